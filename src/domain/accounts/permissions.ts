@@ -1,0 +1,79 @@
+import type { Actor } from './actor.ts';
+
+/** 岗位 (domain.md §22.2). */
+export const ROLES = {
+  administrator: '系统管理员',
+  clerk: '县级经办',
+  'unit-clerk': '基层经办',
+  reviewer: '帮扶中心审核',
+  chair: '分管主席',
+  cashier: '财务',
+  auditor: '经审监督',
+  viewer: '领导查询',
+} as const;
+export type Role = keyof typeof ROLES;
+
+/**
+ * Who may do what: the one table that drives the server, the screens and the rights test.
+ * Every action and query of the server is named here; one that is missing may be done by nobody.
+ * Maker and checker differ: whoever proposes (clerk) does not approve (chair), whoever approves does not pay (cashier).
+ */
+export const PERMISSIONS = {
+  'organization.found': ['administrator'],
+  'organization.create': ['administrator', 'clerk'],
+  'organization.read': ['administrator', 'clerk', 'unit-clerk', 'reviewer', 'chair', 'cashier', 'auditor', 'viewer'],
+  'line.record': ['administrator', 'clerk'],
+  'account.grant': ['administrator'],
+  'account.read': ['administrator', 'auditor'],
+  'import.stage': ['clerk', 'unit-clerk'],
+  'import.commit': ['clerk', 'unit-clerk'],
+  'import.undo': ['clerk', 'unit-clerk'],
+  'import.read': ['clerk', 'unit-clerk', 'reviewer', 'auditor'],
+  'household.register': ['clerk', 'unit-clerk'],
+  'household.withdraw': ['clerk', 'unit-clerk'],
+  'household.read': ['clerk', 'unit-clerk', 'reviewer', 'chair', 'cashier', 'auditor'],
+  'household.reveal-id-number': ['clerk', 'reviewer', 'auditor'],
+  'eligibility.decide': ['clerk', 'reviewer'],
+  'eligibility.read': ['clerk', 'unit-clerk', 'reviewer', 'chair', 'auditor'],
+  'rule-pack.install': ['administrator', 'clerk'],
+  'notice.post': ['clerk', 'unit-clerk'],
+  'notice.read': ['clerk', 'unit-clerk', 'reviewer', 'chair', 'auditor', 'viewer'],
+  'campaign.plan': ['clerk'],
+  'campaign.read': ['administrator', 'clerk', 'unit-clerk', 'reviewer', 'chair', 'cashier', 'auditor', 'viewer'],
+  'fund.receive': ['cashier'],
+  'fund.read': ['clerk', 'chair', 'cashier', 'auditor', 'viewer'],
+  'entitlement.propose': ['clerk'],
+  'entitlement.approve': ['chair'],
+  'entitlement.exclude': ['clerk'],
+  'entitlement.read': ['clerk', 'unit-clerk', 'reviewer', 'chair', 'cashier', 'auditor'],
+  'delivery.record': ['cashier', 'clerk'],
+  'delivery.read': ['clerk', 'unit-clerk', 'chair', 'cashier', 'auditor'],
+  'indicator.read': ['clerk', 'unit-clerk', 'reviewer', 'chair', 'cashier', 'auditor', 'viewer'],
+  'indicator.read-rows': ['clerk', 'unit-clerk', 'reviewer', 'chair', 'cashier', 'auditor'],
+  'document.make': ['clerk'],
+  'document.read': ['clerk', 'unit-clerk', 'reviewer', 'chair', 'cashier', 'auditor', 'viewer'],
+  'document.verify': ['clerk', 'unit-clerk', 'reviewer', 'chair', 'cashier', 'auditor', 'viewer'],
+  'journal.read': ['auditor', 'administrator'],
+} as const satisfies Record<string, readonly Role[]>;
+export type Permission = keyof typeof PERMISSIONS;
+
+/** Whether a unit path lies in the subtree of another: '/a/b/' is within '/a/'. */
+export function isWithin(path: string, root: string): boolean {
+  return path.startsWith(root);
+}
+
+/** Whether the actor may do this at the unit with this path (his own subtree only). */
+export function isAllowed(actor: Actor, permission: Permission, unitPath: string): boolean {
+  const roles: readonly Role[] = PERMISSIONS[permission];
+  return actor.grants.some((grant) => roles.includes(grant.role) && isWithin(unitPath, grant.unitPath));
+}
+
+/**
+ * The units at which the actor holds this permission, without those inside another of them: together they are the
+ * subtrees his reads and writes are limited to. Empty when he holds it nowhere.
+ */
+export function reachesOf(actor: Actor, permission: Permission): readonly string[] {
+  const roles: readonly Role[] = PERMISSIONS[permission];
+  const paths = [...new Set(actor.grants.filter((grant) => roles.includes(grant.role)).map((grant) => grant.unitPath))];
+  return paths.filter((path) => !paths.some((other) => other !== path && isWithin(path, other))).sort();
+}

@@ -1,0 +1,178 @@
+/**
+ * The wrapper every action goes through: authorise, open the transaction, answer a repeated command with its first
+ * answer, run, write the journal. HTTP, the command line and jobs get the same guarantees by calling the same function.
+ */
+import { createHash } from 'node:crypto';
+import type { z } from 'zod';
+import type { Actor } from '#domain/accounts/actor.ts';
+import { type Permission, reachesOf } from '#domain/accounts/permissions.ts';
+import { canonicalJson } from '#domain/canonical-json.ts';
+import { refuse } from '#domain/refusal.ts';
+import { appendToJournal, type JournalEntry, type JournalEvent } from './audit/journal.ts';
+import type { Context } from './context.ts';
+import { explainDatabaseError } from './db/constraints.ts';
+import type { Transaction } from './db/database.ts';
+import { setRowScope } from './db/in-scope.ts';
+import type { Secrets } from './secrets.ts';
+
+/** What a running query sees. Row policies already limit `tx` to the tenant and to the units the actor reaches. */
+export interface QueryScope {
+  readonly tx: Transaction;
+  readonly actor: Actor;
+  readonly tenantId: string;
+  /** Paths of the units whose subtrees the actor reaches with this permission. */
+  readonly unitPaths: readonly string[];
+  readonly now: Date;
+  readonly secrets: Secrets;
+}
+
+/** What a running action sees. It must record what it did at least once. */
+export interface ActionScope extends QueryScope {
+  newId(): string;
+  record(event: JournalEvent): void;
+  /** For calling another feature's action or query inside this transaction. */
+  readonly context: Context;
+}
+
+interface Definition<Kind extends string> {
+  readonly kind: Kind;
+  readonly name: Permission;
+}
+
+/** Every action and query that has been loaded, for the rights test and the architecture test. */
+export const registry = new Map<string, Definition<'action' | 'query'>[]>();
+
+function register(definition: Definition<'action' | 'query'>): void {
+  registry.set(definition.name, [...(registry.get(definition.name) ?? []), definition]);
+}
+
+function authorise(actor: Actor, permission: Permission): readonly string[] {
+  const paths = reachesOf(actor, permission);
+  if (paths.length === 0)
+    refuse('access.not-allowed', `您的岗位没有“${permission}”的权限。请让有相应岗位的同事操作，或请系统管理员调整岗位。`, { permission });
+  return paths;
+}
+
+async function inScope<T>(context: Context, paths: readonly string[], run: (tx: Transaction) => Promise<T>): Promise<T> {
+  const { actor } = context;
+  try {
+    return await context.database.inTransaction(async (tx) => {
+      await setRowScope(tx, { tenantId: actor.tenantId, unitPaths: paths, userId: actor.userId });
+      return run(tx);
+    });
+  } catch (error) {
+    throw explainDatabaseError(error);
+  }
+}
+
+export interface CommandOptions {
+  /** Made by the client; the same id again gets the first answer and changes nothing. */
+  readonly commandId?: string | undefined;
+}
+
+/**
+ * Defines an action. `name` is its permission in `domain/accounts/permissions.ts`; `input` is parsed before anything happens.
+ * The output must survive JSON, because a repeated command is answered from the stored first answer; bigint is not allowed in it.
+ */
+export function action<Input extends z.ZodType, Output>(definition: {
+  readonly name: Permission;
+  readonly input: Input;
+  readonly run: (scope: ActionScope, input: z.output<Input>) => Promise<Output>;
+}): (context: Context, input: z.input<Input>, options?: CommandOptions) => Promise<Output> {
+  register({ kind: 'action', name: definition.name });
+  return async (context, rawInput, options = {}) => {
+    const paths = authorise(context.actor, definition.name);
+    const input = definition.input.parse(rawInput);
+    const attempt = () => inScope(context, paths, async (tx) => {
+      const { actor } = context;
+      const commandId = options.commandId;
+      const inputDigest = commandId ? digestOf(rawInput) : '';
+      if (commandId) {
+        const first = await findFirstAnswer<Output>(tx, actor.tenantId, commandId, definition.name, inputDigest);
+        if (first) return first.output;
+      }
+      const at = context.now();
+      const entries: JournalEntry[] = [];
+      const output = await definition.run(
+        {
+          tx,
+          actor,
+          tenantId: actor.tenantId,
+          unitPaths: paths,
+          now: at,
+          secrets: context.secrets,
+          newId: context.newId,
+          record: (event) => entries.push({ ...event, action: definition.name, actor, at, commandId }),
+          context: { ...context, database: context.database.within(tx) },
+        },
+        input,
+      );
+      if (entries.length === 0) throw new Error(`action ${definition.name} recorded nothing`);
+      await setRowScope(tx, { tenantId: actor.tenantId, unitPaths: paths, userId: actor.userId });
+      await appendToJournal(tx, actor.tenantId, entries);
+      if (commandId) await keepAnswer(tx, actor.tenantId, commandId, definition.name, inputDigest, output, at);
+      return output;
+    });
+    try {
+      return await attempt();
+    } catch (error) {
+      // A rival sent the same command at the same moment and was first: its answer is ours.
+      if ((error as { constraint?: string }).constraint === 'commands_pk') return attempt();
+      throw error;
+    }
+  };
+}
+
+/** Defines a read: authorised and limited to the actor's subtree like an action, but it writes no journal. */
+export function query<Input extends z.ZodType, Output>(definition: {
+  readonly name: Permission;
+  readonly input: Input;
+  readonly run: (scope: QueryScope, input: z.output<Input>) => Promise<Output>;
+}): (context: Context, input: z.input<Input>) => Promise<Output> {
+  register({ kind: 'query', name: definition.name });
+  return async (context, rawInput) => {
+    const paths = authorise(context.actor, definition.name);
+    const input = definition.input.parse(rawInput);
+    const { actor } = context;
+    return inScope(context, paths, (tx) =>
+      definition.run({ tx, actor, tenantId: actor.tenantId, unitPaths: paths, now: context.now(), secrets: context.secrets }, input),
+    );
+  };
+}
+
+const digestOf = (input: unknown) => createHash('sha256').update(canonicalJson(input)).digest('hex');
+
+async function findFirstAnswer<Output>(
+  tx: Transaction,
+  tenantId: string,
+  commandId: string,
+  name: string,
+  inputDigest: string,
+): Promise<{ output: Output } | undefined> {
+  const first = await tx
+    .selectFrom('commands')
+    .select(['action', 'input_digest', 'output'])
+    .where('tenant_id', '=', tenantId)
+    .where('command_id', '=', commandId)
+    .executeTakeFirst();
+  if (!first) return undefined;
+  if (first.action !== name || first.input_digest !== inputDigest)
+    refuse('command.reused', '同一个操作编号被用于不同的内容，没有执行。请刷新页面后重新操作。', { commandId });
+  return { output: first.output as Output };
+}
+
+/** A rival that stored the same command first makes this one wait here, then fail and be answered from the first. */
+async function keepAnswer(
+  tx: Transaction,
+  tenantId: string,
+  commandId: string,
+  name: string,
+  inputDigest: string,
+  output: unknown,
+  at: Date,
+): Promise<void> {
+  await tx
+    .insertInto('commands')
+    .values({ tenant_id: tenantId, command_id: commandId, action: name, input_digest: inputDigest, output: JSON.stringify(output ?? null), at })
+    .execute();
+}
