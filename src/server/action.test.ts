@@ -15,7 +15,12 @@ const renameUnit = action({
   input: z.object({ code: z.string(), name: z.string() }),
   async run({ tx, tenantId, record }, { code, name }) {
     runs++;
-    await tx.updateTable('organizations').set({ name }).where('tenant_id', '=', tenantId).where('code', '=', code).execute();
+    await tx
+      .updateTable('organizations')
+      .set({ name })
+      .where('tenant_id', '=', tenantId)
+      .where('code', '=', code)
+      .execute();
     record({ event: 'organization.renamed', subject: { kind: 'organization', id: code }, after: { name } });
     return { name, run: runs };
   },
@@ -32,7 +37,9 @@ describe('the action wrapper', () => {
     'refuses a role that may not, before anything is read or written',
     rollingBack(async (db) => {
       const { as, people } = await playCast(db);
-      await expect(renameUnit(as(people.bai), { code: '990101', name: '改名' })).rejects.toMatchObject({ code: 'access.not-allowed' });
+      await expect(renameUnit(as(people.bai), { code: '990101', name: '改名' })).rejects.toMatchObject({
+        code: 'access.not-allowed',
+      });
     }),
   );
 
@@ -44,7 +51,9 @@ describe('the action wrapper', () => {
       const first = await renameUnit(as(people.lin), { code: '990101', name: '示范县总工会本级' }, { commandId });
       const again = await renameUnit(as(people.lin), { code: '990101', name: '示范县总工会本级' }, { commandId });
       expect(again).toEqual(first);
-      await expect(renameUnit(as(people.lin), { code: '990101', name: '另一个名字' }, { commandId })).rejects.toMatchObject({ code: 'command.reused' });
+      await expect(
+        renameUnit(as(people.lin), { code: '990101', name: '另一个名字' }, { commandId }),
+      ).rejects.toMatchObject({ code: 'command.reused' });
     }),
   );
 
@@ -90,10 +99,15 @@ describe('the action wrapper', () => {
 });
 
 describe('the restricted role', () => {
-  it.each(['journal', 'commands', 'postings', 'ledger_transactions'])('may not change or delete rows of %s', async (table) => {
-    for (const statement of [`UPDATE ${table} SET tenant_id = tenant_id`, `DELETE FROM ${table}`])
-      await expect(database().inTransaction((tx) => sql.raw(statement).execute(tx))).rejects.toMatchObject({ code: '42501' });
-  });
+  it.each(['journal', 'commands', 'postings', 'ledger_transactions'])(
+    'may not change or delete rows of %s',
+    async (table) => {
+      for (const statement of [`UPDATE ${table} SET tenant_id = tenant_id`, `DELETE FROM ${table}`])
+        await expect(database().inTransaction((tx) => sql.raw(statement).execute(tx))).rejects.toMatchObject({
+          code: '42501',
+        });
+    },
+  );
 
   it('sees nothing when nobody is looking', async () => {
     await playCast(database(), { code: '990103' });

@@ -49,11 +49,19 @@ function register(definition: Definition<'action' | 'query'>): void {
 function authorise(actor: Actor, permission: Permission): readonly string[] {
   const paths = reachesOf(actor, permission);
   if (paths.length === 0)
-    refuse('access.not-allowed', `您的岗位没有“${permission}”的权限。请让有相应岗位的同事操作，或请系统管理员调整岗位。`, { permission });
+    refuse(
+      'access.not-allowed',
+      `您的岗位没有“${permission}”的权限。请让有相应岗位的同事操作，或请系统管理员调整岗位。`,
+      { permission },
+    );
   return paths;
 }
 
-async function inScope<T>(context: Context, paths: readonly string[], run: (tx: Transaction) => Promise<T>): Promise<T> {
+async function inScope<T>(
+  context: Context,
+  paths: readonly string[],
+  run: (tx: Transaction) => Promise<T>,
+): Promise<T> {
   const { actor } = context;
   try {
     return await context.database.inTransaction(async (tx) => {
@@ -83,36 +91,37 @@ export function action<Input extends z.ZodType, Output>(definition: {
   return async (context, rawInput, options = {}) => {
     const paths = authorise(context.actor, definition.name);
     const input = definition.input.parse(rawInput);
-    const attempt = () => inScope(context, paths, async (tx) => {
-      const { actor } = context;
-      const commandId = options.commandId;
-      const inputDigest = commandId ? digestOf(rawInput) : '';
-      if (commandId) {
-        const first = await findFirstAnswer<Output>(tx, actor.tenantId, commandId, definition.name, inputDigest);
-        if (first) return first.output;
-      }
-      const at = context.now();
-      const entries: JournalEntry[] = [];
-      const output = await definition.run(
-        {
-          tx,
-          actor,
-          tenantId: actor.tenantId,
-          unitPaths: paths,
-          now: at,
-          secrets: context.secrets,
-          newId: context.newId,
-          record: (event) => entries.push({ ...event, action: definition.name, actor, at, commandId }),
-          context: { ...context, database: context.database.within(tx) },
-        },
-        input,
-      );
-      if (entries.length === 0) throw new Error(`action ${definition.name} recorded nothing`);
-      await setRowScope(tx, { tenantId: actor.tenantId, unitPaths: paths, userId: actor.userId });
-      await appendToJournal(tx, actor.tenantId, entries);
-      if (commandId) await keepAnswer(tx, actor.tenantId, commandId, definition.name, inputDigest, output, at);
-      return output;
-    });
+    const attempt = () =>
+      inScope(context, paths, async (tx) => {
+        const { actor } = context;
+        const commandId = options.commandId;
+        const inputDigest = commandId ? digestOf(rawInput) : '';
+        if (commandId) {
+          const first = await findFirstAnswer<Output>(tx, actor.tenantId, commandId, definition.name, inputDigest);
+          if (first) return first.output;
+        }
+        const at = context.now();
+        const entries: JournalEntry[] = [];
+        const output = await definition.run(
+          {
+            tx,
+            actor,
+            tenantId: actor.tenantId,
+            unitPaths: paths,
+            now: at,
+            secrets: context.secrets,
+            newId: context.newId,
+            record: (event) => entries.push({ ...event, action: definition.name, actor, at, commandId }),
+            context: { ...context, database: context.database.within(tx) },
+          },
+          input,
+        );
+        if (entries.length === 0) throw new Error(`action ${definition.name} recorded nothing`);
+        await setRowScope(tx, { tenantId: actor.tenantId, unitPaths: paths, userId: actor.userId });
+        await appendToJournal(tx, actor.tenantId, entries);
+        if (commandId) await keepAnswer(tx, actor.tenantId, commandId, definition.name, inputDigest, output, at);
+        return output;
+      });
     try {
       return await attempt();
     } catch (error) {
@@ -135,7 +144,10 @@ export function query<Input extends z.ZodType, Output>(definition: {
     const input = definition.input.parse(rawInput);
     const { actor } = context;
     return inScope(context, paths, (tx) =>
-      definition.run({ tx, actor, tenantId: actor.tenantId, unitPaths: paths, now: context.now(), secrets: context.secrets }, input),
+      definition.run(
+        { tx, actor, tenantId: actor.tenantId, unitPaths: paths, now: context.now(), secrets: context.secrets },
+        input,
+      ),
     );
   };
 }
@@ -173,6 +185,13 @@ async function keepAnswer(
 ): Promise<void> {
   await tx
     .insertInto('commands')
-    .values({ tenant_id: tenantId, command_id: commandId, action: name, input_digest: inputDigest, output: JSON.stringify(output ?? null), at })
+    .values({
+      tenant_id: tenantId,
+      command_id: commandId,
+      action: name,
+      input_digest: inputDigest,
+      output: JSON.stringify(output ?? null),
+      at,
+    })
     .execute();
 }

@@ -24,7 +24,11 @@ export interface Secrets {
 const VERSION = 1;
 
 export function openSecrets(masterKey: Uint8Array): Secrets {
-  if (masterKey.length < 32) refuse('config.weak-key', '密钥太短：NUANLIU_KEY 至少要 32 字节（base64 编码）。请用 openssl rand -base64 32 生成。');
+  if (masterKey.length < 32)
+    refuse(
+      'config.weak-key',
+      '密钥太短：NUANLIU_KEY 至少要 32 字节（base64 编码）。请用 openssl rand -base64 32 生成。',
+    );
   const keyFor = (purpose: string) => Buffer.from(hkdfSync('sha256', masterKey, 'nuanliu', purpose, 32));
   const fieldKey = keyFor('field-encryption');
   const digestKey = keyFor('field-digest');
@@ -39,7 +43,10 @@ export function openSecrets(masterKey: Uint8Array): Secrets {
     encrypt(field, plain) {
       const nonce = randomBytes(12);
       const cipher = createCipheriv('aes-256-gcm', fieldKey, nonce).setAAD(Buffer.from(field));
-      const body = Buffer.concat([cipher.update(typeof plain === 'string' ? Buffer.from(plain, 'utf8') : plain), cipher.final()]);
+      const body = Buffer.concat([
+        cipher.update(typeof plain === 'string' ? Buffer.from(plain, 'utf8') : plain),
+        cipher.final(),
+      ]);
       return Buffer.concat([Buffer.of(VERSION), nonce, cipher.getAuthTag(), body]);
     },
     decrypt: (field, cipher) => decryptBytes(field, cipher).toString('utf8'),

@@ -83,7 +83,18 @@ export async function playCast(database: Database, staging: Staging = {}): Promi
       units[key] = unit;
       await tx
         .insertInto('organizations')
-        .values({ tenant_id: tenantId, id: unit.id, parent_id: above.id, code: unitCode, name, level, kind, division_code: '990101', path: unit.path, position: position++ })
+        .values({
+          tenant_id: tenantId,
+          id: unit.id,
+          parent_id: above.id,
+          code: unitCode,
+          name,
+          level,
+          kind,
+          division_code: '990101',
+          path: unit.path,
+          position: position++,
+        })
         .execute();
     }
   });
@@ -91,8 +102,13 @@ export async function playCast(database: Database, staging: Staging = {}): Promi
   const people = Object.fromEntries(
     Object.entries(PEOPLE).map(([key, [name, role]]) => [
       key,
-      { userId: `user-${key}`, name, tenantId, grants: grantAt(role, key === 'xu' ? cast.east : cast.county) } satisfies Actor,
+      {
+        userId: `user-${key}`,
+        name,
+        tenantId,
+        grants: grantAt(role, key === 'xu' ? cast.east : cast.county),
+      } satisfies Actor,
     ]),
-  ) as unknown as Cast["people"];
+  ) as unknown as Cast['people'];
   return { tenantId, units: cast, people, as: contextOf };
 }

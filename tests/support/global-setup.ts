@@ -36,6 +36,7 @@ export function addressOf(to: ConnectTo, database: string): ConnectTo {
 export default async function setup(project: TestProject) {
   const url = process.env['DATABASE_URL'];
   const folder = url ? undefined : await fs.mkdtemp(path.join(os.tmpdir(), 'nuanliu-tests-'));
+  if (folder) await fs.chmod(folder, 0o711);
   const embedded = folder ? await startEmbedded(folder, { disposable: true }) : undefined;
   const server: ConnectTo = url ?? (embedded?.address as ConnectTo);
   const template = `nuanliu_template_${process.pid}`;

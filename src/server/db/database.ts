@@ -35,7 +35,9 @@ export type ConnectTo = string | DatabaseAddress;
 /** Connection settings for the driver, from a DATABASE_URL or the embedded server's address. */
 export function connectionSettings(to: ConnectTo, database?: string): pg.PoolConfig {
   const settings: pg.PoolConfig =
-    typeof to === 'string' ? { connectionString: to } : { host: to.host, port: to.port, user: to.user, password: to.password, database: to.database };
+    typeof to === 'string'
+      ? { connectionString: to }
+      : { host: to.host, port: to.port, user: to.user, password: to.password, database: to.database };
   if (database === undefined) return settings;
   if (typeof to !== 'string') return { ...settings, database };
   const url = new URL(to);

@@ -26,6 +26,8 @@ export interface DatabaseAddress {
 
 export interface EmbeddedDatabase {
   readonly address: DatabaseAddress;
+  /** Where the server's files are; not the data folder itself when that is closed to the server's user. */
+  readonly home: string;
   /** Stops the server when this process started or inherited it; leaves it alone when another living process owns it. */
   stop(): Promise<void>;
 }
@@ -41,7 +43,10 @@ const isWindows = process.platform === 'win32';
 /** PostgreSQL will not run as root; `nobody` exists on every Unix. Undefined: run as we are. */
 function serverIdentity(): Identity | undefined {
   if (isWindows || process.getuid?.() !== 0) return undefined;
-  const line = fs.readFileSync('/etc/passwd', 'utf8').split('\n').find((entry) => entry.startsWith('nobody:'));
+  const line = fs
+    .readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .find((entry) => entry.startsWith('nobody:'));
   const [, , uid, gid] = line?.split(':') ?? [];
   return { uid: Number(uid ?? 65534), gid: Number(gid ?? 65534) };
 }
@@ -103,12 +108,19 @@ function linkLibraries(root: string): void {
 /** Runs a program to its end; a failure carries what it printed. */
 function runProgram(command: string, args: string[], identity: Identity | undefined, cwd: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { ...identity, cwd, env: engineEnvironment(), stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, args, {
+      ...identity,
+      cwd,
+      env: engineEnvironment(),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let output = '';
     child.stdout.on('data', (chunk) => (output += chunk));
     child.stderr.on('data', (chunk) => (output += chunk));
     child.on('error', reject);
-    child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${path.basename(command)} ended with ${code}: ${output}`))));
+    child.on('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error(`${path.basename(command)} ended with ${code}: ${output}`)),
+    );
   });
 }
 
@@ -169,20 +181,40 @@ export interface EmbeddedOptions {
 }
 
 /**
- * Starts (or adopts) the database of a data folder and resolves when it answers. The folder is created when missing.
- * @refuses `database.folder-closed` when we are root and the folder cannot be entered by the unprivileged server user.
+ * Where the server keeps its files: the data folder itself, or, when we are root and the folder lies where only root may
+ * walk, a place of its own under /var/lib that `database.location` in the data folder points to.
  */
-export async function startEmbedded(folder: string, options: EmbeddedOptions = {}): Promise<EmbeddedDatabase> {
-  const identity = serverIdentity();
-  const root = path.resolve(folder);
-  fs.mkdirSync(root, { recursive: true });
-  if (identity && !isOpenToOthers(path.dirname(root))) {
+function homeOf(root: string, identity: Identity | undefined): string {
+  const pointer = path.join(root, 'database.location');
+  if (fs.existsSync(pointer)) return fs.readFileSync(pointer, 'utf8').trim();
+  if (!identity || isOpenToOthers(path.dirname(root))) return root;
+  const shelter = '/var/lib/nuanliu';
+  try {
+    fs.mkdirSync(shelter, { recursive: true });
+    fs.chmodSync(shelter, 0o711);
+    if (!isOpenToOthers(shelter)) throw new Error(`${shelter} is closed`);
+  } catch {
     refuse(
       'database.folder-closed',
-      `数据文件夹“${root}”在一个只有管理员能进入的目录里，数据库程序无法使用。请换一个文件夹（例如 --data /var/lib/nuanliu），或以普通用户身份运行。`,
+      `数据文件夹“${root}”在一个只有管理员能进入的目录里，数据库程序无法使用。请换一个文件夹，或以普通用户身份运行。`,
       { folder: root },
     );
   }
+  const home = fs.mkdtempSync(path.join(shelter, 'data-'));
+  fs.writeFileSync(pointer, home);
+  return home;
+}
+
+/**
+ * Starts (or adopts) the database of a data folder and resolves when it answers. The folder is created when missing.
+ * @refuses `database.folder-closed` when no place can be found that the unprivileged server user may enter.
+ */
+export async function startEmbedded(folder: string, options: EmbeddedOptions = {}): Promise<EmbeddedDatabase> {
+  const identity = serverIdentity();
+  const folderOfData = path.resolve(folder);
+  fs.mkdirSync(folderOfData, { recursive: true });
+  const root = homeOf(folderOfData, identity);
+  fs.mkdirSync(root, { recursive: true });
   fs.chmodSync(root, 0o711);
   const data = path.join(root, 'database');
   const passwordFile = path.join(root, 'database.key');
@@ -202,7 +234,18 @@ export async function startEmbedded(folder: string, options: EmbeddedOptions = {
     }
     await runProgram(
       program('initdb'),
-      ['-D', draft, '-U', OWNER_ROLE, '-E', 'UTF8', '--locale=C', '--auth=scram-sha-256', `--pwfile=${handover}`, ...(options.disposable ? ['--no-sync'] : [])],
+      [
+        '-D',
+        draft,
+        '-U',
+        OWNER_ROLE,
+        '-E',
+        'UTF8',
+        '--locale=C',
+        '--auth=scram-sha-256',
+        `--pwfile=${handover}`,
+        ...(options.disposable ? ['--no-sync'] : []),
+      ],
       identity,
       root,
     );
@@ -211,7 +254,13 @@ export async function startEmbedded(folder: string, options: EmbeddedOptions = {
     fs.renameSync(draft, data);
   }
   const password = fs.readFileSync(passwordFile, 'utf8').trim();
-  const addressAt = (host: string, port: number): DatabaseAddress => ({ host, port, user: OWNER_ROLE, password, database: 'postgres' });
+  const addressAt = (host: string, port: number): DatabaseAddress => ({
+    host,
+    port,
+    user: OWNER_ROLE,
+    password,
+    database: 'postgres',
+  });
 
   const running = runningServer(data);
   const claim = path.join(root, 'owner.pid');
@@ -221,7 +270,7 @@ export async function startEmbedded(folder: string, options: EmbeddedOptions = {
     if (inherited) fs.writeFileSync(claim, String(process.pid));
     const address = addressAt(running.socketFolder, PORT);
     await waitUntilReady(address, () => undefined);
-    return { address, stop: () => (inherited ? stopServer(running.pid, claim) : Promise.resolve()) };
+    return { address, home: root, stop: () => (inherited ? stopServer(running.pid, claim) : Promise.resolve()) };
   }
 
   const socketFolder = isWindows ? '' : fs.mkdtempSync(path.join(os.tmpdir(), 'nuanliu-db-'));
@@ -243,13 +292,17 @@ export async function startEmbedded(folder: string, options: EmbeddedOptions = {
     ...(options.disposable ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } : {}),
   };
   const log = fs.openSync(path.join(root, 'database.log'), 'a', 0o600);
-  const child = spawn(program('postgres'), ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])], {
-    ...identity,
-    cwd: data,
-    env: engineEnvironment(),
-    stdio: ['ignore', log, log],
-    detached: !isWindows,
-  });
+  const child = spawn(
+    program('postgres'),
+    ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
+    {
+      ...identity,
+      cwd: data,
+      env: engineEnvironment(),
+      stdio: ['ignore', log, log],
+      detached: !isWindows,
+    },
+  );
   fs.closeSync(log);
   child.unref();
   let failure: string | undefined;
@@ -261,6 +314,7 @@ export async function startEmbedded(folder: string, options: EmbeddedOptions = {
   const pid = child.pid as number;
   return {
     address,
+    home: root,
     stop: async () => {
       await stopServer(pid, claim);
       if (socketFolder) fs.rmSync(socketFolder, { recursive: true, force: true });

@@ -41,18 +41,28 @@ export async function migrate(to: ConnectTo): Promise<string[]> {
       'CREATE TABLE IF NOT EXISTS schema_migrations (name text PRIMARY KEY, digest text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())',
     );
     const applied = new Map<string, string>(
-      (await client.query('SELECT name, digest FROM schema_migrations')).rows.map((row: { name: string; digest: string }) => [row.name, row.digest]),
+      (await client.query('SELECT name, digest FROM schema_migrations')).rows.map(
+        (row: { name: string; digest: string }) => [row.name, row.digest],
+      ),
     );
     const names = (await fs.readdir(MIGRATIONS_FOLDER)).filter((name) => name.endsWith('.sql')).sort();
     const unknown = [...applied.keys()].find((name) => !names.includes(name));
-    if (unknown) refuse('database.too-new', `这个数据库是用更新的版本打开过的（含有“${unknown}”）。请升级本程序后再打开，数据没有改动。`, { unknown });
+    if (unknown)
+      refuse(
+        'database.too-new',
+        `这个数据库是用更新的版本打开过的（含有“${unknown}”）。请升级本程序后再打开，数据没有改动。`,
+        { unknown },
+      );
     const done: string[] = [];
     for (const name of names) {
       const text = await fs.readFile(path.join(MIGRATIONS_FOLDER, name), 'utf8');
       const digest = createHash('sha256').update(text).digest('hex');
       const before = applied.get(name);
       if (before === digest) continue;
-      if (before) refuse('database.migration-changed', `数据库结构文件“${name}”在使用之后被改动过，无法继续。请恢复原文件。`, { name });
+      if (before)
+        refuse('database.migration-changed', `数据库结构文件“${name}”在使用之后被改动过，无法继续。请恢复原文件。`, {
+          name,
+        });
       await client.query('BEGIN');
       try {
         for (const statement of splitStatements(text)) await client.query(statement);

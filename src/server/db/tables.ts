@@ -16,6 +16,7 @@ export interface CampaignMeasuresTable {
   campaign_id: string;
   org_path: string;
   code: string;
+  kind: string;
   name: string;
   detail: string;
   source_order: string[];
@@ -27,8 +28,10 @@ export interface CampaignStagesTable {
   id: string;
   campaign_id: string;
   org_path: string;
+  code: string;
   name: string;
   detail: string;
+  responsible: string;
   starts_on: string;
   ends_on: string;
   position: number;
@@ -39,9 +42,13 @@ export interface CampaignStandardsTable {
   id: string;
   campaign_id: string;
   org_path: string;
+  code: string;
   name: string;
+  measure_code: string;
   recipient_class: string | null;
   tier: string | null;
+  min_members: number | null;
+  max_members: number | null;
   cash_fen: bigint;
   goods_name: string | null;
   goods_fen: bigint;
@@ -82,6 +89,7 @@ export interface DeliveriesTable {
   campaign_id: string;
   entitlement_id: string;
   sheet_id: string | null;
+  sheet_name: string | null;
   sheet_row_no: number | null;
   org_path: string;
   kind: string;
@@ -90,7 +98,7 @@ export interface DeliveriesTable {
   goods_name: string | null;
   source_id: string;
   ledger_transaction_id: string;
-  signed_on: string;
+  signed_on: string | null;
   method: string;
   proxy_name: string | null;
   proxy_relation: string | null;
@@ -162,7 +170,9 @@ export interface EntitlementsTable {
   org_id: string;
   org_path: string;
   recipient_class: string;
-  tier: string;
+  tier: string | null;
+  measure_code: string | null;
+  standard_code: string | null;
   cash_fen: bigint;
   goods_name: string | null;
   goods_fen: bigint;
@@ -186,11 +196,12 @@ export interface FundSourcesTable {
   code: string;
   kind: string;
   name: string;
+  book: string;
   document_no: string;
   purpose: string;
   allowed_classes: string[];
   allowed_kinds: string[];
-  allowed_causes: string[] | null;
+  allowed_causes: string[];
   cap_per_time_fen: bigint | null;
   cap_per_year_fen: bigint | null;
   position: number;
@@ -278,6 +289,16 @@ export interface JobProgressTable {
   result: Json | null;
   started_by: string;
   updated_at: Date;
+}
+
+export interface JobRequestsTable {
+  tenant_id: string;
+  id: string;
+  kind: string;
+  key: string;
+  input: Json;
+  user_id: string;
+  requested_at: Date;
 }
 
 export interface JournalTable {
@@ -390,6 +411,7 @@ export interface OutlayItemsTable {
 export interface ParkedSignOffsTable {
   tenant_id: string;
   sheet_id: string;
+  sheet_name: string;
   row_no: number;
   org_path: string;
   unit_name: string;
@@ -513,6 +535,7 @@ export interface DB {
   import_batches: ImportBatchesTable;
   import_rows: ImportRowsTable;
   job_progress: JobProgressTable;
+  job_requests: JobRequestsTable;
   journal: JournalTable;
   journal_heads: JournalHeadsTable;
   leading_group_members: LeadingGroupMembersTable;
