@@ -28,8 +28,8 @@ export interface QueryScope {
 
 /** What a running action sees. It must record what it did at least once. */
 export interface ActionScope extends QueryScope {
-  newId(): string;
-  record(event: JournalEvent): void;
+  readonly newId: () => string;
+  readonly record: (event: JournalEvent) => void;
   /** For calling another feature's action or query inside this transaction. */
   readonly context: Context;
 }

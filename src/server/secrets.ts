@@ -12,13 +12,13 @@ export type SecretField = 'id-number' | 'phone' | 'bank-card' | 'address' | 'imp
 
 export interface Secrets {
   /** Ciphertext: version byte, 12-byte nonce, 16-byte tag, text. */
-  encrypt(field: SecretField, plain: string | Uint8Array): Buffer;
-  decrypt(field: SecretField, cipher: Uint8Array): string;
-  decryptBytes(field: SecretField, cipher: Uint8Array): Buffer;
+  readonly encrypt: (field: SecretField, plain: string | Uint8Array) => Buffer;
+  readonly decrypt: (field: SecretField, cipher: Uint8Array) => string;
+  readonly decryptBytes: (field: SecretField, cipher: Uint8Array) => Buffer;
   /** HMAC-SHA-256 for equality; the same text in another field gives another digest. */
-  digest(field: SecretField, plain: string): Buffer;
+  readonly digest: (field: SecretField, plain: string) => Buffer;
   /** A secret for another purpose (sessions), derived from the same key. */
-  derive(purpose: string): string;
+  readonly derive: (purpose: string) => string;
 }
 
 const VERSION = 1;

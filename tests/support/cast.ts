@@ -25,7 +25,7 @@ export interface Cast {
   readonly units: Readonly<Record<'county' | 'east' | 'west' | 'park' | 'mill' | 'bus' | 'garment', Unit>>;
   /** 林岚, county clerk · 周砚, chair · 方禾, cashier · 沈度, auditor · 许舟, clerk of the eastern township · 何青, administrator · 陆远, reviewer · 白榆, viewer. */
   readonly people: Readonly<Record<'lin' | 'zhou' | 'fang' | 'shen' | 'xu' | 'he' | 'lu' | 'bai', Actor>>;
-  as(person: Actor): Context;
+  readonly as: (person: Actor) => Context;
 }
 
 const PEOPLE = {

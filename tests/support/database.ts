@@ -6,11 +6,11 @@ import { addressOf, runOnServer } from './global-setup.ts';
 
 export interface TestDatabase {
   /** The application's database, for tests that commit (races, jobs). */
-  database(): Database;
+  readonly database: () => Database;
   /** Where it is, with the owner's rights: for looking behind the application's back. */
-  address(): ConnectTo;
+  readonly address: () => ConnectTo;
   /** Runs the test inside one transaction and rolls it back. */
-  rollingBack(test: (database: Database, tx: Transaction) => Promise<void>): () => Promise<void>;
+  readonly rollingBack: (test: (database: Database, tx: Transaction) => Promise<void>) => () => Promise<void>;
 }
 
 class RollBack extends Error {}

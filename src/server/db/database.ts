@@ -14,10 +14,10 @@ export type Transaction = KyselyTransaction<DB>;
 
 export interface Database {
   /** Runs in one transaction; inside another it becomes a savepoint, undone alone when it fails. */
-  inTransaction<T>(run: (tx: Transaction) => Promise<T>): Promise<T>;
+  readonly inTransaction: <T>(run: (tx: Transaction) => Promise<T>) => Promise<T>;
   /** A database whose every transaction is a savepoint of the given one. */
-  within(tx: Transaction): Database;
-  close(): Promise<void>;
+  readonly within: (tx: Transaction) => Database;
+  readonly close: () => Promise<void>;
 }
 
 /** int8 is bigint, dates stay 'YYYY-MM-DD'; everything else as the driver has it. */

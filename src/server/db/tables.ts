@@ -156,6 +156,7 @@ export interface DossiersTable {
   recipient_class: string;
   annual_income_fen: bigint | null;
   clarity: Json;
+  remark_cipher: Buffer | null;
   opened_on: string;
   import_batch_id: string | null;
   import_row_no: number | null;
@@ -252,7 +253,9 @@ export interface ImportBatchesTable {
   file_digest: string;
   file_cipher: Buffer;
   state: string;
-  layout: Json;
+  refusal: string | null;
+  as_of: string;
+  layout: Json | null;
   rows_in: number;
   rows_accepted: number;
   rows_repaired: number;

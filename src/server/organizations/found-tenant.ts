@@ -16,7 +16,10 @@ export const foundTenant = action({
   }),
   async run({ tx, tenantId, now, newId, record }, unit) {
     const rootId = newId();
-    await tx.insertInto('tenants').values({ id: tenantId, code: unit.code, name: unit.name, founded_at: now }).execute();
+    await tx
+      .insertInto('tenants')
+      .values({ id: tenantId, code: unit.code, name: unit.name, founded_at: now })
+      .execute();
     await tx
       .insertInto('organizations')
       .values({
@@ -32,7 +35,12 @@ export const foundTenant = action({
         position: 0,
       })
       .execute();
-    record({ event: 'organization.founded', subject: { kind: 'organization', id: rootId }, orgPath: `/${unit.code}/`, after: unit });
+    record({
+      event: 'organization.founded',
+      subject: { kind: 'organization', id: rootId },
+      orgPath: `/${unit.code}/`,
+      after: unit,
+    });
     return { tenantId, rootId, path: `/${unit.code}/` };
   },
 });

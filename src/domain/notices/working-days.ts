@@ -1,0 +1,72 @@
+import { addDays, type CalendarDate } from '../calendar-date.ts';
+import { isWorkingDay, type WorkingCalendar } from '../organizations/working-calendar.ts';
+import { refuse } from '../refusal.ts';
+
+/** 公示期 (domain.md §12, §22.5): from the day it is put up to the last of its working days, both included. */
+export interface NoticePeriod {
+  readonly startsOn: CalendarDate;
+  readonly endsOn: CalendarDate;
+  readonly workingDays: number;
+  /** The working days that count, in order. */
+  readonly countedOn: readonly CalendarDate[];
+}
+
+/** No posting lasts longer than this many calendar days; it only stops a calendar that never works. */
+const LONGEST_DAYS = 400;
+
+/**
+ * Counts a posting of so many working days. The first day counts if people work on it; legal holidays are skipped, 调休
+ * weekends count. Refuses (`calendar.missing`) when the period reaches into a year without a calendar, and
+ * (`notice.period-invalid`) a number of days that is not a whole number of 1 or more.
+ */
+export function noticePeriod(startsOn: CalendarDate, workingDays: number, calendar: WorkingCalendar): NoticePeriod {
+  if (!Number.isInteger(workingDays) || workingDays < 1) {
+    refuse('notice.period-invalid', `公示天数“${workingDays}”不对。请填写1个以上的工作日。`, { workingDays });
+  }
+  const countedOn: CalendarDate[] = [];
+  for (let offset = 0; offset < LONGEST_DAYS; offset++) {
+    const on = addDays(startsOn, offset);
+    if (isWorkingDay(calendar, on)) countedOn.push(on);
+    if (countedOn.length === workingDays) return { startsOn, endsOn: on, workingDays, countedOn };
+  }
+  return refuse('notice.period-invalid', `从${startsOn}起数不满${workingDays}个工作日。请检查公示天数和节假日登记。`, {
+    startsOn,
+    workingDays,
+  });
+}
+
+/** The period anew after an objection was upheld: the corrected list goes up on `repostedOn`, and counting starts over. */
+export function restartPeriod(
+  period: NoticePeriod,
+  upheldOn: CalendarDate,
+  repostedOn: CalendarDate,
+  calendar: WorkingCalendar,
+): NoticePeriod {
+  if (upheldOn < period.startsOn || repostedOn < upheldOn) {
+    refuse(
+      'notice.restart-too-early',
+      `重新公示的日期${repostedOn}不能早于异议成立的日期${upheldOn}，也不能早于原公示开始的${period.startsOn}。请改正日期。`,
+      {
+        upheldOn,
+        repostedOn,
+      },
+    );
+  }
+  return noticePeriod(repostedOn, period.workingDays, calendar);
+}
+
+/** Refuses (`notice.payment-too-early`) money that moves before the list has been up for its whole period. */
+export function requirePostedBeforePayment(
+  period: Pick<NoticePeriod, 'startsOn' | 'endsOn'>,
+  paidOn: CalendarDate,
+): void {
+  if (paidOn > period.endsOn) return;
+  refuse(
+    'notice.payment-too-early',
+    `公示期为${period.startsOn}至${period.endsOn}，发放日期${paidOn}还在公示期内。请把发放安排在${addDays(period.endsOn, 1)}或以后。`,
+    {
+      endsOn: period.endsOn,
+      paidOn,
+    },
+  );
+}

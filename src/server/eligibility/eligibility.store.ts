@@ -1,0 +1,286 @@
+import { sql } from 'kysely';
+import type { CauseCode, Residence, TierCode } from '#domain/code-lists.ts';
+import type { MonthlyLine } from '#domain/eligibility/dated-line.ts';
+import type { FactsRecord } from '#domain/eligibility/facts-record.ts';
+import type { DerivationStep } from '#domain/eligibility/derivation.ts';
+import type { HouseholdFacts } from '#domain/eligibility/household-facts.ts';
+import { OUTLAY_KINDS, type OutlayKind } from '#domain/eligibility/rule-pack.ts';
+import type { Transaction } from '#server/db/database.ts';
+
+export interface InstalledPack {
+  readonly code: string;
+  readonly version: string;
+  readonly content: unknown;
+  readonly digest: string;
+}
+
+export async function findRulePack(tx: Transaction, code: string, version: string): Promise<InstalledPack | undefined> {
+  return tx
+    .selectFrom('rule_packs')
+    .select(['code', 'version', 'content', 'digest'])
+    .where('code', '=', code)
+    .where('version', '=', version)
+    .executeTakeFirst();
+}
+
+/** Installs a version; when a rival installed it at the same moment, his stays. */
+export async function saveRulePack(
+  tx: Transaction,
+  pack: InstalledPack & { readonly name: string; readonly installedAt: Date },
+): Promise<void> {
+  await tx
+    .insertInto('rule_packs')
+    .values({
+      code: pack.code,
+      version: pack.version,
+      name: pack.name,
+      content: JSON.stringify(pack.content),
+      digest: pack.digest,
+      installed_at: pack.installedAt,
+    })
+    .onConflict((conflict) => conflict.columns(['code', 'version']).doNothing())
+    .execute();
+}
+
+export interface CampaignForVerdicts {
+  readonly id: string;
+  readonly startsOn: string;
+  readonly packCode: string;
+  readonly packVersion: string;
+}
+
+export async function findCampaignForVerdicts(
+  tx: Transaction,
+  tenantId: string,
+  id: string,
+): Promise<CampaignForVerdicts | undefined> {
+  const row = await tx
+    .selectFrom('campaigns')
+    .select(['id', 'starts_on', 'pack_code', 'pack_version'])
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row && { id: row.id, startsOn: row.starts_on, packCode: row.pack_code, packVersion: row.pack_version };
+}
+
+export async function listLines(tx: Transaction): Promise<MonthlyLine[]> {
+  const rows = await tx.selectFrom('subsistence_lines').selectAll().execute();
+  return rows.map((row) => ({
+    divisionCode: row.division_code,
+    residence: row.residence as Residence,
+    amountFen: row.amount_fen,
+    months: row.period === 'year' ? 12 : 1,
+    fromOn: row.from_on,
+    documentNumber: row.document_no,
+  }));
+}
+
+export async function listDivisionNames(tx: Transaction): Promise<Map<string, string>> {
+  const rows = await tx.selectFrom('divisions').select(['code', 'name']).execute();
+  return new Map(rows.map((row) => [row.code, row.name]));
+}
+
+/** A dossier in use with its facts and the verdict it has now. */
+export interface DossierToJudge {
+  readonly dossierId: string;
+  readonly orgPath: string;
+  readonly facts: HouseholdFacts;
+  readonly current: {
+    readonly campaignId: string | null;
+    readonly packCode: string;
+    readonly packVersion: string;
+    readonly facts: unknown;
+  } | null;
+}
+
+interface FactsRow {
+  dossier_id: string;
+  org_path: string;
+  division_code: string;
+  residence: Residence;
+  main_cause: CauseCode | null;
+  secondary_causes: CauseCode[];
+  still_hard_after_relief: boolean | null;
+  annual_income_fen: bigint | null;
+  import_row_no: number | null;
+  member_count: number;
+  outlay: Record<string, string> | null;
+  current: { campaign_id: string | null; pack_code: string; pack_version: string; facts: unknown } | null;
+}
+
+/** The next dossiers in file after `afterId`, by id; what the verdict stands on and what it says now. */
+export async function listDossiersToJudge(
+  tx: Transaction,
+  tenantId: string,
+  afterId: string | null,
+  limit: number,
+): Promise<DossierToJudge[]> {
+  const { rows } = await sql<FactsRow>`
+    SELECT d.id AS dossier_id, d.org_path, h.division_code, h.residence, d.main_cause, d.secondary_causes,
+           d.still_hard_after_relief, d.annual_income_fen, d.import_row_no,
+           (SELECT count(*)::int FROM household_members m
+             WHERE m.tenant_id = d.tenant_id AND m.household_id = d.household_id AND m.to_on IS NULL) AS member_count,
+           (SELECT jsonb_object_agg(o.kind, o.amount_fen::text) FROM outlay_items o
+             WHERE o.tenant_id = d.tenant_id AND o.dossier_id = d.id) AS outlay,
+           CASE WHEN v.id IS NULL THEN NULL ELSE jsonb_build_object('campaign_id', v.campaign_id, 'pack_code', v.pack_code,
+             'pack_version', v.pack_version, 'facts', v.facts) END AS current
+    FROM dossiers d
+    JOIN households h ON h.tenant_id = d.tenant_id AND h.id = d.household_id
+    LEFT JOIN verdicts v ON v.tenant_id = d.tenant_id AND v.dossier_id = d.id AND v.is_current
+    WHERE d.tenant_id = ${tenantId} AND d.status IN ('draft', 'in-file') AND (${afterId}::uuid IS NULL OR d.id > ${afterId}::uuid)
+    ORDER BY d.id
+    LIMIT ${limit}`.execute(tx);
+  return rows.map((row) => ({
+    dossierId: row.dossier_id,
+    orgPath: row.org_path,
+    facts: factsOf(row),
+    current: currentOf(row),
+  }));
+}
+
+function currentOf({ current }: FactsRow): DossierToJudge['current'] {
+  return (
+    current && {
+      campaignId: current.campaign_id,
+      packCode: current.pack_code,
+      packVersion: current.pack_version,
+      facts: current.facts,
+    }
+  );
+}
+
+function factsOf(row: FactsRow): HouseholdFacts {
+  const outlayFen = Object.fromEntries(
+    (Object.keys(OUTLAY_KINDS) as OutlayKind[]).map((kind) => [kind, BigInt(row.outlay?.[kind] ?? 0)]),
+  ) as Record<OutlayKind, bigint>;
+  return {
+    divisionCode: row.division_code,
+    residence: row.residence,
+    memberCount: row.member_count > 0 ? row.member_count : null,
+    annualIncomeFen: row.annual_income_fen,
+    outlayFen,
+    causes: row.main_cause === null ? row.secondary_causes : [row.main_cause, ...row.secondary_causes],
+    mainCause: row.main_cause,
+    stillHardAfterRelief: row.still_hard_after_relief,
+    ...(row.import_row_no === null
+      ? {}
+      : { sources: { annualIncome: `花名册第${row.import_row_no}行“家庭年收入”栏` } }),
+  };
+}
+
+export interface VerdictToSave {
+  readonly id: string;
+  readonly dossierId: string;
+  readonly orgPath: string;
+  readonly outcome: 'tier' | 'none' | 'unknown';
+  readonly tier: TierCode | null;
+  readonly missing: readonly string[];
+  readonly line: MonthlyLine | null;
+  readonly facts: FactsRecord;
+  readonly derivation: readonly DerivationStep[];
+}
+
+export interface VerdictOccasion {
+  readonly campaignId: string | null;
+  readonly packCode: string;
+  readonly packVersion: string;
+  readonly decidedAt: Date;
+  readonly decidedBy: string;
+}
+
+/** Makes these the current verdicts of their dossiers; earlier ones stay, no longer current. */
+export async function saveVerdicts(
+  tx: Transaction,
+  tenantId: string,
+  occasion: VerdictOccasion,
+  verdicts: readonly VerdictToSave[],
+): Promise<void> {
+  if (verdicts.length === 0) return;
+  await tx
+    .updateTable('verdicts')
+    .set({ is_current: false })
+    .where('tenant_id', '=', tenantId)
+    .where('is_current', '=', true)
+    .where(sql<boolean>`dossier_id = ANY (${verdicts.map((verdict) => verdict.dossierId)}::uuid[])`)
+    .execute();
+  const rows = verdicts.map(({ line, ...verdict }) => ({
+    ...verdict,
+    lineFen: line && String(line.amountFen),
+    linePeriod: line && (line.months === 12 ? 'year' : 'month'),
+    lineFromOn: line && line.fromOn,
+    lineDocumentNo: line && line.documentNumber,
+  }));
+  await sql`
+    INSERT INTO verdicts (tenant_id, id, dossier_id, campaign_id, org_path, pack_code, pack_version, outcome, tier, line_fen, line_period,
+      line_from_on, line_document_no, missing, facts, derivation, decided_at, decided_by, is_current)
+    SELECT ${tenantId}::uuid, r.id, r."dossierId", ${occasion.campaignId}::uuid, r."orgPath", ${occasion.packCode}, ${occasion.packVersion},
+      r.outcome, r.tier, r."lineFen", r."linePeriod", r."lineFromOn", r."lineDocumentNo",
+      ARRAY(SELECT jsonb_array_elements_text(r.missing)), r.facts, r.derivation, ${occasion.decidedAt}::timestamptz, ${occasion.decidedBy}, true
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(id uuid, "dossierId" uuid, "orgPath" text, outcome text, tier text,
+      "lineFen" bigint, "linePeriod" text, "lineFromOn" date, "lineDocumentNo" text, missing jsonb, facts jsonb, derivation jsonb)`.execute(
+    tx,
+  );
+}
+
+export interface CurrentVerdict {
+  readonly outcome: 'tier' | 'none' | 'unknown';
+  readonly tier: TierCode | null;
+  readonly campaignId: string | null;
+  readonly packCode: string;
+  readonly packName: string;
+  readonly packVersion: string;
+  readonly missing: string[];
+  readonly facts: unknown;
+  readonly derivation: DerivationStep[];
+  readonly decidedAt: Date;
+  readonly decidedBy: string;
+}
+
+/** The current verdict of the household's newest dossier; null when there is none yet; undefined for an unknown household. */
+export async function findVerdictOfHousehold(
+  tx: Transaction,
+  tenantId: string,
+  householdId: string,
+): Promise<CurrentVerdict | null | undefined> {
+  const row = await tx
+    .selectFrom('dossiers as d')
+    .leftJoin('verdicts as v', (join) =>
+      join.onRef('v.tenant_id', '=', 'd.tenant_id').onRef('v.dossier_id', '=', 'd.id').on('v.is_current', '=', true),
+    )
+    .leftJoin('rule_packs as p', (join) =>
+      join.onRef('p.code', '=', 'v.pack_code').onRef('p.version', '=', 'v.pack_version'),
+    )
+    .select([
+      'v.outcome',
+      'v.tier',
+      'v.campaign_id',
+      'v.pack_code',
+      'v.pack_version',
+      'v.missing',
+      'v.facts',
+      'v.derivation',
+      'v.decided_at',
+      'v.decided_by',
+    ])
+    .select('p.name as pack_name')
+    .where('d.tenant_id', '=', tenantId)
+    .where('d.household_id', '=', householdId)
+    .orderBy('d.opened_on', 'desc')
+    .orderBy('d.id', 'desc')
+    .executeTakeFirst();
+  if (!row) return undefined;
+  if (row.outcome === null || row.decided_at === null) return null;
+  return {
+    outcome: row.outcome as CurrentVerdict['outcome'],
+    tier: row.tier as TierCode | null,
+    campaignId: row.campaign_id,
+    packCode: row.pack_code ?? '',
+    packName: row.pack_name ?? '',
+    packVersion: row.pack_version ?? '',
+    missing: row.missing ?? [],
+    facts: row.facts,
+    derivation: row.derivation as DerivationStep[],
+    decidedAt: row.decided_at,
+    decidedBy: row.decided_by ?? '',
+  };
+}
