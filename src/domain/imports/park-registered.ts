@@ -1,0 +1,45 @@
+import { cellReference } from './cell-value.ts';
+import { ROSTER_FIELDS } from './fields.ts';
+import type { RosterLayout } from './layout.ts';
+import { doubt } from './reading.ts';
+import type { CheckedHousehold, CheckedRoster, RowDoubt } from './roster.ts';
+
+/** A person of the roster who is in the register already, and where. */
+export interface RegisteredPerson {
+  readonly idNumber: string;
+  readonly unitName: string | null;
+  readonly dossierNo: string | null;
+}
+
+/** The doubts of one household whose people are in the register already, one for every row; none when nobody is. */
+export function doubtsOfRegistered(
+  household: CheckedHousehold,
+  registered: ReadonlyMap<string, RegisteredPerson>,
+  layout: RosterLayout,
+): RowDoubt[] {
+  const people = [household.head, ...household.members];
+  if (!people.some((person) => person.idNumber !== null && registered.has(person.idNumber))) return [];
+  return people.map((person) => {
+    const found = person.idNumber === null ? undefined : registered.get(person.idNumber);
+    const field = found ? 'idNumber' : 'name';
+    const said = found
+      ? doubt('person.registered', { text: found.unitName ?? '其他单位', other: found.dossierNo ?? '未建档' })
+      : doubt('row.same-household');
+    const cell = cellReference(person.rowNo, layout.columns[field] ?? 0);
+    return { rowNo: person.rowNo, column: ROSTER_FIELDS[field].name, cell, ...said.doubt, parks: true };
+  });
+}
+
+/** Parks the households of which somebody is in the register already. */
+export function parkRegistered(checked: CheckedRoster, registered: readonly RegisteredPerson[]): CheckedRoster {
+  if (registered.length === 0) return checked;
+  const byNumber = new Map(registered.map((person) => [person.idNumber, person]));
+  const added = checked.households.flatMap((household) => doubtsOfRegistered(household, byNumber, checked.layout));
+  const parked = new Set(added.map((each) => each.rowNo));
+  return {
+    ...checked,
+    households: checked.households.filter((household) => !parked.has(household.head.rowNo)),
+    rows: checked.rows.map((row) => (parked.has(row.rowNo) ? { ...row, outcome: 'parked' } : row)),
+    doubts: [...checked.doubts, ...added].sort((a, b) => a.rowNo - b.rowNo),
+  };
+}

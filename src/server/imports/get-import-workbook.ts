@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { checkBook } from '#domain/imports/check-book.ts';
+import type { RosterLayout } from '#domain/imports/layout.ts';
+import type { CheckedRoster, CheckedRow } from '#domain/imports/roster.ts';
+import { sortRows } from '#domain/imports/sort-rows.ts';
+import { refuse } from '#domain/refusal.ts';
+import { writeWorkbook } from '#render/workbook.ts';
+import { action } from '#server/action.ts';
+import { listRows } from './import-views.store.ts';
+import { loadFile } from './imports.store.ts';
+import { readWorkbook } from './read-workbook.ts';
+import { openPayload } from './row-payload.ts';
+import { chooseSheet } from './stage-import.ts';
+
+/**
+ * 导入核对表 of an import as .xlsx bytes in base64: the roster as it came with marks, the repairs, the doubts, the count by unit.
+ * It shows full numbers, because it goes back to the unit that sent them; so taking it is journalled.
+ */
+export const getImportWorkbook = action({
+  name: 'import.read',
+  input: z.object({ id: z.uuid() }),
+  run: async ({ tx, tenantId, actor, secrets, record }, { id }) => {
+    const file = await loadFile(tx, tenantId, id);
+    if (!file) refuse('import.not-found', '没有找到这次导入，可能不在您管辖的单位内。请从导入页面重新进入。');
+    if (!file.layout)
+      refuse('import.not-staged', '这份花名册还没有核对完，没有核对表。请等核对完成后再下载。', { state: file.state });
+    const sheet = chooseSheet(await readWorkbook(secrets.decryptBytes('file', file.file_cipher)));
+    const checked = await loadChecked();
+    const bytes = await writeWorkbook(checkBook(sheet, checked, file.as_of, actor.name));
+    record({
+      event: 'import.workbook-taken',
+      subject: { kind: 'import', id },
+      orgPath: file.org_path,
+      after: { rows: checked.rows.length },
+    });
+    return {
+      fileName: `导入核对表-${file.file_name.replace(/\.\w+$/, '')}.xlsx`,
+      contentBase64: Buffer.from(bytes).toString('base64'),
+    };
+
+    async function loadChecked(): Promise<CheckedRoster> {
+      const layout = file?.layout as unknown as RosterLayout;
+      const stored = (await listRows(tx, tenantId, id, undefined, 0, 2_000_000)).map((row) => ({
+        row,
+        payload: openPayload(row.payload_cipher, secrets),
+      }));
+      const rows: CheckedRow[] = stored.map(({ row }) => ({
+        rowNo: row.row_no,
+        unitName: row.unit_name,
+        unitCode: null,
+        outcome: row.outcome,
+        householdNo: row.household_no,
+      }));
+      return {
+        layout,
+        rows,
+        households: [],
+        repairs: stored.flatMap(({ payload }) => payload.repairs),
+        doubts: stored.flatMap(({ payload }) => payload.doubts),
+        passedOver: sortRows(sheet, layout).passedOver,
+      };
+    }
+  },
+});

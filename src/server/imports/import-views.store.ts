@@ -1,0 +1,85 @@
+import { sql } from 'kysely';
+import type { RowOutcome } from '#domain/imports/roster.ts';
+import type { Transaction } from '#server/db/database.ts';
+import type { BatchState } from './imports.store.ts';
+
+const BATCH_COLUMNS = [
+  'id',
+  'file_name',
+  'state',
+  'staged_at',
+  'staged_by',
+  'committed_at',
+  'undone_at',
+  'refusal',
+  'rows_in',
+  'rows_accepted',
+  'rows_repaired',
+  'rows_parked',
+  'rows_passed_over',
+  'household_count',
+  'layout',
+] as const;
+
+/** Batches, newest first; ids are made in the order of time. */
+export async function listBatches(tx: Transaction, tenantId: string, before: string | undefined, limit: number) {
+  const rows = await tx
+    .selectFrom('import_batches')
+    .select(BATCH_COLUMNS)
+    .where('tenant_id', '=', tenantId)
+    .$if(before !== undefined, (select) => select.where('id', '<', before ?? ''))
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({ ...row, state: row.state as BatchState }));
+}
+
+export async function findBatch(tx: Transaction, tenantId: string, id: string) {
+  const row = await tx
+    .selectFrom('import_batches')
+    .select(BATCH_COLUMNS)
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row && { ...row, state: row.state as BatchState };
+}
+
+export interface UnitRows {
+  readonly unitName: string;
+  readonly unitCode: string | null;
+  readonly rowsIn: number;
+  readonly accepted: number;
+  readonly repaired: number;
+  readonly parked: number;
+}
+
+/** Rows by unit in the order of their first row. */
+export async function countRowsByUnit(tx: Transaction, tenantId: string, batchId: string): Promise<UnitRows[]> {
+  const { rows } = await sql<UnitRows>`
+    SELECT unit_name AS "unitName", unit_code AS "unitCode", count(*)::int AS "rowsIn", count(*) FILTER (WHERE outcome = 'accepted')::int AS accepted,
+           count(*) FILTER (WHERE outcome = 'repaired')::int AS repaired, count(*) FILTER (WHERE outcome = 'parked')::int AS parked
+    FROM import_rows WHERE tenant_id = ${tenantId} AND batch_id = ${batchId}
+    GROUP BY unit_name, unit_code ORDER BY min(row_no)`.execute(tx);
+  return rows;
+}
+
+export async function listRows(
+  tx: Transaction,
+  tenantId: string,
+  batchId: string,
+  outcome: RowOutcome | undefined,
+  afterRowNo: number,
+  limit: number,
+) {
+  const rows = await tx
+    .selectFrom('import_rows')
+    .select(['row_no', 'unit_name', 'outcome', 'household_no', 'payload_cipher'])
+    .where('tenant_id', '=', tenantId)
+    .where('batch_id', '=', batchId)
+    .where('row_no', '>', afterRowNo)
+    .$if(outcome !== undefined, (select) => select.where('outcome', '=', outcome ?? ''))
+    .orderBy('row_no')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({ ...row, outcome: row.outcome as RowOutcome }));
+}

@@ -1,0 +1,34 @@
+import type { CellValue } from '#domain/imports/cell-value.ts';
+import type { CellRepair, CheckedHousehold, RowDoubt } from '#domain/imports/roster.ts';
+import type { Secrets } from '#server/secrets.ts';
+
+/** What is kept of a staged row, encrypted: its cells, what was found in them, and beside the head the household read from them. */
+export interface RowPayload {
+  readonly cells: readonly CellValue[];
+  readonly repairs: readonly CellRepair[];
+  readonly doubts: readonly RowDoubt[];
+  readonly household?: CheckedHousehold;
+}
+
+/** Amounts are bigint, which JSON does not know: they travel as "fen:1200". */
+export function sealPayload(payload: RowPayload, secrets: Secrets): Buffer {
+  return secrets.encrypt(
+    'import',
+    JSON.stringify(payload, (_, value: unknown) => (typeof value === 'bigint' ? `fen:${value}` : value)),
+  );
+}
+
+export function openPayload(cipher: Uint8Array, secrets: Secrets): RowPayload {
+  return JSON.parse(secrets.decrypt('import', cipher), (key, value: unknown) =>
+    typeof value === 'string' && AMOUNTS.has(key) && value.startsWith('fen:') ? BigInt(value.slice(4)) : value,
+  ) as RowPayload;
+}
+
+const AMOUNTS: ReadonlySet<string> = new Set([
+  'annualIncomeFen',
+  'medical',
+  'education',
+  'disability',
+  'accident',
+  'other',
+]);

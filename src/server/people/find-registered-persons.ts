@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { query } from '#server/action.ts';
+import { findByIdDigests } from './people.store.ts';
+
+/** Which of these ID numbers are in the register within the actor's reach, and where their household is in file. */
+export const findRegisteredPersons = query({
+  name: 'household.read',
+  input: z.object({ idNumbers: z.array(z.string()) }),
+  run: async ({ tx, tenantId, secrets }, { idNumbers }) => {
+    const byDigest = new Map(
+      idNumbers.map((idNumber) => [secrets.digest('id-number', idNumber).toString('base64'), idNumber]),
+    );
+    const found = await findByIdDigests(
+      tx,
+      tenantId,
+      [...byDigest.keys()].map((digest) => Buffer.from(digest, 'base64')),
+    );
+    return found.map(({ digest, unitName, dossierNo }) => ({
+      idNumber: byDigest.get(digest.toString('base64')) ?? '',
+      unitName,
+      dossierNo,
+    }));
+  },
+});
