@@ -10,7 +10,10 @@ export const figure = (code: string, shown: string, value: string, unit: string)
   value,
   unit,
   rows: Number.parseInt(value, 10),
-  digest: code.padEnd(64, '0').replaceAll(/[^0-9a-f]/g, 'a').slice(0, 64),
+  digest: code
+    .padEnd(64, '0')
+    .replaceAll(/[^0-9a-f]/g, 'a')
+    .slice(0, 64),
 });
 
 const paragraph = (...runs: (Run | string)[]): Block => ({
@@ -28,13 +31,27 @@ export const samplePaper: DocumentModel = {
   title: ['示范县总工会关于2026年元旦春节', '送温暖活动的总结'],
   addressee: '示范市总工会、县人民政府',
   blocks: [
-    paragraph('2026年元旦、春节期间，县总工会按照“应帮尽帮、一户不漏”的要求，把困难职工家庭逐户核清、逐户走到，现将情况总结如下。'),
+    paragraph(
+      '2026年元旦、春节期间，县总工会按照“应帮尽帮、一户不漏”的要求，把困难职工家庭逐户核清、逐户走到，现将情况总结如下。',
+    ),
     heading(1, '一、基本情况'),
-    paragraph('全县共核定困难职工家庭', households, '户、', persons, '人，发放慰问金', paid, '万元；其中城镇低保户、低保边缘户、意外致困户都有逐户的计算依据，名单在46个单位公示满五个工作日。'),
+    paragraph(
+      '全县共核定困难职工家庭',
+      households,
+      '户、',
+      persons,
+      '人，发放慰问金',
+      paid,
+      '万元；其中城镇低保户、低保边缘户、意外致困户都有逐户的计算依据，名单在46个单位公示满五个工作日。',
+    ),
     heading(2, '（一）先把名单核准。'),
-    paragraph('各单位上报的花名册由县总工会统一核对：身份证号重复的、证号缺位的、收入写成“五百元”的，都退回原单位补正；补不上的，列入待核名册，不发也不漏。乡镇干部曾淼、骉麤、䶮喆三人名字里的生僻字，照身份证逐字录入。'),
+    paragraph(
+      '各单位上报的花名册由县总工会统一核对：身份证号重复的、证号缺位的、收入写成“五百元”的，都退回原单位补正；补不上的，列入待核名册，不发也不漏。乡镇干部曾淼、骉麤、䶮喆三人名字里的生僻字，照身份证逐字录入。',
+    ),
     heading(3, '1.花名册核对'),
-    paragraph('对“看病花钱多、孩子上学难、突遭意外”三类家庭，入户时看病历、看票据、看住房，问收入、问支出、问打算，做到家庭情况清、思想状况清、困难原因清、生活需求清。'),
+    paragraph(
+      '对“看病花钱多、孩子上学难、突遭意外”三类家庭，入户时看病历、看票据、看住房，问收入、问支出、问打算，做到家庭情况清、思想状况清、困难原因清、生活需求清。',
+    ),
     {
       kind: 'table',
       caption: '各类困难家庭发放情况',
@@ -57,7 +74,9 @@ export const samplePaper: DocumentModel = {
       ),
     ),
     heading(1, '三、存在的问题和下一步打算'),
-    paragraph('部分单位登记不细，个别家庭联系电话已经停用。下一步，对未签领的家庭逐户查明原因，能补发的在3月底前补发，不符合条件的收回资金并说明情况。'),
+    paragraph(
+      '部分单位登记不细，个别家庭联系电话已经停用。下一步，对未签领的家庭逐户查明原因，能补发的在3月底前补发，不符合条件的收回资金并说明情况。',
+    ),
     paragraph('特此报告。'),
     { kind: 'attachment-note', items: ['各单位发放情况汇总表', '未签领家庭情况说明'] },
     { kind: 'signature', unit: '示范县总工会', date: '2026-02-25' },
@@ -81,7 +100,12 @@ export const samplePaper: DocumentModel = {
         },
       ],
     },
-    { kind: 'attachment', number: 2, title: '未签领家庭情况说明', blocks: [paragraph('未签领的家庭均已电话联系，原因逐户登记在册。')] },
+    {
+      kind: 'attachment',
+      number: 2,
+      title: '未签领家庭情况说明',
+      blocks: [paragraph('未签领的家庭均已电话联系，原因逐户登记在册。')],
+    },
   ],
   datedOn: '2026-02-25',
   subject: '示范县2026年元旦春节送温暖活动',
