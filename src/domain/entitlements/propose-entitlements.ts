@@ -1,0 +1,267 @@
+import { bookOf, RELIEF_ONLY_RULE } from '../campaigns/check-plan.ts';
+import type { CampaignPlan, Measure } from '../campaigns/plan.ts';
+import { RECIPIENT_CLASSES } from '../code-lists.ts';
+import type { CauseCode, RecipientClassCode, TierCode } from '../code-lists.ts';
+import { roomUnderCaps } from '../funds/source-rule.ts';
+import type { SourceRule } from '../funds/source-rule.ts';
+import { formatYuanShort } from '../money.ts';
+import type { Fen } from '../money.ts';
+import { allocate } from './allocate.ts';
+import { chooseStandard, totalOf } from './standards.ts';
+
+/** A household's dossier as the proposal sees it. */
+export interface Candidate {
+  readonly dossierId: string;
+  /** Natural key (unit path and dossier number): decides the order of serving; never a random id. */
+  readonly orderKey: string;
+  readonly recipientClass: RecipientClassCode;
+  /** The verdict under the campaign's rule pack; null when none has been given yet. */
+  readonly verdict: 'tier' | 'none' | 'unknown' | null;
+  readonly tier: TierCode | null;
+  readonly memberCount: number;
+  /** Main cause first. */
+  readonly causes: readonly CauseCode[];
+  /** A reason recorded by a person why this household is not to be reached in this campaign. */
+  readonly exclusionReason: string | null;
+  /** Fen given to the household earlier in the campaign's year, in total and by source code. */
+  readonly givenThisYearFen: Fen;
+  readonly givenThisYearFrom: Readonly<Record<string, Fen>>;
+}
+
+export interface ProposedEntitlement {
+  readonly dossierId: string;
+  readonly measureCode: string;
+  readonly standardCode: string;
+  readonly cashFen: Fen;
+  readonly goodsFen: Fen;
+  readonly goodsName: string;
+  readonly cashSource: string | null;
+  readonly goodsSource: string | null;
+  readonly reasons: readonly string[];
+}
+
+/** Why a household gets nothing. */
+export const UNREACHED_REASONS = {
+  recorded: '集体研究决定不发放',
+  'class-not-relief': '不属送温暖资金发放范围',
+  'class-not-served': '不在本次活动慰问对象范围',
+  'cap-reached': '已达上限',
+  'no-source': '没有可用的资金来源',
+  'no-money': '资金不足',
+  'no-verdict': '尚未认定',
+  'facts-missing': '资料不全',
+  'not-eligible': '不符合困难类别',
+  'no-standard': '没有适用的标准',
+} as const;
+
+export interface Unreached {
+  readonly dossierId: string;
+  readonly code: keyof typeof UNREACHED_REASONS;
+  /** A whole sentence for the record. */
+  readonly reason: string;
+}
+
+/** A source that is asked for more than it holds, in fen: needed = available + short. */
+export interface Shortfall {
+  readonly sourceCode: string;
+  readonly sourceName: string;
+  readonly neededFen: Fen;
+  readonly availableFen: Fen;
+  readonly shortFen: Fen;
+}
+
+export interface Proposal {
+  readonly entitlements: readonly ProposedEntitlement[];
+  /** Entitled, but kept out for a recorded reason. */
+  readonly exclusions: readonly Unreached[];
+  /** Entitled and neither reached nor excluded: somebody has to act. */
+  readonly missed: readonly Unreached[];
+  /** No standard applies: not recognised, facts missing, or the table has no line for them. */
+  readonly notEntitled: readonly Unreached[];
+  readonly shortfalls: readonly Shortfall[];
+  /** Numbers of households; entitled = reached + excluded + missed. */
+  readonly coverage: {
+    readonly entitled: number;
+    readonly reached: number;
+    readonly excluded: number;
+    readonly missed: number;
+  };
+}
+
+/** The parts of a plan a proposal needs; an empty `recipientClasses` serves every class. */
+export type ProposalPlan = Pick<CampaignPlan, 'measures' | 'standards' | 'floorFen' | 'caps'> & {
+  readonly sources: readonly SourceRule[];
+  readonly recipientClasses: readonly RecipientClassCode[];
+};
+
+/**
+ * Who gets what from which source. Pure and deterministic: candidates are served in the order of their natural key, sources
+ * in the order of the measure. Of all standards of the campaign that apply the highest counts, not the sum (domain.md §9,
+ * §22.4); an amount below the floor is raised to it; caps per time and year bind; every source serves only what its rule
+ * allows and no more than it has left (`available`: source code → fen).
+ */
+export function proposeEntitlements(
+  plan: ProposalPlan,
+  candidates: readonly Candidate[],
+  available: ReadonlyMap<string, Fen>,
+): Proposal {
+  const { proposal } = serveAll(plan, candidates, available, false);
+  if (!proposal.missed.some((each) => each.code === 'no-money')) return proposal;
+  const { remaining } = serveAll(plan, candidates, available, true);
+  return { ...proposal, shortfalls: shortfallsOf(plan.sources, available, remaining) };
+}
+
+function serveAll(
+  plan: ProposalPlan,
+  candidates: readonly Candidate[],
+  available: ReadonlyMap<string, Fen>,
+  overdraw: boolean,
+) {
+  const remaining = new Map(available);
+  const entitlements: ProposedEntitlement[] = [];
+  const lists: Record<'exclusions' | 'missed' | 'notEntitled', Unreached[]> = {
+    exclusions: [],
+    missed: [],
+    notEntitled: [],
+  };
+  for (const candidate of inOrder(candidates)) {
+    const answer = serve(plan, candidate, remaining, overdraw);
+    if ('entitlement' in answer) {
+      const { cashSource, cashFen, goodsSource, goodsFen } = answer.entitlement;
+      if (cashSource !== null) remaining.set(cashSource, (remaining.get(cashSource) ?? 0n) - cashFen);
+      if (goodsSource !== null) remaining.set(goodsSource, (remaining.get(goodsSource) ?? 0n) - goodsFen);
+      entitlements.push(answer.entitlement);
+    } else {
+      lists[answer.list].push({ dossierId: candidate.dossierId, code: answer.code, reason: answer.reason });
+    }
+  }
+  const reached = entitlements.length;
+  const excluded = lists.exclusions.length;
+  const missed = lists.missed.length;
+  const coverage = { entitled: reached + excluded + missed, reached, excluded, missed };
+  const proposal: Proposal = { entitlements, ...lists, shortfalls: [], coverage };
+  return { proposal, remaining };
+}
+
+type Answer =
+  | { readonly entitlement: ProposedEntitlement }
+  | {
+      readonly list: 'exclusions' | 'missed' | 'notEntitled';
+      readonly code: Unreached['code'];
+      readonly reason: string;
+    };
+
+function serve(
+  plan: ProposalPlan,
+  candidate: Candidate,
+  remaining: ReadonlyMap<string, Fen>,
+  overdraw: boolean,
+): Answer {
+  const claim = claimOf(plan, candidate);
+  if (!claim || candidate.verdict === null) return whyNotEntitled(candidate);
+  const excluded = (code: Unreached['code'], reason: string): Answer => ({ list: 'exclusions', code, reason });
+  if (candidate.exclusionReason !== null) return excluded('recorded', candidate.exclusionReason);
+
+  const who = `${candidate.recipientClass}类“${RECIPIENT_CLASSES[candidate.recipientClass]}”`;
+  const sources = claim.measure.sourceCodes.flatMap((code) => plan.sources.filter((source) => source.code === code));
+  if (bookOf(candidate.recipientClass) === 'welfare' && sources.every((source) => source.book === 'relief')) {
+    return excluded('class-not-relief', `${who}不在发放范围：${RELIEF_ONLY_RULE}`);
+  }
+  if (plan.recipientClasses.length > 0 && !plan.recipientClasses.includes(candidate.recipientClass)) {
+    return excluded('class-not-served', `${who}不在本次活动的慰问对象范围内`);
+  }
+  const capped = cutToCaps(plan, claim, candidate.givenThisYearFen);
+  const { cashFen, goodsFen, goodsName, standardCode, reasons } = capped;
+  if (totalOf(capped) === 0n) return excluded('cap-reached', reasons.at(-1) ?? '');
+
+  const need = { recipientClass: candidate.recipientClass, causes: candidate.causes, cashFen, goodsFen };
+  const answer = allocate(sources, remaining, need, (code) => candidate.givenThisYearFrom[code] ?? 0n, overdraw);
+  if (answer.outcome === 'not-allowed') {
+    const why = answer.objections.map((objection) => objection.message).join('；') || '措施没有写资金来源';
+    return { list: 'missed', code: 'no-source', reason: `没有可用的资金来源：${why}` };
+  }
+  if (answer.outcome === 'short') {
+    const what = answer.kind === 'cash' ? '慰问金' : '慰问品';
+    const reason = `资金不足：${what} ${formatYuanShort(answer.neededFen)} 元，各来源可用资金或上限都不够，最后一个可用的来源是“${answer.lastSource.name}”`;
+    return { list: 'missed', code: 'no-money', reason };
+  }
+  const { cashSource, goodsSource } = answer;
+  const measureCode = claim.measure.code;
+  const { dossierId } = candidate;
+  return {
+    entitlement: {
+      dossierId,
+      measureCode,
+      standardCode,
+      cashFen,
+      goodsFen,
+      goodsName,
+      cashSource,
+      goodsSource,
+      reasons,
+    },
+  };
+}
+
+/** What a household may claim: the highest standard, raised to the floor. */
+interface Claim {
+  readonly measure: Measure;
+  readonly standardCode: string;
+  readonly cashFen: Fen;
+  readonly goodsFen: Fen;
+  readonly goodsName: string;
+  readonly reasons: readonly string[];
+}
+
+function claimOf(plan: ProposalPlan, candidate: Candidate): Claim | undefined {
+  const chosen = chooseStandard(plan.standards, candidate);
+  const measure = plan.measures.find((each) => each.code === chosen?.standard.measureCode);
+  if (!chosen || !measure) return undefined;
+  const { code, cashFen, goodsFen, goodsName } = chosen.standard;
+  const claim = { measure, standardCode: code, cashFen, goodsFen, goodsName, reasons: chosen.reasons };
+  const totalFen = totalOf(claim);
+  if (totalFen >= plan.floorFen) return claim;
+  const raised = `合计 ${formatYuanShort(totalFen)} 元，低于保底标准 ${formatYuanShort(plan.floorFen)} 元，以慰问金补足`;
+  return { ...claim, cashFen: cashFen + plan.floorFen - totalFen, reasons: [...claim.reasons, raised] };
+}
+
+/** Cash gives way first, goods only as a whole, so that nobody is promised half a bag of rice. */
+function cutToCaps(plan: ProposalPlan, claim: Claim, givenThisYearFen: Fen): Claim {
+  const room = roomUnderCaps(plan.caps, { thisTimeFen: 0n, thisYearFen: givenThisYearFen });
+  if (room === undefined || totalOf(claim) <= room) return claim;
+  const goodsFen = claim.goodsFen <= room ? claim.goodsFen : 0n;
+  const cashFen = claim.cashFen < room - goodsFen ? claim.cashFen : room - goodsFen;
+  const reason = `本年已给 ${formatYuanShort(givenThisYearFen)} 元，按上限本次最多再给 ${formatYuanShort(room)} 元`;
+  return {
+    ...claim,
+    cashFen,
+    goodsFen,
+    goodsName: goodsFen === 0n ? '' : claim.goodsName,
+    reasons: [...claim.reasons, reason],
+  };
+}
+
+function whyNotEntitled(candidate: Candidate): Answer {
+  const because = (code: Unreached['code'], reason: string): Answer => ({ list: 'notEntitled', code, reason });
+  if (candidate.verdict === null) return because('no-verdict', '尚未认定，请先认定困难类别');
+  if (candidate.verdict === 'unknown') return because('facts-missing', '认定所需资料不全，补齐后再认定');
+  if (candidate.verdict === 'none') return because('not-eligible', '经认定不符合困难类别');
+  return because('no-standard', '慰问标准表中没有适用于该户的标准');
+}
+
+function shortfallsOf(
+  sources: readonly SourceRule[],
+  before: ReadonlyMap<string, Fen>,
+  after: ReadonlyMap<string, Fen>,
+): Shortfall[] {
+  return sources.flatMap(({ code, name }) => {
+    const availableFen = before.get(code) ?? 0n;
+    const left = after.get(code) ?? 0n;
+    if (left >= 0n) return [];
+    return [{ sourceCode: code, sourceName: name, neededFen: availableFen - left, availableFen, shortFen: -left }];
+  });
+}
+
+function inOrder(candidates: readonly Candidate[]): Candidate[] {
+  return [...candidates].sort((a, b) => (a.orderKey < b.orderKey ? -1 : a.orderKey > b.orderKey ? 1 : 0));
+}

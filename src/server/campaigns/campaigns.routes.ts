@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { CAMPAIGN_STATES } from '#domain/campaigns/campaign-life.ts';
+import type { CampaignState } from '#domain/campaigns/campaign-life.ts';
+import { MEASURE_KINDS } from '#domain/campaigns/plan.ts';
+import { RECIPIENT_CLASSES, TIERS } from '#domain/code-lists.ts';
+import type { Fen } from '#domain/money.ts';
+import { toJsonFen } from '../http/json-fen.ts';
+import { defineRoutes } from '../http/route.ts';
+import type { StoredCampaign } from './campaigns.store.ts';
+import { getCampaign } from './get-campaign.ts';
+import { listCampaigns } from './list-campaigns.ts';
+
+const state = z.enum(Object.keys(CAMPAIGN_STATES) as [CampaignState, ...CampaignState[]]);
+const campaignLine = z
+  .object({
+    id: z.string(),
+    code: z.string(),
+    name: z.string(),
+    year: z.int(),
+    theme: z.string(),
+    unitName: z.string(),
+    startsOn: z.string(),
+    endsOn: z.string(),
+    state,
+    stateName: z.string(),
+  })
+  .meta({ id: 'CampaignLine' });
+
+const campaignView = campaignLine
+  .extend({
+    packCode: z.string(),
+    packVersion: z.string(),
+    floorFen: z.int(),
+    caps: z.object({ perTimeFen: z.int().nullable(), perYearFen: z.int().nullable() }),
+    basis: z.array(z.object({ title: z.string(), number: z.string(), issuer: z.string() })),
+    leadingGroup: z.array(z.object({ role: z.string(), name: z.string(), post: z.string(), duty: z.string() })),
+    measures: z.array(
+      z.object({
+        code: z.string(),
+        kindName: z.string(),
+        name: z.string(),
+        description: z.string(),
+        sourceCodes: z.array(z.string()),
+      }),
+    ),
+    standards: z.array(
+      z.object({
+        code: z.string(),
+        name: z.string(),
+        measureCode: z.string(),
+        tierName: z.string().nullable(),
+        className: z.string().nullable(),
+        minMembers: z.int().nullable(),
+        maxMembers: z.int().nullable(),
+        cashFen: z.int(),
+        goodsFen: z.int(),
+        goodsName: z.string(),
+      }),
+    ),
+    stages: z.array(
+      z.object({
+        code: z.string(),
+        name: z.string(),
+        startsOn: z.string(),
+        endsOn: z.string(),
+        tasks: z.array(z.string()),
+        responsible: z.string(),
+      }),
+    ),
+    approval: z.object({ meeting: z.string(), on: z.string(), minutesNo: z.string() }),
+  })
+  .meta({ id: 'Campaign' });
+
+function presentLine(campaign: StoredCampaign) {
+  return {
+    id: campaign.id,
+    code: campaign.code,
+    name: campaign.name,
+    year: campaign.year,
+    theme: campaign.file.theme,
+    unitName: campaign.unitName,
+    startsOn: campaign.file.period.from,
+    endsOn: campaign.file.period.to,
+    state: campaign.state,
+    stateName: CAMPAIGN_STATES[campaign.state],
+  };
+}
+
+function presentCampaign(campaign: Awaited<ReturnType<typeof getCampaign>>) {
+  const { plan, file } = campaign;
+  const orNull = (fen: Fen | null) => (fen === null ? null : toJsonFen(fen));
+  return {
+    ...presentLine(campaign),
+    packCode: campaign.packCode,
+    packVersion: campaign.packVersion,
+    floorFen: toJsonFen(plan.floorFen),
+    caps: { perTimeFen: orNull(plan.caps.perTimeFen), perYearFen: orNull(plan.caps.perYearFen) },
+    basis: plan.basis,
+    leadingGroup: plan.leadingGroup,
+    measures: plan.measures.map((measure) => ({ ...measure, kindName: MEASURE_KINDS[measure.kind] })),
+    standards: plan.standards.map(({ tier, recipientClass, cashFen, goodsFen, ...standard }) => ({
+      ...standard,
+      tierName: tier && TIERS[tier],
+      className: recipientClass && RECIPIENT_CLASSES[recipientClass],
+      cashFen: toJsonFen(cashFen),
+      goodsFen: toJsonFen(goodsFen),
+    })),
+    stages: plan.stages,
+    approval: file.approval,
+  };
+}
+
+export const campaignsRoutes = defineRoutes((route) => {
+  route({
+    method: 'GET',
+    path: '/api/campaigns',
+    summary: '活动列表',
+    permission: 'campaign.read',
+    ok: z.object({ campaigns: z.array(campaignLine) }),
+    handler: async ({ context }) => ({ campaigns: (await listCampaigns(context, {})).map(presentLine) }),
+  });
+  route({
+    method: 'GET',
+    path: '/api/campaigns/{id}',
+    summary: '活动方案：措施、标准、日程、领导小组',
+    permission: 'campaign.read',
+    params: z.object({ id: z.uuid() }),
+    ok: campaignView,
+    handler: async ({ context, params }) => presentCampaign(await getCampaign(context, { campaignId: params.id })),
+  });
+});

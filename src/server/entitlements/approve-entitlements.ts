@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { isCalendarDate } from '#domain/calendar-date.ts';
+import { decideApproval } from '#domain/entitlements/entitlement.ts';
+import { sumFen } from '#domain/money.ts';
+import { refuse } from '#domain/refusal.ts';
+import { action } from '../action.ts';
+import { approveCampaign } from '../campaigns/approve-campaign.ts';
+import { reserveFunds } from '../funds/reserve-funds.ts';
+import { lockEntitlements, saveApproval } from './entitlements.store.ts';
+
+/**
+ * Approves the proposed entitlements of a campaign (or the given ones) and earmarks their money in the same transaction: all
+ * of them or none. Refuses the proposer's own list, a second approval, and a list that costs more than a source holds.
+ * `meeting` is where it was decided, kept in the journal and the ledger.
+ */
+export const approveEntitlements = action({
+  name: 'entitlement.approve',
+  input: z.object({
+    campaignId: z.uuid(),
+    entitlementIds: z.array(z.uuid()).min(1).optional(),
+    meeting: z
+      .object({
+        name: z.string(),
+        on: z.string().refine(isCalendarDate, '会议日期应写成 2026-01-05 这样'),
+        minutesNo: z.string(),
+      })
+      .optional(),
+  }),
+  async run({ tx, tenantId, actor, now, record, context }, { campaignId, entitlementIds, meeting }) {
+    const entitlements = await lockEntitlements(tx, tenantId, campaignId, entitlementIds);
+    if (entitlementIds && entitlements.length < new Set(entitlementIds).size) {
+      refuse('entitlement.not-found', '名单中有的核定额不在这项活动里，或不在您管辖的范围内，请刷新列表后重新选择。', {
+        campaignId,
+      });
+    }
+    decideApproval(entitlements, actor.userId);
+
+    await saveApproval(
+      tx,
+      tenantId,
+      entitlements.map((each) => each.id),
+      { userId: actor.userId, at: now },
+    );
+    await approveCampaign(context, { campaignId });
+    await reserveFunds(context, {
+      campaignId,
+      reason: meeting ? `${meeting.name}批准，纪要${meeting.minutesNo}` : '批准核定额',
+      saidOn: meeting?.on,
+      amounts: entitlements.flatMap(({ id, cashSource, cashFen, goodsSource, goodsFen }) => [
+        ...(cashSource === null ? [] : [{ sourceCode: cashSource, amountFen: cashFen, entitlementId: id }]),
+        ...(goodsSource === null ? [] : [{ sourceCode: goodsSource, amountFen: goodsFen, entitlementId: id }]),
+      ]),
+    });
+    const answer = {
+      approved: entitlements.length,
+      cashFen: Number(sumFen(entitlements.map((each) => each.cashFen))),
+      goodsFen: Number(sumFen(entitlements.map((each) => each.goodsFen))),
+    };
+    record({
+      event: 'entitlement.approved',
+      subject: { kind: 'campaign', id: campaignId },
+      after: { ...answer, meeting },
+    });
+    return answer;
+  },
+});

@@ -1,0 +1,139 @@
+import { z } from 'zod';
+import { RECIPIENT_CLASSES, TIERS } from '#domain/code-lists.ts';
+import type { RecipientClassCode, TierCode } from '#domain/code-lists.ts';
+import { ENTITLEMENT_STATES } from '#domain/entitlements/entitlement.ts';
+import type { EntitlementState } from '#domain/entitlements/entitlement.ts';
+import { toJsonFen } from '../http/json-fen.ts';
+import { pageQuery } from '../http/paging.ts';
+import { defineRoutes } from '../http/route.ts';
+import { approveEntitlements } from './approve-entitlements.ts';
+import { excludeEntitlement } from './exclude-entitlement.ts';
+import { listEntitlements } from './list-entitlements.ts';
+import { proposeEntitlements } from './propose-entitlements.ts';
+
+const state = z.enum(Object.keys(ENTITLEMENT_STATES) as [EntitlementState, ...EntitlementState[]]);
+const entitlementView = z
+  .object({
+    id: z.string(),
+    householdId: z.string(),
+    dossierNo: z.string(),
+    unitName: z.string(),
+    headName: z.string(),
+    tierName: z.string().nullable(),
+    recipientClass: z.string(),
+    className: z.string(),
+    cashFen: z.int(),
+    goodsFen: z.int(),
+    goodsName: z.string().nullable(),
+    cashSource: z.string().nullable(),
+    goodsSource: z.string().nullable(),
+    state,
+    stateName: z.string(),
+    reasons: z.array(z.string()),
+    exclusionReason: z.string().nullable(),
+    handedOver: z.enum(['delivered', 'returned']).nullable(),
+  })
+  .meta({ id: 'Entitlement' });
+
+type Row = Awaited<ReturnType<typeof listEntitlements>>['rows'][number];
+
+function presentEntitlement(row: Row) {
+  return {
+    id: row.id,
+    householdId: row.household_id,
+    dossierNo: row.dossier_no,
+    unitName: row.unit_name,
+    headName: row.head_name,
+    tierName: row.tier === null ? null : TIERS[row.tier as TierCode],
+    recipientClass: row.recipient_class,
+    className: RECIPIENT_CLASSES[row.recipient_class as RecipientClassCode],
+    cashFen: toJsonFen(row.cash_fen),
+    goodsFen: toJsonFen(row.goods_fen),
+    goodsName: row.goods_name,
+    cashSource: row.cash_source,
+    goodsSource: row.goods_source,
+    state: row.status as EntitlementState,
+    stateName: ENTITLEMENT_STATES[row.status as EntitlementState],
+    reasons: row.reasons as string[],
+    exclusionReason: row.exclusion_reason,
+    handedOver: row.handed_over,
+  };
+}
+
+export const entitlementsRoutes = defineRoutes((route) => {
+  const campaign = z.object({ id: z.uuid() });
+  route({
+    method: 'GET',
+    path: '/api/campaigns/{id}/entitlements',
+    summary: '核定名单',
+    permission: 'entitlement.read',
+    params: campaign,
+    query: z.object({ status: state.optional(), ...pageQuery }),
+    ok: z.object({
+      rows: z.array(entitlementView),
+      sums: z.array(
+        z.object({ state, stateName: z.string(), households: z.int(), cashFen: z.int(), goodsFen: z.int() }),
+      ),
+      nextCursor: z.string().nullable(),
+    }),
+    async handler({ context, params, query: { status, ...page } }) {
+      const { rows, sums, nextCursor } = await listEntitlements(context, {
+        campaignId: params.id,
+        state: status,
+        ...page,
+      });
+      return {
+        rows: rows.map(presentEntitlement),
+        sums: sums.map((sum) => ({
+          state: sum.status as EntitlementState,
+          stateName: ENTITLEMENT_STATES[sum.status as EntitlementState],
+          households: sum.households,
+          cashFen: toJsonFen(sum.cash_fen),
+          goodsFen: toJsonFen(sum.goods_fen),
+        })),
+        nextCursor,
+      };
+    },
+  });
+  route({
+    method: 'POST',
+    path: '/api/campaigns/{id}/entitlements',
+    summary: '提出核定名单',
+    permission: 'entitlement.propose',
+    params: campaign,
+    ok: z.object({
+      entitled: z.int(),
+      reached: z.int(),
+      excluded: z.int(),
+      missed: z.int(),
+      notEntitled: z.int(),
+      missedHouseholds: z.array(z.object({ dossierId: z.string(), code: z.string(), reason: z.string() })),
+    }),
+    handler: ({ context, params, command }) => proposeEntitlements(context, { campaignId: params.id }, command),
+  });
+  route({
+    method: 'POST',
+    path: '/api/campaigns/{id}/entitlement-approval',
+    summary: '批准核定名单并预留资金',
+    permission: 'entitlement.approve',
+    params: campaign,
+    body: z.object({
+      entitlementIds: z.array(z.uuid()).min(1).optional(),
+      meeting: z.object({ name: z.string().min(1), on: z.string(), minutesNo: z.string() }).optional(),
+    }),
+    ok: z.object({ approved: z.int(), cashFen: z.int(), goodsFen: z.int() }),
+    handler: ({ context, params, body, command }) =>
+      approveEntitlements(context, { campaignId: params.id, ...body }, command),
+  });
+  route({
+    method: 'POST',
+    path: '/api/entitlements/{id}/exclusion',
+    summary: '不予发放并写明原因',
+    permission: 'entitlement.exclude',
+    params: z.object({ id: z.uuid() }),
+    body: z.object({ reason: z.string().trim().min(1) }),
+    ok: z.object({ state }),
+    handler: ({ context, params, body, command }) =>
+      excludeEntitlement(context, { entitlementId: params.id, ...body }, command),
+  });
+});

@@ -1,0 +1,263 @@
+import { sql } from 'kysely';
+import type { ProposedEntitlement, Unreached } from '#domain/entitlements/propose-entitlements.ts';
+import type { EntitlementState, StandingEntitlement } from '#domain/entitlements/entitlement.ts';
+import type { RecipientClassCode, TierCode } from '#domain/code-lists.ts';
+import type { Fen } from '#domain/money.ts';
+import type { Transaction } from '../db/database.ts';
+import { inWrittenOrder } from '../db/written-order.ts';
+
+/** A proposed or excluded row with what the dossier says of it. */
+export interface NewEntitlement {
+  readonly id: string;
+  readonly dossier: {
+    readonly dossierId: string;
+    readonly verdictId: string;
+    readonly orgId: string;
+    readonly orgPath: string;
+  };
+  readonly recipientClass: RecipientClassCode;
+  readonly tier: TierCode | null;
+  readonly proposed?: ProposedEntitlement;
+  readonly excluded?: Unreached;
+}
+
+/** Writes a whole list at once. `sourceIdOf` leads from a source code to its id. */
+export async function insertEntitlements(
+  tx: Transaction,
+  tenantId: string,
+  campaignId: string,
+  rows: readonly NewEntitlement[],
+  by: { userId: string; at: Date },
+  sourceIdOf: (code: string) => string,
+): Promise<void> {
+  const records = rows.map(({ id, dossier, recipientClass, tier, proposed, excluded }) => ({
+    id,
+    dossier_id: dossier.dossierId,
+    verdict_id: dossier.verdictId,
+    org_id: dossier.orgId,
+    org_path: dossier.orgPath,
+    recipient_class: recipientClass,
+    tier,
+    measure_code: proposed?.measureCode ?? null,
+    standard_code: proposed?.standardCode ?? null,
+    cash_fen: String(proposed?.cashFen ?? 0n),
+    goods_name: proposed?.goodsName || null,
+    goods_fen: String(proposed?.goodsFen ?? 0n),
+    cash_source_id: proposed?.cashSource ? sourceIdOf(proposed.cashSource) : null,
+    goods_source_id: proposed?.goodsSource ? sourceIdOf(proposed.goodsSource) : null,
+    status: proposed ? 'proposed' : 'excluded',
+    reasons: proposed?.reasons ?? [],
+    exclusion_reason: excluded?.reason ?? null,
+  }));
+  await sql`
+    INSERT INTO entitlements (tenant_id, id, campaign_id, dossier_id, verdict_id, org_id, org_path, recipient_class, tier, measure_code,
+      standard_code, cash_fen, goods_name, goods_fen, cash_source_id, goods_source_id, status, reasons, exclusion_reason, proposed_by, proposed_at)
+    SELECT ${tenantId}::uuid, id, ${campaignId}::uuid, dossier_id, verdict_id, org_id, org_path, recipient_class, tier, measure_code,
+      standard_code, cash_fen, goods_name, goods_fen, cash_source_id, goods_source_id, status, reasons, exclusion_reason, ${by.userId}, ${by.at}::timestamptz
+    FROM jsonb_to_recordset(${JSON.stringify(records)}::jsonb) AS r (id uuid, dossier_id uuid, verdict_id uuid, org_id uuid, org_path text,
+      recipient_class text, tier text, measure_code text, standard_code text, cash_fen bigint, goods_name text, goods_fen bigint,
+      cash_source_id uuid, goods_source_id uuid, status text, reasons jsonb, exclusion_reason text)
+  `.execute(tx);
+}
+
+/** An entitlement on its way to approval or exclusion, locked. */
+export interface LockedEntitlement extends StandingEntitlement {
+  readonly campaignId: string;
+  readonly orgPath: string;
+  readonly cashFen: Fen;
+  readonly goodsFen: Fen;
+  readonly cashSource: string | null;
+  readonly goodsSource: string | null;
+  readonly isDelivered: boolean;
+}
+
+/**
+ * Locks entitlements, in the order of their ids, and reads them: all proposed ones of a campaign, or the given ones whatever
+ * their state. A rival's approval that we waited for is seen, because the second statement starts after the lock.
+ */
+export async function lockEntitlements(
+  tx: Transaction,
+  tenantId: string,
+  campaignId: string,
+  ids?: readonly string[],
+): Promise<LockedEntitlement[]> {
+  let locking = tx
+    .selectFrom('entitlements')
+    .select('id')
+    .where('tenant_id', '=', tenantId)
+    .where('campaign_id', '=', campaignId)
+    .orderBy('id')
+    .forUpdate();
+  locking = ids ? locking.where(sql<boolean>`id = ANY(${ids}::uuid[])`) : locking.where('status', '=', 'proposed');
+  const locked = await locking.execute();
+  if (locked.length === 0) return [];
+  const reading = tx
+    .selectFrom('entitlements as e')
+    .innerJoin('dossiers as d', (join) =>
+      join.onRef('d.tenant_id', '=', 'e.tenant_id').onRef('d.id', '=', 'e.dossier_id'),
+    )
+    .innerJoin('household_members as m', (join) =>
+      join
+        .onRef('m.tenant_id', '=', 'd.tenant_id')
+        .onRef('m.household_id', '=', 'd.household_id')
+        .on('m.position', '=', 0)
+        .on('m.to_on', 'is', null),
+    )
+    .innerJoin('persons as p', (join) =>
+      join.onRef('p.tenant_id', '=', 'm.tenant_id').onRef('p.id', '=', 'm.person_id'),
+    )
+    .innerJoin('organizations as o', (join) =>
+      join.onRef('o.tenant_id', '=', 'e.tenant_id').onRef('o.id', '=', 'e.org_id'),
+    )
+    .leftJoin('fund_sources as cs', (join) =>
+      join.onRef('cs.tenant_id', '=', 'e.tenant_id').onRef('cs.id', '=', 'e.cash_source_id'),
+    )
+    .leftJoin('fund_sources as gs', (join) =>
+      join.onRef('gs.tenant_id', '=', 'e.tenant_id').onRef('gs.id', '=', 'e.goods_source_id'),
+    )
+    .select(['e.id', 'e.campaign_id', 'e.status', 'e.org_path', 'e.proposed_by', 'e.cash_fen', 'e.goods_fen'])
+    .select(['p.name as head_name', 'o.name as unit_name', 'cs.code as cash_source', 'gs.code as goods_source'])
+    .select(
+      sql<boolean>`EXISTS (SELECT FROM deliveries v WHERE v.tenant_id = e.tenant_id AND v.entitlement_id = e.id)`.as(
+        'is_delivered',
+      ),
+    )
+    .where('e.tenant_id', '=', tenantId)
+    .where(sql<boolean>`e.id = ANY(${locked.map((row) => row.id)}::uuid[])`)
+    .orderBy('e.id');
+  const rows = await inWrittenOrder(tx, () => reading.execute());
+  return rows.map((row) => ({
+    id: row.id,
+    campaignId: row.campaign_id,
+    state: row.status as EntitlementState,
+    orgPath: row.org_path,
+    headName: row.head_name,
+    unitName: row.unit_name,
+    proposedBy: row.proposed_by,
+    cashFen: row.cash_fen,
+    goodsFen: row.goods_fen,
+    cashSource: row.cash_source,
+    goodsSource: row.goods_source,
+    isDelivered: row.is_delivered,
+  }));
+}
+
+/** The campaign an entitlement belongs to, or undefined when it is out of reach. */
+export async function findCampaignOf(
+  tx: Transaction,
+  tenantId: string,
+  entitlementId: string,
+): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom('entitlements')
+    .select('campaign_id')
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', entitlementId)
+    .executeTakeFirst();
+  return row?.campaign_id;
+}
+
+export async function saveApproval(
+  tx: Transaction,
+  tenantId: string,
+  ids: readonly string[],
+  by: { userId: string; at: Date },
+): Promise<void> {
+  await tx
+    .updateTable('entitlements')
+    .set({ status: 'approved', approved_by: by.userId, approved_at: by.at })
+    .where('tenant_id', '=', tenantId)
+    .where(sql<boolean>`id = ANY(${ids}::uuid[])`)
+    .execute();
+}
+
+export async function saveExclusion(tx: Transaction, tenantId: string, id: string, reason: string): Promise<void> {
+  await tx
+    .updateTable('entitlements')
+    .set({ status: 'excluded', exclusion_reason: reason })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .execute();
+}
+
+export interface EntitlementFilter {
+  readonly campaignId: string;
+  readonly state: EntitlementState | undefined;
+  readonly after: readonly [dossierNo: string, id: string] | undefined;
+  readonly limit: number;
+}
+
+/** One page in the order of dossier numbers, with what has been handed over. */
+export async function listEntitlementRows(tx: Transaction, tenantId: string, filter: EntitlementFilter) {
+  let rows = tx
+    .selectFrom('dossiers as d')
+    .innerJoin('entitlements as e', (join) =>
+      join
+        .onRef('e.tenant_id', '=', 'd.tenant_id')
+        .on('e.campaign_id', '=', filter.campaignId)
+        .onRef('e.dossier_id', '=', 'd.id'),
+    )
+    .innerJoin('household_members as m', (join) =>
+      join
+        .onRef('m.tenant_id', '=', 'd.tenant_id')
+        .onRef('m.household_id', '=', 'd.household_id')
+        .on('m.position', '=', 0)
+        .on('m.to_on', 'is', null),
+    )
+    .innerJoin('persons as p', (join) =>
+      join.onRef('p.tenant_id', '=', 'm.tenant_id').onRef('p.id', '=', 'm.person_id'),
+    )
+    .innerJoin('organizations as o', (join) =>
+      join.onRef('o.tenant_id', '=', 'e.tenant_id').onRef('o.id', '=', 'e.org_id'),
+    )
+    .leftJoin('fund_sources as cs', (join) =>
+      join.onRef('cs.tenant_id', '=', 'e.tenant_id').onRef('cs.id', '=', 'e.cash_source_id'),
+    )
+    .leftJoin('fund_sources as gs', (join) =>
+      join.onRef('gs.tenant_id', '=', 'e.tenant_id').onRef('gs.id', '=', 'e.goods_source_id'),
+    )
+    .select([
+      'e.id',
+      'd.household_id',
+      'd.dossier_no',
+      'e.status',
+      'e.recipient_class',
+      'e.tier',
+      'e.cash_fen',
+      'e.goods_fen',
+      'e.goods_name',
+    ])
+    .select([
+      'e.reasons',
+      'e.exclusion_reason',
+      'p.name as head_name',
+      'o.name as unit_name',
+      'cs.name as cash_source',
+      'gs.name as goods_source',
+    ])
+    .select((select) => [
+      select
+        .selectFrom('deliveries as v')
+        .select(sql<'delivered' | 'returned' | null>`max(v.state)`.as('state'))
+        .whereRef('v.tenant_id', '=', 'e.tenant_id')
+        .whereRef('v.entitlement_id', '=', 'e.id')
+        .as('handed_over'),
+    ])
+    .where('d.tenant_id', '=', tenantId);
+  if (filter.state) rows = rows.where('e.status', '=', filter.state);
+  if (filter.after)
+    rows = rows.where(sql<boolean>`(d.dossier_no, e.id) > (${filter.after[0]}, ${filter.after[1]}::uuid)`);
+  return inWrittenOrder(tx, () => rows.orderBy('d.dossier_no').orderBy('e.id').limit(filter.limit).execute());
+}
+
+/** How many entitlements stand in each state, and their sums in fen. */
+export async function sumEntitlements(tx: Transaction, tenantId: string, campaignId: string) {
+  return tx
+    .selectFrom('entitlements')
+    .select(['status', sql<number>`count(*)::int`.as('households')])
+    .select([sql<bigint>`sum(cash_fen)::bigint`.as('cash_fen'), sql<bigint>`sum(goods_fen)::bigint`.as('goods_fen')])
+    .where('tenant_id', '=', tenantId)
+    .where('campaign_id', '=', campaignId)
+    .groupBy('status')
+    .execute();
+}

@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import type { CampaignFile } from '#domain/campaigns/campaign-file.ts';
+import { PROPOSING_STATES, requireCampaignState } from '#domain/campaigns/campaign-life.ts';
+import { planOfCampaignFile } from '#domain/campaigns/campaign-plan-of-file.ts';
+import { proposeEntitlements as decideProposal } from '#domain/entitlements/propose-entitlements.ts';
+import type { Shortfall } from '#domain/entitlements/propose-entitlements.ts';
+import { formatYuan } from '#domain/money.ts';
+import { refuse } from '#domain/refusal.ts';
+import { action } from '../action.ts';
+import { listCandidates, lockProposingCampaign, readFreeMoney } from './candidates.store.ts';
+import type { CandidateDossier } from './candidates.store.ts';
+import { insertEntitlements } from './entitlements.store.ts';
+import type { NewEntitlement } from './entitlements.store.ts';
+
+/**
+ * Draws up who gets what from which source, for every open dossier that is not on the list yet: entitlements wait for
+ * approval, exclusions are kept with their reason, the missed are answered by number and by reason. Refuses a plan that
+ * spends more than its sources hold (`fund.not-enough`), naming each source and what it lacks, and an exclusion in the plan
+ * that fits nobody (`entitlement.exclusion-fits-nobody`).
+ */
+export const proposeEntitlements = action({
+  name: 'entitlement.propose',
+  input: z.object({ campaignId: z.uuid() }),
+  async run({ tx, tenantId, actor, now, newId, record }, { campaignId }) {
+    const campaign = await lockProposingCampaign(tx, tenantId, campaignId);
+    if (!campaign) refuse('campaign.not-found', '没有找到这项活动，请回到活动列表重新选择。', { campaignId });
+    requireCampaignState(campaign, PROPOSING_STATES, '提出慰问名单');
+    const everybody = withExclusions(await listCandidates(tx, tenantId, campaign), campaign.file);
+    const dossiers = everybody.filter((dossier) => !dossier.isListed);
+    const money = await readFreeMoney(tx, tenantId, campaignId);
+
+    const plan = { ...planOfCampaignFile(campaign.file), recipientClasses: campaign.file.recipientClasses };
+    const proposal = decideProposal(plan, dossiers, money.available);
+    if (proposal.shortfalls.length > 0) refuseShortfalls(proposal.shortfalls, proposal.missed.length);
+
+    const byId = new Map(dossiers.map((dossier) => [dossier.dossierId, dossier]));
+    const rowOf = (dossierId: string): NewEntitlement => {
+      const dossier = byId.get(dossierId);
+      if (!dossier?.verdictId) throw new Error('an entitlement without a verdict');
+      const { verdictId, orgId, orgPath, recipientClass, tier } = dossier;
+      return { id: newId(), dossier: { dossierId, verdictId, orgId, orgPath }, recipientClass, tier };
+    };
+    const rows = [
+      ...proposal.entitlements.map((proposed) => ({ ...rowOf(proposed.dossierId), proposed })),
+      ...proposal.exclusions.map((excluded) => ({ ...rowOf(excluded.dossierId), excluded })),
+    ];
+    await insertEntitlements(tx, tenantId, campaignId, rows, { userId: actor.userId, at: now }, (code) => {
+      return (
+        money.idOf.get(code) ??
+        refuse('fund.no-such-source', `这项活动没有代码为“${code}”的资金来源，请先建立资金来源。`, { code })
+      );
+    });
+    const answer = {
+      ...proposal.coverage,
+      notEntitled: proposal.notEntitled.length,
+      missedHouseholds: proposal.missed.map(({ dossierId, code, reason }) => ({ dossierId, code, reason })),
+    };
+    record({
+      event: 'entitlement.proposed',
+      subject: { kind: 'campaign', id: campaignId },
+      orgPath: campaign.orgPath,
+      after: answer,
+    });
+    return answer;
+  },
+});
+
+/** Puts the plan's recorded exclusions on their households. */
+function withExclusions(dossiers: readonly CandidateDossier[], file: CampaignFile): CandidateDossier[] {
+  const keyOf = (unit: string, name: string, tail: string | null) => `${unit}|${name}|${tail}`;
+  const reasons = new Map(file.exclusions.map((each) => [keyOf(each.unit, each.headName, each.idTail), each.reason]));
+  const found = new Set<string>();
+  const marked = dossiers.map((dossier) => {
+    const key = keyOf(dossier.unitCode, dossier.headName, dossier.idTail);
+    const reason = reasons.get(key);
+    if (reason !== undefined) found.add(key);
+    return reason === undefined ? dossier : { ...dossier, exclusionReason: reason };
+  });
+  const lost = file.exclusions.find((each) => !found.has(keyOf(each.unit, each.headName, each.idTail)));
+  if (lost) {
+    refuse(
+      'entitlement.exclusion-fits-nobody',
+      `活动方案中“不予发放”的${lost.headName}（单位编号 ${lost.unit}）在困难档案中没有找到，请核对单位、姓名和身份证后四位。`,
+      { unit: lost.unit, headName: lost.headName },
+    );
+  }
+  return marked;
+}
+
+function refuseShortfalls(shortfalls: readonly Shortfall[], households: number): never {
+  const sentences = shortfalls.map(
+    ({ sourceName, neededFen, availableFen, shortFen }) =>
+      `资金来源“${sourceName}”需要 ${formatYuan(neededFen)} 元，可用 ${formatYuan(availableFen)} 元，还差 ${formatYuan(shortFen)} 元`,
+  );
+  refuse(
+    'fund.not-enough',
+    `资金不够，有 ${households} 户安排不上：${sentences.join('；')}。请追加资金、调整资金来源次序或降低标准。`,
+    {
+      shortfalls: shortfalls.map((each) => ({
+        sourceCode: each.sourceCode,
+        neededFen: String(each.neededFen),
+        availableFen: String(each.availableFen),
+        shortFen: String(each.shortFen),
+      })),
+      households,
+    },
+  );
+}

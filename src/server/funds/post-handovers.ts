@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { decidePosting, giveBack, pay, touchedAccounts } from '#domain/funds/ledger.ts';
+import { sumFen } from '#domain/money.ts';
+import { action } from '../action.ts';
+import { getCampaignOfFunds, sourceNames } from './funds.store.ts';
+import { holdAccounts, insertEntries } from './ledger.store.ts';
+
+const payment = z.object({
+  sourceCode: z.string(),
+  cashFen: z.bigint().nonnegative(),
+  goodsFen: z.bigint().nonnegative(),
+  entitlementId: z.uuid(),
+});
+
+/**
+ * Posts what was handed over and what came back, one ledger transaction each, in the order given; `recordDeliveries` calls it
+ * inside its own transaction. Answers the ids in the same order. Refuses to pay what is not reserved, and to give back what
+ * was not paid.
+ */
+export const postHandovers = action({
+  name: 'delivery.record',
+  input: z.object({
+    campaignId: z.uuid(),
+    moves: z
+      .array(
+        z.object({
+          kind: z.enum(['pay', 'return']),
+          saidOn: z.string(),
+          reason: z.string().min(1),
+          payments: z.array(payment).min(1),
+        }),
+      )
+      .min(1),
+  }),
+  async run({ tx, tenantId, actor, now, newId, record }, { campaignId, moves }) {
+    const campaign = await getCampaignOfFunds(tx, tenantId, campaignId);
+    const entries = moves.map((move) => ({
+      id: newId(),
+      transaction: move.kind === 'pay' ? pay(move.payments) : giveBack(move.payments),
+      reason: move.reason,
+      saidOn: move.saidOn,
+    }));
+    const transactions = entries.map((entry) => entry.transaction);
+    const held = await holdAccounts(tx, tenantId, campaignId, touchedAccounts(transactions));
+    decidePosting(held.balances, transactions, await sourceNames(tx, tenantId, campaignId));
+    await insertEntries(tx, tenantId, campaign, entries, { userId: actor.userId, at: now }, held.idOf);
+    const totalOf = (kind: 'pay' | 'return') =>
+      String(
+        sumFen(
+          moves
+            .filter((move) => move.kind === kind)
+            .flatMap((move) => move.payments.map((each) => each.cashFen + each.goodsFen)),
+        ),
+      );
+    record({
+      event: 'fund.handed-over',
+      subject: { kind: 'campaign', id: campaignId },
+      orgPath: campaign.orgPath,
+      after: { transactions: entries.length, paidFen: totalOf('pay'), returnedFen: totalOf('return') },
+    });
+    return { transactionIds: entries.map((entry) => entry.id) };
+  },
+});
