@@ -6,6 +6,7 @@ export interface SheetStyle {
   readonly border?: boolean;
   readonly fontSizePt?: number;
   readonly fontName?: string;
+  readonly valign?: 'top' | 'center' | 'bottom';
   /** 'text' keeps digits as typed (ID numbers, cards); 'yuan' is 0.00; 'int' is 0. */
   readonly format?: 'text' | 'yuan' | 'int' | 'percent';
   /** Background: repair (yellow), doubt (red tint), head (grey). */
@@ -17,6 +18,8 @@ export interface SheetCell {
   readonly row: number;
   readonly column: number;
   readonly value: string | number | null;
+  /** Excel formula without "=", for example "SUM(E5:E18)"; `value` is what it comes to now. */
+  readonly formula?: string;
   readonly style?: SheetStyle;
   readonly comment?: string;
 }
@@ -37,6 +40,7 @@ export interface SheetPage {
   /** Rows (0-based) after which the printed page breaks. */
   readonly pageBreaks?: readonly number[];
   readonly freezeRows?: number;
+  readonly freezeColumns?: number;
 }
 
 export interface SheetBook {

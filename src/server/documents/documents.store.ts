@@ -1,0 +1,167 @@
+import { sql } from 'kysely';
+import type { DocumentModel } from '#domain/documents/model.ts';
+import type { Audience } from '#domain/notices/masking.ts';
+import type { TierCode } from '#domain/code-lists.ts';
+import type { Transaction } from '#server/db/database.ts';
+
+export interface StoredFigure {
+  readonly position: number;
+  readonly code: string;
+  readonly name: string;
+  readonly shown: string;
+  readonly value: string;
+  readonly unit: string;
+  readonly rowCount: number;
+  readonly digest: string;
+}
+
+export interface StoredDocument {
+  readonly id: string;
+  readonly campaignId: string;
+  readonly template: string;
+  readonly title: string;
+  readonly model: DocumentModel;
+  readonly digest: string;
+  readonly characterCount: number;
+  readonly datedOn: string;
+  readonly madeAt: Date;
+  readonly madeBy: string;
+}
+
+export async function insertDocument(
+  tx: Transaction,
+  tenantId: string,
+  document: StoredDocument & { readonly orgPath: string },
+  figures: readonly StoredFigure[],
+): Promise<void> {
+  const { id, orgPath } = document;
+  await tx
+    .insertInto('document_instances')
+    .values({
+      tenant_id: tenantId,
+      id,
+      campaign_id: document.campaignId,
+      org_path: orgPath,
+      template: document.template,
+      title: document.title,
+      model: JSON.stringify(document.model),
+      digest: document.digest,
+      character_count: document.characterCount,
+      dated_on: document.datedOn,
+      made_at: document.madeAt,
+      made_by: document.madeBy,
+    })
+    .execute();
+  if (figures.length === 0) return;
+  await tx
+    .insertInto('document_figures')
+    .values(
+      figures.map(({ position, code, name, shown, value, unit, rowCount, digest }) => ({
+        tenant_id: tenantId,
+        document_id: id,
+        position,
+        org_path: orgPath,
+        code,
+        name,
+        shown,
+        value,
+        unit,
+        row_count: rowCount,
+        digest,
+      })),
+    )
+    .execute();
+}
+
+const documents = (tx: Transaction, tenantId: string) =>
+  tx
+    .selectFrom('document_instances')
+    .select([
+      'id',
+      'campaign_id as campaignId',
+      'template',
+      'title',
+      'model',
+      'digest',
+      'character_count as characterCount',
+      'dated_on as datedOn',
+      'made_at as madeAt',
+      'made_by as madeBy',
+    ])
+    .where('tenant_id', '=', tenantId);
+
+export async function findDocument(tx: Transaction, tenantId: string, id: string): Promise<StoredDocument | undefined> {
+  const found = await documents(tx, tenantId).where('id', '=', id).executeTakeFirst();
+  return found && { ...found, model: found.model as DocumentModel };
+}
+
+/** The paper whose figures have this digest, the newest if it was made more than once. */
+export async function findDocumentByDigest(tx: Transaction, tenantId: string, template: string, digest: string): Promise<StoredDocument | undefined> {
+  const found = await documents(tx, tenantId)
+    .where('template', '=', template)
+    .where('digest', '=', digest)
+    .orderBy('made_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return found && { ...found, model: found.model as DocumentModel };
+}
+
+export async function findNewestCampaign(tx: Transaction, tenantId: string): Promise<string | undefined> {
+  const found = await tx
+    .selectFrom('campaigns')
+    .select('id')
+    .where('tenant_id', '=', tenantId)
+    .orderBy('starts_on', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return found?.id;
+}
+
+export async function listDocumentsOf(tx: Transaction, tenantId: string, campaignId: string): Promise<StoredDocument[]> {
+  const found = await documents(tx, tenantId).where('campaign_id', '=', campaignId).orderBy('made_at', 'desc').orderBy('id', 'desc').execute();
+  return found.map((document) => ({ ...document, model: document.model as DocumentModel }));
+}
+
+export interface PostedList {
+  readonly noticeNo: string;
+  readonly unitName: string;
+  readonly audience: Audience;
+  readonly startsOn: string;
+  readonly endsOn: string;
+  readonly workingDays: number;
+  readonly place: string;
+  readonly phone: string;
+  readonly lines: readonly { readonly position: number; readonly maskedName: string; readonly memberCount: number; readonly tier: TierCode; readonly publicCause: string }[];
+}
+
+/** Every posted list of the campaign with its lines, by unit path and number. */
+export async function listPostedLists(tx: Transaction, tenantId: string, campaignId: string): Promise<PostedList[]> {
+  const { rows } = await sql<PostedList>`
+    SELECT n.notice_no AS "noticeNo", o.name AS "unitName", n.audience, n.starts_on AS "startsOn", n.ends_on AS "endsOn",
+           n.working_days AS "workingDays", n.place, n.phone,
+           (SELECT jsonb_agg(jsonb_build_object('position', l.position, 'maskedName', l.masked_name, 'memberCount', l.household_size,
+                                                'tier', l.tier, 'publicCause', l.public_cause) ORDER BY l.position)
+            FROM notice_lines l WHERE l.tenant_id = n.tenant_id AND l.notice_id = n.id) AS lines
+    FROM notices n
+    JOIN organizations o ON o.tenant_id = n.tenant_id AND o.id = n.org_id
+    WHERE n.tenant_id = ${tenantId} AND n.campaign_id = ${campaignId}
+    ORDER BY n.org_path, n.notice_no`.execute(tx);
+  return rows.map((row) => ({ ...row, lines: row.lines ?? [] }));
+}
+
+/** Why things came back, the commonest reason first. */
+export async function listReturnReasons(tx: Transaction, tenantId: string, campaignId: string): Promise<string[]> {
+  const { rows } = await sql<{ reason: string }>`
+    SELECT g.return_reason AS reason, count(DISTINCT g.entitlement_id) AS households
+    FROM deliveries g
+    WHERE g.tenant_id = ${tenantId} AND g.campaign_id = ${campaignId} AND g.state = 'returned'
+    GROUP BY g.return_reason ORDER BY households DESC, g.return_reason COLLATE "C" LIMIT 3`.execute(tx);
+  return rows.map((row) => row.reason);
+}
+
+export async function findPackName(tx: Transaction, code: string, version: string): Promise<string | undefined> {
+  const found = await tx.selectFrom('rule_packs').select('name').where('code', '=', code).where('version', '=', version).executeTakeFirst();
+  return found?.name;
+}

@@ -1,0 +1,76 @@
+/** Household by household: the rows of the internal lists (认定结果, 发放签领表). */
+import { sql } from 'kysely';
+import type { CauseCode, Residence, TierCode } from '#domain/code-lists.ts';
+import type { SignOffEntry } from '#domain/documents/table-paper.ts';
+import type { VerdictLine } from '#domain/documents/verdict-book.ts';
+import type { DerivationStep } from '#domain/eligibility/derivation.ts';
+import { formatQuotient } from '#domain/eligibility/dated-line.ts';
+import type { Transaction } from '#server/db/database.ts';
+
+interface VerdictRow {
+  readonly dossierNo: string;
+  readonly unitName: string;
+  readonly headName: string;
+  readonly idTail: string;
+  readonly persons: bigint;
+  readonly residence: Residence;
+  readonly isMigrantWorker: boolean;
+  readonly annualIncomeFen: bigint | null;
+  readonly outcome: VerdictLine['outcome'];
+  readonly tier: TierCode | null;
+  readonly mainCause: CauseCode | null;
+  readonly derivation: DerivationStep[] | null;
+}
+
+/** Every open dossier below the unit with its current verdict, by unit and dossier number. */
+export async function listVerdictLines(tx: Transaction, tenantId: string, unitPath: string): Promise<VerdictLine[]> {
+  const { rows } = await sql<VerdictRow>`
+    WITH seats AS (
+      SELECT household_id, count(*) AS persons FROM household_members WHERE tenant_id = ${tenantId} AND to_on IS NULL GROUP BY household_id
+    )
+    SELECT d.dossier_no AS "dossierNo", o.name AS "unitName", coalesce(p.name, '') AS "headName", coalesce(p.id_number_tail, '') AS "idTail",
+           coalesce(s.persons, 0) AS persons, h.residence, d.is_migrant_worker AS "isMigrantWorker", d.annual_income_fen AS "annualIncomeFen",
+           coalesce(v.outcome, 'undecided') AS outcome, v.tier, d.main_cause AS "mainCause", v.derivation
+    FROM dossiers d
+    JOIN households h ON h.tenant_id = d.tenant_id AND h.id = d.household_id
+    JOIN organizations o ON o.tenant_id = d.tenant_id AND o.id = d.org_id
+    LEFT JOIN seats s ON s.household_id = d.household_id
+    LEFT JOIN household_members m ON m.tenant_id = d.tenant_id AND m.household_id = d.household_id AND m.position = 0 AND m.to_on IS NULL
+    LEFT JOIN persons p ON p.tenant_id = m.tenant_id AND p.id = m.person_id
+    LEFT JOIN verdicts v ON v.tenant_id = d.tenant_id AND v.dossier_id = d.id AND v.is_current
+    WHERE d.tenant_id = ${tenantId} AND d.org_path ^@ ${unitPath} AND d.status IN ('draft', 'in-file')
+    ORDER BY o.position, o.path COLLATE "C", d.dossier_no COLLATE "C"`.execute(tx);
+  return rows.map(({ derivation, persons, ...row }) => ({
+    ...row,
+    persons: Number(persons),
+    perCapita: perCapitaOf(derivation ?? []),
+    reasons: (derivation ?? []).map((step) => step.text).join(''),
+  }));
+}
+
+function perCapitaOf(derivation: readonly DerivationStep[]): string | null {
+  const { countedFen, months, members } = derivation.find((step) => step.kind === 'division')?.values ?? {};
+  if (typeof countedFen !== 'number' || typeof months !== 'number' || typeof members !== 'number') return null;
+  return formatQuotient(BigInt(countedFen), BigInt(months * members)).replace('约', '');
+}
+
+/** Approved entitlements of a campaign, one group a unit, in the order of the directory. */
+export async function listSignOffUnits(tx: Transaction, tenantId: string, campaignId: string): Promise<{ unit: string; entries: SignOffEntry[] }[]> {
+  const { rows } = await sql<SignOffEntry & { unit: string }>`
+    SELECT o.name AS unit, coalesce(p.name, '') AS name, coalesce(p.id_number_tail, '') AS "idTail", e.cash_fen AS "cashFen",
+           e.goods_name AS goods, CASE WHEN e.goods_fen > 0 THEN 1 END AS "goodsCount", e.goods_fen AS "goodsFen", NULL AS phone, NULL AS note
+    FROM entitlements e
+    JOIN dossiers d ON d.tenant_id = e.tenant_id AND d.id = e.dossier_id
+    JOIN organizations o ON o.tenant_id = e.tenant_id AND o.id = e.org_id
+    LEFT JOIN household_members m ON m.tenant_id = d.tenant_id AND m.household_id = d.household_id AND m.position = 0 AND m.to_on IS NULL
+    LEFT JOIN persons p ON p.tenant_id = m.tenant_id AND p.id = m.person_id
+    WHERE e.tenant_id = ${tenantId} AND e.campaign_id = ${campaignId} AND e.status = 'approved'
+    ORDER BY o.position, o.path COLLATE "C", d.dossier_no COLLATE "C"`.execute(tx);
+  const units: { unit: string; entries: SignOffEntry[] }[] = [];
+  for (const { unit, ...entry } of rows) {
+    const last = units.at(-1);
+    if (last?.unit === unit) last.entries.push(entry);
+    else units.push({ unit, entries: [entry] });
+  }
+  return units;
+}

@@ -1,0 +1,120 @@
+import { FUND_SOURCE_KINDS, RECIPIENT_CLASSES, CAUSES, TIERS } from '#domain/code-lists.ts';
+import type { CampaignFile } from '#domain/campaigns/campaign-file.ts';
+import type { CampaignPlan, Standard } from '#domain/campaigns/plan.ts';
+import type { Figure } from '#domain/indicators/figure.ts';
+import { formatYuanShort, sumFen } from '#domain/money.ts';
+import { MASKING_PROFILES, POSTED_COLUMNS, type PostedColumn, postedCells } from '#domain/notices/masking.ts';
+import type { PostedList } from './documents.store.ts';
+
+export interface PaperSources {
+  readonly plan: CampaignPlan;
+  readonly file: CampaignFile;
+  readonly packName: string;
+  readonly postedLists: readonly PostedList[];
+  readonly returnReasons: readonly string[];
+  readonly figures: readonly Figure[];
+}
+
+/**
+ * What templates may speak of besides figures: the plan in words, the posting, and which figures are worth naming (causes
+ * and sources that are not zero). No sum is made here but the planned budget, which is a sum of plan fields, not of facts.
+ */
+export function paperFacts(sources: PaperSources): Record<string, unknown> {
+  const { plan, file, packName, postedLists, figures } = sources;
+  const seats = (role: string) => plan.leadingGroup.filter((member) => member.role === role);
+  const firstNotice = postedLists[0];
+  return {
+    unit: { name: file.papers.issuer },
+    plan: {
+      ...plan,
+      name: plan.name.startsWith(file.papers.issuer) ? plan.name.slice(file.papers.issuer.length) : plan.name,
+      sources: plan.sources.map((source) => ({ ...source, kindName: FUND_SOURCE_KINDS[source.kind] })),
+    },
+    papers: file.papers,
+    approval: { ...file.approval, minutesNo: `${file.approval.meeting}纪要${file.approval.minutesNo}` },
+    packName: `《${packName}》`,
+    basisText: plan.basis.map(({ title, number, issuer }) => `${issuer}《${title}》${number ? `（${number}）` : ''}`).join('和'),
+    head: seats('组长')[0],
+    deputyNames: seats('副组长').map((member) => member.name),
+    memberNames: seats('成员').map((member) => member.name),
+    officeText: seats('办公室主任').map((member) => `${member.duty}，${member.name}兼任办公室主任`)[0],
+    stageNames: plan.stages.map((stage) => stage.name),
+    measureNames: plan.measures.map((measure) => measure.name),
+    classNames: file.recipientClasses.map((code) => RECIPIENT_CLASSES[code]),
+    standards: plan.standards.map((standard) => ({
+      name: standard.name,
+      scope: scopeOf(standard),
+      cashFen: standard.cashFen,
+      goods: standard.goodsName || '—',
+      goodsFen: standard.goodsFen,
+      totalFen: standard.cashFen + standard.goodsFen,
+    })),
+    standardLines: plan.standards.map((standard) => `${standard.name}${standardInWords(standard)}`),
+    plannedTotalFen: sumFen(plan.sources.map((source) => source.plannedFen)),
+    notice: {
+      startsOn: firstNotice?.startsOn ?? file.notice.startOn,
+      endsOn: firstNotice?.endsOn,
+      workingDays: firstNotice?.workingDays ?? file.notice.workingDays,
+      place: file.notice.places.join('、'),
+      phone: file.notice.phone,
+      contact: file.notice.contact,
+    },
+    lists: postedLists.map(listFacts),
+    topCauses: topCauses(figures),
+    sourceKinds: Object.entries(FUND_SOURCE_KINDS)
+      .map(([kind, name]) => ({ name, received: `Z01.${kind}`, used: `Z10.${kind}` }))
+      .filter(({ received }) => valueOf(figures, received) > 0),
+    returnReasons: sources.returnReasons,
+  };
+}
+
+function valueOf(figures: readonly Figure[], code: string): number {
+  return Number(figures.find((figure) => figure.code === code)?.value ?? 0);
+}
+
+/** The four commonest causes; of equal ones the first in the code list. */
+function topCauses(figures: readonly Figure[]): { name: string; code: string }[] {
+  return Object.entries(CAUSES)
+    .map(([cause, name]) => ({ name, code: `Z31.cause.${cause}`, value: valueOf(figures, `Z31.cause.${cause}`) }))
+    .filter(({ value }) => value > 0)
+    .sort((a, b) => b.value - a.value)
+    .slice(0, 4)
+    .map(({ name, code }) => ({ name, code }));
+}
+
+function scopeOf(standard: Standard): string {
+  const words = [
+    standard.tier ? TIERS[standard.tier] : '',
+    standard.recipientClass ? RECIPIENT_CLASSES[standard.recipientClass] : '',
+    standard.minMembers && standard.maxMembers ? `${standard.minMembers}至${standard.maxMembers}人户` : '',
+    standard.minMembers && !standard.maxMembers ? `${standard.minMembers}人以上户` : '',
+    !standard.minMembers && standard.maxMembers ? `${standard.maxMembers}人以下户` : '',
+  ].filter((word) => word !== '');
+  return words.join('，') || '全部慰问对象';
+}
+
+/** Widths in millimetres; together they stay within the 156 mm of the page. */
+const LAYOUTS: Readonly<Record<PostedColumn, string>> = {
+  position: '14 center',
+  name: '26 center',
+  unit: '46 left',
+  members: '20 center',
+  tier: '26 center',
+  cause: '24 center',
+};
+
+function listFacts(list: PostedList) {
+  const { columns } = MASKING_PROFILES[list.audience];
+  return {
+    unitName: list.unitName,
+    noticeNo: list.noticeNo,
+    columns: columns.map((column) => ({ title: POSTED_COLUMNS[column], layout: LAYOUTS[column] })),
+    lines: list.lines.map((line) => postedCells({ ...line, unitName: list.unitName }, list.audience)),
+  };
+}
+
+/** What a standard gives, in words: 600元和大米10公斤、食用油5升. */
+function standardInWords(standard: Standard): string {
+  const cash = standard.cashFen > 0n ? `${formatYuanShort(standard.cashFen)}元` : '';
+  return [cash, standard.goodsName].filter((word) => word !== '').join('和');
+}
