@@ -1,0 +1,27 @@
+/** The command line: parse, call, print. `npm run -s nuanliu -- --help` */
+import { ZodError } from 'zod';
+import { Refusal } from '#domain/refusal.ts';
+import { HELP, parseCommand } from './command.ts';
+import { run } from './run.ts';
+import { red } from './terminal.ts';
+import { verify } from './verify.ts';
+
+try {
+  const command = parseCommand(process.argv.slice(2));
+  switch (command.name) {
+    case 'help':
+      console.log(HELP);
+      break;
+    case 'run':
+      await run(command, process.env);
+      break;
+    case 'verify':
+      process.exitCode = (await verify(command, process.env)) ? 0 : 1;
+      break;
+  }
+} catch (error) {
+  process.exitCode = 1;
+  if (error instanceof Refusal) console.error(`${red('没有完成：')}${error.message}`);
+  else if (error instanceof ZodError) console.error(`${red('没有完成：')}内部数据不合要求（${error.issues[0]?.path.join('.')}）。请把这一行告诉维护人员。`);
+  else console.error(error);
+}

@@ -1,0 +1,122 @@
+/**
+ * One campaign from the folder a county keeps to its papers: every step through the same actions the screens use, each done
+ * by the person whose post it is. The caller wraps it in one transaction, so a refusal anywhere leaves nothing behind.
+ */
+import path from 'node:path';
+import { fenOfYuan } from '#domain/campaigns/campaign-file.ts';
+import type { CampaignFile } from '#domain/campaigns/campaign-file.ts';
+import type { Figure } from '#domain/indicators/figure.ts';
+import { refuse } from '#domain/refusal.ts';
+import { planCampaign } from '#server/campaigns/plan-campaign.ts';
+import { actingAs, type Context } from '#server/context.ts';
+import { readSignOffs } from '#server/deliveries/read-sign-offs.ts';
+import { recordDeliveries } from '#server/deliveries/record-deliveries.ts';
+import { type CampaignPaper, makeCampaignPapers } from '#server/documents/make-campaign-papers.ts';
+import { makeDocument } from '#server/documents/make-document.ts';
+import { type TemplateCode, TEMPLATES } from '#server/documents/read-template.ts';
+import { decideVerdicts } from '#server/eligibility/decide-verdicts.ts';
+import { approveEntitlements } from '#server/entitlements/approve-entitlements.ts';
+import { proposeEntitlements } from '#server/entitlements/propose-entitlements.ts';
+import { openFundSources } from '#server/funds/open-fund-sources.ts';
+import { receiveFunds } from '#server/funds/receive-funds.ts';
+import { getImportWorkbook } from '#server/imports/get-import-workbook.ts';
+import { computeFigures } from '#server/indicators/compute-figures.ts';
+import { postNotices } from '#server/notices/post-notices.ts';
+import { importRoster, inFile } from './import-roster.ts';
+import { prepareCounty } from './prepare-county.ts';
+import { readCampaign } from './read-campaign.ts';
+import type { Staff } from './staff.ts';
+
+export interface RunOptions {
+  /** 0–100 and a Chinese line, as each step begins. */
+  readonly onProgress?: (percent: number, message: string) => void;
+  /** True: every paper and table as a file. False: the papers are written and kept, to be rendered when somebody asks. */
+  readonly renderFiles?: boolean;
+}
+
+export interface CampaignRun {
+  readonly campaignId: string;
+  readonly title: string;
+  readonly figures: readonly Figure[];
+  readonly papers: readonly CampaignPaper[];
+}
+
+/**
+ * Runs the campaign folder (campaign.yaml, roster, sign-off workbook) in the installation of `context`, whose actor must be
+ * an administrator or clerk of the unit that runs it. Refuses whatever a step refuses, and `campaign.households-missed`
+ * when an entitled household is neither reached nor excused.
+ */
+export async function runCampaign(context: Context, folder: string, { onProgress = () => {}, renderFiles = false }: RunOptions = {}): Promise<CampaignRun> {
+  const file = await readCampaign(path.join(folder, 'campaign.yaml'));
+  onProgress(2, '登记单位、低保线、工作日历和认定办法');
+  const staff = await prepareCounty(context, file);
+  const as = (post: keyof Staff) => actingAs(context, staff[post]);
+
+  onProgress(5, '读入花名册');
+  const roster = { folder, fileName: file.files.roster, asOf: file.factsAsOf };
+  const { batchId } = await importRoster(as('clerk'), roster, (share, message) => onProgress(Math.round(5 + share * 0.4), message));
+
+  onProgress(45, '拟定方案，登记到账资金');
+  const { campaignId } = await planCampaign(as('clerk'), { file });
+  await openFundSources(as('clerk'), { campaignId });
+  for (const { code, amountYuan, receivedOn } of file.fundSources) {
+    await receiveFunds(as('cashier'), { campaignId, sourceCode: code, amountFen: fenOfYuan(amountYuan), receivedOn });
+  }
+
+  onProgress(50, '逐户认定');
+  await decideVerdicts(as('reviewer'), { campaignId, asOf: file.factsAsOf });
+
+  onProgress(58, '分单位公示');
+  await postNotices(as('clerk'), {
+    campaignId,
+    startsOn: file.notice.startOn,
+    workingDays: file.notice.workingDays,
+    place: file.notice.places.join('、'),
+    phone: file.notice.phone,
+  });
+
+  onProgress(62, '核定金额，落实资金');
+  await fixEntitlements(context, staff, campaignId, file);
+
+  onProgress(68, '登记签领和退回');
+  const signOffs = file.files.signOff;
+  await inFile(signOffs, async () => {
+    const read = await readSignOffs(path.join(folder, signOffs));
+    await recordDeliveries(as('cashier'), { campaignId, fileName: signOffs, ...read });
+  });
+
+  onProgress(76, '统计');
+  const { figures, brokenChecks } = await computeFigures(as('clerk'), { campaignId });
+  const [broken] = brokenChecks;
+  if (broken) refuse('indicator.check-failed', `数字之间对不上：${broken.message}请把这句话告诉维护人员。`, { checks: brokenChecks });
+
+  onProgress(80, '生成公文和表格');
+  const papers = renderFiles ? await renderAll(as('clerk'), campaignId, batchId) : await writeOnly(as('clerk'), campaignId);
+  return { campaignId, title: file.title, figures, papers };
+}
+
+async function renderAll(clerk: Context, campaignId: string, batchId: string): Promise<CampaignPaper[]> {
+  const checked = await getImportWorkbook(clerk, { id: batchId });
+  const importBook = { fileName: '导入核对表.xlsx', bytes: Buffer.from(checked.contentBase64, 'base64') };
+  return [importBook, ...(await makeCampaignPapers(clerk, { campaignId }))];
+}
+
+async function writeOnly(clerk: Context, campaignId: string): Promise<CampaignPaper[]> {
+  for (const template of Object.keys(TEMPLATES) as TemplateCode[]) await makeDocument(clerk, { campaignId, template });
+  return [];
+}
+
+/** Proposed by the clerk, decided by the meeting: every entitled household has its amount or a recorded reason. */
+async function fixEntitlements(context: Context, staff: Staff, campaignId: string, file: CampaignFile): Promise<void> {
+  const proposal = await proposeEntitlements(actingAs(context, staff.clerk), { campaignId });
+  const [missed] = proposal.missedHouseholds;
+  if (missed) {
+    refuse(
+      'campaign.households-missed',
+      `有 ${proposal.missed} 户符合条件，却安排不上，也没有写明原因。第一户：${missed.reason}。请调整标准或资金，或在 campaign.yaml 的 exclusions 里写明原因。`,
+      { missed: proposal.missedHouseholds.length },
+    );
+  }
+  const { meeting, on, minutesNo } = file.approval;
+  await approveEntitlements(actingAs(context, staff.chair), { campaignId, meeting: { name: meeting, on, minutesNo } });
+}
