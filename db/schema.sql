@@ -320,6 +320,7 @@ CREATE TABLE dossiers (
   recipient_class text NOT NULL,
   annual_income_fen bigint,
   clarity jsonb NOT NULL,
+  remark_cipher bytea,
   opened_on date NOT NULL,
   import_batch_id uuid,
   import_row_no integer,
@@ -374,8 +375,10 @@ CREATE TABLE import_batches (
   file_name text NOT NULL,
   file_digest text NOT NULL,
   file_cipher bytea NOT NULL,
-  state text NOT NULL CONSTRAINT import_batches_state_known CHECK (state IN ('staged', 'committed', 'undone', 'discarded')),
-  layout jsonb NOT NULL,
+  state text NOT NULL CONSTRAINT import_batches_state_known CHECK (state IN ('received', 'staged', 'committed', 'undone', 'discarded')),
+  refusal text,
+  as_of date NOT NULL,
+  layout jsonb,
   rows_in integer NOT NULL,
   rows_accepted integer NOT NULL,
   rows_repaired integer NOT NULL,
@@ -391,7 +394,7 @@ CREATE TABLE import_batches (
   CONSTRAINT import_batches_org FOREIGN KEY (tenant_id, org_id) REFERENCES organizations (tenant_id, id)
 );
 
-COMMENT ON TABLE import_batches IS 'A workbook as it came (ciphertext) and what became of its rows.';
+COMMENT ON TABLE import_batches IS 'A workbook as it came (ciphertext) and what became of its rows; discarded ones say in refusal why.';
 
 ALTER TABLE import_batches ENABLE ROW LEVEL SECURITY;
 
@@ -402,7 +405,7 @@ CREATE POLICY import_batches_in_reach ON import_batches USING (
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON import_batches TO nuanliu_app;
 
-CREATE UNIQUE INDEX import_batches_file_once ON import_batches (tenant_id, file_digest) WHERE state IN ('staged', 'committed');
+CREATE UNIQUE INDEX import_batches_file_once ON import_batches (tenant_id, file_digest) WHERE state IN ('received', 'staged', 'committed');
 
 CREATE TABLE import_rows (
   tenant_id uuid NOT NULL,
@@ -473,6 +476,7 @@ CREATE TABLE campaign_measures (
   campaign_id uuid NOT NULL,
   org_path text NOT NULL,
   code text NOT NULL,
+  kind text NOT NULL CONSTRAINT campaign_measures_kind_known CHECK (kind IN ('relief', 'health', 'culture', 'warmth', 'own')),
   name text NOT NULL,
   detail text NOT NULL,
   source_order text[] NOT NULL,
@@ -498,14 +502,19 @@ CREATE TABLE campaign_standards (
   id uuid NOT NULL,
   campaign_id uuid NOT NULL,
   org_path text NOT NULL,
+  code text NOT NULL,
   name text NOT NULL,
+  measure_code text NOT NULL,
   recipient_class text,
   tier text,
+  min_members integer,
+  max_members integer,
   cash_fen bigint NOT NULL CONSTRAINT campaign_standards_cash_not_negative CHECK (cash_fen >= 0),
   goods_name text,
   goods_fen bigint NOT NULL CONSTRAINT campaign_standards_goods_not_negative CHECK (goods_fen >= 0),
   position integer NOT NULL,
   CONSTRAINT campaign_standards_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT campaign_standards_code_unique UNIQUE (tenant_id, campaign_id, code),
   CONSTRAINT campaign_standards_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns (tenant_id, id) ON DELETE CASCADE
 );
 
@@ -525,8 +534,10 @@ CREATE TABLE campaign_stages (
   id uuid NOT NULL,
   campaign_id uuid NOT NULL,
   org_path text NOT NULL,
+  code text NOT NULL,
   name text NOT NULL,
   detail text NOT NULL,
+  responsible text NOT NULL,
   starts_on date NOT NULL,
   ends_on date NOT NULL,
   position integer NOT NULL,
@@ -678,11 +689,12 @@ CREATE TABLE fund_sources (
   code text NOT NULL,
   kind text NOT NULL CONSTRAINT fund_sources_kind_known CHECK (kind IN ('F1', 'F2', 'F3', 'F4', 'F5', 'F6')),
   name text NOT NULL,
+  book text NOT NULL CONSTRAINT fund_sources_book_known CHECK (book IN ('relief', 'welfare')),
   document_no text NOT NULL,
   purpose text NOT NULL,
   allowed_classes text[] NOT NULL,
   allowed_kinds text[] NOT NULL,
-  allowed_causes text[],
+  allowed_causes text[] NOT NULL,
   cap_per_time_fen bigint,
   cap_per_year_fen bigint,
   position integer NOT NULL,
@@ -788,7 +800,9 @@ CREATE TABLE entitlements (
   org_id uuid NOT NULL,
   org_path text NOT NULL,
   recipient_class text NOT NULL,
-  tier text NOT NULL,
+  tier text,
+  measure_code text,
+  standard_code text,
   cash_fen bigint NOT NULL CONSTRAINT entitlements_cash_not_negative CHECK (cash_fen >= 0),
   goods_name text,
   goods_fen bigint NOT NULL CONSTRAINT entitlements_goods_not_negative CHECK (goods_fen >= 0),
@@ -859,13 +873,14 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON sign_off_sheets TO nuanliu_app;
 CREATE TABLE parked_sign_offs (
   tenant_id uuid NOT NULL,
   sheet_id uuid NOT NULL,
+  sheet_name text NOT NULL,
   row_no integer NOT NULL,
   org_path text NOT NULL,
   unit_name text NOT NULL,
   person_name text NOT NULL,
   reason_code text NOT NULL,
   reason text NOT NULL,
-  CONSTRAINT parked_sign_offs_pk PRIMARY KEY (tenant_id, sheet_id, row_no),
+  CONSTRAINT parked_sign_offs_pk PRIMARY KEY (tenant_id, sheet_id, sheet_name, row_no),
   CONSTRAINT parked_sign_offs_sheet FOREIGN KEY (tenant_id, sheet_id) REFERENCES sign_off_sheets (tenant_id, id) ON DELETE CASCADE
 );
 
@@ -886,6 +901,7 @@ CREATE TABLE deliveries (
   campaign_id uuid NOT NULL,
   entitlement_id uuid NOT NULL,
   sheet_id uuid,
+  sheet_name text,
   sheet_row_no integer,
   org_path text NOT NULL,
   kind text NOT NULL CONSTRAINT deliveries_kind_known CHECK (kind IN ('cash', 'goods')),
@@ -894,7 +910,7 @@ CREATE TABLE deliveries (
   goods_name text,
   source_id uuid NOT NULL,
   ledger_transaction_id uuid NOT NULL,
-  signed_on date NOT NULL,
+  signed_on date,
   method text NOT NULL CONSTRAINT deliveries_method_known CHECK (method IN ('self', 'proxy', 'bank-receipt', 'unsigned')),
   proxy_name text,
   proxy_relation text,
@@ -904,6 +920,7 @@ CREATE TABLE deliveries (
   CONSTRAINT deliveries_pk PRIMARY KEY (tenant_id, id),
   CONSTRAINT deliveries_never_twice UNIQUE (tenant_id, entitlement_id, kind, state),
   CONSTRAINT deliveries_return_has_reason CHECK ((state = 'returned') = (return_reason IS NOT NULL)),
+  CONSTRAINT deliveries_unsigned_has_no_day CHECK ((method = 'unsigned') = (signed_on IS NULL)),
   CONSTRAINT deliveries_proxy_named CHECK (method <> 'proxy' OR proxy_name IS NOT NULL),
   CONSTRAINT deliveries_entitlement FOREIGN KEY (tenant_id, entitlement_id) REFERENCES entitlements (tenant_id, id),
   CONSTRAINT deliveries_source FOREIGN KEY (tenant_id, source_id) REFERENCES fund_sources (tenant_id, id),
@@ -978,3 +995,136 @@ CREATE POLICY document_figures_in_reach ON document_figures USING (
 );
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON document_figures TO nuanliu_app;
+
+-- 0020-accounts.sql
+DO $$ BEGIN
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'nuanliu_auth') THEN CREATE ROLE nuanliu_auth NOLOGIN; END IF;
+END $$;
+
+DO $$ BEGIN EXECUTE format('GRANT nuanliu_auth TO %I', current_user); END $$;
+
+CREATE SCHEMA auth;
+
+GRANT USAGE ON SCHEMA auth TO nuanliu_app, nuanliu_auth;
+
+CREATE TABLE auth.installation (
+  is_founded boolean CONSTRAINT installation_pk PRIMARY KEY CONSTRAINT installation_once CHECK (is_founded),
+  tenant_id uuid NOT NULL,
+  founded_at timestamptz NOT NULL
+);
+
+COMMENT ON TABLE auth.installation IS 'One row once the first account exists; its key lets exactly one of two rivals create it. Insert only.';
+
+GRANT SELECT, INSERT ON auth.installation TO nuanliu_app;
+
+CREATE TABLE auth.users (
+  id text CONSTRAINT users_pk PRIMARY KEY,
+  tenant_id uuid NOT NULL,
+  name text NOT NULL,
+  email text NOT NULL CONSTRAINT users_email_unique UNIQUE,
+  email_verified boolean NOT NULL DEFAULT false,
+  image text,
+  username text NOT NULL CONSTRAINT users_username_unique UNIQUE,
+  display_username text,
+  created_at timestamptz NOT NULL,
+  updated_at timestamptz NOT NULL
+);
+
+COMMENT ON TABLE auth.users IS 'People who sign in. The e-mail is invented, because clerks have none; nothing is ever sent to it.';
+
+ALTER TABLE auth.users ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY users_own ON auth.users TO nuanliu_app USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);
+
+CREATE POLICY users_sign_in ON auth.users TO nuanliu_auth USING (true);
+
+GRANT SELECT, INSERT ON auth.users TO nuanliu_app;
+
+GRANT SELECT, UPDATE ON auth.users TO nuanliu_auth;
+
+CREATE TABLE auth.credentials (
+  id text CONSTRAINT credentials_pk PRIMARY KEY,
+  account_id text NOT NULL,
+  provider_id text NOT NULL,
+  user_id text NOT NULL CONSTRAINT credentials_user REFERENCES auth.users (id) ON DELETE CASCADE,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamptz,
+  refresh_token_expires_at timestamptz,
+  scope text,
+  password text,
+  created_at timestamptz NOT NULL,
+  updated_at timestamptz NOT NULL,
+  CONSTRAINT credentials_once UNIQUE (provider_id, account_id)
+);
+
+COMMENT ON TABLE auth.credentials IS 'How a person proves who he is: the argon2id hash of his password. The application may add one, never read one.';
+
+CREATE INDEX credentials_user_id ON auth.credentials (user_id);
+
+GRANT INSERT ON auth.credentials TO nuanliu_app;
+
+GRANT SELECT, INSERT, UPDATE, DELETE ON auth.credentials TO nuanliu_auth;
+
+CREATE TABLE auth.sessions (
+  id text CONSTRAINT sessions_pk PRIMARY KEY,
+  token text NOT NULL CONSTRAINT sessions_token_unique UNIQUE,
+  user_id text NOT NULL CONSTRAINT sessions_user REFERENCES auth.users (id) ON DELETE CASCADE,
+  expires_at timestamptz NOT NULL,
+  ip_address text,
+  user_agent text,
+  created_at timestamptz NOT NULL,
+  updated_at timestamptz NOT NULL
+);
+
+COMMENT ON TABLE auth.sessions IS 'Open sign-ins.';
+
+CREATE INDEX sessions_user_id ON auth.sessions (user_id);
+
+GRANT SELECT, INSERT, UPDATE, DELETE ON auth.sessions TO nuanliu_auth;
+
+CREATE TABLE auth.verifications (
+  id text CONSTRAINT verifications_pk PRIMARY KEY,
+  identifier text NOT NULL,
+  value text NOT NULL,
+  expires_at timestamptz NOT NULL,
+  created_at timestamptz NOT NULL,
+  updated_at timestamptz NOT NULL
+);
+
+COMMENT ON TABLE auth.verifications IS 'Short-lived codes of the sign-in library; unused while nobody has an e-mail.';
+
+CREATE INDEX verifications_identifier ON auth.verifications (identifier);
+
+GRANT SELECT, INSERT, UPDATE, DELETE ON auth.verifications TO nuanliu_auth;
+
+CREATE TABLE job_requests (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  kind text NOT NULL,
+  key text NOT NULL,
+  input jsonb NOT NULL,
+  user_id text NOT NULL,
+  requested_at timestamptz NOT NULL,
+  CONSTRAINT job_requests_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT job_requests_once UNIQUE (tenant_id, kind, key)
+);
+
+COMMENT ON TABLE job_requests IS 'Work asked for in the transaction that wants it; the queue takes it from here after the commit. Insert only.';
+
+ALTER TABLE job_requests ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY job_requests_own ON job_requests USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);
+
+GRANT SELECT, INSERT ON job_requests TO nuanliu_app;
+
+CREATE FUNCTION auth.sole_tenant() RETURNS uuid LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+  SELECT CASE WHEN count(*) = 1 THEN min(id::text)::uuid END FROM public.tenants
+$$;
+
+COMMENT ON FUNCTION auth.sole_tenant IS 'The tenant of an installation that was filled from the command line before anybody had an account; null when there are none or several.';
+
+REVOKE ALL ON FUNCTION auth.sole_tenant FROM PUBLIC;
+
+GRANT EXECUTE ON FUNCTION auth.sole_tenant TO nuanliu_app;

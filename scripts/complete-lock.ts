@@ -28,7 +28,8 @@ for (const [key, pkg] of Object.entries({ ...lock.packages }))
     const system = tail.includes('wasm32') ? 'none' : SYSTEMS.find((os) => tail.includes(os));
     const processor = PROCESSORS.find((cpu) => tail.includes(cpu)) ?? 'x64';
     const musl = tail.includes('musl');
-    if (!system || (system === process.platform && processor === process.arch && !musl)) throw new Error(`will not stub ${name}`);
+    if (!system || (system === process.platform && processor === process.arch && !musl))
+      throw new Error(`will not stub ${name}`);
     lock.packages[`node_modules/${name}`] = {
       version: range.replace(/^[\^~]/, ''),
       ...(pkg.dev && { dev: true }),

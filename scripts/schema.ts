@@ -33,7 +33,13 @@ export async function schemaViews(): Promise<{ tables: string; schema: string }>
   try {
     await migrate(server.address);
     await client.connect();
-    const { rows } = await client.query<{ table: string; column: string; type: string; nullable: boolean; defaulted: boolean }>(`
+    const { rows } = await client.query<{
+      table: string;
+      column: string;
+      type: string;
+      nullable: boolean;
+      defaulted: boolean;
+    }>(`
       SELECT c.relname AS table, a.attname AS column, t.typname AS type, NOT a.attnotnull AS nullable, a.atthasdef AS defaulted
       FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_type t ON t.oid = a.atttypid
       WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped
@@ -46,7 +52,9 @@ export async function schemaViews(): Promise<{ tables: string; schema: string }>
   }
 }
 
-function tableTypes(rows: readonly { table: string; column: string; type: string; nullable: boolean; defaulted: boolean }[]): string {
+function tableTypes(
+  rows: readonly { table: string; column: string; type: string; nullable: boolean; defaulted: boolean }[],
+): string {
   const tables = new Map<string, string[]>();
   for (const row of rows) {
     const base = TYPES[row.type];
@@ -78,7 +86,9 @@ async function schemaPage(): Promise<string> {
   const parts = ['-- Written by scripts/schema.ts from db/migrations; do not edit.'];
   for (const name of names) {
     const statements = splitStatements(await fs.readFile(path.join(MIGRATIONS_FOLDER, name), 'utf8'));
-    const altering = statements.find((statement) => /^\s*ALTER TABLE (?!\S+ ENABLE ROW LEVEL SECURITY)/i.test(statement));
+    const altering = statements.find((statement) =>
+      /^\s*ALTER TABLE (?!\S+ ENABLE ROW LEVEL SECURITY)/i.test(statement),
+    );
     if (altering) throw new Error(`${name} alters a table: teach scripts/schema.ts to read the catalogue`);
     parts.push(`\n-- ${name}\n${statements.join('\n').trimEnd()}`);
   }

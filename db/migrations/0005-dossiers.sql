@@ -14,6 +14,7 @@ CREATE TABLE dossiers (
   recipient_class text NOT NULL,
   annual_income_fen bigint,
   clarity jsonb NOT NULL,
+  remark_cipher bytea,
   opened_on date NOT NULL,
   import_batch_id uuid,
   import_row_no integer,

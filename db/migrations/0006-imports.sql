@@ -7,8 +7,10 @@ CREATE TABLE import_batches (
   file_name text NOT NULL,
   file_digest text NOT NULL,
   file_cipher bytea NOT NULL,
-  state text NOT NULL CONSTRAINT import_batches_state_known CHECK (state IN ('staged', 'committed', 'undone', 'discarded')),
-  layout jsonb NOT NULL,
+  state text NOT NULL CONSTRAINT import_batches_state_known CHECK (state IN ('received', 'staged', 'committed', 'undone', 'discarded')),
+  refusal text,
+  as_of date NOT NULL,
+  layout jsonb,
   rows_in integer NOT NULL,
   rows_accepted integer NOT NULL,
   rows_repaired integer NOT NULL,
@@ -23,14 +25,14 @@ CREATE TABLE import_batches (
   CONSTRAINT import_batches_rows_add_up CHECK (rows_in = rows_accepted + rows_repaired + rows_parked),
   CONSTRAINT import_batches_org FOREIGN KEY (tenant_id, org_id) REFERENCES organizations (tenant_id, id)
 );
-COMMENT ON TABLE import_batches IS 'A workbook as it came (ciphertext) and what became of its rows.';
+COMMENT ON TABLE import_batches IS 'A workbook as it came (ciphertext) and what became of its rows; discarded ones say in refusal why.';
 ALTER TABLE import_batches ENABLE ROW LEVEL SECURITY;
 CREATE POLICY import_batches_in_reach ON import_batches USING (
   tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
   AND org_path ^@ ANY (string_to_array(current_setting('app.unit_paths', true), ','))
 );
 GRANT SELECT, INSERT, UPDATE, DELETE ON import_batches TO nuanliu_app;
-CREATE UNIQUE INDEX import_batches_file_once ON import_batches (tenant_id, file_digest) WHERE state IN ('staged', 'committed');
+CREATE UNIQUE INDEX import_batches_file_once ON import_batches (tenant_id, file_digest) WHERE state IN ('received', 'staged', 'committed');
 
 
 CREATE TABLE import_rows (

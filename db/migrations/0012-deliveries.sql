@@ -28,13 +28,14 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON sign_off_sheets TO nuanliu_app;
 CREATE TABLE parked_sign_offs (
   tenant_id uuid NOT NULL,
   sheet_id uuid NOT NULL,
+  sheet_name text NOT NULL,
   row_no integer NOT NULL,
   org_path text NOT NULL,
   unit_name text NOT NULL,
   person_name text NOT NULL,
   reason_code text NOT NULL,
   reason text NOT NULL,
-  CONSTRAINT parked_sign_offs_pk PRIMARY KEY (tenant_id, sheet_id, row_no),
+  CONSTRAINT parked_sign_offs_pk PRIMARY KEY (tenant_id, sheet_id, sheet_name, row_no),
   CONSTRAINT parked_sign_offs_sheet FOREIGN KEY (tenant_id, sheet_id) REFERENCES sign_off_sheets (tenant_id, id) ON DELETE CASCADE
 );
 COMMENT ON TABLE parked_sign_offs IS 'Rows of a sign-off workbook that matched nobody, with the reason.';
@@ -52,6 +53,7 @@ CREATE TABLE deliveries (
   campaign_id uuid NOT NULL,
   entitlement_id uuid NOT NULL,
   sheet_id uuid,
+  sheet_name text,
   sheet_row_no integer,
   org_path text NOT NULL,
   kind text NOT NULL CONSTRAINT deliveries_kind_known CHECK (kind IN ('cash', 'goods')),
@@ -60,7 +62,7 @@ CREATE TABLE deliveries (
   goods_name text,
   source_id uuid NOT NULL,
   ledger_transaction_id uuid NOT NULL,
-  signed_on date NOT NULL,
+  signed_on date,
   method text NOT NULL CONSTRAINT deliveries_method_known CHECK (method IN ('self', 'proxy', 'bank-receipt', 'unsigned')),
   proxy_name text,
   proxy_relation text,
@@ -70,6 +72,7 @@ CREATE TABLE deliveries (
   CONSTRAINT deliveries_pk PRIMARY KEY (tenant_id, id),
   CONSTRAINT deliveries_never_twice UNIQUE (tenant_id, entitlement_id, kind, state),
   CONSTRAINT deliveries_return_has_reason CHECK ((state = 'returned') = (return_reason IS NOT NULL)),
+  CONSTRAINT deliveries_unsigned_has_no_day CHECK ((method = 'unsigned') = (signed_on IS NULL)),
   CONSTRAINT deliveries_proxy_named CHECK (method <> 'proxy' OR proxy_name IS NOT NULL),
   CONSTRAINT deliveries_entitlement FOREIGN KEY (tenant_id, entitlement_id) REFERENCES entitlements (tenant_id, id),
   CONSTRAINT deliveries_source FOREIGN KEY (tenant_id, source_id) REFERENCES fund_sources (tenant_id, id),

@@ -96,3 +96,10 @@ COMMENT ON TABLE job_requests IS 'Work asked for in the transaction that wants i
 ALTER TABLE job_requests ENABLE ROW LEVEL SECURITY;
 CREATE POLICY job_requests_own ON job_requests USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);
 GRANT SELECT, INSERT ON job_requests TO nuanliu_app;
+
+CREATE FUNCTION auth.sole_tenant() RETURNS uuid LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+  SELECT CASE WHEN count(*) = 1 THEN min(id::text)::uuid END FROM public.tenants
+$$;
+COMMENT ON FUNCTION auth.sole_tenant IS 'The tenant of an installation that was filled from the command line before anybody had an account; null when there are none or several.';
+REVOKE ALL ON FUNCTION auth.sole_tenant FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION auth.sole_tenant TO nuanliu_app;

@@ -10,7 +10,9 @@ export function formatYuan(fen: Fen): string {
 
 /** Prints fen as yuan without needless decimals, as running text wants it: 60000n → "600", 60050n → "600.5". */
 export function formatYuanShort(fen: Fen): string {
-  return formatYuan(fen).replace(/\.00$/, '').replace(/(\.\d)0$/, '$1');
+  return formatYuan(fen)
+    .replace(/\.00$/, '')
+    .replace(/(\.\d)0$/, '$1');
 }
 
 /**

@@ -48,9 +48,15 @@ function linkHash(previous: string, row: JournalRow): string {
 const plain = (value: unknown): unknown => (value === undefined ? null : JSON.parse(canonicalJson(value)));
 
 /** Appends events in order; locks the tenant's head so that the chain has no fork. */
-export async function appendToJournal(tx: Transaction, tenantId: string, entries: readonly JournalEntry[]): Promise<void> {
+export async function appendToJournal(
+  tx: Transaction,
+  tenantId: string,
+  entries: readonly JournalEntry[],
+): Promise<void> {
   if (entries.length === 0) return;
-  await sql`INSERT INTO journal_heads (tenant_id, seq, hash) VALUES (${tenantId}, 0, ${GENESIS}) ON CONFLICT DO NOTHING`.execute(tx);
+  await sql`INSERT INTO journal_heads (tenant_id, seq, hash) VALUES (${tenantId}, 0, ${GENESIS}) ON CONFLICT DO NOTHING`.execute(
+    tx,
+  );
   const head = await tx
     .selectFrom('journal_heads')
     .select(['seq', 'hash'])
@@ -76,7 +82,14 @@ export async function appendToJournal(tx: Transaction, tenantId: string, entries
     };
     const previous = hash;
     hash = linkHash(previous, row);
-    return { ...row, tenant_id: tenantId, before: jsonOrNull(row.before), after: jsonOrNull(row.after), previous_hash: previous, hash };
+    return {
+      ...row,
+      tenant_id: tenantId,
+      before: jsonOrNull(row.before),
+      after: jsonOrNull(row.after),
+      previous_hash: previous,
+      hash,
+    };
   });
   await tx.insertInto('journal').values(rows).execute();
   await tx.updateTable('journal_heads').set({ seq, hash }).where('tenant_id', '=', tenantId).execute();

@@ -1,0 +1,31 @@
+/** The one error handler, and the one line of log for each request. */
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { toProblem } from './problem.ts';
+
+export function setUpProblems(app: FastifyInstance): void {
+  app.setErrorHandler(async (error, request, reply) => {
+    const { problem, isFault } = toProblem(error);
+    if (isFault) request.log.error({ route: routeOf(request), stack: stackOf(error) }, 'fault');
+    const retryAfter = problem.details?.['retryAfterSeconds'];
+    if (typeof retryAfter === 'number') reply.header('retry-after', retryAfter);
+    // Sent as text, because the serializer of the route knows the shape of success only.
+    return reply.code(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    if (!request.url.startsWith('/api/')) return;
+    request.log.info({ route: routeOf(request), status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered');
+  });
+}
+
+/** The route as declared, never the address as typed: searches and ids of people stay out of the log. */
+function routeOf(request: FastifyRequest): string {
+  return `${request.method} ${request.routeOptions.url ?? '(no route)'}`;
+}
+
+/** Stack of a fault without its message: a database message may quote the row, and so a person. */
+function stackOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  const code = (error as { code?: unknown }).code;
+  return [`${error.name}${typeof code === 'string' ? ` ${code}` : ''}`, ...frames].join('\n');
+}

@@ -1,0 +1,10 @@
+/**
+ * Everything that runs in the background, on one page: the name under which it is enqueued and what it does. An action
+ * that wants one calls `enqueueJob` in its own transaction.
+ */
+import type { Job } from './job.ts';
+import { loadPracticeCounty, PRACTICE_COUNTY } from './practice-county.ts';
+
+export const JOBS: Readonly<Record<string, Job>> = {
+  [PRACTICE_COUNTY]: loadPracticeCounty,
+};
