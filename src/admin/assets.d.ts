@@ -1,0 +1,6 @@
+/** What Vite resolves for us beside code. */
+declare module '*.svg' {
+  const address: string;
+  export default address;
+}
+declare module '*.css';

@@ -1,0 +1,11 @@
+import type { Desk } from './desk.queries.ts';
+
+/** The counts of the desk in the order they are shown. */
+export const COUNT_LABELS: readonly (readonly [key: keyof Desk['counts'], label: string, unit: string])[] = [
+  ['households', '在册家庭', '户'],
+  ['persons', '家庭人口', '人'],
+  ['decided', '已认定', '户'],
+  ['withTier', '列入困难类别', '户'],
+  ['rowsParked', '搁置待核实', '行'],
+  ['importsOpen', '待入库的花名册', '份'],
+];

@@ -1,0 +1,32 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { EntitlementState } from '#domain/entitlements/entitlement.ts';
+import { type Answer, call } from '#client/client.ts';
+
+export type EntitlementPage = Answer<'GET /api/campaigns/{id}/entitlements'>;
+export type EntitlementLine = EntitlementPage['rows'][number];
+export type Proposal = Answer<'POST /api/campaigns/{id}/entitlements'>;
+
+export interface Meeting {
+  name: string;
+  on: string;
+  minutesNo: string;
+}
+
+export const entitlementsQuery = (campaignId: string, status: EntitlementState | undefined, cursor: string | undefined) =>
+  queryOptions({
+    queryKey: ['entitlements', campaignId, status, cursor],
+    queryFn: () => call('GET /api/campaigns/{id}/entitlements', { params: { id: campaignId }, query: { status, cursor } }),
+    placeholderData: keepPreviousData,
+  });
+
+export function proposeEntitlements(campaignId: string, commandId: string) {
+  return call('POST /api/campaigns/{id}/entitlements', { params: { id: campaignId } }, { commandId });
+}
+
+export function approveEntitlements(campaignId: string, meeting: Meeting, commandId: string) {
+  return call('POST /api/campaigns/{id}/entitlement-approval', { params: { id: campaignId }, body: { meeting } }, { commandId });
+}
+
+export function excludeEntitlement(id: string, reason: string, commandId: string) {
+  return call('POST /api/entitlements/{id}/exclusion', { params: { id }, body: { reason } }, { commandId });
+}

@@ -1,0 +1,84 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { Alert, Table } from 'antd';
+import { EmptyState } from '#ui/EmptyState.tsx';
+import { Money } from '#ui/Money.tsx';
+import { PageFrame } from '#ui/PageFrame.tsx';
+import { QueryView } from '#ui/QueryView.tsx';
+import { Sheet } from '#ui/Sheet.tsx';
+import { Tiles } from '#ui/Tiles.tsx';
+import { type FundAmounts, type FundLine, type FundTable, fundsQuery } from './funds.queries.ts';
+
+const route = getRouteApi('/office/campaigns/$campaignId/funds');
+
+export function FundsPage() {
+  const { campaignId } = route.useParams();
+  const funds = useQuery(fundsQuery(campaignId));
+  return (
+    <PageFrame title="资金" lead="每一笔钱从哪里来、留给谁、发了多少、还剩多少。到账 ＝ 已预留 ＋ 已发放 ＋ 可用。">
+      <QueryView query={funds}>
+        {(table) => (table.sources.length === 0 ? <Sheet><EmptyState title="还没有登记资金来源" advice="资金来源写在活动方案里；到账由财务登记。" /></Sheet> : <Funds table={table} />)}
+      </QueryView>
+    </PageFrame>
+  );
+}
+
+function Funds({ table: { sources, total } }: { table: FundTable }) {
+  const difference = total.receivedFen - total.reservedFen - total.paidFen - total.freeFen;
+  const amount = (column: keyof FundAmounts, title: string) => ({
+    title,
+    dataIndex: column,
+    align: 'right' as const,
+    width: 140,
+    render: (fen: number) => <Money fen={fen} />,
+  });
+  return (
+    <div className="nl-stack">
+      <Tiles
+        tiles={[
+          { label: '到账', value: <Money fen={total.receivedFen} />, unit: '元' },
+          { label: '已预留', value: <Money fen={total.reservedFen} />, unit: '元' },
+          { label: '已发放', value: <Money fen={total.paidFen} />, unit: '元' },
+          { label: '其中退回过', value: <Money fen={total.returnedFen} />, unit: '元' },
+          { label: '可用', value: <Money fen={total.freeFen} />, unit: '元', wrong: total.freeFen < 0 },
+        ]}
+      />
+      {difference !== 0 ? (
+        <Alert type="error" showIcon title={<>账不平：到账减去预留、发放、可用，还差 <Money fen={difference} unit /></>} description="请不要再发放，把这一页交给财务和经审核对。" />
+      ) : null}
+      <Sheet title="按资金来源" aside={<span className="nl-soft nl-small">单位：元</span>}>
+        <Table<FundLine>
+          rowKey="code"
+          dataSource={[...sources]}
+          pagination={false}
+          size="middle"
+          scroll={{ x: 960 }}
+          columns={[
+            {
+              title: '来源',
+              render: (_, line) => (
+                <>
+                  <div>{line.name}</div>
+                  <div className="nl-soft nl-small">{line.kindName}　{line.purpose}</div>
+                </>
+              ),
+            },
+            amount('receivedFen', '到账'),
+            amount('reservedFen', '已预留'),
+            amount('paidFen', '已发放'),
+            amount('returnedFen', '退回过'),
+            amount('freeFen', '可用'),
+          ]}
+          summary={() => (
+            <Table.Summary.Row>
+              <Table.Summary.Cell index={0}><b>合计</b></Table.Summary.Cell>
+              {(['receivedFen', 'reservedFen', 'paidFen', 'returnedFen', 'freeFen'] as const).map((column, index) => (
+                <Table.Summary.Cell key={column} index={index + 1} align="right"><b><Money fen={total[column]} /></b></Table.Summary.Cell>
+              ))}
+            </Table.Summary.Row>
+          )}
+        />
+      </Sheet>
+    </div>
+  );
+}

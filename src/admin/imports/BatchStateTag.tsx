@@ -1,0 +1,15 @@
+import { Tag } from 'antd';
+import type { BatchState } from './imports.queries.ts';
+
+const STATES: Readonly<Record<BatchState, readonly [string, string]>> = {
+  received: ['正在核对', 'processing'],
+  staged: ['待入库', 'warning'],
+  committed: ['已入库', 'success'],
+  undone: ['已撤销', 'default'],
+  discarded: ['已放弃', 'default'],
+};
+
+export function BatchStateTag({ state }: { state: BatchState }) {
+  const [label, color] = STATES[state] ?? [state, 'default'];
+  return <Tag color={color}>{label}</Tag>;
+}

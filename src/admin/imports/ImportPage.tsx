@@ -1,0 +1,95 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { Alert, Tabs } from 'antd';
+import { formatCount } from '#ui/Count.tsx';
+import { formatMoment } from '#ui/day.ts';
+import { PageFrame } from '#ui/PageFrame.tsx';
+import { QueryView } from '#ui/QueryView.tsx';
+import { Sheet } from '#ui/Sheet.tsx';
+import { DownloadButton } from '../shell/DownloadButton.tsx';
+import { BatchStateTag } from './BatchStateTag.tsx';
+import { CommitButton } from './CommitButton.tsx';
+import { DoubtTable } from './DoubtTable.tsx';
+import { type BatchDetail, batchQuery, fetchMarkedWorkbook } from './imports.queries.ts';
+import { RepairTable } from './RepairTable.tsx';
+import { UndoButton } from './UndoButton.tsx';
+import { UnitRowsTable } from './UnitRowsTable.tsx';
+
+const route = getRouteApi('/office/imports/$batchId');
+
+export function ImportPage() {
+  const { batchId } = route.useParams();
+  const batch = useQuery(batchQuery(batchId));
+  const detail = batch.data;
+  return (
+    <PageFrame
+      title={detail ? <>{detail.fileName} <BatchStateTag state={detail.state} /></> : '导入结果'}
+      lead={detail ? `${detail.stagedBy} ${formatMoment(detail.stagedAt)} 上传` : undefined}
+      actions={
+        detail && detail.state !== 'received' && detail.rowsIn > 0 ? (
+          <>
+            <DownloadButton fetchFile={() => fetchMarkedWorkbook(batchId)} fileName={`导入核对表 ${detail.fileName}`}>
+              下载核对表
+            </DownloadButton>
+            {detail.state === 'staged' || detail.state === 'committed' ? <UndoButton batch={detail} /> : null}
+            {detail.state === 'staged' ? <CommitButton batch={detail} /> : null}
+          </>
+        ) : null
+      }
+    >
+      <QueryView query={batch} rows={8}>{(data) => <ImportResult batch={data} />}</QueryView>
+    </PageFrame>
+  );
+}
+
+function ImportResult({ batch }: { batch: BatchDetail }) {
+  const { show } = route.useSearch();
+  const navigate = useNavigate();
+  if (batch.state === 'received') return <Alert type="info" showIcon title="正在核对这份花名册" description="核对完会自动显示结果，可以先去做别的事。" />;
+  if (batch.refusal) return <Alert type="error" showIcon title="这份文件没有导入" description={batch.refusal} />;
+  return (
+    <div className="nl-stack">
+      <Sheet>
+        <p className="nl-sum">
+          读入 <b>{formatCount(batch.rowsIn)}</b> 行 ＝ 照收 <b>{formatCount(batch.rowsAccepted)}</b> ＋ 修补后收 <b>{formatCount(batch.rowsRepaired)}</b> ＋
+          搁置 <b className={batch.rowsParked > 0 ? 'nl-wrong' : ''}>{formatCount(batch.rowsParked)}</b>
+          <span className="nl-soft" style={{ marginInlineStart: 'auto' }}>
+            {batch.state === 'committed' ? '已入库' : '可入库'} {formatCount(batch.householdCount)} 户
+          </span>
+        </p>
+        <Remarks batch={batch} />
+        {batch.rowsParked > 0 ? (
+          <Alert
+            type="warning"
+            showIcon
+            style={{ marginTop: 12 }}
+            title={`有 ${formatCount(batch.rowsParked)} 行存疑，先不入库，一行也不会丢`}
+            description="在“存疑”里看每一格为什么、该怎么办。也可以下载核对表发回原单位，改好后重新导入。"
+          />
+        ) : null}
+      </Sheet>
+      <Sheet>
+        <Tabs
+          activeKey={show ?? (batch.rowsParked > 0 ? 'doubts' : 'units')}
+          onChange={(key) => void navigate({ to: '.', search: { show: key }, replace: true })}
+          items={[
+            { key: 'doubts', label: `存疑 ${formatCount(batch.rowsParked)}`, children: <DoubtTable batchId={batch.id} /> },
+            { key: 'repairs', label: `修补 ${formatCount(batch.rowsRepaired)}`, children: <RepairTable batchId={batch.id} /> },
+            { key: 'units', label: '按单位', children: <UnitRowsTable units={batch.units} /> },
+          ]}
+        />
+      </Sheet>
+    </div>
+  );
+}
+
+/** What was read and what was left aside, in one line. */
+function Remarks({ batch }: { batch: BatchDetail }) {
+  const remarks = [
+    batch.sheetName ? `读的是工作表“${batch.sheetName}”` : '',
+    batch.rowsPassedOver > 0 ? `表头、合计、空行等 ${formatCount(batch.rowsPassedOver)} 行不算` : '',
+    batch.hiddenRows > 0 ? `有 ${formatCount(batch.hiddenRows)} 行是隐藏的，也读了` : '',
+    batch.unknownColumns.length > 0 ? `没有用到的栏：${batch.unknownColumns.join('、')}` : '',
+  ].filter(Boolean);
+  return remarks.length > 0 ? <p className="nl-soft nl-small" style={{ margin: '6px 0 0' }}>{remarks.join('；')}。</p> : null;
+}

@@ -1,0 +1,48 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { type Answer, call, upload } from '#client/client.ts';
+
+export type Batch = Answer<'GET /api/imports'>['items'][number];
+export type BatchState = Batch['state'];
+export type BatchDetail = Answer<'GET /api/imports/{id}'>;
+export type UnitRows = BatchDetail['units'][number];
+export type ImportRow = Answer<'GET /api/imports/{id}/rows'>['items'][number];
+export type Repair = ImportRow['repairs'][number];
+export type Doubt = ImportRow['doubts'][number];
+
+export const batchesQuery = (cursor: string | undefined) =>
+  queryOptions({
+    queryKey: ['imports', 'list', cursor],
+    queryFn: () => call('GET /api/imports', { query: { cursor, limit: 20 } }),
+    placeholderData: keepPreviousData,
+  });
+
+/** A batch; asked for again while it is still being checked. */
+export const batchQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['imports', id],
+    queryFn: () => call('GET /api/imports/{id}', { params: { id } }),
+    refetchInterval: ({ state }) => (state.data?.state === 'received' ? 1500 : false),
+  });
+
+export const rowsQuery = (id: string, outcome: ImportRow['outcome'], cursor: string | undefined) =>
+  queryOptions({
+    queryKey: ['imports', id, 'rows', outcome, cursor],
+    queryFn: () => call('GET /api/imports/{id}/rows', { params: { id }, query: { outcome, cursor } }),
+    placeholderData: keepPreviousData,
+  });
+
+export function stageWorkbook(file: File, commandId: string, onProgress: (share: number) => void) {
+  return upload('POST /api/imports', file, {}, { commandId, onProgress });
+}
+
+export function commitBatch(id: string, commandId: string) {
+  return call('POST /api/imports/{id}/commitment', { params: { id } }, { commandId });
+}
+
+export function undoBatch(id: string, commandId: string) {
+  return call('POST /api/imports/{id}/reversal', { params: { id } }, { commandId });
+}
+
+export function fetchMarkedWorkbook(id: string) {
+  return call('GET /api/imports/{id}/workbook', { params: { id } });
+}

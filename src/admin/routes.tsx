@@ -1,0 +1,158 @@
+/** Every page and its address, on one page. Filters and paging live in the address, so 返回 and a saved link work. */
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import type { QueryClient } from '@tanstack/react-query';
+import { meQuery, setupQuery } from './accounts/accounts.queries.ts';
+import { ApiProblem } from '#client/client.ts';
+import { NotFoundPage } from './shell/NotFoundPage.tsx';
+import { PageError } from './shell/PageError.tsx';
+import { PageLoading } from './shell/PageLoading.tsx';
+import { queryClient } from './shell/query-client.ts';
+import { text, texts } from './shell/search-params.ts';
+
+const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: Outlet, notFoundComponent: NotFoundPage });
+
+const setupRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/setup',
+  component: lazyRouteComponent(() => import('./accounts/FirstRunPage.tsx'), 'FirstRunPage'),
+});
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  validateSearch: (search): { then?: string } => texts(search, ['then']),
+  component: lazyRouteComponent(() => import('./accounts/SignInPage.tsx'), 'SignInPage'),
+});
+
+/** Everything behind sign-in. */
+const officeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'office',
+  component: lazyRouteComponent(() => import('./shell/OfficeFrame.tsx'), 'OfficeFrame'),
+  beforeLoad: async ({ context, location }) => {
+    try {
+      await context.queryClient.ensureQueryData(meQuery);
+    } catch (error) {
+      if (!(error instanceof ApiProblem && error.status === 401)) throw error;
+      const { needsFirstAccount } = await context.queryClient.fetchQuery(setupQuery);
+      throw needsFirstAccount ? redirect({ to: '/setup' }) : redirect({ to: '/sign-in', search: location.href === '/' ? {} : { then: location.href } });
+    }
+  },
+});
+const deskRoute = createRoute({
+  getParentRoute: () => officeRoute,
+  path: '/',
+  component: lazyRouteComponent(() => import('./desk/DeskPage.tsx'), 'DeskPage'),
+});
+const importsRoute = createRoute({
+  getParentRoute: () => officeRoute,
+  path: '/imports',
+  component: lazyRouteComponent(() => import('./imports/ImportListPage.tsx'), 'ImportListPage'),
+});
+const importRoute = createRoute({
+  getParentRoute: () => officeRoute,
+  path: '/imports/$batchId',
+  validateSearch: (search): { show?: string } => texts(search, ['show']),
+  component: lazyRouteComponent(() => import('./imports/ImportPage.tsx'), 'ImportPage'),
+});
+const householdsRoute = createRoute({
+  getParentRoute: () => officeRoute,
+  path: '/households',
+  validateSearch: (search): { q?: string; unit?: string; tier?: string; cause?: string; after?: string } =>
+    texts(search, ['q', 'unit', 'tier', 'cause', 'after']),
+  component: lazyRouteComponent(() => import('./households/HouseholdListPage.tsx'), 'HouseholdListPage'),
+});
+const householdRoute = createRoute({
+  getParentRoute: () => officeRoute,
+  path: '/households/$householdId',
+  component: lazyRouteComponent(() => import('./households/HouseholdPage.tsx'), 'HouseholdPage'),
+});
+const accountsRoute = createRoute({
+  getParentRoute: () => officeRoute,
+  path: '/accounts',
+  component: lazyRouteComponent(() => import('./accounts/AccountListPage.tsx'), 'AccountListPage'),
+});
+const campaignsRoute = createRoute({
+  getParentRoute: () => officeRoute,
+  path: '/campaigns',
+  component: lazyRouteComponent(() => import('./campaigns/CampaignListPage.tsx'), 'CampaignListPage'),
+});
+const campaignRoute = createRoute({
+  getParentRoute: () => officeRoute,
+  path: '/campaigns/$campaignId',
+  beforeLoad: ({ params, location }) => {
+    if (location.pathname.replace(/\/$/, '') === `/campaigns/${params.campaignId}`) throw redirect({ to: '/campaigns/$campaignId/plan', params });
+  },
+});
+const planRoute = createRoute({
+  getParentRoute: () => campaignRoute,
+  path: '/plan',
+  component: lazyRouteComponent(() => import('./campaigns/PlanPage.tsx'), 'PlanPage'),
+});
+const noticesRoute = createRoute({
+  getParentRoute: () => campaignRoute,
+  path: '/notices',
+  component: lazyRouteComponent(() => import('./notices/NoticeListPage.tsx'), 'NoticeListPage'),
+});
+const fundsRoute = createRoute({
+  getParentRoute: () => campaignRoute,
+  path: '/funds',
+  component: lazyRouteComponent(() => import('./funds/FundsPage.tsx'), 'FundsPage'),
+});
+const entitlementsRoute = createRoute({
+  getParentRoute: () => campaignRoute,
+  path: '/entitlements',
+  validateSearch: (search): { status?: string; after?: string } => texts(search, ['status', 'after']),
+  component: lazyRouteComponent(() => import('./entitlements/EntitlementListPage.tsx'), 'EntitlementListPage'),
+});
+const deliveriesRoute = createRoute({
+  getParentRoute: () => campaignRoute,
+  path: '/deliveries',
+  validateSearch: (search): { after?: string } => texts(search, ['after']),
+  component: lazyRouteComponent(() => import('./deliveries/DeliveryListPage.tsx'), 'DeliveryListPage'),
+});
+const figuresRoute = createRoute({
+  getParentRoute: () => campaignRoute,
+  path: '/figures',
+  validateSearch: (search): { open?: string } => texts(search, ['open']),
+  component: lazyRouteComponent(() => import('./indicators/FigureListPage.tsx'), 'FigureListPage'),
+});
+const documentsRoute = createRoute({
+  getParentRoute: () => campaignRoute,
+  path: '/documents',
+  component: lazyRouteComponent(() => import('./documents/DocumentListPage.tsx'), 'DocumentListPage'),
+});
+const documentRoute = createRoute({
+  getParentRoute: () => campaignRoute,
+  path: '/documents/$documentId',
+  validateSearch: (search): { figure?: string } => {
+    const figure = text(search.figure);
+    return figure ? { figure } : {};
+  },
+  component: lazyRouteComponent(() => import('./documents/DocumentPage.tsx'), 'DocumentPage'),
+});
+
+const routeTree = rootRoute.addChildren([
+  setupRoute,
+  signInRoute,
+  officeRoute.addChildren([
+    deskRoute, importsRoute, importRoute, householdsRoute, householdRoute, campaignsRoute, accountsRoute,
+    campaignRoute.addChildren([planRoute, noticesRoute, fundsRoute, entitlementsRoute, deliveriesRoute, figuresRoute, documentsRoute, documentRoute]),
+  ]),
+]);
+
+export const router = createRouter({
+  routeTree,
+  context: { queryClient },
+  defaultPendingComponent: PageLoading,
+  defaultPendingMs: 300,
+  defaultErrorComponent: PageError,
+  defaultNotFoundComponent: NotFoundPage,
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

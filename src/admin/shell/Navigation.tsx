@@ -1,0 +1,70 @@
+import {
+  AuditOutlined, BarChartOutlined, BookOutlined, FileTextOutlined, GiftOutlined, HomeOutlined, ImportOutlined,
+  NotificationOutlined, ScheduleOutlined, SolutionOutlined, TeamOutlined, WalletOutlined,
+} from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useLocation } from '@tanstack/react-router';
+import { Menu, type MenuProps } from 'antd';
+import type { ReactNode } from 'react';
+import { useMay } from '../accounts/accounts.queries.ts';
+import { campaignsQuery, currentCampaign } from '../campaigns/campaigns.queries.ts';
+
+/** The menu, in the order in which a campaign is worked through; what a role may not read is not shown. */
+export function Navigation() {
+  const { pathname } = useLocation();
+  const mayReadCampaigns = useMay('campaign.read');
+  const campaigns = useQuery({ ...campaignsQuery, enabled: mayReadCampaigns });
+  const campaign = currentCampaign(campaigns.data, pathname);
+  const shown = {
+    account: useMay('account.read'),
+    import: useMay('import.read'),
+    household: useMay('household.read'),
+    notice: useMay('notice.read'),
+    fund: useMay('fund.read'),
+    entitlement: useMay('entitlement.read'),
+    delivery: useMay('delivery.read'),
+    indicator: useMay('indicator.read'),
+    document: useMay('document.read'),
+  };
+
+  const items: MenuProps['items'] = [
+    { key: '/', icon: <HomeOutlined />, label: <Link to="/">工作台</Link> },
+    ...(shown.import ? [{ key: '/imports', icon: <ImportOutlined />, label: <Link to="/imports">导入</Link> }] : []),
+    ...(shown.household ? [{ key: '/households', icon: <TeamOutlined />, label: <Link to="/households">困难家庭</Link> }] : []),
+    { key: '/campaigns', icon: <ScheduleOutlined />, label: <Link to="/campaigns">活动</Link> },
+  ];
+  if (campaign) {
+    const parts: readonly (readonly [CampaignPart, string, ReactNode, boolean])[] = [
+      ['plan', '方案', <BookOutlined key="i" />, true],
+      ['notices', '公示', <NotificationOutlined key="i" />, shown.notice],
+      ['funds', '资金', <WalletOutlined key="i" />, shown.fund],
+      ['entitlements', '核定', <AuditOutlined key="i" />, shown.entitlement],
+      ['deliveries', '发放', <GiftOutlined key="i" />, shown.delivery],
+      ['figures', '统计', <BarChartOutlined key="i" />, shown.indicator],
+      ['documents', '公文', <FileTextOutlined key="i" />, shown.document],
+    ];
+    items.push({
+      type: 'group',
+      label: <span title={campaign.name} style={{ display: 'block', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>{campaign.name}</span>,
+      children: parts
+        .filter(([, , , may]) => may)
+        .map(([part, label, icon]) => ({
+          key: `/campaigns/${campaign.id}/${part}`,
+          icon,
+          label: <Link to={`/campaigns/$campaignId/${part}`} params={{ campaignId: campaign.id }}>{label}</Link>,
+        })),
+    });
+  }
+  if (shown.account) {
+    items.push({ type: 'divider' }, { key: '/accounts', icon: <SolutionOutlined />, label: <Link to="/accounts">账号</Link> });
+  }
+  return <Menu mode="inline" items={items} selectedKeys={[selectedKey(pathname)]} style={{ borderInlineEnd: 0 }} aria-label="主菜单" />;
+}
+
+type CampaignPart = 'plan' | 'notices' | 'funds' | 'entitlements' | 'deliveries' | 'figures' | 'documents';
+
+function selectedKey(pathname: string): string {
+  const parts = pathname.split('/');
+  if (parts[1] === 'campaigns') return parts[3] ? parts.slice(0, 4).join('/') : '/campaigns';
+  return `/${parts[1] ?? ''}`;
+}

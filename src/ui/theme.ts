@@ -1,0 +1,83 @@
+/**
+ * The look: ink on warm paper, pine green for what can be done, cinnabar only for the mark and for what is wrong.
+ * Green and red never stand alone: a word always says the same thing.
+ */
+import type { ThemeConfig } from 'antd';
+
+export const COLORS = {
+  ink: '#2b2824',
+  inkSoft: '#6d655b',
+  inkFaint: '#8c8378',
+  paper: '#f6f3ed',
+  sheet: '#fffefb',
+  line: '#e5ded2',
+  lineSoft: '#efeae1',
+  pine: '#245f57',
+  pineWash: '#e9f1ee',
+  cinnabar: '#b8402a',
+  wrong: '#b3261e',
+  wrongWash: '#fbeeec',
+  amber: '#96650c',
+  amberWash: '#fbf3e0',
+  good: '#2f7040',
+} as const;
+
+export const theme: ThemeConfig = {
+  token: {
+    colorPrimary: COLORS.pine,
+    colorInfo: COLORS.pine,
+    colorSuccess: COLORS.good,
+    colorWarning: COLORS.amber,
+    colorError: COLORS.wrong,
+    colorSuccessBg: '#eaf3ea',
+    colorSuccessBorder: '#b9d5bb',
+    colorWarningBg: COLORS.amberWash,
+    colorWarningBorder: '#e6cf9b',
+    colorErrorBg: COLORS.wrongWash,
+    colorErrorBorder: '#e9bdb8',
+    colorInfoBg: COLORS.pineWash,
+    colorTextPlaceholder: COLORS.inkFaint,
+    colorLink: COLORS.pine,
+    colorTextBase: COLORS.ink,
+    colorBgBase: COLORS.sheet,
+    colorBgLayout: COLORS.paper,
+    colorBorder: '#d3cabc',
+    colorBorderSecondary: COLORS.line,
+    borderRadius: 6,
+    fontSize: 15,
+    controlHeight: 36,
+    fontFamily: '"PingFang SC", "Microsoft YaHei", "Noto Sans SC", "Source Han Sans SC", system-ui, sans-serif',
+    wireframe: false,
+    motionDurationMid: '0.12s',
+    motionDurationSlow: '0.18s',
+  },
+  components: {
+    Layout: { headerBg: COLORS.sheet, siderBg: COLORS.sheet, bodyBg: COLORS.paper, headerHeight: 56, headerPadding: '0 24px' },
+    Menu: {
+      itemBg: COLORS.sheet,
+      itemSelectedBg: COLORS.pineWash,
+      itemSelectedColor: COLORS.pine,
+      itemHeight: 40,
+      groupTitleColor: COLORS.inkFaint,
+      groupTitleFontSize: 13,
+      activeBarBorderWidth: 0,
+    },
+    Table: {
+      headerBg: '#f3efe7',
+      headerColor: COLORS.inkSoft,
+      headerSplitColor: 'transparent',
+      rowHoverBg: '#faf7f1',
+      borderColor: COLORS.lineSoft,
+      cellPaddingBlock: 10,
+      cellPaddingInline: 12,
+      cellPaddingBlockMD: 8,
+      cellPaddingInlineMD: 12,
+      cellFontSizeSM: 14,
+    },
+    Alert: { withDescriptionIconSize: 20, withDescriptionPadding: '12px 16px', fontSizeLG: 15 },
+    Button: { primaryShadow: 'none', defaultShadow: 'none', fontWeight: 500 },
+    Tabs: { titleFontSize: 15, horizontalItemPadding: '10px 0' },
+    Descriptions: { labelColor: COLORS.inkSoft },
+    Statistic: { titleFontSize: 14, contentFontSize: 26 },
+  },
+};
