@@ -6,6 +6,7 @@ import { playCast } from '../../tests/support/cast.ts';
 import { useDatabase } from '../../tests/support/database.ts';
 import { action, query } from './action.ts';
 import { findBrokenLink } from './audit/journal.ts';
+import { setRowScope } from './db/in-scope.ts';
 
 const { database, rollingBack } = useDatabase();
 
@@ -94,6 +95,44 @@ describe('the action wrapper', () => {
     rollingBack(async (db) => {
       const ours = await playCast(db);
       expect(await countUnits(ours.as(ours.people.lin), {})).toBe(7);
+    }),
+  );
+});
+
+const readTwice = query({
+  name: 'organization.read',
+  input: z.object({}),
+  async run({ tx, context }) {
+    const listRows = () => tx.selectFrom('households').select('id').execute();
+    const before = (await listRows()).length;
+    // The administrator's grant covers the county; whoever was asked inside must not leave his eyes behind.
+    await countUnits(
+      { ...context, actor: { ...context.actor, grants: [{ role: 'viewer', unitId: 'x', unitPath: '/nowhere/' }] } },
+      {},
+    );
+    return { before, after: (await listRows()).length };
+  },
+});
+
+describe('a query inside another', () => {
+  it(
+    'leaves the outer one its own reach',
+    rollingBack(async (db, tx) => {
+      const { as, people, tenantId, units } = await playCast(db);
+      await setRowScope(tx, { tenantId, unitPaths: ['/'], userId: 'u' });
+      await tx
+        .insertInto('households')
+        .values({
+          tenant_id: tenantId,
+          id: randomUUID(),
+          org_id: units.east.id,
+          org_path: units.east.path,
+          division_code: '990101',
+          residence: 'urban',
+          registered_on: '2026-01-05',
+        })
+        .execute();
+      expect(await readTwice(as(people.lin), {})).toEqual({ before: 1, after: 1 });
     }),
   );
 });

@@ -11,8 +11,8 @@ import { refuse } from '#domain/refusal.ts';
 import { appendToJournal, type JournalEntry, type JournalEvent } from './audit/journal.ts';
 import type { Context } from './context.ts';
 import { explainDatabaseError } from './db/constraints.ts';
-import type { Transaction } from './db/database.ts';
-import { setRowScope } from './db/in-scope.ts';
+import type { Database, Transaction } from './db/database.ts';
+import { type RowScope, setRowScope } from './db/in-scope.ts';
 import type { Secrets } from './secrets.ts';
 
 /** What a running query sees. Row policies already limit `tx` to the tenant and to the units the actor reaches. */
@@ -24,14 +24,14 @@ export interface QueryScope {
   readonly unitPaths: readonly string[];
   readonly now: Date;
   readonly secrets: Secrets;
+  /** For calling another feature's action or query inside this transaction. */
+  readonly context: Context;
 }
 
 /** What a running action sees. It must record what it did at least once. */
 export interface ActionScope extends QueryScope {
   readonly newId: () => string;
   readonly record: (event: JournalEvent) => void;
-  /** For calling another feature's action or query inside this transaction. */
-  readonly context: Context;
 }
 
 interface Definition<Kind extends string> {
@@ -60,17 +60,31 @@ function authorise(actor: Actor, permission: Permission): readonly string[] {
 async function inScope<T>(
   context: Context,
   paths: readonly string[],
-  run: (tx: Transaction) => Promise<T>,
+  run: (tx: Transaction, inner: Context) => Promise<T>,
 ): Promise<T> {
   const { actor } = context;
+  const rowScope = { tenantId: actor.tenantId, unitPaths: paths, userId: actor.userId };
   try {
     return await context.database.inTransaction(async (tx) => {
-      await setRowScope(tx, { tenantId: actor.tenantId, unitPaths: paths, userId: actor.userId });
-      return run(tx);
+      await setRowScope(tx, rowScope);
+      return run(tx, { ...context, database: nestedIn(context.database, tx, rowScope) });
     });
   } catch (error) {
     throw explainDatabaseError(error);
   }
+}
+
+/** A nested call looks with its own eyes; when it has ended, these are the outer ones again. */
+function nestedIn(database: Database, tx: Transaction, outer: RowScope): Database {
+  const nested = database.within(tx);
+  return {
+    ...nested,
+    async inTransaction(run) {
+      const result = await nested.inTransaction(run);
+      await setRowScope(tx, outer);
+      return result;
+    },
+  };
 }
 
 export interface CommandOptions {
@@ -92,7 +106,7 @@ export function action<Input extends z.ZodType, Output>(definition: {
     const paths = authorise(context.actor, definition.name);
     const input = definition.input.parse(rawInput);
     const attempt = () =>
-      inScope(context, paths, async (tx) => {
+      inScope(context, paths, async (tx, inner) => {
         const { actor } = context;
         const commandId = options.commandId;
         const inputDigest = commandId ? digestOf(rawInput) : '';
@@ -112,12 +126,11 @@ export function action<Input extends z.ZodType, Output>(definition: {
             secrets: context.secrets,
             newId: context.newId,
             record: (event) => entries.push({ ...event, action: definition.name, actor, at, commandId }),
-            context: { ...context, database: context.database.within(tx) },
+            context: inner,
           },
           input,
         );
         if (entries.length === 0) throw new Error(`action ${definition.name} recorded nothing`);
-        await setRowScope(tx, { tenantId: actor.tenantId, unitPaths: paths, userId: actor.userId });
         await appendToJournal(tx, actor.tenantId, entries);
         if (commandId) await keepAnswer(tx, actor.tenantId, commandId, definition.name, inputDigest, output, at);
         return output;
@@ -143,9 +156,17 @@ export function query<Input extends z.ZodType, Output>(definition: {
     const paths = authorise(context.actor, definition.name);
     const input = definition.input.parse(rawInput);
     const { actor } = context;
-    return inScope(context, paths, (tx) =>
+    return inScope(context, paths, (tx, inner) =>
       definition.run(
-        { tx, actor, tenantId: actor.tenantId, unitPaths: paths, now: context.now(), secrets: context.secrets },
+        {
+          tx,
+          actor,
+          tenantId: actor.tenantId,
+          unitPaths: paths,
+          now: context.now(),
+          secrets: context.secrets,
+          context: inner,
+        },
         input,
       ),
     );

@@ -2,7 +2,7 @@
  * Keys and what is done with them. The key comes from NUANLIU_KEY or a key file beside the data, never from the database.
  * ID numbers, phones, cards and addresses are stored as AES-256-GCM ciphertext plus, where equality is asked, a keyed digest.
  */
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { refuse } from '#domain/refusal.ts';
@@ -30,8 +30,9 @@ export function openSecrets(masterKey: Uint8Array): Secrets {
       '密钥太短：NUANLIU_KEY 至少要 32 字节（base64 编码）。请用 openssl rand -base64 32 生成。',
     );
   const keyFor = (purpose: string) => Buffer.from(hkdfSync('sha256', masterKey, 'nuanliu', purpose, 32));
-  const fieldKey = keyFor('field-encryption');
-  const digestKey = keyFor('field-digest');
+  // Key objects are set up once; raw bytes would be set up anew for every cell.
+  const fieldKey = createSecretKey(keyFor('field-encryption'));
+  const digestKey = createSecretKey(keyFor('field-digest'));
   const decryptBytes = (field: SecretField, cipher: Uint8Array): Buffer => {
     const bytes = Buffer.from(cipher);
     if (bytes[0] !== VERSION) throw new Error('unknown ciphertext version');

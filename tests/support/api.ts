@@ -25,14 +25,24 @@ export function testSystem(database: Database, more: Partial<System> = {}): Syst
     throttle: new SignInThrottle(),
     close: async () => undefined,
   };
-  return { database, secrets: testSecrets, config: testConfig(), signIn: nobody, now: () => new Date(), newId: newUuid, ...more };
+  return {
+    database,
+    secrets: testSecrets,
+    config: testConfig(),
+    signIn: nobody,
+    now: () => new Date(),
+    newId: newUuid,
+    ...more,
+  };
 }
 
 /** An app on which everybody is this person: for routes of features, inside the test's transaction. */
 export async function appFor(database: Database, actor: Actor, options: AppOptions = {}): Promise<Browser> {
   const system = testSystem(database);
   const { secrets, now, newId } = system;
-  return browserOf(await buildApp(system, { signedIn: async () => makeContext({ database, secrets, now, newId, actor }), ...options }));
+  return browserOf(
+    await buildApp(system, { signedIn: async () => makeContext({ database, secrets, now, newId, actor }), ...options }),
+  );
 }
 
 export interface Browser {
@@ -40,13 +50,22 @@ export interface Browser {
   get(path: string): Promise<LightMyRequestResponse>;
   post(path: string, body?: unknown, headers?: Record<string, string>): Promise<LightMyRequestResponse>;
   /** Sends a file as a browser form does. */
-  upload(path: string, file: { name: string; content: Uint8Array | string }, fields?: Record<string, string>): Promise<LightMyRequestResponse>;
+  upload(
+    path: string,
+    file: { name: string; content: Uint8Array | string },
+    fields?: Record<string, string>,
+  ): Promise<LightMyRequestResponse>;
 }
 
 /** Asks as a browser on our own page does: with the origin, and with the cookies it was given. */
 export function browserOf(app: FastifyInstance): Browser {
   const cookies = new Map<string, string>();
-  const send = async (method: 'GET' | 'POST', path: string, body?: string | Buffer, headers: Record<string, string> = {}) => {
+  const send = async (
+    method: 'GET' | 'POST',
+    path: string,
+    body?: string | Buffer,
+    headers: Record<string, string> = {},
+  ) => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const response = await app.inject({
       method,
@@ -64,12 +83,21 @@ export function browserOf(app: FastifyInstance): Browser {
     app,
     get: (path) => send('GET', path),
     post: (path, body, headers) =>
-      body === undefined ? send('POST', path, undefined, headers) : send('POST', path, JSON.stringify(body), { 'content-type': 'application/json', ...headers }),
+      body === undefined
+        ? send('POST', path, undefined, headers)
+        : send('POST', path, JSON.stringify(body), { 'content-type': 'application/json', ...headers }),
     upload: (path, file, fields = {}) => {
       const boundary = 'test-boundary-7f3a';
-      const parts = Object.entries(fields).map(([name, value]) => Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`));
+      const parts = Object.entries(fields).map(([name, value]) =>
+        Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`),
+      );
       const head = `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="${file.name}"\r\nContent-Type: application/octet-stream\r\n\r\n`;
-      const payload = Buffer.concat([...parts, Buffer.from(head), Buffer.from(file.content), Buffer.from(`\r\n--${boundary}--\r\n`)]);
+      const payload = Buffer.concat([
+        ...parts,
+        Buffer.from(head),
+        Buffer.from(file.content),
+        Buffer.from(`\r\n--${boundary}--\r\n`),
+      ]);
       return send('POST', path, payload, { 'content-type': `multipart/form-data; boundary=${boundary}` });
     },
   };

@@ -18,9 +18,16 @@ const FONT_FOLDERS = [
 ].map((folder) => path.join(PROJECT, folder));
 
 /** Flags of the package that a desktop test must not have: one process for all, and no same-origin policy. */
-const UNWANTED = /^--(single-process|disable-web-security|allow-running-insecure-content|headless|disk-cache-size|enable-features|disable-features)/;
+const UNWANTED =
+  /^--(single-process|disable-web-security|allow-running-insecure-content|headless|disk-cache-size|enable-features|disable-features)/;
 const QUIET = [
-  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
 ];
 
 export const DESK = { width: 1366, height: 768 };
@@ -62,12 +69,18 @@ export async function openBrowser(): Promise<TestBrowser> {
 }
 
 async function visit(browser: Browser, size: { width: number; height: number }): Promise<Visitor> {
-  const context = await browser.newContext({ viewport: size, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', acceptDownloads: true });
+  const context = await browser.newContext({
+    viewport: size,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    acceptDownloads: true,
+  });
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
   const troubles: string[] = [];
   const expected: { status: number; path: RegExp }[] = [];
-  const isExpected = (status: number, url: string) => expected.some((one) => one.status === status && one.path.test(url));
+  const isExpected = (status: number, url: string) =>
+    expected.some((one) => one.status === status && one.path.test(url));
   page.on('console', (message) => {
     const { url } = message.location();
     const status = /status of (\d{3})/.exec(message.text())?.[1];
@@ -77,25 +90,38 @@ async function visit(browser: Browser, size: { width: number; height: number }):
   page.on('pageerror', (error) => troubles.push(`page: ${error.message}`));
   page.on('requestfailed', (request) => {
     // A page that is left while it loads breaks off its requests, and so does a download.
-    if (request.failure()?.errorText !== 'net::ERR_ABORTED') troubles.push(`request: ${request.method()} ${request.url()} ${request.failure()?.errorText}`);
+    if (request.failure()?.errorText !== 'net::ERR_ABORTED')
+      troubles.push(`request: ${request.method()} ${request.url()} ${request.failure()?.errorText}`);
   });
   page.on('response', (response) => {
     if (response.status() >= 400 && !isExpected(response.status(), response.url())) {
       troubles.push(`answer ${response.status()}: ${response.request().method()} ${response.url()}`);
     }
   });
-  return { page, context, troubles: () => troubles, expectStatus: (status, pattern) => expected.push({ status, path: pattern }) };
+  return {
+    page,
+    context,
+    troubles: () => troubles,
+    expectStatus: (status, pattern) => expected.push({ status, path: pattern }),
+  };
 }
 
 function cleanEnvironment(): Record<string, string> {
-  return Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined));
+  return Object.fromEntries(
+    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
 }
 
 /** Only our own fonts, so that pictures are the same on every machine. */
 function fontConfiguration(cacheFolder: string): string {
-  const prefer = (family: string, font: string) => `<alias binding="same"><family>${family}</family><prefer><family>${font}</family></prefer></alias>`;
-  const sans = ['sans-serif', 'system-ui', 'Microsoft YaHei', 'PingFang SC', 'SimHei'].map((family) => prefer(family, 'Noto Sans SC'));
-  const serif = ['serif', 'FangSong', 'KaiTi', 'SimSun', 'STZhongsong'].map((family) => prefer(family, 'Noto Serif SC'));
+  const prefer = (family: string, font: string) =>
+    `<alias binding="same"><family>${family}</family><prefer><family>${font}</family></prefer></alias>`;
+  const sans = ['sans-serif', 'system-ui', 'Microsoft YaHei', 'PingFang SC', 'SimHei'].map((family) =>
+    prefer(family, 'Noto Sans SC'),
+  );
+  const serif = ['serif', 'FangSong', 'KaiTi', 'SimSun', 'STZhongsong'].map((family) =>
+    prefer(family, 'Noto Serif SC'),
+  );
   return `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>${FONT_FOLDERS.map((folder) => `<dir>${folder}</dir>`).join('')}<cachedir>${cacheFolder}</cachedir>${[...sans, ...serif].join('')}</fontconfig>`;
 }

@@ -175,6 +175,8 @@ function unitByRow(checked: CheckedRoster): (rowNo: number) => string {
   return (rowNo) => names.get(rowNo) ?? '';
 }
 
+const LINE_PT = 16;
+
 function table(
   name: string,
   heads: readonly string[],
@@ -182,11 +184,22 @@ function table(
   columnWidths: readonly number[],
 ): SheetPage {
   const cells: SheetCell[] = heads.map((value, column) => ({ row: 0, column, value, style: HEAD }));
+  const rowHeights: Record<number, number> = { 0: 24 };
   for (const [index, row] of rows.entries()) {
+    let lines = 1;
     for (const [column, value] of row.entries()) {
       const style: SheetStyle = typeof value === 'number' ? NUMBER : { ...PLAIN, format: 'text' };
       cells.push({ row: index + 1, column, value, style });
+      lines = Math.max(lines, linesIn(value, columnWidths[column] ?? 10));
     }
+    rowHeights[index + 1] = 4 + LINE_PT * lines;
   }
-  return { name, cells, columnWidths, printTitleRows: '$1:$1', freezeRows: 1, landscape: true };
+  return { name, cells, columnWidths, rowHeights, printTitleRows: '$1:$1', freezeRows: 1, landscape: true };
+}
+
+/** Lines a text takes in a column: an ideograph is as wide as two digits. */
+function linesIn(value: string | number, width: number): number {
+  let digits = 0;
+  for (const character of String(value)) digits += character.charCodeAt(0) < 256 ? 1 : 2;
+  return Math.ceil(digits / (width - 1)) || 1;
 }

@@ -43,11 +43,12 @@ function reasonToPassOver(row: SheetRow, layout: RosterLayout): string | undefin
   if (filled.length === 0) return '空行';
   if (isRepeatedHeading(filled, layout)) return '重复的表头';
   if (!isBlank(row.cells[layout.columns.idNumber ?? -1])) return undefined;
-  if (filled.some(({ text }) => TOTAL.test(text))) return '合计或小计行';
   const [first] = filled;
+  const named = withoutSpaces(cellText(row.cells[layout.columns.name ?? -1]));
+  if ((first && TOTAL.test(first.text)) || TOTAL.test(named)) return '合计或小计行';
   if (first && NOTE.test(first.text) && filled.length <= 2) return '表下说明';
   if (isBlank(row.cells[layout.columns.name ?? -1])) {
-    if (filled.some(({ text }) => SIGNATURE.test(text))) return '签字或落款行';
+    if (first && SIGNATURE.test(first.text)) return '签字或落款行';
     const numbering: (number | undefined)[] = [layout.columns.seq, layout.columns.unit];
     if (
       filled.every(({ column }) => numbering.includes(column)) &&
