@@ -154,13 +154,13 @@ function signature(unit: string, date: string, check: CheckMark | undefined): st
   const unitCells = widthInCells(unit);
   const dateCells = widthInCells(date);
   const long = dateCells + 2 > unitCells;
-  const line = (text: string, right: number) =>
-    paragraph('GwSign', plain(text), '', `<w:ind w:right="${cells(right)}"/>`);
+  const indent = (count: number) => `<w:ind w:right="${cells(count)}"/>`;
   return (
     (check ? checkParagraphs(check) : '') +
     paragraph('GwSign', '') +
-    line(unit, long ? dateCells + 4 - unitCells : 2) +
-    line(date, long ? 2 : unitCells - dateCells)
+    paragraph('GwSign', plain(unit), '', indent(long ? dateCells + 4 - unitCells : 2)) +
+    // The date is the end: kept with an attachment that begins a new page, it would draw the whole signature over there.
+    paragraph('GwSign', plain(date), '<w:keepNext w:val="0"/>', indent(long ? 2 : unitCells - dateCells))
   );
 }
 

@@ -55,7 +55,7 @@ export function stylesXml(names: FontNames): string {
       'GwTitle',
       '公文标题',
       'Normal',
-      `<w:keepNext/>${exactly(690)}<w:jc w:val="center"/>`,
+      `<w:keepNext/>${exactly(LINE)}<w:jc w:val="center"/>`,
       `${face(faces.title)}<w:w w:val="100"/>${size(44)}`,
       'GwBody',
     ) +

@@ -21,7 +21,7 @@ const TITLE_CELLS = 19.8;
 
 /**
  * The lines of a title as they are printed. A line that does not fit is broken between two words where its parts come out
- * most alike, so that no single character is left over.
+ * most alike, the upper one rather longer, so that no single character is left over.
  */
 export function titleLines(lines: readonly string[]): string[] {
   return lines.flatMap((line) => {
@@ -39,7 +39,7 @@ function breakTitle(line: string, parts: number): string[] {
     const over = titleCells(longer) - share;
     const under = share - titleCells(current);
     const isLast = lines.length === parts - 1;
-    if (current !== '' && !isLast && !CLOSING.test(segment) && (over > under || titleCells(longer) > TITLE_CELLS)) {
+    if (current !== '' && !isLast && !CLOSING.test(segment) && (over > under + 1 || titleCells(longer) > TITLE_CELLS)) {
       lines.push(current);
       current = segment;
     } else current = longer;

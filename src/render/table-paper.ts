@@ -249,7 +249,13 @@ interface LineCell {
 
 function bodyStyle(column: TablePaperColumn): SheetStyle {
   const formats = { yuan: 'yuan', count: 'int', serial: 'int', text: 'text' } as const;
-  return { align: column.align, border: true, wrap: true, fontSizePt: 10, format: formats[column.kind] };
+  return {
+    align: column.align,
+    border: true,
+    wrap: true,
+    fontSizePt: column.align === 'left' ? 9 : 10,
+    format: formats[column.kind],
+  };
 }
 
 /** A sheet cell holds yuan; whole fen below 2^53 are exact to the last digit. */

@@ -1,6 +1,7 @@
 import { type Cell, type CellStyle, type MergeRange, type WriteOptions, type WriteSheet, writeXlsx } from 'hucre/xlsx';
 import type { SheetBook, SheetCell, SheetPage, SheetStyle } from '#domain/documents/sheet-book.ts';
 import { renumberCommentShapes } from './comment-shapes.ts';
+import { CELL_FONT_PT, DIGIT_PIXELS, measureSheet } from './sheet-measure.ts';
 
 /**
  * Writes a workbook as XLSX, ready to print on A4. Text stays text (an ID number keeps its digits, "=1+1" is no formula),
@@ -20,7 +21,7 @@ export async function writeWorkbook(book: SheetBook): Promise<Uint8Array> {
       modified: dated,
     },
     defaultFont: MEASURE_FONT,
-    namedRanges: book.pages.flatMap((page, index) => printTitles(page, names[index] ?? page.name)),
+    namedRanges: book.pages.flatMap((page, index) => printRanges(page, names[index] ?? page.name)),
   });
   const crowded = book.pages.some((page) => page.cells.filter((cell) => cell.comment).length > SAFE_COMMENTS);
   return crowded ? renumberCommentShapes(xlsx) : xlsx;
@@ -30,10 +31,8 @@ export async function writeWorkbook(book: SheetBook): Promise<Uint8Array> {
 const SAFE_COMMENTS = 1000;
 
 const CELL_FONT = '宋体';
-/** Column widths are counted in digits of the workbook's own font: 7 pixels in Arial 10 and everything that stands in for it. */
+/** The font in whose digits column widths are counted, see sheet-measure.ts. */
 const MEASURE_FONT = { name: 'Arial', size: 10 };
-const DIGIT_PIXELS = 7;
-const DEFAULT_HEIGHT_PT = 18;
 const PAGE_NUMBER = '&C第 &P 页　共 &N 页';
 const INCH_MM = 25.4;
 /** Left is the binding side. Millimetres. */
@@ -41,21 +40,19 @@ const MARGINS_MM = { left: 20, right: 15, top: 15, bottom: 15, header: 8, footer
 
 function writeSheet(page: SheetPage, name: string, styles: Map<string, CellStyle>): WriteSheet {
   const merges = (page.merges ?? []).map(parseRange);
+  const merged = cellsUnder(merges);
+  const measures = measureSheet(page, (row, column) => merged.has(`${row},${column}`));
   const cells = new Map<string, Partial<Cell>>();
-  const heights = new Map<number, { height: number }>();
-  for (const cell of page.cells) {
-    cells.set(`${cell.row},${cell.column}`, writeCell(cell, styles));
-    if (!heights.has(cell.row)) heights.set(cell.row, { height: page.rowHeights?.[cell.row] ?? DEFAULT_HEIGHT_PT });
-  }
+  for (const cell of page.cells) cells.set(`${cell.row},${cell.column}`, writeCell(cell, measures.wraps(cell), styles));
   outlineMerges(merges, cells);
   return {
     name,
     rows: [],
     cells,
     merges,
-    columns: page.columnWidths.map((width) => ({ width })),
-    rowDefs: heights,
-    pageSetup: pageSetup(page),
+    columns: measures.widths.map((width) => ({ width })),
+    rowDefs: new Map([...measures.heights].map(([row, height]) => [row, { height }])),
+    pageSetup: pageSetup(page, measures.widths),
     headerFooter: { oddFooter: page.footer ?? PAGE_NUMBER },
     ...(page.pageBreaks ? { rowBreaks: [...page.pageBreaks] } : {}),
     ...(page.freezeRows || page.freezeColumns
@@ -64,15 +61,24 @@ function writeSheet(page: SheetPage, name: string, styles: Map<string, CellStyle
   };
 }
 
-function writeCell(cell: SheetCell, styles: Map<string, CellStyle>): Partial<Cell> {
+function writeCell(cell: SheetCell, wrap: boolean, styles: Map<string, CellStyle>): Partial<Cell> {
   const { value, formula, comment } = cell;
   return {
     value,
     type: formula ? 'formula' : value === null ? 'empty' : typeof value === 'number' ? 'number' : 'string',
     ...(formula ? { formula, formulaResult: value } : {}),
-    style: cellStyle(cell.style ?? {}, styles),
+    style: cellStyle({ ...cell.style, wrap }, styles),
     ...(comment ? { comment: { author: '暖流', text: comment } } : {}),
   };
+}
+
+function cellsUnder(merges: readonly MergeRange[]): Set<string> {
+  const under = new Set<string>();
+  for (const { startRow, startCol, endRow, endCol } of merges) {
+    for (let row = startRow; row <= endRow; row++)
+      for (let column = startCol; column <= endCol; column++) under.add(`${row},${column}`);
+  }
+  return under;
 }
 
 /** A border around merged cells is only drawn when every cell under the merge has it. */
@@ -89,7 +95,7 @@ function outlineMerges(merges: readonly MergeRange[], cells: Map<string, Partial
   }
 }
 
-function pageSetup(page: SheetPage): NonNullable<WriteSheet['pageSetup']> {
+function pageSetup(page: SheetPage, widths: readonly number[]): NonNullable<WriteSheet['pageSetup']> {
   const margins = Object.fromEntries(
     Object.entries(MARGINS_MM).map(([side, millimetres]) => [side, millimetres / INCH_MM]),
   );
@@ -99,20 +105,30 @@ function pageSetup(page: SheetPage): NonNullable<WriteSheet['pageSetup']> {
     horizontalCentered: true,
     margins,
     // Excel forgets page breaks when it fits to the width, so a sheet that has them gets a scale that fits.
-    ...(page.pageBreaks?.length ? { scale: scaleToWidth(page) } : { fitToPage: true, fitToWidth: 1, fitToHeight: 0 }),
+    ...(page.pageBreaks?.length
+      ? { scale: scaleToWidth(page, widths) }
+      : { fitToPage: true, fitToWidth: 1, fitToHeight: 0 }),
   };
 }
 
-/** hucre does not quote sheet names that begin with a digit, and Excel calls such a file damaged; so the range is ours. */
-function printTitles(page: SheetPage, name: string): NonNullable<WriteOptions['namedRanges']> {
-  if (!page.printTitleRows) return [];
-  return [{ name: '_xlnm.Print_Titles', scope: name, range: `'${name.replaceAll("'", "''")}'!${page.printTitleRows}` }];
+/**
+ * What is printed, and which rows on every page. The area ends with the last column: a long text that runs out of it would
+ * otherwise shrink the whole sheet. hucre does not quote sheet names that begin with a digit, and Excel calls such a file
+ * damaged; so both ranges are written here.
+ */
+function printRanges(page: SheetPage, name: string): NonNullable<WriteOptions['namedRanges']> {
+  const sheet = `'${name.replaceAll("'", "''")}'`;
+  const lastRow = page.cells.reduce((last, cell) => Math.max(last, cell.row), 0) + 1;
+  const lastColumn = columnName(Math.max(page.columnWidths.length, 1) - 1);
+  const area = { name: '_xlnm.Print_Area', scope: name, range: `${sheet}!$A$1:$${lastColumn}$${lastRow}` };
+  if (!page.printTitleRows) return [area];
+  return [area, { name: '_xlnm.Print_Titles', scope: name, range: `${sheet}!${page.printTitleRows}` }];
 }
 
 /** Per cent, at most 100, with three per cent to spare. Each column has 5 pixels of margin. */
-function scaleToWidth(page: SheetPage): number {
+function scaleToWidth(page: SheetPage, widths: readonly number[]): number {
   const paper = (page.landscape ? 297 : 210) - MARGINS_MM.left - MARGINS_MM.right;
-  const pixels = page.columnWidths.reduce((sum, width) => sum + width * DIGIT_PIXELS + 5, 0);
+  const pixels = widths.reduce((sum, width) => sum + width * DIGIT_PIXELS + 5, 0);
   return Math.min(100, Math.floor((97 * paper) / ((pixels / 96) * INCH_MM)));
 }
 
@@ -138,7 +154,7 @@ function cellStyle(style: SheetStyle, styles: Map<string, CellStyle>): CellStyle
   const made: CellStyle = {
     font: {
       name: style.fontName ?? CELL_FONT,
-      size: style.fontSizePt ?? 11,
+      size: style.fontSizePt ?? CELL_FONT_PT,
       ...(style.bold ? { bold: true } : {}),
       ...(style.color ? { color: { rgb: 'C00000' } } : {}),
     },
@@ -170,6 +186,10 @@ function parseRange(range: string): MergeRange {
 
 function columnIndex(letters: string): number {
   return [...letters].reduce((index, letter) => index * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+}
+
+function columnName(index: number): string {
+  return (index >= 26 ? columnName(Math.floor(index / 26) - 1) : '') + String.fromCharCode(65 + (index % 26));
 }
 
 /** Excel allows 31 characters, none of []:*?/\ and no two names alike. */

@@ -163,7 +163,7 @@ describe('two cashiers at once', () => {
   });
 
   test('of whom one pays while another takes the receipt back never leave a source below zero', async () => {
-    for (let round = 0; round < 6; round++) {
+    for (let round = 0; round < 4; round++) {
       const { campaignId, chair, fang, receipt, balance, names } = await county(2);
       const { won } = await outcomes([
         approveEntitlements(chair, { campaignId }),
@@ -182,8 +182,8 @@ describe('two cashiers at once', () => {
     const command = { commandId: '0199a000-0000-7000-8000-0000000000aa' };
     const receive = () =>
       receiveFunds(fang, { campaignId, sourceCode: 'CZ', amountFen: 500n, receivedOn: '2026-01-06' }, command);
-    await outcomes([receive(), receive(), receive()]);
-    await receive();
+    const answers = await Promise.all([receive(), receive(), receive()]);
+    expect(new Set([...answers, await receive()].map((answer) => answer.transactionId)).size).toBe(1);
     expect((await balance()).receivedFen).toBe(COST + 500n);
   });
 });

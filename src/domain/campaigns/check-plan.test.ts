@@ -2,22 +2,52 @@ import { describe, expect, test } from 'vitest';
 import { CAMPAIGN_LIFE, CAMPAIGN_STATES, decideCampaignMove, requireCampaignState } from './campaign-life.ts';
 import type { CampaignState } from './campaign-life.ts';
 import { checkPlan, decidePlan } from './check-plan.ts';
-import { CampaignPlan } from './plan.ts';
+import type { CampaignPlan } from './plan.ts';
 
-const sound = CampaignPlan.parse({
+const noCaps = { perTimeFen: null, perYearFen: null };
+const sound: CampaignPlan = {
   code: '2026-wennuan',
   name: '两节送温暖',
   year: 2026,
+  theme: '',
   startsOn: '2025-12-15',
   endsOn: '2026-03-05',
   rulePackCode: 'bozhou-2014',
-  measures: [{ code: 'relief', kind: 'relief', name: '送钱物', sourceCodes: ['CZ'] }],
+  basis: [],
+  leadingGroup: [],
+  measures: [{ code: 'relief', kind: 'relief', name: '送钱物', description: '', sourceCodes: ['CZ'] }],
   standards: [
-    { code: 'S1', name: '低保户', measureCode: 'relief', tier: 'subsistence', cashFen: 60_000n, goodsFen: 0n },
+    {
+      code: 'S1',
+      name: '低保户',
+      measureCode: 'relief',
+      tier: 'subsistence',
+      recipientClass: null,
+      minMembers: null,
+      maxMembers: null,
+      cashFen: 60_000n,
+      goodsFen: 0n,
+      goodsName: '',
+    },
   ],
-  sources: [{ code: 'CZ', kind: 'F1', name: '县财政专项', plannedFen: 10_000_000n }],
-  stages: [{ code: '1', name: '动员部署', startsOn: '2025-12-15', endsOn: '2025-12-19' }],
-});
+  floorFen: 0n,
+  caps: noCaps,
+  sources: [
+    {
+      code: 'CZ',
+      kind: 'F1',
+      name: '县财政专项',
+      book: 'relief',
+      purpose: '',
+      recipientClasses: [],
+      aidKinds: [],
+      causes: [],
+      caps: noCaps,
+      plannedFen: 10_000_000n,
+    },
+  ],
+  stages: [{ code: '1', name: '动员部署', startsOn: '2025-12-15', endsOn: '2025-12-19', tasks: [], responsible: '' }],
+};
 const withStandard = (changes: object) => ({
   ...sound,
   standards: sound.standards.map((standard) => ({ ...standard, ...changes })),

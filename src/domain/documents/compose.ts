@@ -24,11 +24,23 @@ export interface PaperIdentity {
  * Makes the document model of a paper: fills the template, chooses passages for the wanted length, numbers the headings,
  * and puts the figures in as nodes. Passes on the refusals of `renderTemplate` and `fitLength`.
  */
-export function composeDocument(template: Template, facts: TemplateFacts, identity: PaperIdentity, digest: Digest): DocumentModel {
+export function composeDocument(
+  template: Template,
+  facts: TemplateFacts,
+  identity: PaperIdentity,
+  digest: Digest,
+): DocumentModel {
   const rendered = renderTemplate(template, facts);
-  const lines = rendered.markdown.split(/\n\s*\n/u).map((chunk) => chunk.trim()).filter((chunk) => chunk !== '');
+  const lines = rendered.markdown
+    .split(/\n\s*\n/u)
+    .map((chunk) => chunk.trim())
+    .filter((chunk) => chunk !== '');
   const chosen = choosePassages(template, rendered, lines, identity);
-  const blocks = arrange(lines.map((chunk) => fill(chunk, rendered.parts, chosen)).filter((chunk) => chunk !== ''), rendered.figures, identity);
+  const blocks = arrange(
+    lines.map((chunk) => fill(chunk, rendered.parts, chosen)).filter((chunk) => chunk !== ''),
+    rendered.figures,
+    identity,
+  );
   const model = {
     template: template.spec.code,
     title: rendered.title,
@@ -47,20 +59,35 @@ export function digestOfFigures(figures: readonly FigureRun[], digest: Digest): 
 }
 
 /** Wording chosen for each passage, or null: the second wording weighs half as much as the first, the third a third. Without a wanted length every passage appears in its preferred wording. */
-function choosePassages(template: Template, rendered: RenderedTemplate, lines: readonly string[], identity: PaperIdentity): (number | null)[] {
+function choosePassages(
+  template: Template,
+  rendered: RenderedTemplate,
+  lines: readonly string[],
+  identity: PaperIdentity,
+): (number | null)[] {
   const target = identity.characters ?? template.spec.characters;
   if (target === undefined) return rendered.parts.map(() => 0);
   const length = (text: string) => countCharacters(textOf(runsOf(text, rendered.figures)));
   const slots: Slot[] = rendered.parts.map((part) => ({
     required: part.required,
-    choices: part.wordings.map((wording, rank) => ({ characters: length(wording), weight: Math.ceil((part.weight * 12) / (rank + 1)) })),
+    choices: part.wordings.map((wording, rank) => ({
+      characters: length(wording),
+      weight: Math.ceil((part.weight * 12) / (rank + 1)),
+    })),
   }));
   const none = rendered.parts.map(() => null);
-  const bare = arrange(lines.map((chunk) => fill(chunk, rendered.parts, none)).filter((chunk) => chunk !== ''), rendered.figures, identity);
+  const bare = arrange(
+    lines.map((chunk) => fill(chunk, rendered.parts, none)).filter((chunk) => chunk !== ''),
+    rendered.figures,
+    identity,
+  );
   const fixedCharacters =
     countCharacters(rendered.title.join('') + (rendered.addressee ? `${rendered.addressee}：` : '')) +
     bare.reduce((sum, block) => sum + charactersOf(block), 0);
-  return [...fitLength(slots, { title: rendered.title.join(''), target, tolerance: template.spec.tolerance, fixedCharacters }).chosen];
+  return [
+    ...fitLength(slots, { title: rendered.title.join(''), target, tolerance: template.spec.tolerance, fixedCharacters })
+      .chosen,
+  ];
 }
 
 function charactersOf(block: Block): number {
@@ -90,18 +117,30 @@ function arrange(chunks: readonly string[], figures: readonly FigureRun[], ident
     if (chunk.startsWith(':::')) {
       const [, directive, rest] = /^:::\s*(\S+)\s*(.*)$/su.exec(chunk) ?? [];
       if (directive === 'attachment') attachments.push({ title: rest ?? '', blocks: [] });
-      else if (directive === 'signature') into.push({ kind: 'signature', unit: identity.unit, date: formatChineseDate(identity.datedOn) });
-      else refuse('template.invalid', `模板里有不认识的指令“${chunk.slice(0, 20)}”，可用的是 ::: signature 和 ::: attachment。`);
+      else if (directive === 'signature')
+        into.push({ kind: 'signature', unit: identity.unit, date: formatChineseDate(identity.datedOn) });
+      else
+        refuse(
+          'template.invalid',
+          `模板里有不认识的指令“${chunk.slice(0, 20)}”，可用的是 ::: signature 和 ::: attachment。`,
+        );
     } else if (heading) {
       const level = (heading[1] ?? '#').length as 1 | 2 | 3;
-      into.push({ kind: 'heading', level, runs: runsOf(numberOf(numbering, level) + oneLine(heading[2] ?? ''), figures) });
+      into.push({
+        kind: 'heading',
+        level,
+        runs: runsOf(numberOf(numbering, level) + oneLine(heading[2] ?? ''), figures),
+      });
     } else if (/^\|/mu.test(chunk)) into.push(tableOf(chunk, figures));
     else into.push({ kind: 'paragraph', runs: runsOf(oneLine(chunk), figures) });
   }
   const signature = main.findIndex((block) => block.kind === 'signature');
   if (attachments.length > 0) {
     // A list of dozens of attachments would push the signature off the page: they are named together.
-    const items = attachments.length > 12 ? [`${attachments[0]?.title ?? ''}等${attachments.length}份`] : attachments.map((each) => each.title);
+    const items =
+      attachments.length > 12
+        ? [`${attachments[0]?.title ?? ''}等${attachments.length}份`]
+        : attachments.map((each) => each.title);
     main.splice(signature < 0 ? main.length : signature, 0, { kind: 'attachment-note', items });
   }
   return [...main, ...attachments.map((each, index): Block => ({ kind: 'attachment', number: index + 1, ...each }))];
@@ -123,17 +162,28 @@ const ALIGNMENTS: Readonly<Record<string, TableColumn['align']>> = { left: 'left
 
 /** A table: head row, a row of "宽度mm 对齐" per column, then rows. A line above the head is its caption. */
 function tableOf(chunk: string, figures: readonly FigureRun[]): Block {
-  const lines = chunk.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+  const lines = chunk
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
   const captions = lines.filter((line) => !line.startsWith('|'));
   const [head = [], layout = [], ...rows] = lines.filter((line) => line.startsWith('|')).map(cellsOf);
   const columns = head.map((title, index): TableColumn => {
     const [width, align] = (layout[index] ?? '').split(/\s+/u);
     return { title, widthMm: Number(width) || 156 / head.length, align: ALIGNMENTS[align ?? ''] ?? 'center' };
   });
-  const block = { kind: 'table' as const, columns, rows: rows.map((row) => columns.map((_, index) => runsOf(row[index] ?? '', figures))) };
+  const block = {
+    kind: 'table' as const,
+    columns,
+    rows: rows.map((row) => columns.map((_, index) => runsOf(row[index] ?? '', figures))),
+  };
   return captions[0] ? { ...block, caption: captions[0] } : block;
 }
 
 function cellsOf(line: string): string[] {
-  return line.replace(/^\|/u, '').replace(/\|\s*$/u, '').split('|').map((cell) => cell.trim());
+  return line
+    .replace(/^\|/u, '')
+    .replace(/\|\s*$/u, '')
+    .split('|')
+    .map((cell) => cell.trim());
 }

@@ -18,7 +18,10 @@ export function textOf(runs: readonly Run[]): string {
  */
 export function lengthOf(model: Pick<DocumentModel, 'title' | 'addressee' | 'blocks' | 'datedOn'>): number {
   const addressee = model.addressee ? `${model.addressee}：` : '';
-  return countCharacters(model.title.join('') + addressee) + model.blocks.reduce((sum, block) => sum + lengthOfBlock(block), 0);
+  return (
+    countCharacters(model.title.join('') + addressee) +
+    model.blocks.reduce((sum, block) => sum + lengthOfBlock(block), 0)
+  );
 }
 
 function lengthOfBlock(block: Block): number {

@@ -5,7 +5,10 @@ import { fitLength } from './fit-length.ts';
 import type { Slot } from './fit-length.ts';
 
 const optional = (characters: number, weight = 1): Slot => ({ required: false, choices: [{ characters, weight }] });
-const required = (...lengths: number[]): Slot => ({ required: true, choices: lengths.map((characters) => ({ characters, weight: 1 })) });
+const required = (...lengths: number[]): Slot => ({
+  required: true,
+  choices: lengths.map((characters) => ({ characters, weight: 1 })),
+});
 const goal = { title: '活动总结', target: 1000, tolerance: 0.03, fixedCharacters: 100 };
 
 const refusalOf = (run: () => unknown): Refusal => {
@@ -49,7 +52,10 @@ describe('fitting a paper to its length', () => {
   const slots = fc.array(
     fc.record({
       required: fc.boolean(),
-      choices: fc.array(fc.record({ characters: fc.integer({ min: 5, max: 120 }), weight: fc.integer({ min: 1, max: 50 }) }), { minLength: 1, maxLength: 3 }),
+      choices: fc.array(
+        fc.record({ characters: fc.integer({ min: 5, max: 120 }), weight: fc.integer({ min: 1, max: 50 }) }),
+        { minLength: 1, maxLength: 3 },
+      ),
     }),
     { maxLength: 25 },
   );
@@ -62,7 +68,10 @@ describe('fitting a paper to its length', () => {
           const { chosen, characters } = fitLength(some, wanted);
           expect(Math.abs(characters - target)).toBeLessThanOrEqual(target * 0.03);
           expect(some.every((slot, index) => !slot.required || chosen[index] !== null)).toBe(true);
-          const sum = some.reduce((total, slot, index) => total + (slot.choices[chosen[index] ?? -1]?.characters ?? 0), 40);
+          const sum = some.reduce(
+            (total, slot, index) => total + (slot.choices[chosen[index] ?? -1]?.characters ?? 0),
+            40,
+          );
           expect(sum).toBe(characters);
           expect(fitLength(some, wanted).chosen).toEqual(chosen);
         } catch (error) {

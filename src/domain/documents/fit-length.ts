@@ -67,7 +67,8 @@ function sumsOf(slots: readonly Slot[], room: number): Map<number, Step>[] {
         const total = sum + option.characters;
         const weight = step.weight + option.weight;
         const known = after.get(total);
-        if (total <= room && (!known || weight > known.weight)) after.set(total, { weight, choice: option.index, before: sum });
+        if (total <= room && (!known || weight > known.weight))
+          after.set(total, { weight, choice: option.index, before: sum });
       }
     }
     layers.push(after);
@@ -103,11 +104,23 @@ function refuseLength(slots: readonly Slot[], goal: LengthGoal, least: number, m
   const shortest = slots.reduce((sum, slot) => sum + extreme(Math.min, slot, !slot.required), goal.fixedCharacters);
   const longest = slots.reduce((sum, slot) => sum + extreme(Math.max, slot, false), goal.fixedCharacters);
   if (shortest > most) {
-    refuse('document.too-long', `${wanted}，必写的内容已有${shortest}字，多出${shortest - most}字。请调高目标字数，或在模板中把部分段落改为可选。`, { target: goal.target, excess: shortest - most });
+    refuse(
+      'document.too-long',
+      `${wanted}，必写的内容已有${shortest}字，多出${shortest - most}字。请调高目标字数，或在模板中把部分段落改为可选。`,
+      { target: goal.target, excess: shortest - most },
+    );
   }
   if (longest < least) {
-    refuse('document.too-short', `${wanted}，现有材料最多写到${longest}字，还差${least - longest}字。请补录活动事实（如公示、退回原因、领导小组、工作安排），或调低目标字数；系统不凑字数。`, { target: goal.target, missing: least - longest });
+    refuse(
+      'document.too-short',
+      `${wanted}，现有材料最多写到${longest}字，还差${least - longest}字。请补录活动事实（如公示、退回原因、领导小组、工作安排），或调低目标字数；系统不凑字数。`,
+      { target: goal.target, missing: least - longest },
+    );
   }
   const nearest = Math.max(...sums, shortest - goal.fixedCharacters) + goal.fixedCharacters;
-  refuse('document.length-gap', `${wanted}，现有段落怎样取舍都不在范围内，最接近的是${nearest}字，差${least - nearest}字。请在模板中为某一段增加一种较短或较长的写法。`, { target: goal.target, nearest });
+  refuse(
+    'document.length-gap',
+    `${wanted}，现有段落怎样取舍都不在范围内，最接近的是${nearest}字，差${least - nearest}字。请在模板中为某一段增加一种较短或较长的写法。`,
+    { target: goal.target, nearest },
+  );
 }

@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { lintDocument, requireFaultless } from './lint.ts';
 import type { Block, DocumentModel } from './model.ts';
 
-const model = (...blocks: Block[]): DocumentModel => ({ template: 't', title: ['活动总结'], blocks, datedOn: '2026-03-05', subject: '', author: '', digest: '' });
+const model = (...blocks: Block[]): DocumentModel => ({
+  template: 't',
+  title: ['活动总结'],
+  blocks,
+  datedOn: '2026-03-05',
+  subject: '',
+  author: '',
+  digest: '',
+});
 const paragraph = (text: string): Block => ({ kind: 'paragraph', runs: [{ kind: 'text', text }] });
 const heading = (text: string, level: 1 | 2 = 1): Block => ({ kind: 'heading', level, runs: [{ kind: 'text', text }] });
 const rules = (...blocks: Block[]) => lintDocument(model(...blocks), 'summary').map((finding) => finding.rule);

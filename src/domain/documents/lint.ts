@@ -5,7 +5,15 @@ import type { Block, DocumentModel, Run } from './model.ts';
 
 /** Something in a paper that must not be printed: which rule, a sentence, and the passage it stands in. */
 export interface LintFinding {
-  readonly rule: 'placeholder' | 'stray-mark' | 'numbering' | 'id-number' | 'mixed-units' | 'empty-heading' | 'praise' | 'future-tense';
+  readonly rule:
+    | 'placeholder'
+    | 'stray-mark'
+    | 'numbering'
+    | 'id-number'
+    | 'mixed-units'
+    | 'empty-heading'
+    | 'praise'
+    | 'future-tense';
   readonly message: string;
   readonly passage: string;
 }
@@ -45,25 +53,40 @@ export function requireFaultless(model: DocumentModel, genre: 'summary' | 'plan'
   const findings = lintDocument(model, genre);
   if (findings.length === 0) return;
   const list = findings.map((finding, index) => `${index + 1}. ${finding.message}（“${finding.passage}”）`).join('；');
-  refuse('document.faulty', `《${model.title.join('')}》有${findings.length}处不能付印：${list}。请改正后重新生成。`, { rules: findings.map((finding) => finding.rule) });
+  refuse('document.faulty', `《${model.title.join('')}》有${findings.length}处不能付印：${list}。请改正后重新生成。`, {
+    rules: findings.map((finding) => finding.rule),
+  });
 }
 
 function passagesOf(block: Block): Passage[] {
   if (block.kind === 'heading') return [{ text: textOf(block.runs), runs: block.runs, heading: block.level }];
   if (block.kind === 'paragraph') return [{ text: textOf(block.runs), runs: block.runs, heading: null }];
-  if (block.kind === 'table') return block.rows.map((row) => ({ text: row.map((cell) => textOf(cell)).join(' '), runs: row.flat(), heading: null }));
-  if (block.kind === 'attachment') return [{ text: block.title, runs: [], heading: null }, ...block.blocks.flatMap(passagesOf)];
+  if (block.kind === 'table')
+    return block.rows.map((row) => ({
+      text: row.map((cell) => textOf(cell)).join(' '),
+      runs: row.flat(),
+      heading: null,
+    }));
+  if (block.kind === 'attachment')
+    return [{ text: block.title, runs: [], heading: null }, ...block.blocks.flatMap(passagesOf)];
   return [];
 }
 
 function wordFaults({ text }: Passage): LintFinding[] {
   const findings: LintFinding[] = [];
   // Stars are not among the placeholders: they mask names (欧**明).
-  if (PLACEHOLDERS.test(text)) findings.push({ rule: 'placeholder', message: '有没有填写的空位', passage: around(text, PLACEHOLDERS) });
+  if (PLACEHOLDERS.test(text))
+    findings.push({ rule: 'placeholder', message: '有没有填写的空位', passage: around(text, PLACEHOLDERS) });
   if (STRAY.test(text)) findings.push({ rule: 'stray-mark', message: '有多余的符号', passage: around(text, STRAY) });
   // The number itself never goes into a message.
-  if (ID_NUMBER.test(text)) findings.push({ rule: 'id-number', message: '出现了像身份证号的一串数字', passage: text.replace(new RegExp(ID_NUMBER, 'gu'), '■').slice(0, 20) });
-  if (PRAISE.test(text)) findings.push({ rule: 'praise', message: '有评价性的话而没有满意度数据', passage: around(text, PRAISE) });
+  if (ID_NUMBER.test(text))
+    findings.push({
+      rule: 'id-number',
+      message: '出现了像身份证号的一串数字',
+      passage: text.replace(new RegExp(ID_NUMBER, 'gu'), '■').slice(0, 20),
+    });
+  if (PRAISE.test(text))
+    findings.push({ rule: 'praise', message: '有评价性的话而没有满意度数据', passage: around(text, PRAISE) });
   return findings;
 }
 
@@ -85,12 +108,24 @@ function numberingFaults(passages: readonly Passage[]): LintFinding[] {
       counts.fill(0, heading);
       const expected = (counts[heading - 1] ?? 0) + 1;
       const value = found ? numeralValue(found[1] ?? found[2] ?? found[3] ?? '') : expected;
-      if (value !== expected) findings.push({ rule: 'numbering', message: `标题序号应为第${expected}，写的是第${value}`, passage: text.slice(0, 20) });
+      if (value !== expected)
+        findings.push({
+          rule: 'numbering',
+          message: `标题序号应为第${expected}，写的是第${value}`,
+          passage: text.slice(0, 20),
+        });
       counts[heading - 1] = value;
     } else {
-      const listed = [...text.matchAll(/(?<![\u4E00-\u9FFF])([一二三四五六七八九十]+)是(?!否)/gu)].map((found) => numeralValue(found[1] ?? ''));
+      const listed = [...text.matchAll(/(?<![\u4E00-\u9FFF])([一二三四五六七八九十]+)是(?!否)/gu)].map((found) =>
+        numeralValue(found[1] ?? ''),
+      );
       const wrong = listed.findIndex((value, index) => value !== index + 1);
-      if (wrong >= 0) findings.push({ rule: 'numbering', message: `“第${wrong + 1}是”的序号写成了${listed[wrong]}`, passage: text.slice(0, 20) });
+      if (wrong >= 0)
+        findings.push({
+          rule: 'numbering',
+          message: `“第${wrong + 1}是”的序号写成了${listed[wrong]}`,
+          passage: text.slice(0, 20),
+        });
     }
   }
   return findings;
@@ -109,8 +144,14 @@ function emptyHeadings(blocks: readonly Block[]): LintFinding[] {
   return blocks.flatMap((block, index): LintFinding[] => {
     if (block.kind !== 'heading') return [];
     const next = blocks[index + 1];
-    const hasContent = next !== undefined && next.kind !== 'signature' && next.kind !== 'attachment-note' && (next.kind !== 'heading' || next.level > block.level);
-    return hasContent ? [] : [{ rule: 'empty-heading', message: '标题下没有内容', passage: textOf(runsOfBlock(block)).slice(0, 20) }];
+    const hasContent =
+      next !== undefined &&
+      next.kind !== 'signature' &&
+      next.kind !== 'attachment-note' &&
+      (next.kind !== 'heading' || next.level > block.level);
+    return hasContent
+      ? []
+      : [{ rule: 'empty-heading', message: '标题下没有内容', passage: textOf(runsOfBlock(block)).slice(0, 20) }];
   });
 }
 
@@ -118,7 +159,9 @@ function futureTense(passages: readonly Passage[]): LintFinding[] {
   let isOutlook = false;
   return passages.flatMap(({ text, heading }): LintFinding[] => {
     if (heading === 1) isOutlook = OUTLOOK.test(text);
-    return !isOutlook && heading === null && FUTURE.test(text) ? [{ rule: 'future-tense', message: '总结里写了尚未发生的事', passage: around(text, FUTURE) }] : [];
+    return !isOutlook && heading === null && FUTURE.test(text)
+      ? [{ rule: 'future-tense', message: '总结里写了尚未发生的事', passage: around(text, FUTURE) }]
+      : [];
   });
 }
 

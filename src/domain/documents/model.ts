@@ -32,7 +32,12 @@ export interface TableColumn {
 export type Block =
   | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly runs: readonly Run[] }
   | { readonly kind: 'paragraph'; readonly runs: readonly Run[]; readonly indent?: boolean }
-  | { readonly kind: 'table'; readonly columns: readonly TableColumn[]; readonly rows: readonly (readonly Run[])[][]; readonly caption?: string }
+  | {
+      readonly kind: 'table';
+      readonly columns: readonly TableColumn[];
+      readonly rows: readonly (readonly Run[])[][];
+      readonly caption?: string;
+    }
   | { readonly kind: 'attachment-note'; readonly items: readonly string[] }
   | { readonly kind: 'signature'; readonly unit: string; readonly date: string }
   | { readonly kind: 'attachment'; readonly number: number; readonly title: string; readonly blocks: readonly Block[] };

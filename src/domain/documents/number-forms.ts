@@ -10,7 +10,11 @@ export type NumberForm = 'exact' | 'about';
 export type MoneyUnit = '元' | '万元';
 
 /** What the figure looks like in the sentence, without its unit word; a percentage carries its sign. */
-export function showFigure(figure: Pick<Figure, 'value' | 'unit'>, form: NumberForm, moneyUnit: MoneyUnit = '元'): string {
+export function showFigure(
+  figure: Pick<Figure, 'value' | 'unit'>,
+  form: NumberForm,
+  moneyUnit: MoneyUnit = '元',
+): string {
   if (figure.unit === '%') return `${figure.value}%`;
   if (figure.unit === '元') return showMoney(figure.value, form, moneyUnit);
   if (form === 'exact') return figure.value;

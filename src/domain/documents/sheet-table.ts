@@ -28,12 +28,14 @@ export function sheetPageOf(table: SheetTable): SheetPage {
   const cells: SheetCell[] = [
     { row: 0, column: 0, value: table.title, style: { bold: true, fontSizePt: 16, align: 'center' } },
     { row: 1, column: 0, value: table.subtitle, style: { align: 'right' } },
-    ...table.columns.map((column, index): SheetCell => ({
-      row: HEAD_ROW,
-      column: index,
-      value: column.title,
-      style: { bold: true, border: true, align: 'center', wrap: true, fill: 'head' },
-    })),
+    ...table.columns.map(
+      (column, index): SheetCell => ({
+        row: HEAD_ROW,
+        column: index,
+        value: column.title,
+        style: { bold: true, border: true, align: 'center', wrap: true, fill: 'head' },
+      }),
+    ),
   ];
   const body = table.totals ? [...table.rows, table.totals] : table.rows;
   body.forEach((values, index) => {
@@ -49,7 +51,9 @@ export function sheetPageOf(table: SheetTable): SheetPage {
     });
   });
   const firstNote = HEAD_ROW + 1 + body.length;
-  (table.notes ?? []).forEach((note, index) => cells.push({ row: firstNote + index, column: 0, value: note, style: { align: 'left' } }));
+  (table.notes ?? []).forEach((note, index) =>
+    cells.push({ row: firstNote + index, column: 0, value: note, style: { align: 'left' } }),
+  );
   const range = (row: number) => `A${row + 1}:${columnName(last)}${row + 1}`;
   return {
     name: table.name,

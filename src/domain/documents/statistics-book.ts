@@ -41,8 +41,11 @@ export interface StatisticsFacts {
 
 /** 慰问统计表: units × indicators with the total, and under it what each column counts. */
 export function statisticsBook(facts: StatisticsFacts): SheetBook {
-  const numbers = (figures: readonly Figure[]) => figures.map((figure) => (figure.unit === '%' && figure.rows === 0 ? null : Number(figure.value)));
-  const definitions = STATISTICS_COLUMNS.map(([code, title]) => `${title.replace(/（.*）/u, '')}指${getIndicator(code).definition}`);
+  const numbers = (figures: readonly Figure[]) =>
+    figures.map((figure) => (figure.unit === '%' && figure.rows === 0 ? null : Number(figure.value)));
+  const definitions = STATISTICS_COLUMNS.map(
+    ([code, title]) => `${title.replace(/（.*）/u, '')}指${getIndicator(code).definition}`,
+  );
   const page = sheetPageOf({
     name: '慰问统计表',
     title: facts.title,
@@ -51,7 +54,12 @@ export function statisticsBook(facts: StatisticsFacts): SheetBook {
       { title: '序号', width: 6, align: 'center' },
       { title: '单位', width: 28 },
       { title: '层级', width: 12, align: 'center' },
-      ...STATISTICS_COLUMNS.map(([code, title]) => ({ title, width: 11, format: getIndicator(code).unit === '元' || getIndicator(code).unit === '%' ? ('yuan' as const) : ('int' as const) })),
+      ...STATISTICS_COLUMNS.map(([code, title]) => ({
+        title,
+        width: 11,
+        format:
+          getIndicator(code).unit === '元' || getIndicator(code).unit === '%' ? ('yuan' as const) : ('int' as const),
+      })),
     ],
     rows: facts.units.map((unit, index) => [index + 1, unit.name, unit.level, ...numbers(unit.figures)]),
     totals: [null, '合计', null, ...numbers(facts.total)],
@@ -63,7 +71,15 @@ export function statisticsBook(facts: StatisticsFacts): SheetBook {
   });
   const noteRow = 3 + facts.units.length + 1;
   return {
-    pages: [{ ...page, rowHeights: { ...page.rowHeights, [noteRow]: 62, [noteRow + 1]: 62 }, cells: page.cells.map((cell) => (cell.row >= noteRow ? { ...cell, style: { ...cell.style, wrap: true } } : cell)) }],
+    pages: [
+      {
+        ...page,
+        rowHeights: { ...page.rowHeights, [noteRow]: 62, [noteRow + 1]: 62 },
+        cells: page.cells.map((cell) =>
+          cell.row >= noteRow ? { ...cell, style: { ...cell.style, wrap: true } } : cell,
+        ),
+      },
+    ],
     title: facts.title,
     author: facts.author,
     datedOn: facts.datedOn,

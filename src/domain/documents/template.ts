@@ -86,7 +86,15 @@ export function renderTemplate(template: Template, { facts, figures }: TemplateF
   const mark = (code: unknown, form: unknown) => {
     const found = figure(code);
     const text = showFigure(found, form === '余' ? 'about' : 'exact', template.spec.moneyUnit);
-    shown.push({ kind: 'figure', code: found.code, shown: text, value: found.value, unit: found.unit, rows: found.rows, digest: found.digest });
+    shown.push({
+      kind: 'figure',
+      code: found.code,
+      shown: text,
+      value: found.value,
+      unit: found.unit,
+      rows: found.rows,
+      digest: found.digest,
+    });
     return `\uFDD0${shown.length - 1}\uFDD1`;
   };
   engine.registerFilter('figure', mark);
@@ -97,9 +105,12 @@ export function renderTemplate(template: Template, { facts, figures }: TemplateF
   engine.registerFilter('numeral', (count: unknown) => chineseNumeral(Number(count)));
   engine.registerFilter('quantity', (count: unknown) => (Number(count) === 2 ? '两' : chineseNumeral(Number(count))));
   engine.registerFilter('list', (items: unknown) => (Array.isArray(items) ? items.join('、') : String(items)));
-  engine.registerTag('part', partTag(parts, (code) => Number(figure(code).value) !== 0));
+  engine.registerTag(
+    'part',
+    partTag(parts, (code) => Number(figure(code).value) !== 0),
+  );
 
-  const render = (text: string) => engine.parseAndRenderSync(text, present(facts) as object);
+  const render = (text: string): string => String(engine.parseAndRenderSync(text, present(facts) as object));
   try {
     return {
       title: template.spec.title.map(render),
@@ -112,24 +123,28 @@ export function renderTemplate(template: Template, { facts, figures }: TemplateF
     if (error instanceof Refusal) throw error;
     const said = (error as Error).message.split('\n')[0] ?? '';
     if (isMissing(error)) {
-      refuse('template.missing-fact', `模板“${template.spec.name}”必写的内容缺少事实：${said.replace('undefined variable: ', '')}。请先在活动中补录，再生成文件。`, { template: template.spec.code });
+      refuse(
+        'template.missing-fact',
+        `模板“${template.spec.name}”必写的内容缺少事实：${said.replace('undefined variable: ', '')}。请先在活动中补录，再生成文件。`,
+        { template: template.spec.code },
+      );
     }
-    refuse('template.invalid', `模板“${template.spec.name}”写得不对：${said}。请按模板说明改正。`, { template: template.spec.code });
+    refuse('template.invalid', `模板“${template.spec.name}”写得不对：${said}。请按模板说明改正。`, {
+      template: template.spec.code,
+    });
   }
 }
 
 /** Text with figure marks as runs. */
 export function runsOf(text: string, figures: readonly FigureRun[]): Run[] {
-  return text
-    .split(new RegExp(`(${FIGURE_MARK.source})`, 'u'))
-    .flatMap((piece, index, all): Run[] => {
-      // `split` returns the number inside each mark as a piece of its own, right after the mark.
-      if (index > 0 && FIGURE_MARK.test(all[index - 1] ?? '')) return [];
-      const found = FIGURE_MARK.exec(piece);
-      if (!found) return piece === '' ? [] : [{ kind: 'text', text: piece } satisfies TextRun];
-      const run = figures[Number(found[1])];
-      return run ? [run] : [];
-    });
+  return text.split(new RegExp(`(${FIGURE_MARK.source})`, 'u')).flatMap((piece, index, all): Run[] => {
+    // `split` returns the number inside each mark as a piece of its own, right after the mark.
+    if (index > 0 && FIGURE_MARK.test(all[index - 1] ?? '')) return [];
+    const found = FIGURE_MARK.exec(piece);
+    if (!found) return piece === '' ? [] : [{ kind: 'text', text: piece } satisfies TextRun];
+    const run = figures[Number(found[1])];
+    return run ? [run] : [];
+  });
 }
 
 /** Text cut at its passage marks: plain strings, and indexes of passages. */
@@ -174,7 +189,8 @@ function partTag(parts: RenderedPart[], isThere: (code: string) => boolean) {
           }
         }
       }
-      if (said.length === 0 && options.required) throw new MissingFact(`必写段落没有可用的写法（${wordings.length}种）`);
+      if (said.length === 0 && options.required)
+        throw new MissingFact(`必写段落没有可用的写法（${wordings.length}种）`);
       if (said.length === 0) return;
       parts.push({ required: options.required, weight: options.weight, wordings: said });
       emitter.write(`\uFDD2${parts.length - 1}\uFDD3`);
@@ -190,7 +206,11 @@ interface PartOptions {
 function partOptions(args: string): PartOptions {
   const weight = /\bweight:\s*(\d+)/.exec(args)?.[1];
   const needs = /\bneeds:\s*"([^"]*)"/.exec(args)?.[1] ?? '';
-  return { required: /\brequired\b/.test(args), weight: Number(weight ?? 1), needs: needs.split(/\s+/).filter(Boolean) };
+  return {
+    required: /\brequired\b/.test(args),
+    weight: Number(weight ?? 1),
+    needs: needs.split(/\s+/).filter(Boolean),
+  };
 }
 
 function missing(what: string): never {
@@ -206,7 +226,10 @@ function isMissing(error: unknown): boolean {
 
 /** A fact inside a line: no line breaks, no characters that mean something at the start of a line or in a table. */
 function inLine(text: string): string {
-  return text.replace(/\s*[\r\n]+\s*/gu, ' ').replaceAll('|', '｜').replace(/^[#:]+/u, '');
+  return text
+    .replace(/\s*[\r\n]+\s*/gu, ' ')
+    .replaceAll('|', '｜')
+    .replace(/^[#:]+/u, '');
 }
 
 /** The facts without what is null, empty or blank, so that "recorded" and "defined" mean the same; marks are taken out. */

@@ -9,7 +9,7 @@ export const ENTITLEMENT_STATES = {
 export type EntitlementState = keyof typeof ENTITLEMENT_STATES;
 
 /** What may follow what. An approved entitlement that is excluded gives its reserved money back. */
-export const ENTITLEMENT_LIFE: Readonly<Record<EntitlementState, readonly EntitlementState[]>> = {
+const ENTITLEMENT_LIFE: Readonly<Record<EntitlementState, readonly EntitlementState[]>> = {
   proposed: ['approved', 'excluded'],
   approved: ['excluded'],
   excluded: [],

@@ -1,51 +1,52 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { CampaignPlan } from '../campaigns/plan.ts';
 import type { CauseCode, RecipientClassCode, TierCode } from '../code-lists.ts';
 import { findObjection } from '../funds/source-rule.ts';
 import { decideApproval, decideExclusion } from './entitlement.ts';
 import { proposeEntitlements } from './propose-entitlements.ts';
 import type { Candidate, ProposalPlan } from './propose-entitlements.ts';
 
-const RICE = { goodsName: '大米10公斤' };
-const parsed = CampaignPlan.parse({
-  code: 'c',
-  name: '两节送温暖',
-  year: 2026,
-  startsOn: '2025-12-15',
-  endsOn: '2026-03-05',
-  rulePackCode: 'bozhou-2014',
-  measures: [{ code: 'relief', kind: 'relief', name: '送钱物', sourceCodes: ['JZ', 'CZ', 'BJ'] }],
+const line = {
+  measureCode: 'relief',
+  tier: null,
+  recipientClass: null,
+  minMembers: null,
+  maxMembers: null,
+  goodsFen: 0n,
+  goodsName: '',
+};
+const open = {
+  book: 'relief',
+  purpose: '',
+  recipientClasses: [],
+  aidKinds: [],
+  causes: [],
+  caps: { perTimeFen: null, perYearFen: null },
+} as const;
+const plan: ProposalPlan = {
+  measures: [{ code: 'relief', kind: 'relief', name: '送钱物', description: '', sourceCodes: ['JZ', 'CZ', 'BJ'] }],
   standards: [
     {
+      ...line,
       code: 'S1',
       name: '低保户',
-      measureCode: 'relief',
       tier: 'subsistence',
       cashFen: 60_000n,
       goodsFen: 12_000n,
-      ...RICE,
+      goodsName: '大米10公斤',
     },
-    { code: 'S2', name: '低保边缘户', measureCode: 'relief', tier: 'marginal', cashFen: 50_000n, goodsFen: 0n },
-    { code: 'S4', name: '重病住院职工', measureCode: 'relief', recipientClass: 'A5', cashFen: 100_000n, goodsFen: 0n },
+    { ...line, code: 'S2', name: '低保边缘户', tier: 'marginal', cashFen: 50_000n },
+    { ...line, code: 'S4', name: '重病住院职工', recipientClass: 'A5', cashFen: 100_000n },
   ],
   floorFen: 60_000n,
   caps: { perTimeFen: 300_000n, perYearFen: 600_000n },
   sources: [
-    {
-      code: 'JZ',
-      kind: 'F4',
-      name: '助学捐款',
-      purpose: '子女上学',
-      causes: ['schooling'],
-      aidKinds: ['cash'],
-      plannedFen: 0n,
-    },
-    { code: 'CZ', kind: 'F1', name: '县财政专项', plannedFen: 0n },
-    { code: 'BJ', kind: 'F3', name: '本级经费', plannedFen: 0n },
+    { ...open, code: 'JZ', name: '助学捐款', purpose: '子女上学', causes: ['schooling'], aidKinds: ['cash'] },
+    { ...open, code: 'CZ', name: '县财政专项' },
+    { ...open, code: 'BJ', name: '本级经费' },
   ],
-});
-const plan: ProposalPlan = { ...parsed, recipientClasses: [] };
+  recipientClasses: [],
+};
 const plenty = new Map([
   ['JZ', 10_000_000n],
   ['CZ', 10_000_000n],
@@ -112,11 +113,10 @@ describe('what a household is to get', () => {
     [3, 110_000n],
     [7, 110_000n],
   ])('follows the street table by size: %i people', (memberCount, cashFen) => {
-    const line = { ...plan.standards[0]!, tier: null, goodsFen: 0n };
     const standards = [
-      { ...line, code: 'N1', minMembers: 1, maxMembers: 1, cashFen: 55_000n },
-      { ...line, code: 'N2', minMembers: 2, maxMembers: 2, cashFen: 90_000n },
-      { ...line, code: 'N3', minMembers: 3, cashFen: 110_000n },
+      { ...line, name: '按人口', code: 'N1', minMembers: 1, maxMembers: 1, cashFen: 55_000n },
+      { ...line, name: '按人口', code: 'N2', minMembers: 2, maxMembers: 2, cashFen: 90_000n },
+      { ...line, name: '按人口', code: 'N3', minMembers: 3, cashFen: 110_000n },
     ];
     expect(proposeFor({ memberCount }, plenty, { ...plan, standards, floorFen: 0n }).entitlements[0]?.cashFen).toBe(
       cashFen,

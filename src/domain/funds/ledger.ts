@@ -189,7 +189,7 @@ export function standingOf(balances: Balances, sourceCode: string): SourceStandi
 }
 
 /** Says that a source holds less than is asked of it (`fund.not-enough`). Amounts in fen. */
-export function refuseShortage(sourceName: string, account: Account, neededFen: Fen, heldFen: Fen): never {
+function refuseShortage(sourceName: string, account: Account, neededFen: Fen, heldFen: Fen): never {
   refuse(
     'fund.not-enough',
     `资金来源“${sourceName}”${LEDGER_SIDES[account.side]}资金不够：需要 ${formatYuan(neededFen)} 元，现有 ${formatYuan(heldFen)} 元，还差 ${formatYuan(neededFen - heldFen)} 元。请先登记到账资金、调整资金来源次序或降低标准。`,

@@ -6,7 +6,6 @@ import { RECIPIENT_CLASSES, TIERS } from '#domain/code-lists.ts';
 import type { Fen } from '#domain/money.ts';
 import { toJsonFen } from '../http/json-fen.ts';
 import { defineRoutes } from '../http/route.ts';
-import type { StoredCampaign } from './campaigns.store.ts';
 import { getCampaign } from './get-campaign.ts';
 import { listCampaigns } from './list-campaigns.ts';
 
@@ -71,7 +70,9 @@ const campaignView = campaignLine
   })
   .meta({ id: 'Campaign' });
 
-function presentLine(campaign: StoredCampaign) {
+type Line = Awaited<ReturnType<typeof listCampaigns>>[number];
+
+function presentLine(campaign: Line) {
   return {
     id: campaign.id,
     code: campaign.code,
@@ -95,9 +96,13 @@ function presentCampaign(campaign: Awaited<ReturnType<typeof getCampaign>>) {
     packVersion: campaign.packVersion,
     floorFen: toJsonFen(plan.floorFen),
     caps: { perTimeFen: orNull(plan.caps.perTimeFen), perYearFen: orNull(plan.caps.perYearFen) },
-    basis: plan.basis,
-    leadingGroup: plan.leadingGroup,
-    measures: plan.measures.map((measure) => ({ ...measure, kindName: MEASURE_KINDS[measure.kind] })),
+    basis: [...plan.basis],
+    leadingGroup: [...plan.leadingGroup],
+    measures: plan.measures.map((measure) => ({
+      ...measure,
+      sourceCodes: [...measure.sourceCodes],
+      kindName: MEASURE_KINDS[measure.kind],
+    })),
     standards: plan.standards.map(({ tier, recipientClass, cashFen, goodsFen, ...standard }) => ({
       ...standard,
       tierName: tier && TIERS[tier],
@@ -105,7 +110,7 @@ function presentCampaign(campaign: Awaited<ReturnType<typeof getCampaign>>) {
       cashFen: toJsonFen(cashFen),
       goodsFen: toJsonFen(goodsFen),
     })),
-    stages: plan.stages,
+    stages: plan.stages.map((stage) => ({ ...stage, tasks: [...stage.tasks] })),
     approval: file.approval,
   };
 }

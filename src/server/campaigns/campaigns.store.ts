@@ -83,7 +83,7 @@ export async function insertCampaign(
         kind: measure.kind,
         name: measure.name,
         detail: measure.description,
-        source_order: measure.sourceCodes,
+        source_order: [...measure.sourceCodes],
       })),
     )
     .execute();

@@ -4,6 +4,20 @@ import type { ColumnType, Generated } from 'kysely';
 /** Read as any JSON value; written as text, or as an SQL expression. */
 export type Json = ColumnType<unknown, string | null, string | null>;
 
+export interface AllotmentPaymentsTable {
+  tenant_id: string;
+  allotment_id: string;
+  line: number;
+  org_path: string;
+  amount_fen: bigint;
+  paid_on: string;
+  for_kind: string;
+  for_key: string;
+  transaction_id: string;
+  recorded_at: Date;
+  recorded_by: string;
+}
+
 export interface CalendarDaysTable {
   on_date: string;
   kind: string;
@@ -81,6 +95,24 @@ export interface CommandsTable {
   input_digest: string;
   output: Json | null;
   at: Date;
+}
+
+export interface CommendationsTable {
+  tenant_id: string;
+  id: string;
+  campaign_id: string;
+  org_id: string;
+  org_path: string;
+  kind: string;
+  honoree: string;
+  department: string;
+  citation: string;
+  document_no: string;
+  award_fen: bigint;
+  allotment_id: string | null;
+  commended_on: string;
+  recorded_at: Date;
+  recorded_by: string;
 }
 
 export interface DeliveriesTable {
@@ -162,6 +194,45 @@ export interface DossiersTable {
   import_row_no: number | null;
 }
 
+export interface DutyPostsTable {
+  tenant_id: string;
+  round_id: string;
+  line: number;
+  org_path: string;
+  department: string;
+  person_name: string;
+  staff_no: string;
+  visited: boolean;
+  cash_fen: bigint;
+  greeted: boolean;
+  portions: number;
+  missed_reason: string | null;
+}
+
+export interface DutyRoundsTable {
+  tenant_id: string;
+  id: string;
+  campaign_id: string;
+  org_id: string;
+  org_path: string;
+  code: string;
+  name: string;
+  round_on: string;
+  slot: string;
+  leader_name: string;
+  visitors: string[];
+  kit_cash_fen: bigint;
+  kit_greeting: string;
+  kit_item_id: string | null;
+  kit_portions: number;
+  allotment_id: string | null;
+  status: string;
+  planned_at: Date;
+  planned_by: string;
+  closed_at: Date | null;
+  closed_by: string | null;
+}
+
 export interface EntitlementsTable {
   tenant_id: string;
   id: string;
@@ -189,6 +260,38 @@ export interface EntitlementsTable {
   approved_at: Date | null;
 }
 
+export interface FindingStepsTable {
+  tenant_id: string;
+  inspection_id: string;
+  finding_no: number;
+  step: number;
+  org_path: string;
+  kind: string;
+  step_on: string;
+  words: string;
+  responsible: string | null;
+  due_on: string | null;
+  recorded_at: Date;
+  recorded_by: string;
+}
+
+export interface FundAllotmentsTable {
+  tenant_id: string;
+  id: string;
+  campaign_id: string;
+  org_path: string;
+  code: string;
+  name: string;
+  purpose: string;
+  source_id: string;
+  recipient_class: string;
+  aid_kind: string;
+  amount_fen: bigint;
+  basis: string;
+  approved_at: Date;
+  approved_by: string;
+}
+
 export interface FundSourcesTable {
   tenant_id: string;
   id: string;
@@ -208,6 +311,70 @@ export interface FundSourcesTable {
   position: number;
 }
 
+export interface GatheringGuestsTable {
+  tenant_id: string;
+  gathering_id: string;
+  line: number;
+  org_path: string;
+  name: string;
+  unit_name: string;
+  staff_no: string;
+  role: string;
+  table_no: number | null;
+  attended: boolean | null;
+  received_gift: boolean;
+}
+
+export interface GatheringsTable {
+  tenant_id: string;
+  id: string;
+  campaign_id: string;
+  org_id: string;
+  org_path: string;
+  code: string;
+  kind: string;
+  name: string;
+  held_on: string;
+  slot: string;
+  place: string;
+  host_name: string;
+  measure_code: string | null;
+  gift_name: string | null;
+  gift_fen: bigint;
+  allotment_id: string | null;
+  status: string;
+  cancelled_reason: string | null;
+  planned_at: Date;
+  planned_by: string;
+  closed_at: Date | null;
+  closed_by: string | null;
+}
+
+export interface GoodsItemsTable {
+  tenant_id: string;
+  id: string;
+  campaign_id: string;
+  org_path: string;
+  code: string;
+  name: string;
+  unit: string;
+}
+
+export interface GoodsMovesTable {
+  tenant_id: string;
+  item_id: string;
+  line: number;
+  org_path: string;
+  kind: string;
+  quantity: number;
+  moved_on: string;
+  for_kind: string;
+  for_key: string;
+  keeper: string;
+  recorded_at: Date;
+  recorded_by: string;
+}
+
 export interface GrantsTable {
   tenant_id: string;
   id: string;
@@ -217,6 +384,28 @@ export interface GrantsTable {
   org_path: string;
   granted_at: Date;
   granted_by: string;
+}
+
+export interface HelperKinTable {
+  tenant_id: string;
+  helper_id: string;
+  household_id: string;
+  org_path: string;
+  relation: string;
+  declared_on: string;
+  declared_at: Date;
+}
+
+export interface HelpersTable {
+  tenant_id: string;
+  id: string;
+  org_path: string;
+  name: string;
+  unit_name: string;
+  unit_level: string;
+  duty: string;
+  id_number_digest: Buffer | null;
+  registered_at: Date;
 }
 
 export interface HouseholdMembersTable {
@@ -280,6 +469,51 @@ export interface ImportRowsTable {
   repair_count: number;
   doubt_count: number;
   payload_cipher: Buffer;
+}
+
+export interface InspectionFindingsTable {
+  tenant_id: string;
+  inspection_id: string;
+  finding_no: number;
+  org_path: string;
+  code: string;
+  topic: string;
+  severity: string;
+  statement: string;
+}
+
+export interface InspectionFormsTable {
+  tenant_id: string;
+  code: string;
+  version: string;
+  org_path: string;
+  name: string;
+  content: Json;
+  digest: string;
+  installed_at: Date;
+}
+
+export interface InspectionsTable {
+  tenant_id: string;
+  id: string;
+  campaign_id: string;
+  org_id: string;
+  org_path: string;
+  form_code: string;
+  form_version: string;
+  survey: string;
+  subject_kind: string;
+  subject_name: string;
+  subject_code: string;
+  checked_on: string;
+  inspectors: string[];
+  answers: Json;
+  arrears_persons: number;
+  arrears_fen: bigint;
+  colour: string | null;
+  colour_reading: string | null;
+  recorded_at: Date;
+  recorded_by: string;
 }
 
 export interface JobProgressTable {
@@ -360,6 +594,80 @@ export interface LedgerTransactionsTable {
   reverses_id: string | null;
 }
 
+export interface MeasureRecordsTable {
+  tenant_id: string;
+  id: string;
+  campaign_id: string;
+  org_id: string;
+  org_path: string;
+  record_no: number;
+  measure_kind: string;
+  measure_code: string | null;
+  name: string;
+  done_on: string;
+  household_id: string | null;
+  persons: number;
+  quantity: number | null;
+  quantity_unit: string | null;
+  provider: string;
+  recorded_at: Date;
+  recorded_by: string;
+}
+
+export interface NeedAnswersTable {
+  tenant_id: string;
+  need_id: string;
+  round: number;
+  org_path: string;
+  answered_on: string;
+  answer: string;
+  outcome: string;
+  answered_by: string;
+  recorded_at: Date;
+  satisfaction: string | null;
+  satisfaction_on: string | null;
+}
+
+export interface NeedsTable {
+  tenant_id: string;
+  id: string;
+  campaign_id: string;
+  household_id: string;
+  org_path: string;
+  visit_id: string | null;
+  need_no: number;
+  kind: string;
+  category: string;
+  content: string;
+  owner_name: string;
+  owner_unit: string;
+  raised_on: string;
+  due_on: string;
+  recorded_at: Date;
+  recorded_by: string;
+}
+
+export interface NeedyPatientsTable {
+  tenant_id: string;
+  id: string;
+  campaign_id: string;
+  org_path: string;
+  patient_key: string;
+  name: string;
+  ward_id: string;
+  bed_no: string;
+  diagnosis_cipher: Buffer | null;
+  recipient_class: string;
+  cash_fen: bigint;
+  allotment_id: string;
+  visited_on: string;
+  visitors: string[];
+  method: string;
+  proxy_name: string | null;
+  recorded_at: Date;
+  recorded_by: string;
+}
+
 export interface NoticeLinesTable {
   tenant_id: string;
   notice_id: string;
@@ -411,6 +719,29 @@ export interface OutlayItemsTable {
   amount_fen: bigint;
 }
 
+export interface PairingsTable {
+  tenant_id: string;
+  id: string;
+  campaign_id: string;
+  household_id: string;
+  helper_id: string;
+  org_path: string;
+  rank: string;
+  plan_kind: string;
+  from_on: string;
+  due_to_on: string;
+  period: string;
+  planned_visits: number;
+  planned_calls: number;
+  follows_id: string | null;
+  arranged_at: Date;
+  arranged_by: string;
+  to_on: string | null;
+  end_reason: string | null;
+  ended_at: Date | null;
+  ended_by: string | null;
+}
+
 export interface ParkedSignOffsTable {
   tenant_id: string;
   sheet_id: string;
@@ -451,6 +782,24 @@ export interface PostingsTable {
   entitlement_id: string | null;
 }
 
+export interface PublicityItemsTable {
+  tenant_id: string;
+  id: string;
+  campaign_id: string;
+  org_id: string;
+  org_path: string;
+  item_no: number;
+  channel: string;
+  title: string;
+  place: string;
+  posted_on: string;
+  taken_down_on: string | null;
+  tells_kind: string | null;
+  tells_key: string | null;
+  recorded_at: Date;
+  recorded_by: string;
+}
+
 export interface RulePacksTable {
   code: string;
   version: string;
@@ -480,6 +829,21 @@ export interface SignOffSheetsTable {
   recorded_by: string;
 }
 
+export interface StayEntriesTable {
+  tenant_id: string;
+  campaign_id: string;
+  line: number;
+  org_path: string;
+  name: string;
+  unit_name: string;
+  staff_no: string;
+  home_place: string;
+  stays: boolean;
+  dines: boolean;
+  reason: string;
+  surveyed_on: string;
+}
+
 export interface SubsistenceLinesTable {
   division_code: string;
   residence: string;
@@ -494,6 +858,40 @@ export interface TenantsTable {
   code: string;
   name: string;
   founded_at: Date;
+}
+
+export interface TournamentEntrantsTable {
+  tenant_id: string;
+  event_id: string;
+  entrant_no: number;
+  org_path: string;
+  name: string;
+  unit_name: string;
+  members: string[];
+}
+
+export interface TournamentEventsTable {
+  tenant_id: string;
+  id: string;
+  gathering_id: string;
+  org_path: string;
+  code: string;
+  name: string;
+  format: string;
+  drawn_at: Date;
+  drawn_by: string;
+}
+
+export interface TournamentResultsTable {
+  tenant_id: string;
+  event_id: string;
+  match_no: number;
+  org_path: string;
+  winner_no: number;
+  score: string;
+  played_on: string;
+  recorded_at: Date;
+  recorded_by: string;
 }
 
 export interface VerdictsTable {
@@ -518,25 +916,241 @@ export interface VerdictsTable {
   is_current: boolean;
 }
 
+export interface VisitGoodsTable {
+  tenant_id: string;
+  visit_id: string;
+  line: number;
+  org_path: string;
+  name: string;
+  quantity: number;
+  amount_fen: bigint;
+}
+
+export interface VisitGroupHouseholdsTable {
+  tenant_id: string;
+  group_id: string;
+  household_id: string;
+  org_path: string;
+  excuse: string | null;
+  excused_at: Date | null;
+  excused_by: string | null;
+}
+
+export interface VisitGroupsTable {
+  tenant_id: string;
+  id: string;
+  campaign_id: string;
+  org_id: string;
+  org_path: string;
+  code: string;
+  name: string;
+  basis: string;
+  formed_at: Date;
+}
+
+export interface VisitPackingsTable {
+  tenant_id: string;
+  team_id: string;
+  packed_on: string;
+  line: number;
+  campaign_id: string;
+  org_path: string;
+  kind: string;
+  name: string;
+  quantity: number;
+  unit_fen: bigint;
+  packed_at: Date;
+  packed_by: string;
+  returned_quantity: number | null;
+  unpacked_at: Date | null;
+  unpacked_by: string | null;
+}
+
+export interface VisitSeasonsTable {
+  tenant_id: string;
+  campaign_id: string;
+  org_path: string;
+  name: string;
+  starts_on: string;
+  ends_on: string;
+  first_helper_limit: number | null;
+  second_helper_limit: number;
+  clarity_labels: Json;
+  opened_at: Date;
+  opened_by: string;
+}
+
+export interface VisitStopsTable {
+  tenant_id: string;
+  id: string;
+  campaign_id: string;
+  household_id: string;
+  org_path: string;
+  team_id: string | null;
+  pairing_id: string | null;
+  visit_on: string;
+  slot: string;
+  position: number;
+  planned_at: Date;
+}
+
+export interface VisitTeamMembersTable {
+  tenant_id: string;
+  team_id: string;
+  position: number;
+  org_path: string;
+  name: string;
+  post: string;
+}
+
+export interface VisitTeamsTable {
+  tenant_id: string;
+  id: string;
+  campaign_id: string;
+  org_id: string;
+  org_path: string;
+  code: string;
+  name: string;
+  contact_name: string;
+  vehicle: string;
+  formed_at: Date;
+}
+
+export interface VisitsTable {
+  tenant_id: string;
+  id: string;
+  campaign_id: string;
+  household_id: string;
+  org_path: string;
+  manner: string;
+  visited_on: string;
+  slot: string;
+  team_id: string | null;
+  pairing_id: string | null;
+  visitor_key: string;
+  household_size: number;
+  clarity: Json;
+  difficulty: string;
+  wish: string;
+  policy_explained: string;
+  help_kinds: string[];
+  cash_fen: bigint;
+  source_name: string | null;
+  sign_off_method: string | null;
+  proxy_name: string | null;
+  proxy_relation: string | null;
+  booked: string;
+  recorded_at: Date;
+  recorded_by: string;
+  withdrawn_at: Date | null;
+  withdrawn_by: string | null;
+  withdrawn_reason: string | null;
+}
+
+export interface WardRoundBedsTable {
+  tenant_id: string;
+  round_id: string;
+  ward_id: string;
+  bed_no: string;
+  org_path: string;
+  ticked: boolean;
+  portions: number;
+  missed_reason: string | null;
+}
+
+export interface WardRoundsTable {
+  tenant_id: string;
+  id: string;
+  campaign_id: string;
+  org_id: string;
+  org_path: string;
+  code: string;
+  name: string;
+  round_on: string;
+  slot: string;
+  leader_name: string;
+  visitors: string[];
+  item_id: string;
+  portions_per_bed: number;
+  status: string;
+  planned_at: Date;
+  planned_by: string;
+  closed_at: Date | null;
+  closed_by: string | null;
+}
+
+export interface WardsTable {
+  tenant_id: string;
+  id: string;
+  org_path: string;
+  code: string;
+  name: string;
+  beds: string[];
+}
+
+export interface WelfareIssuesTable {
+  tenant_id: string;
+  id: string;
+  campaign_id: string;
+  org_id: string;
+  org_path: string;
+  code: string;
+  name: string;
+  basis: string;
+  per_person_fen: bigint;
+  staff_count: number;
+  allotment_id: string;
+  opened_at: Date;
+  opened_by: string;
+}
+
+export interface WelfarePaymentsTable {
+  tenant_id: string;
+  issue_id: string;
+  line: number;
+  org_path: string;
+  department: string;
+  person_name: string;
+  staff_no: string;
+  amount_fen: bigint;
+  paid_on: string;
+  method: string;
+}
+
 export interface DB {
+  allotment_payments: AllotmentPaymentsTable;
   calendar_days: CalendarDaysTable;
   campaign_measures: CampaignMeasuresTable;
   campaign_stages: CampaignStagesTable;
   campaign_standards: CampaignStandardsTable;
   campaigns: CampaignsTable;
   commands: CommandsTable;
+  commendations: CommendationsTable;
   deliveries: DeliveriesTable;
   divisions: DivisionsTable;
   document_figures: DocumentFiguresTable;
   document_instances: DocumentInstancesTable;
   dossiers: DossiersTable;
+  duty_posts: DutyPostsTable;
+  duty_rounds: DutyRoundsTable;
   entitlements: EntitlementsTable;
+  finding_steps: FindingStepsTable;
+  fund_allotments: FundAllotmentsTable;
   fund_sources: FundSourcesTable;
+  gathering_guests: GatheringGuestsTable;
+  gatherings: GatheringsTable;
+  goods_items: GoodsItemsTable;
+  goods_moves: GoodsMovesTable;
   grants: GrantsTable;
+  helper_kin: HelperKinTable;
+  helpers: HelpersTable;
   household_members: HouseholdMembersTable;
   households: HouseholdsTable;
   import_batches: ImportBatchesTable;
   import_rows: ImportRowsTable;
+  inspection_findings: InspectionFindingsTable;
+  inspection_forms: InspectionFormsTable;
+  inspections: InspectionsTable;
   job_progress: JobProgressTable;
   job_requests: JobRequestsTable;
   journal: JournalTable;
@@ -544,17 +1158,41 @@ export interface DB {
   leading_group_members: LeadingGroupMembersTable;
   ledger_accounts: LedgerAccountsTable;
   ledger_transactions: LedgerTransactionsTable;
+  measure_records: MeasureRecordsTable;
+  need_answers: NeedAnswersTable;
+  needs: NeedsTable;
+  needy_patients: NeedyPatientsTable;
   notice_lines: NoticeLinesTable;
   notices: NoticesTable;
   organizations: OrganizationsTable;
   outlay_items: OutlayItemsTable;
+  pairings: PairingsTable;
   parked_sign_offs: ParkedSignOffsTable;
   persons: PersonsTable;
   postings: PostingsTable;
+  publicity_items: PublicityItemsTable;
   rule_packs: RulePacksTable;
   schema_migrations: SchemaMigrationsTable;
   sign_off_sheets: SignOffSheetsTable;
+  stay_entries: StayEntriesTable;
   subsistence_lines: SubsistenceLinesTable;
   tenants: TenantsTable;
+  tournament_entrants: TournamentEntrantsTable;
+  tournament_events: TournamentEventsTable;
+  tournament_results: TournamentResultsTable;
   verdicts: VerdictsTable;
+  visit_goods: VisitGoodsTable;
+  visit_group_households: VisitGroupHouseholdsTable;
+  visit_groups: VisitGroupsTable;
+  visit_packings: VisitPackingsTable;
+  visit_seasons: VisitSeasonsTable;
+  visit_stops: VisitStopsTable;
+  visit_team_members: VisitTeamMembersTable;
+  visit_teams: VisitTeamsTable;
+  visits: VisitsTable;
+  ward_round_beds: WardRoundBedsTable;
+  ward_rounds: WardRoundsTable;
+  wards: WardsTable;
+  welfare_issues: WelfareIssuesTable;
+  welfare_payments: WelfarePaymentsTable;
 }

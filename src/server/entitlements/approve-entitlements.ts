@@ -46,10 +46,19 @@ export const approveEntitlements = action({
       campaignId,
       reason: meeting ? `${meeting.name}批准，纪要${meeting.minutesNo}` : '批准核定额',
       saidOn: meeting?.on,
-      amounts: entitlements.flatMap(({ id, cashSource, cashFen, goodsSource, goodsFen }) => [
-        ...(cashSource === null ? [] : [{ sourceCode: cashSource, amountFen: cashFen, entitlementId: id }]),
-        ...(goodsSource === null ? [] : [{ sourceCode: goodsSource, amountFen: goodsFen, entitlementId: id }]),
-      ]),
+      amounts: entitlements.flatMap(
+        ({ id, unitName, headName, recipientClass, causes, cashSource, cashFen, goodsSource, goodsFen }) => {
+          const common = { entitlementId: id, payee: `${unitName}${headName}`, recipientClass, causes: [...causes] };
+          return [
+            ...(cashSource === null
+              ? []
+              : [{ ...common, sourceCode: cashSource, amountFen: cashFen, aidKind: 'cash' as const }]),
+            ...(goodsSource === null
+              ? []
+              : [{ ...common, sourceCode: goodsSource, amountFen: goodsFen, aidKind: 'goods' as const }]),
+          ];
+        },
+      ),
     });
     const answer = {
       approved: entitlements.length,

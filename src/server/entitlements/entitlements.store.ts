@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { ProposedEntitlement, Unreached } from '#domain/entitlements/propose-entitlements.ts';
 import type { EntitlementState, StandingEntitlement } from '#domain/entitlements/entitlement.ts';
-import type { RecipientClassCode, TierCode } from '#domain/code-lists.ts';
+import type { CauseCode, RecipientClassCode, TierCode } from '#domain/code-lists.ts';
 import type { Fen } from '#domain/money.ts';
 import type { Transaction } from '../db/database.ts';
 import { inWrittenOrder } from '../db/written-order.ts';
@@ -64,6 +64,8 @@ export async function insertEntitlements(
 export interface LockedEntitlement extends StandingEntitlement {
   readonly campaignId: string;
   readonly orgPath: string;
+  readonly recipientClass: RecipientClassCode;
+  readonly causes: readonly CauseCode[];
   readonly cashFen: Fen;
   readonly goodsFen: Fen;
   readonly cashSource: string | null;
@@ -115,7 +117,17 @@ export async function lockEntitlements(
     .leftJoin('fund_sources as gs', (join) =>
       join.onRef('gs.tenant_id', '=', 'e.tenant_id').onRef('gs.id', '=', 'e.goods_source_id'),
     )
-    .select(['e.id', 'e.campaign_id', 'e.status', 'e.org_path', 'e.proposed_by', 'e.cash_fen', 'e.goods_fen'])
+    .select([
+      'e.id',
+      'e.campaign_id',
+      'e.status',
+      'e.org_path',
+      'e.proposed_by',
+      'e.cash_fen',
+      'e.goods_fen',
+      'e.recipient_class',
+    ])
+    .select(['d.main_cause', 'd.secondary_causes'])
     .select(['p.name as head_name', 'o.name as unit_name', 'cs.code as cash_source', 'gs.code as goods_source'])
     .select(
       sql<boolean>`EXISTS (SELECT FROM deliveries v WHERE v.tenant_id = e.tenant_id AND v.entitlement_id = e.id)`.as(
@@ -134,6 +146,8 @@ export async function lockEntitlements(
     headName: row.head_name,
     unitName: row.unit_name,
     proposedBy: row.proposed_by,
+    recipientClass: row.recipient_class as RecipientClassCode,
+    causes: [...(row.main_cause === null ? [] : [row.main_cause]), ...row.secondary_causes] as CauseCode[],
     cashFen: row.cash_fen,
     goodsFen: row.goods_fen,
     cashSource: row.cash_source,

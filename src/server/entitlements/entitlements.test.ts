@@ -163,6 +163,23 @@ describe('approving the list', () => {
   );
 
   test(
+    'is refused when the household no longer meets the donor’s purpose',
+    rollingBack(async (database, tx) => {
+      const { cast, campaignId, dossierIds } = await stage(database, [LI]);
+      await proposeEntitlements(cast.as(cast.people.lin), { campaignId });
+      await tx
+        .updateTable('dossiers')
+        .set({ main_cause: 'illness' })
+        .where('id', '=', dossierIds[0] ?? '')
+        .execute();
+      await expect(approveEntitlements(cast.as(cast.people.zhou), { campaignId })).rejects.toThrow(
+        '“助学捐款”指定用于子女上学',
+      );
+      expect(await standing(cast, campaignId)).toContainEqual(['JZ', 100_000n, 100_000n, 0n, 0n]);
+    }),
+  );
+
+  test(
     'answers a repeated command with its first answer and one effect',
     rollingBack(async (database) => {
       const { cast, campaignId } = await stage(database, [WANG]);

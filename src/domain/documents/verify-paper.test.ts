@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import type { Figure } from '../indicators/figure.ts';
+import { decideFigureStates, type PaperFigure } from './verify-paper.ts';
+
+const current: Figure[] = [
+  { code: 'Z31', name: '在档困难职工户', unit: '户', value: '2834', rows: 2834, digest: 'today' },
+];
+const printed: PaperFigure = {
+  code: 'Z31',
+  shown: '2830余',
+  value: '2834',
+  unit: '户',
+  digest: 'today',
+  visible: '2830余',
+};
+
+describe('a figure in a paper', () => {
+  it.each([
+    ['agrees', printed, '在档困难职工户（Z31）2830余：与数据库一致。'],
+    [
+      'changed',
+      { ...printed, value: '2833', digest: 'then' },
+      '在档困难职工户（Z31）已变动：文件写的是2833户，现在是2834户。',
+    ],
+    ['changed', { ...printed, digest: 'then' }, '在档困难职工户（Z31）所依据的记录已有改动，数值仍是2834户。'],
+    [
+      'typed-over',
+      { ...printed, visible: '3000余' },
+      '在档困难职工户（Z31）被改写：原为“2830余”，现在纸面上写的是“3000余”。',
+    ],
+    [
+      'typed-over',
+      { ...printed, visible: undefined },
+      '在档困难职工户（Z31）被改写：原为“2830余”，现在纸面上找不到这个数字。',
+    ],
+    ['unknown', { ...printed, code: 'Q1' }, 'Q1（Q1）在本系统的指标目录中不存在，无法核对。'],
+  ] as const)('is %s', (state, figure, message) => {
+    expect(decideFigureStates([figure], current)).toEqual([expect.objectContaining({ order: 1, state, message })]);
+  });
+});
