@@ -22,6 +22,15 @@ export function showFigure(
   return aboutOf(count, count < 100n ? 1n : count < 10_000n ? 10n : 100n);
 }
 
+/** Whether this is one of the ways to say the value: exact or about, in 元 or 万元. A value that is no number has none. */
+export function isShownAs(shown: string, figure: Pick<Figure, 'value' | 'unit'>): boolean {
+  if (!/^-?\d+(\.\d{1,2})?$/u.test(figure.value)) return false;
+  const ways = (['exact', 'about'] as const).flatMap((form) =>
+    (['元', '万元'] as const).map((unit) => showFigure(figure, form, unit)),
+  );
+  return ways.includes(shown);
+}
+
 /** Hundred thousand yuan and more are floored to ten thousands, ten thousand and more to thousands, less stays exact. */
 function showMoney(value: string, form: NumberForm, moneyUnit: MoneyUnit): string {
   const [whole = '0', decimals = ''] = value.split('.');

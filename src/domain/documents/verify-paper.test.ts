@@ -33,8 +33,33 @@ describe('a figure in a paper', () => {
       { ...printed, visible: undefined },
       '在档困难职工户（Z31）被改写：原为“2830余”，现在纸面上找不到这个数字。',
     ],
+    [
+      'typed-over',
+      { ...printed, shown: '3000余', visible: '3000余' },
+      '在档困难职工户（Z31）被改写：原为“2834”，现在纸面上写的是“3000余”。',
+    ],
+    [
+      'typed-over',
+      { ...printed, value: '很多' },
+      '在档困难职工户（Z31）被改写：原为“很多”，现在纸面上写的是“2830余”。',
+    ],
     ['unknown', { ...printed, code: 'Q1' }, 'Q1（Q1）在本系统的指标目录中不存在，无法核对。'],
   ] as const)('is %s', (state, figure, message) => {
     expect(decideFigureStates([figure], current)).toEqual([expect.objectContaining({ order: 1, state, message })]);
+  });
+
+  it('names the rows that changed, the first three and how many there are', () => {
+    const changed = (key: string, change: 'changed' | 'added' | 'gone') => ({ key, change, unitName: '东河镇总工会' });
+    const rows = [
+      changed('0001', 'changed'),
+      changed('0002', 'added'),
+      changed('0003', 'gone'),
+      changed('0004', 'changed'),
+    ];
+    const [figure] = decideFigureStates([{ ...printed, digest: 'then' }], current, () => rows);
+    expect(figure?.changedRows).toHaveLength(4);
+    expect(figure?.message).toContain(
+      '改动的记录：0001（东河镇总工会）、0002（东河镇总工会，新增）、0003（已不存在）等4条。',
+    );
   });
 });

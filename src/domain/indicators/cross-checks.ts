@@ -7,7 +7,8 @@ export type CrossCheck =
   | { readonly kind: 'at-most'; readonly low: string; readonly high: string }
   | { readonly kind: 'zero'; readonly code: string };
 
-const under = (code: string, list: Readonly<Record<string, string>>) => Object.keys(list).map((key) => `${code}.${key}`);
+const under = (code: string, list: Readonly<Record<string, string>>) =>
+  Object.keys(list).map((key) => `${code}.${key}`);
 
 export const CROSS_CHECKS: readonly CrossCheck[] = [
   { kind: 'sum', whole: 'R01', parts: ['R01.accepted', 'R01.repaired', 'R01.parked'] },
@@ -43,7 +44,12 @@ export interface BrokenCheck {
 export function brokenChecks(figures: readonly Figure[], checks: readonly CrossCheck[] = CROSS_CHECKS): BrokenCheck[] {
   const byCode = new Map(figures.map((figure) => [figure.code, figure]));
   return checks.flatMap((check) => {
-    const codes = check.kind === 'sum' ? [check.whole, ...check.parts] : check.kind === 'zero' ? [check.code] : [check.low, check.high];
+    const codes =
+      check.kind === 'sum'
+        ? [check.whole, ...check.parts]
+        : check.kind === 'zero'
+          ? [check.code]
+          : [check.low, check.high];
     const [first, ...others] = codes.map((code) => byCode.get(code));
     if (!first || others.some((figure) => !figure)) return [];
     const message = complaintOf(check, first, others as Figure[]);
@@ -53,7 +59,9 @@ export function brokenChecks(figures: readonly Figure[], checks: readonly CrossC
 
 function complaintOf(check: CrossCheck, first: Figure, others: readonly Figure[]): string | undefined {
   if (check.kind === 'zero') {
-    return hundredths(first.value) === 0n ? undefined : `${first.name}（${first.code}）应为 0，现在是 ${first.value}${first.unit}。`;
+    return hundredths(first.value) === 0n
+      ? undefined
+      : `${first.name}（${first.code}）应为 0，现在是 ${first.value}${first.unit}。`;
   }
   if (check.kind === 'at-most') {
     const [high] = others as [Figure];

@@ -57,7 +57,17 @@ export function makeDelivery(dossierNo: string, occasion: string, facts: Partial
 }
 
 export function makeReceipt(key: string, facts: Partial<ReceiptRow> = {}): ReceiptRow {
-  return { key, ...unit, book: 'relief', sourceCode: 'S1', sourceKind: 'F2', sourceName: '上级补助', receivedOn: '2025-12-20', amountFen: 100_000n, ...facts };
+  return {
+    key,
+    ...unit,
+    book: 'relief',
+    sourceCode: 'S1',
+    sourceKind: 'F2',
+    sourceName: '上级补助',
+    receivedOn: '2025-12-20',
+    amountFen: 100_000n,
+    ...facts,
+  };
 }
 
 export function makeCoverage(key: string, facts: Partial<CoverageRow> = {}): CoverageRow {

@@ -36,24 +36,46 @@ export function figureOf(indicator: Indicator, rows: RowsBySource, lookup: Indic
   const named = { code: indicator.code, name: indicator.name, unit: indicator.unit };
   if (indicator.rollUp === 'sum' || indicator.rollUp === 'distinct') {
     const chosen = chosenRows(indicator, rows);
-    return { ...named, value: formatValue(indicator, amountOf(indicator, chosen)), rows: chosen.length, digest: digest(linesOf(chosen)) };
+    return {
+      ...named,
+      value: formatValue(indicator, amountOf(indicator, chosen)),
+      rows: chosen.length,
+      digest: digest(linesOf(chosen)),
+    };
   }
-  const parts = partsOf(indicator).map(({ code, part }) => ({ part, figure: figureOf(lookup(code), rows, lookup, digest) }));
-  const text = parts.map(({ part, figure }) => `${part}\u001f${figure.code}\u001f${figure.value}\u001f${figure.digest}`).join('\n');
-  return { ...named, value: combined(indicator, parts.map((each) => scaled(each.figure.value))), rows: countOf(indicator, parts), digest: digest(text) };
+  const parts = partsOf(indicator).map(({ code, part }) => ({
+    part,
+    figure: figureOf(lookup(code), rows, lookup, digest),
+  }));
+  const text = parts
+    .map(({ part, figure }) => `${part}\u001f${figure.code}\u001f${figure.value}\u001f${figure.digest}`)
+    .join('\n');
+  return {
+    ...named,
+    value: combined(
+      indicator,
+      parts.map((each) => scaled(each.figure.value)),
+    ),
+    rows: countOf(indicator, parts),
+    digest: digest(text),
+  };
 }
 
 /** Exactly the rows behind a figure, sorted by natural key: what the drill-down shows. */
 export function contributingRows(indicator: Indicator, rows: RowsBySource, lookup: IndicatorLookup): ContributingRow[] {
   if (indicator.rollUp === 'sum' || indicator.rollUp === 'distinct') {
-    return [...chosenRows(indicator, rows)].sort(byKey).map((row) => ({ part: 'counted', source: indicator.source, row }));
+    return [...chosenRows(indicator, rows)]
+      .sort(byKey)
+      .map((row) => ({ part: 'counted', source: indicator.source, row }));
   }
   const listed = partsOf(indicator).flatMap(({ code, part }) =>
     contributingRows(lookup(code), rows, lookup).map((each) => ({ ...each, part })),
   );
   if (indicator.rollUp !== 'ratio') return listed;
   const inNumerator = new Set(listed.filter((each) => each.part === 'numerator').map((each) => each.row.key));
-  return listed.filter((each) => each.part === 'denominator').map((each) => (inNumerator.has(each.row.key) ? { ...each, part: 'numerator' } : each));
+  return listed
+    .filter((each) => each.part === 'denominator')
+    .map((each) => (inNumerator.has(each.row.key) ? { ...each, part: 'numerator' } : each));
 }
 
 /** The rows of the source that satisfy the indicator. */
@@ -70,14 +92,19 @@ function amountOf(indicator: Extract<Indicator, { source: SourceName }>, chosen:
   return chosen.reduce((total, row) => total + of(row), 0n);
 }
 
-function partsOf(indicator: Extract<Indicator, { rollUp: 'ratio' | 'difference' }>): { code: string; part: ContributingRow['part'] }[] {
+function partsOf(
+  indicator: Extract<Indicator, { rollUp: 'ratio' | 'difference' }>,
+): { code: string; part: ContributingRow['part'] }[] {
   if (indicator.rollUp === 'ratio') {
     return [
       { code: indicator.numerator, part: 'numerator' },
       { code: indicator.denominator, part: 'denominator' },
     ];
   }
-  return [{ code: indicator.from, part: 'plus' as const }, ...indicator.less.map((code) => ({ code, part: 'minus' as const }))];
+  return [
+    { code: indicator.from, part: 'plus' as const },
+    ...indicator.less.map((code) => ({ code, part: 'minus' as const })),
+  ];
 }
 
 /** Rows of a ratio are those of its denominator; rows of a difference are all of both sides. */
@@ -112,13 +139,15 @@ function byKey(a: SourceRow, b: SourceRow): number {
   return a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
 }
 
-/** Every row as one line, sorted. A row's line is made once and kept, since many indicators share it. */
+/** A row as one line: key, then every fact that counts. Made once and kept, since many indicators share it. */
 const LINES = new WeakMap<SourceRow, string>();
-function lineOf(row: SourceRow): string {
+export function lineOf(row: SourceRow): string {
   const known = LINES.get(row);
   if (known !== undefined) return known;
-  const facts = row as unknown as Record<string, unknown>;
-  const names = Object.keys(facts).filter((name) => name !== 'key' && name !== 'unitPath').sort();
+  const facts = row as unknown as Record<string, string | bigint | boolean | null>;
+  const names = Object.keys(facts)
+    .filter((name) => name !== 'key' && name !== 'unitPath')
+    .sort();
   const line = [row.key, ...names.map((name) => `${name}=${String(facts[name] ?? '')}`)].join('\u001f');
   LINES.set(row, line);
   return line;

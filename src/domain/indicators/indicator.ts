@@ -21,8 +21,18 @@ interface Named {
  */
 export type Indicator = Named &
   (
-    | { readonly rollUp: 'sum'; readonly source: SourceName; readonly where?: (row: SourceRow) => boolean; readonly of?: (row: SourceRow) => bigint }
-    | { readonly rollUp: 'distinct'; readonly source: SourceName; readonly where?: (row: SourceRow) => boolean; readonly of: (row: SourceRow) => string }
+    | {
+        readonly rollUp: 'sum';
+        readonly source: SourceName;
+        readonly where?: (row: SourceRow) => boolean;
+        readonly of?: (row: SourceRow) => bigint;
+      }
+    | {
+        readonly rollUp: 'distinct';
+        readonly source: SourceName;
+        readonly where?: (row: SourceRow) => boolean;
+        readonly of: (row: SourceRow) => string;
+      }
     | { readonly rollUp: 'ratio'; readonly numerator: string; readonly denominator: string }
     | { readonly rollUp: 'difference'; readonly from: string; readonly less: readonly string[] }
   );
@@ -31,7 +41,12 @@ export type Indicator = Named &
 export function over<Name extends SourceName>(source: Name) {
   type Own = Sources[Name];
   return {
-    count: (named: Named, where?: (row: Own) => boolean): Indicator => ({ ...named, rollUp: 'sum', source, ...only(where) }),
+    count: (named: Named, where?: (row: Own) => boolean): Indicator => ({
+      ...named,
+      rollUp: 'sum',
+      source,
+      ...only(where),
+    }),
     sum: (named: Named, of: (row: Own) => bigint, where?: (row: Own) => boolean): Indicator => ({
       ...named,
       rollUp: 'sum',

@@ -1,4 +1,13 @@
-import type { AidKind, CauseCode, FundSourceKind, RecipientClassCode, Residence, TierCode, UnitKind, UnitLevel } from '../code-lists.ts';
+import type {
+  AidKind,
+  CauseCode,
+  FundSourceKind,
+  RecipientClassCode,
+  Residence,
+  TierCode,
+  UnitKind,
+  UnitLevel,
+} from '../code-lists.ts';
 
 /**
  * The row sources: the lists of recorded facts that figures are drawn from. Every row has a natural key that a clerk would

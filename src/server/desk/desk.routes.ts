@@ -11,7 +11,14 @@ export const deskRoutes = defineRoutes((route) => {
     permission: 'campaign.read',
     ok: z.object({
       campaign: z
-        .object({ id: z.string(), name: z.string(), state: z.string(), stateName: z.string(), startsOn: z.string(), endsOn: z.string() })
+        .object({
+          id: z.string(),
+          name: z.string(),
+          state: z.string(),
+          stateName: z.string(),
+          startsOn: z.string(),
+          endsOn: z.string(),
+        })
         .nullable(),
       progress: z.array(z.object({ step: z.string(), label: z.string(), done: z.int(), total: z.int() })),
       due: z.array(z.object({ label: z.string(), dueOn: z.string(), overdue: z.boolean(), link: z.string() })),
@@ -28,7 +35,10 @@ export const deskRoutes = defineRoutes((route) => {
     handler: async ({ context }) => {
       const desk = await getDesk(context, {});
       return {
-        campaign: desk.campaign && { ...desk.campaign, stateName: CAMPAIGN_STATES[desk.campaign.state as CampaignState] },
+        campaign: desk.campaign && {
+          ...desk.campaign,
+          stateName: CAMPAIGN_STATES[desk.campaign.state as CampaignState],
+        },
         progress: [...desk.progress],
         due: [...desk.due],
         counts: desk.counts,

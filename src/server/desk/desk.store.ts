@@ -9,13 +9,13 @@ export interface DeskCampaign {
   readonly endsOn: string;
 }
 
-/** The campaign the desk shows: one that is not closed before one that is, the newest first. */
+/** The campaign the desk shows: the one that is furthest on its way and not closed, of those the newest. */
 export async function findDeskCampaign(tx: Transaction, tenantId: string): Promise<DeskCampaign | undefined> {
   return tx
     .selectFrom('campaigns')
     .select(['id', 'name', 'status as state', 'starts_on as startsOn', 'ends_on as endsOn'])
     .where('tenant_id', '=', tenantId)
-    .orderBy(sql`status = 'closed'`)
+    .orderBy(sql`array_position(ARRAY['running', 'approved', 'planned', 'draft', 'closed'], status)`)
     .orderBy('starts_on', 'desc')
     .orderBy('id', 'desc')
     .limit(1)
@@ -46,7 +46,9 @@ export async function countRegister(tx: Transaction, tenantId: string): Promise<
            (SELECT count(*) FROM d WHERE tier IS NOT NULL)::int AS "withTier",
            coalesce((SELECT sum(rows_in) FROM import_batches WHERE tenant_id = ${tenantId} AND state = 'committed'), 0)::int AS "rowsIn",
            coalesce((SELECT sum(rows_parked) FROM import_batches WHERE tenant_id = ${tenantId} AND state = 'committed'), 0)::int AS "rowsParked",
-           (SELECT count(*) FROM import_batches WHERE tenant_id = ${tenantId} AND state = 'staged')::int AS "importsOpen"`.execute(tx);
+           (SELECT count(*) FROM import_batches WHERE tenant_id = ${tenantId} AND state = 'staged')::int AS "importsOpen"`.execute(
+    tx,
+  );
   return rows[0] as DeskCounts;
 }
 
@@ -68,7 +70,9 @@ export async function countCampaign(tx: Transaction, tenantId: string, campaignI
            (SELECT count(*) FROM entitlements WHERE tenant_id = ${tenantId} AND campaign_id = ${campaignId}
               AND coalesce(exclusion_reason, undelivered_reason) IS NOT NULL)::int AS excused,
            (SELECT count(DISTINCT entitlement_id) FROM deliveries WHERE tenant_id = ${tenantId} AND campaign_id = ${campaignId})::int AS "handedOver",
-           (SELECT count(DISTINCT template) FROM document_instances WHERE tenant_id = ${tenantId} AND campaign_id = ${campaignId})::int AS papers`.execute(tx);
+           (SELECT count(DISTINCT template) FROM document_instances WHERE tenant_id = ${tenantId} AND campaign_id = ${campaignId})::int AS papers`.execute(
+    tx,
+  );
   return rows[0] as CampaignCounts;
 }
 

@@ -1,14 +1,33 @@
 import { z } from 'zod';
 import { calendarDateOf } from '#domain/calendar-date.ts';
 import { query } from '#server/action.ts';
-import { type CampaignCounts, countCampaign, countRegister, type DeskCampaign, type DeskCounts, type DeskStage, findDeskCampaign, listStages } from './desk.store.ts';
+import {
+  type CampaignCounts,
+  countCampaign,
+  countRegister,
+  type DeskCampaign,
+  type DeskCounts,
+  type DeskStage,
+  findDeskCampaign,
+  listStages,
+} from './desk.store.ts';
 
 export interface Desk {
   readonly campaign: DeskCampaign | null;
   /** Steps of the way in their order; done of total, both in what the label counts. */
-  readonly progress: readonly { readonly step: string; readonly label: string; readonly done: number; readonly total: number }[];
+  readonly progress: readonly {
+    readonly step: string;
+    readonly label: string;
+    readonly done: number;
+    readonly total: number;
+  }[];
   /** What is due, the nearest day first; `link` is a page of the office. */
-  readonly due: readonly { readonly label: string; readonly dueOn: string; readonly overdue: boolean; readonly link: string }[];
+  readonly due: readonly {
+    readonly label: string;
+    readonly dueOn: string;
+    readonly overdue: boolean;
+    readonly link: string;
+  }[];
   readonly counts: DeskCounts;
 }
 
@@ -21,7 +40,8 @@ export const getDesk = query({
   run: async ({ tx, tenantId, now }): Promise<Desk> => {
     const counts = await countRegister(tx, tenantId);
     const campaign = await findDeskCampaign(tx, tenantId);
-    if (!campaign) return { campaign: null, progress: registerSteps(counts), due: openImports(counts, calendarDateOf(now)), counts };
+    if (!campaign)
+      return { campaign: null, progress: registerSteps(counts), due: openImports(counts, calendarDateOf(now)), counts };
     const done = await countCampaign(tx, tenantId, campaign.id);
     const stages = await listStages(tx, tenantId, campaign.id);
     return {
@@ -43,14 +63,21 @@ function registerSteps(counts: DeskCounts) {
 function campaignSteps(counts: DeskCounts, done: CampaignCounts) {
   return [
     { step: 'notice', label: '公示（户）', done: done.posted, total: counts.withTier },
-    { step: 'entitlement', label: '核定（户）', done: done.approved + done.excused, total: done.proposed + done.approved + done.excused },
+    {
+      step: 'entitlement',
+      label: '核定（户）',
+      done: done.approved + done.excused,
+      total: done.proposed + done.approved + done.excused,
+    },
     { step: 'delivery', label: '发放（户）', done: done.handedOver, total: done.approved },
     { step: 'document', label: '文件（份）', done: done.papers, total: PAPERS },
   ];
 }
 
 function openImports(counts: DeskCounts, today: string) {
-  return counts.importsOpen > 0 ? [{ label: `${counts.importsOpen}份花名册等待核对和提交`, dueOn: today, overdue: false, link: '/imports' }] : [];
+  return counts.importsOpen > 0
+    ? [{ label: `${counts.importsOpen}份花名册等待核对和提交`, dueOn: today, overdue: false, link: '/imports' }]
+    : [];
 }
 
 function dueStages(campaign: DeskCampaign, stages: readonly DeskStage[], today: string) {

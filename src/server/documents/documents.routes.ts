@@ -91,7 +91,11 @@ export const documentsRoutes = defineRoutes((route) => {
         staleCount: document.staleCount,
       })),
       templates: Object.entries(TEMPLATES).map(([code, name]) => ({ code, name })),
-      tables: Object.entries(TABLES).map(([code, name]) => ({ code, name, formats: code === 'sign-off' ? ['xlsx' as const, 'pdf' as const] : ['xlsx' as const] })),
+      tables: Object.entries(TABLES).map(([code, name]) => ({
+        code,
+        name,
+        formats: code === 'sign-off' ? ['xlsx' as const, 'pdf' as const] : ['xlsx' as const],
+      })),
     }),
   });
 
@@ -104,7 +108,8 @@ export const documentsRoutes = defineRoutes((route) => {
     body: z.object({ template: templateCode }),
     ok: z.object({ documentId: z.string(), title: z.string(), characterCount: z.int(), figureCount: z.int() }),
     status: 201,
-    handler: async ({ context, params, body, command }) => makeDocument(context, { campaignId: params.id, template: body.template }, command),
+    handler: async ({ context, params, body, command }) =>
+      makeDocument(context, { campaignId: params.id, template: body.template }, command),
   });
 
   route({
@@ -145,7 +150,12 @@ export const documentsRoutes = defineRoutes((route) => {
     handler: async ({ context, params, query }) => {
       const { model, title } = await getDocumentModel(context, { documentId: params.id });
       const content = query.format === 'pdf' ? await toPdf(model) : await toDocx(model);
-      return { content, mediaType: MEDIA_TYPES[query.format], fileName: `${title}.${query.format}`, inline: query.inline === '1' };
+      return {
+        content,
+        mediaType: MEDIA_TYPES[query.format],
+        fileName: `${title}.${query.format}`,
+        inline: query.inline === '1',
+      };
     },
   });
 
@@ -172,12 +182,21 @@ export const documentsRoutes = defineRoutes((route) => {
     summary: '核对一份 Word 文件里的数字与数据库是否一致',
     permission: 'document.verify',
     multipart: true,
-    ok: z.object({ agrees: z.boolean(), template: z.string(), madeAt: z.string().nullable(), figures: z.array(verifiedFigure) }),
-    handler: async ({ context, files }) => {
-      const [file] = await files();
+    ok: z.object({
+      agrees: z.boolean(),
+      template: z.string(),
+      madeAt: z.string().nullable(),
+      figures: z.array(verifiedFigure),
+    }),
+    handler: async ({ context, ...upload }) => {
+      const [file] = await upload.files();
       if (!file) refuse('upload.no-file', '没有收到文件，请选择文件后再提交。');
       const verification = await verifyDocument(context, { bytes: await readFile(file.path) });
-      return { ...verification, madeAt: verification.madeAt?.toISOString() ?? null, figures: [...verification.figures] };
+      return {
+        ...verification,
+        madeAt: verification.madeAt?.toISOString() ?? null,
+        figures: [...verification.figures],
+      };
     },
   });
 });

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { DocumentModel } from '#domain/documents/model.ts';
-import type { Audience } from '#domain/notices/masking.ts';
-import type { TierCode } from '#domain/code-lists.ts';
+import type { RowPrints } from '#domain/indicators/row-prints.ts';
 import type { Transaction } from '#server/db/database.ts';
+import type { PostedList } from './paper-facts.ts';
 
 export interface StoredFigure {
   readonly position: number;
@@ -33,6 +33,7 @@ export async function insertDocument(
   tenantId: string,
   document: StoredDocument & { readonly orgPath: string },
   figures: readonly StoredFigure[],
+  prints: RowPrints | null,
 ): Promise<void> {
   const { id, orgPath } = document;
   await tx
@@ -44,7 +45,8 @@ export async function insertDocument(
       org_path: orgPath,
       template: document.template,
       title: document.title,
-      model: JSON.stringify(document.model),
+      // The prints of the rows ride with the model, under a name of their own that no read of a model brings along.
+      model: JSON.stringify({ ...document.model, rowPrints: prints }),
       digest: document.digest,
       character_count: document.characterCount,
       dated_on: document.datedOn,
@@ -81,7 +83,7 @@ const documents = (tx: Transaction, tenantId: string) =>
       'campaign_id as campaignId',
       'template',
       'title',
-      'model',
+      sql<DocumentModel>`model - 'rowPrints'`.as('model'),
       'digest',
       'character_count as characterCount',
       'dated_on as datedOn',
@@ -92,11 +94,16 @@ const documents = (tx: Transaction, tenantId: string) =>
 
 export async function findDocument(tx: Transaction, tenantId: string, id: string): Promise<StoredDocument | undefined> {
   const found = await documents(tx, tenantId).where('id', '=', id).executeTakeFirst();
-  return found && { ...found, model: found.model as DocumentModel };
+  return found;
 }
 
 /** The paper whose figures have this digest, the newest if it was made more than once. */
-export async function findDocumentByDigest(tx: Transaction, tenantId: string, template: string, digest: string): Promise<StoredDocument | undefined> {
+export async function findDocumentByDigest(
+  tx: Transaction,
+  tenantId: string,
+  template: string,
+  digest: string,
+): Promise<StoredDocument | undefined> {
   const found = await documents(tx, tenantId)
     .where('template', '=', template)
     .where('digest', '=', digest)
@@ -104,7 +111,18 @@ export async function findDocumentByDigest(tx: Transaction, tenantId: string, te
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return found && { ...found, model: found.model as DocumentModel };
+  return found;
+}
+
+/** What every row looked like when the paper was made. */
+export async function findRowPrints(tx: Transaction, tenantId: string, documentId: string): Promise<RowPrints | null> {
+  const found = await tx
+    .selectFrom('document_instances')
+    .select(sql<RowPrints | null>`model -> 'rowPrints'`.as('prints'))
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', documentId)
+    .executeTakeFirst();
+  return found?.prints ?? null;
 }
 
 export async function findNewestCampaign(tx: Transaction, tenantId: string): Promise<string | undefined> {
@@ -119,21 +137,17 @@ export async function findNewestCampaign(tx: Transaction, tenantId: string): Pro
   return found?.id;
 }
 
-export async function listDocumentsOf(tx: Transaction, tenantId: string, campaignId: string): Promise<StoredDocument[]> {
-  const found = await documents(tx, tenantId).where('campaign_id', '=', campaignId).orderBy('made_at', 'desc').orderBy('id', 'desc').execute();
-  return found.map((document) => ({ ...document, model: document.model as DocumentModel }));
-}
-
-export interface PostedList {
-  readonly noticeNo: string;
-  readonly unitName: string;
-  readonly audience: Audience;
-  readonly startsOn: string;
-  readonly endsOn: string;
-  readonly workingDays: number;
-  readonly place: string;
-  readonly phone: string;
-  readonly lines: readonly { readonly position: number; readonly maskedName: string; readonly memberCount: number; readonly tier: TierCode; readonly publicCause: string }[];
+export async function listDocumentsOf(
+  tx: Transaction,
+  tenantId: string,
+  campaignId: string,
+): Promise<StoredDocument[]> {
+  const found = await documents(tx, tenantId)
+    .where('campaign_id', '=', campaignId)
+    .orderBy('made_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+  return found;
 }
 
 /** Every posted list of the campaign with its lines, by unit path and number. */
@@ -162,6 +176,11 @@ export async function listReturnReasons(tx: Transaction, tenantId: string, campa
 }
 
 export async function findPackName(tx: Transaction, code: string, version: string): Promise<string | undefined> {
-  const found = await tx.selectFrom('rule_packs').select('name').where('code', '=', code).where('version', '=', version).executeTakeFirst();
+  const found = await tx
+    .selectFrom('rule_packs')
+    .select('name')
+    .where('code', '=', code)
+    .where('version', '=', version)
+    .executeTakeFirst();
   return found?.name;
 }

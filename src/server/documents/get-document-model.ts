@@ -9,5 +9,7 @@ export const getDocumentModel = query({
   input: z.object({ documentId: z.uuid() }),
   run: async ({ tx, tenantId }, { documentId }): Promise<StoredDocument> =>
     (await findDocument(tx, tenantId, documentId)) ??
-    refuse('document.not-found', '没有找到这份文件，或者它不在您的管理范围内。请回到文件列表重新选择。', { documentId }),
+    refuse('document.not-found', '没有找到这份文件，或者它不在您的管理范围内。请回到文件列表重新选择。', {
+      documentId,
+    }),
 });

@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import { figureRunsOf } from '#domain/documents/figure-runs.ts';
 import { decideFigureStates } from '#domain/documents/verify-paper.ts';
-import { figuresOver } from '#domain/indicators/indicators.ts';
 import { query } from '#server/action.ts';
-import { loadCampaignRows } from '#server/indicators/load-campaign-rows.ts';
-import { sha256 } from '#server/indicators/sha256.ts';
+import { computeFigures } from '#server/indicators/compute-figures.ts';
 import { listDocumentsOf, type StoredDocument } from './documents.store.ts';
 
 export interface DocumentLine extends StoredDocument {
@@ -17,13 +15,20 @@ export interface DocumentLine extends StoredDocument {
 export const listDocuments = query({
   name: 'document.read',
   input: z.object({ campaignId: z.uuid() }),
-  run: async ({ tx, tenantId }, { campaignId }): Promise<DocumentLine[]> => {
+  run: async ({ tx, tenantId, context }, { campaignId }): Promise<DocumentLine[]> => {
     const documents = await listDocumentsOf(tx, tenantId, campaignId);
     if (documents.length === 0) return [];
-    const current = figuresOver(await loadCampaignRows(tx, tenantId, campaignId), sha256);
+    const { figures: current } = await computeFigures(context, { campaignId });
     return documents.map((document) => {
-      const figures = decideFigureStates(figureRunsOf(document.model).map((run) => ({ ...run, visible: run.shown })), current);
-      return { ...document, figureCount: figures.length, staleCount: figures.filter((figure) => figure.state !== 'agrees').length };
+      const figures = decideFigureStates(
+        figureRunsOf(document.model).map((run) => ({ ...run, visible: run.shown })),
+        current,
+      );
+      return {
+        ...document,
+        figureCount: figures.length,
+        staleCount: figures.filter((figure) => figure.state !== 'agrees').length,
+      };
     });
   },
 });

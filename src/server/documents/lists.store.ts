@@ -19,7 +19,8 @@ interface VerdictRow {
   readonly outcome: VerdictLine['outcome'];
   readonly tier: TierCode | null;
   readonly mainCause: CauseCode | null;
-  readonly derivation: DerivationStep[] | null;
+  readonly reasons: string | null;
+  readonly division: DerivationStep['values'] | null;
 }
 
 /** Every open dossier below the unit with its current verdict, by unit and dossier number. */
@@ -30,7 +31,9 @@ export async function listVerdictLines(tx: Transaction, tenantId: string, unitPa
     )
     SELECT d.dossier_no AS "dossierNo", o.name AS "unitName", coalesce(p.name, '') AS "headName", coalesce(p.id_number_tail, '') AS "idTail",
            coalesce(s.persons, 0) AS persons, h.residence, d.is_migrant_worker AS "isMigrantWorker", d.annual_income_fen AS "annualIncomeFen",
-           coalesce(v.outcome, 'undecided') AS outcome, v.tier, d.main_cause AS "mainCause", v.derivation
+           coalesce(v.outcome, 'undecided') AS outcome, v.tier, d.main_cause AS "mainCause",
+           (SELECT string_agg(t.step ->> 'text', '' ORDER BY t.place) FROM jsonb_array_elements(v.derivation) WITH ORDINALITY AS t (step, place)) AS reasons,
+           jsonb_path_query_first(v.derivation, '$[*] ? (@.kind == "division").values') AS division
     FROM dossiers d
     JOIN households h ON h.tenant_id = d.tenant_id AND h.id = d.household_id
     JOIN organizations o ON o.tenant_id = d.tenant_id AND o.id = d.org_id
@@ -40,22 +43,25 @@ export async function listVerdictLines(tx: Transaction, tenantId: string, unitPa
     LEFT JOIN verdicts v ON v.tenant_id = d.tenant_id AND v.dossier_id = d.id AND v.is_current
     WHERE d.tenant_id = ${tenantId} AND d.org_path ^@ ${unitPath} AND d.status IN ('draft', 'in-file')
     ORDER BY o.position, o.path COLLATE "C", d.dossier_no COLLATE "C"`.execute(tx);
-  return rows.map(({ derivation, persons, ...row }) => ({
+  return rows.map(({ division, persons, reasons, ...row }) => ({
     ...row,
     persons: Number(persons),
-    perCapita: perCapitaOf(derivation ?? []),
-    reasons: (derivation ?? []).map((step) => step.text).join(''),
+    perCapita: perCapitaOf(division ?? {}),
+    reasons: reasons ?? '',
   }));
 }
 
-function perCapitaOf(derivation: readonly DerivationStep[]): string | null {
-  const { countedFen, months, members } = derivation.find((step) => step.kind === 'division')?.values ?? {};
+function perCapitaOf({ countedFen, months, members }: DerivationStep['values']): string | null {
   if (typeof countedFen !== 'number' || typeof months !== 'number' || typeof members !== 'number') return null;
   return formatQuotient(BigInt(countedFen), BigInt(months * members)).replace('约', '');
 }
 
 /** Approved entitlements of a campaign, one group a unit, in the order of the directory. */
-export async function listSignOffUnits(tx: Transaction, tenantId: string, campaignId: string): Promise<{ unit: string; entries: SignOffEntry[] }[]> {
+export async function listSignOffUnits(
+  tx: Transaction,
+  tenantId: string,
+  campaignId: string,
+): Promise<{ unit: string; entries: SignOffEntry[] }[]> {
   const { rows } = await sql<SignOffEntry & { unit: string }>`
     SELECT o.name AS unit, coalesce(p.name, '') AS name, coalesce(p.id_number_tail, '') AS "idTail", e.cash_fen AS "cashFen",
            e.goods_name AS goods, CASE WHEN e.goods_fen > 0 THEN 1 END AS "goodsCount", e.goods_fen AS "goodsFen", NULL AS phone, NULL AS note

@@ -3,11 +3,11 @@ import { toPdf } from '#render/pdf.ts';
 import { tablePaperPdf } from '#render/table-paper.ts';
 import { writeWorkbook } from '#render/workbook.ts';
 import type { Context } from '#server/context.ts';
-import { computeFigures, writeFigures } from '#server/indicators/compute-figures.ts';
+import { writeFigures } from '#server/indicators/compute-figures.ts';
 import { getDocumentModel } from './get-document-model.ts';
-import { makeDocument } from './make-document.ts';
+import { makeDocuments } from './make-documents.ts';
 import { makeTable, TABLES, type TableCode } from './make-table.ts';
-import { type TemplateCode, TEMPLATES } from './read-template.ts';
+import { TEMPLATES } from './read-template.ts';
 
 /** A file ready to be written beside the others. */
 export interface CampaignPaper {
@@ -19,20 +19,25 @@ export interface CampaignPaper {
  * Every paper and table of a campaign as files: 实施方案, 公示, 活动总结 (docx and pdf), 认定结果, 慰问统计表, 发放签领表 (xlsx, the last also
  * pdf), figures.json. The same facts give the same bytes. The person acting must be allowed to make documents (the clerk).
  */
-export async function makeCampaignPapers(context: Context, { campaignId }: { readonly campaignId: string }): Promise<CampaignPaper[]> {
+export async function makeCampaignPapers(
+  context: Context,
+  { campaignId }: { readonly campaignId: string },
+): Promise<CampaignPaper[]> {
   const papers: CampaignPaper[] = [];
-  for (const template of Object.keys(TEMPLATES) as TemplateCode[]) {
-    const { documentId } = await makeDocument(context, { campaignId, template });
+  const { documents, figures } = await makeDocuments(context, { campaignId });
+  for (const { template, documentId } of documents) {
     const { model } = await getDocumentModel(context, { documentId });
     const [docx, pdf] = await Promise.all([toDocx(model), toPdf(model)]);
-    papers.push({ fileName: `${TEMPLATES[template]}.docx`, bytes: docx }, { fileName: `${TEMPLATES[template]}.pdf`, bytes: pdf });
+    papers.push(
+      { fileName: `${TEMPLATES[template]}.docx`, bytes: docx },
+      { fileName: `${TEMPLATES[template]}.pdf`, bytes: pdf },
+    );
   }
   for (const table of Object.keys(TABLES) as TableCode[]) {
     const { book, paper } = await makeTable(context, { campaignId, table });
     papers.push({ fileName: `${TABLES[table]}.xlsx`, bytes: await writeWorkbook(book) });
     if (paper) papers.push({ fileName: `${TABLES[table]}.pdf`, bytes: await tablePaperPdf(paper) });
   }
-  const { figures } = await computeFigures(context, { campaignId });
   papers.push({ fileName: 'figures.json', bytes: new TextEncoder().encode(writeFigures(figures)) });
   return papers;
 }

@@ -7,7 +7,6 @@ import { verdictBook } from '#domain/documents/verdict-book.ts';
 import { tablePaperBook } from '#render/table-paper.ts';
 import { action, type ActionScope } from '#server/action.ts';
 import { getCampaign } from '#server/campaigns/get-campaign.ts';
-import { computeFigures } from '#server/indicators/compute-figures.ts';
 import { computeUnitFigures } from '#server/indicators/compute-unit-figures.ts';
 import { listSignOffUnits, listVerdictLines } from './lists.store.ts';
 
@@ -31,7 +30,12 @@ export const makeTable = action({
   run: async (scope, { campaignId, table }): Promise<MadeTable> => {
     const campaign = await getCampaign(scope.context, { campaignId });
     const made = await MAKERS[table](scope, campaign);
-    scope.record({ event: 'table.made', subject: { kind: 'campaign', id: campaignId }, orgPath: campaign.orgPath, after: { table } });
+    scope.record({
+      event: 'table.made',
+      subject: { kind: 'campaign', id: campaignId },
+      orgPath: campaign.orgPath,
+      after: { table },
+    });
     return made;
   },
 });
@@ -56,9 +60,11 @@ async function makeVerdicts({ tx, tenantId }: ActionScope, { file, orgPath }: Ca
 }
 
 async function makeStatistics({ context }: ActionScope, { id, file }: Campaign): Promise<MadeTable> {
-  const codes = STATISTICS_COLUMNS.map(([code]) => code);
-  const { figures } = await computeFigures(context, { campaignId: id });
-  const units = await computeUnitFigures(context, { campaignId: id, codes, own: true });
+  const { units, total } = await computeUnitFigures(context, {
+    campaignId: id,
+    codes: STATISTICS_COLUMNS.map(([code]) => code),
+    own: true,
+  });
   const book = statisticsBook({
     title: `${file.title}慰问统计表`,
     subject: file.title,
@@ -68,8 +74,12 @@ async function makeStatistics({ context }: ActionScope, { id, file }: Campaign):
     reporter: file.people.clerk.name,
     checker: file.people.chair.name,
     phone: file.notice.phone,
-    units: units.map(({ unit, figures: own }) => ({ name: unit.name, level: UNIT_LEVELS[unit.level as UnitLevel], figures: own })),
-    total: codes.flatMap((code) => figures.find((figure) => figure.code === code) ?? []),
+    units: units.map(({ unit, figures: own }) => ({
+      name: unit.name,
+      level: UNIT_LEVELS[unit.level as UnitLevel],
+      figures: own,
+    })),
+    total,
   });
   return { book, paper: null };
 }

@@ -1,10 +1,34 @@
-import { FUND_SOURCE_KINDS, RECIPIENT_CLASSES, CAUSES, TIERS } from '#domain/code-lists.ts';
+import { CAUSES, FUND_SOURCE_KINDS, RECIPIENT_CLASSES, TIERS, type TierCode } from '#domain/code-lists.ts';
 import type { CampaignFile } from '#domain/campaigns/campaign-file.ts';
 import type { CampaignPlan, Standard } from '#domain/campaigns/plan.ts';
 import type { Figure } from '#domain/indicators/figure.ts';
 import { formatYuanShort, sumFen } from '#domain/money.ts';
-import { MASKING_PROFILES, POSTED_COLUMNS, type PostedColumn, postedCells } from '#domain/notices/masking.ts';
-import type { PostedList } from './documents.store.ts';
+import {
+  type Audience,
+  MASKING_PROFILES,
+  POSTED_COLUMNS,
+  type PostedColumn,
+  postedCells,
+} from '#domain/notices/masking.ts';
+
+/** A posted list with its lines, masked when it was posted. */
+export interface PostedList {
+  readonly noticeNo: string;
+  readonly unitName: string;
+  readonly audience: Audience;
+  readonly startsOn: string;
+  readonly endsOn: string;
+  readonly workingDays: number;
+  readonly place: string;
+  readonly phone: string;
+  readonly lines: readonly {
+    readonly position: number;
+    readonly maskedName: string;
+    readonly memberCount: number;
+    readonly tier: TierCode;
+    readonly publicCause: string;
+  }[];
+}
 
 export interface PaperSources {
   readonly plan: CampaignPlan;
@@ -33,7 +57,9 @@ export function paperFacts(sources: PaperSources): Record<string, unknown> {
     papers: file.papers,
     approval: { ...file.approval, minutesNo: `${file.approval.meeting}纪要${file.approval.minutesNo}` },
     packName: `《${packName}》`,
-    basisText: plan.basis.map(({ title, number, issuer }) => `${issuer}《${title}》${number ? `（${number}）` : ''}`).join('和'),
+    basisText: plan.basis
+      .map(({ title, number, issuer }) => `${issuer}《${title}》${number ? `（${number}）` : ''}`)
+      .join('和'),
     head: seats('组长')[0],
     deputyNames: seats('副组长').map((member) => member.name),
     memberNames: seats('成员').map((member) => member.name),

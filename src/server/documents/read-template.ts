@@ -19,7 +19,9 @@ export async function readTemplate(code: TemplateCode): Promise<Template> {
 export function parseTemplate(text: string, fileName: string): Template {
   const [, front, body] = /^---\r?\n(.*?)\r?\n---\r?\n(.*)$/su.exec(text) ?? [];
   if (front === undefined || body === undefined) {
-    refuse('template.invalid', `模板文件 ${fileName} 开头没有用 --- 括起来的说明部分，请补上名称、标题等设置。`, { fileName });
+    refuse('template.invalid', `模板文件 ${fileName} 开头没有用 --- 括起来的说明部分，请补上名称、标题等设置。`, {
+      fileName,
+    });
   }
   const spec = TemplateSpec.safeParse(parse(front));
   if (!spec.success) {

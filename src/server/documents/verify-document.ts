@@ -1,12 +1,10 @@
 import { z } from 'zod';
-import { decideFigureStates, type VerifiedFigure } from '#domain/documents/verify-paper.ts';
-import { figuresOver } from '#domain/indicators/indicators.ts';
+import type { VerifiedFigure } from '#domain/documents/verify-paper.ts';
 import { refuse } from '#domain/refusal.ts';
 import { readPaperFigures } from '#render/paper-figures.ts';
 import { query } from '#server/action.ts';
-import { loadCampaignRows } from '#server/indicators/load-campaign-rows.ts';
-import { sha256 } from '#server/indicators/sha256.ts';
-import { findDocumentByDigest, findNewestCampaign } from './documents.store.ts';
+import { checkFigures } from './check-figures.ts';
+import { findDocumentByDigest, findNewestCampaign, findRowPrints } from './documents.store.ts';
 
 export interface Verification {
   /** True when every figure agrees with the database and with the words of the paper. */
@@ -24,15 +22,26 @@ export interface Verification {
  */
 export const verifyDocument = query({
   name: 'document.verify',
-  input: z.object({ bytes: z.custom<Uint8Array>((bytes) => bytes instanceof Uint8Array), campaignId: z.uuid().optional() }),
-  run: async ({ tx, tenantId }, { bytes, campaignId }): Promise<Verification> => {
+  input: z.object({
+    bytes: z.custom<Uint8Array>((bytes) => bytes instanceof Uint8Array),
+    campaignId: z.uuid().optional(),
+  }),
+  run: async ({ tx, tenantId, context }, { bytes, campaignId }): Promise<Verification> => {
     const paper = readPaperFigures(bytes);
-    if (paper.figures.length === 0) refuse('paper.no-figures', '这份文件里没有可核对的数字。请选择带有统计数字的文件，例如活动总结。');
+    if (paper.figures.length === 0)
+      refuse('paper.no-figures', '这份文件里没有可核对的数字。请选择带有统计数字的文件，例如活动总结。');
     const made = await findDocumentByDigest(tx, tenantId, paper.template, paper.digest);
     const campaign = made?.campaignId ?? campaignId ?? (await findNewestCampaign(tx, tenantId));
-    if (!campaign) refuse('campaign.not-found', '这个数据库里还没有活动，无法核对。请用 --data 指定生成这份文件时的数据文件夹。');
-    const current = figuresOver(await loadCampaignRows(tx, tenantId, campaign), sha256);
-    const figures = decideFigureStates(paper.figures, current);
-    return { agrees: figures.every((figure) => figure.state === 'agrees'), template: paper.template, madeAt: made?.madeAt ?? null, figures };
+    if (!campaign)
+      refuse('campaign.not-found', '这个数据库里还没有活动，无法核对。请用 --data 指定生成这份文件时的数据文件夹。');
+    const figures = await checkFigures(context, campaign, paper.figures, async () =>
+      made ? findRowPrints(tx, tenantId, made.id) : null,
+    );
+    return {
+      agrees: figures.every((figure) => figure.state === 'agrees'),
+      template: paper.template,
+      madeAt: made?.madeAt ?? null,
+      figures,
+    };
   },
 });

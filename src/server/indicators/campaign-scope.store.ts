@@ -16,11 +16,18 @@ export async function getCampaignScope(tx: Transaction, tenantId: string, campai
     .where('tenant_id', '=', tenantId)
     .where('id', '=', campaignId)
     .executeTakeFirst();
-  return campaign ?? refuse('campaign.not-found', '没有找到这个活动，或者它不在您的管理范围内。请回到活动列表重新选择。', { campaignId });
+  return (
+    campaign ??
+    refuse('campaign.not-found', '没有找到这个活动，或者它不在您的管理范围内。请回到活动列表重新选择。', { campaignId })
+  );
 }
 
 /** The units in the subtree, in the order of the directory. */
-export async function listUnits(tx: Transaction, tenantId: string, unitPath: string): Promise<{ code: string; name: string; level: string; path: string }[]> {
+export async function listUnits(
+  tx: Transaction,
+  tenantId: string,
+  unitPath: string,
+): Promise<{ code: string; name: string; level: string; path: string }[]> {
   return tx
     .selectFrom('organizations')
     .select(['code', 'name', 'level', 'path'])

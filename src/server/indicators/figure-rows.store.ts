@@ -11,7 +11,7 @@ export interface RowsAsked {
   readonly unitPath: string;
 }
 
-/** Reads every source, one after the other on the same connection. */
+/** Reads every source, one after the other on the same connection; rows sorted by key, so that digests need no sorting again. */
 export async function loadRows(tx: Transaction, asked: RowsAsked): Promise<RowsBySource> {
   const rows: Partial<Record<SourceName, readonly unknown[]>> = {};
   for (const name of Object.keys(LOADERS) as SourceName[]) rows[name] = await loadSource(tx, name, asked);
@@ -36,7 +36,11 @@ const LOADERS: { readonly [Name in SourceName]: Loader<Name> } = {
  * Reads one source alone. These statements read whole lists and join them; rows written in the same transaction have no
  * statistics yet, and the planner, believing the lists to hold one row, would walk one list for each row of the other.
  */
-export async function loadSource<Name extends SourceName>(tx: Transaction, name: Name, asked: RowsAsked): Promise<readonly Sources[Name][]> {
+export async function loadSource<Name extends SourceName>(
+  tx: Transaction,
+  name: Name,
+  asked: RowsAsked,
+): Promise<readonly Sources[Name][]> {
   await sql`SET LOCAL enable_nestloop = off`.execute(tx);
   const rows = await LOADERS[name](tx, asked);
   await sql`SET LOCAL enable_nestloop = on`.execute(tx);
@@ -110,7 +114,9 @@ async function loadDeliveries(tx: Transaction, { tenantId, campaignId, unitPath 
     JOIN organizations o ON o.tenant_id = e.tenant_id AND o.id = e.org_id
     LEFT JOIN fund_sources s ON s.tenant_id = g.tenant_id AND s.id = g.source_id
     LEFT JOIN deliveries r ON r.tenant_id = g.tenant_id AND r.entitlement_id = g.entitlement_id AND r.kind = g.kind AND r.state = 'returned'
-    WHERE g.tenant_id = ${tenantId} AND g.campaign_id = ${campaignId} AND g.state = 'delivered' AND g.org_path ^@ ${unitPath}`.execute(tx);
+    WHERE g.tenant_id = ${tenantId} AND g.campaign_id = ${campaignId} AND g.state = 'delivered' AND g.org_path ^@ ${unitPath}`.execute(
+    tx,
+  );
   return rows;
 }
 

@@ -26,7 +26,10 @@ export const indicatorsRoutes = defineRoutes((route) => {
     permission: 'indicator.read',
     params: campaignParams,
     query: z.object({ unit: z.string().startsWith('/').optional() }),
-    ok: z.object({ figures: z.array(figureView), brokenChecks: z.array(z.object({ codes: z.array(z.string()), message: z.string() })) }),
+    ok: z.object({
+      figures: z.array(figureView),
+      brokenChecks: z.array(z.object({ codes: z.array(z.string()), message: z.string() })),
+    }),
     handler: async ({ context, params, query }) => {
       const computed = await computeFigures(context, { campaignId: params.id, unitPath: query.unit });
       return {
@@ -58,7 +61,13 @@ export const indicatorsRoutes = defineRoutes((route) => {
       nextCursor: z.string().nullable(),
     }),
     handler: async ({ context, params, query }) => {
-      const page = await listFigureRows(context, { campaignId: params.id, code: params.code, unitPath: query.unit, cursor: query.cursor, limit: query.limit });
+      const page = await listFigureRows(context, {
+        campaignId: params.id,
+        code: params.code,
+        unitPath: query.unit,
+        cursor: query.cursor,
+        limit: query.limit,
+      });
       return { ...page, rows: page.rows.map((row) => ({ ...row, cells: [...row.cells] })) };
     },
   });
