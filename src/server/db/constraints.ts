@@ -35,10 +35,19 @@ const SENTENCES: Readonly<Record<string, readonly [code: string, message: string
   pairings_handed_over_once: ['pairing.already-ended', '这次结对已经交接过，不能再交接。请刷新后打开现在的结对记录。'],
   helper_kin_pk: ['pairing.kinship-already-declared', '这位帮扶责任人与这一户的亲属关系已经登记过，没有重复登记。'],
   visit_teams_code_unique: ['visit.team-code-taken', '走访组的组别重复：本次活动已有同一组别。请换一个组别。'],
-  visit_stops_once: ['visit.already-planned', '同一户在同一天的同一时段已经安排过走访。请核对走访安排表，换一个时段或删去重复的一条。'],
-  visit_packings_once: ['visit.already-packed', '这个组当天的携带清单已经登记过同名的一项。请合并数量，或改用不同的名称。'],
+  visit_stops_once: [
+    'visit.already-planned',
+    '同一户在同一天的同一时段已经安排过走访。请核对走访安排表，换一个时段或删去重复的一条。',
+  ],
+  visit_packings_once: [
+    'visit.already-packed',
+    '这个组当天的携带清单已经登记过同名的一项。请合并数量，或改用不同的名称。',
+  ],
   visit_packings_pk: ['visit.already-packed', '这个组当天的携带清单已经登记过，没有重复登记。'],
-  visits_once: ['visit.already-recorded', '同一走访人在同一天同一时段对同一户的走访已经登记过，没有重复登记。请核对是否录了两次。'],
+  visits_once: [
+    'visit.already-recorded',
+    '同一走访人在同一天同一时段对同一户的走访已经登记过，没有重复登记。请核对是否录了两次。',
+  ],
   visit_groups_code_unique: ['visit.group-code-taken', '走访范围的代码重复。请换一个代码。'],
   needs_no_unique: ['need.changed-meanwhile', '这一户刚刚由别人登记了另一项诉求。请重新提交。'],
   need_answers_pk: ['need.already-answered', '这项诉求刚刚由别人答复过。请刷新后查看。'],

@@ -65,6 +65,28 @@ describe('the embedded database', () => {
     expect(await ask(server, 'SHOW fsync')).toEqual([{ fsync: 'on' }]);
   });
 
+  it.skipIf(process.platform === 'win32')('ends with its parent when its data is disposable', async () => {
+    const place = path.join(folder, 'disposable');
+    const child = spawn(
+      process.execPath,
+      [
+        '--input-type=module-typescript',
+        '-e',
+        CHILD.replace('process.argv[1]', 'process.argv[1], { disposable: true }'),
+        place,
+      ],
+      { cwd: fileURLToPath(new URL('../../../', import.meta.url)), stdio: ['ignore', 'pipe', 'inherit'] },
+    );
+    await new Promise<void>((resolve, reject) => {
+      child.stdout.on('data', (text: Buffer) => String(text).includes('committed') && resolve());
+      child.on('exit', () => reject(new Error('the child ended early')));
+    });
+    child.kill('SIGKILL');
+    await expect
+      .poll(() => fs.existsSync(path.join(place, 'database', 'postmaster.pid')), { timeout: 10_000 })
+      .toBe(false);
+  });
+
   it('gives a second start in the same process the same server', async () => {
     const place = path.join(folder, 'shared');
     const first = await startEmbedded(place, { disposable: true });

@@ -175,8 +175,12 @@ const freePort = () =>
     probe.on('error', reject);
   });
 
+/** Runs the server until its parent goes away, however it goes: then the pipe closes and the server is stopped. */
+const TIED =
+  'exec 3<&0; "$@" 3<&- & server=$!; { read -r _ <&3; kill -INT $server; } & watcher=$!; wait $server; kill $watcher';
+
 export interface EmbeddedOptions {
-  /** Test servers only: no fsync, because their data lives as long as the run. */
+  /** For data that lives as long as this process: no fsync, and the server goes when we go, even when killed. */
   readonly disposable?: boolean;
 }
 
@@ -292,17 +296,24 @@ export async function startEmbedded(folder: string, options: EmbeddedOptions = {
     ...(options.disposable ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } : {}),
   };
   const log = fs.openSync(path.join(root, 'database.log'), 'a', 0o600);
-  const child = spawn(
+  const command = [
     program('postgres'),
-    ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
+    ...['-D', data],
+    ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+  ];
+  const tied = options.disposable === true && !isWindows;
+  const child = spawn(
+    tied ? '/bin/sh' : program('postgres'),
+    tied ? ['-c', TIED, 'sh', ...command] : command.slice(1),
     {
       ...identity,
       cwd: data,
       env: engineEnvironment(),
-      stdio: ['ignore', log, log],
+      stdio: [tied ? 'pipe' : 'ignore', log, log],
       detached: !isWindows,
     },
   );
+  (child.stdin as net.Socket | null)?.unref();
   fs.closeSync(log);
   child.unref();
   let failure: string | undefined;
@@ -311,7 +322,7 @@ export async function startEmbedded(folder: string, options: EmbeddedOptions = {
   fs.writeFileSync(claim, String(process.pid));
   const address = isWindows ? addressAt('127.0.0.1', port) : addressAt(socketFolder, port);
   await waitUntilReady(address, () => failure);
-  const pid = child.pid as number;
+  const pid = runningServer(data)?.pid ?? (child.pid as number);
   return {
     address,
     home: root,
