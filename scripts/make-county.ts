@@ -56,7 +56,9 @@ export function makeCounty(file: CampaignFile): MadeCounty {
   const title = `${file.papers.issuer.replace(/总工会$/, '')}困难职工花名册`;
   const footer = `制表人：${file.people.clerk.name}        审核人：${file.people.reviewer.name}        单位负责人：${file.people.chair.name}`;
   return {
-    roster: writeRawWorkbook([rosterSheet(title, `填报单位：${file.papers.issuer}（章）        填报日期：2026年1月9日`, all, footer)]),
+    roster: writeRawWorkbook([
+      rosterSheet(title, `填报单位：${file.papers.issuer}（章）        填报日期：2026年1月9日`, all, footer),
+    ]),
     signOff: writeRawWorkbook([signOffSheet(file, reached, random)]),
     truth: {
       typedHouseholds: all.length,
@@ -72,9 +74,15 @@ export function makeCounty(file: CampaignFile): MadeCounty {
 }
 
 /** Small families of the towns, filed once more by the enterprise or the park that employs them. */
-function makeDuplicates(file: CampaignFile, typed: readonly TypedHousehold[], lost: ReadonlySet<TypedHousehold>): TypedHousehold[] {
+function makeDuplicates(
+  file: CampaignFile,
+  typed: readonly TypedHousehold[],
+  lost: ReadonlySet<TypedHousehold>,
+): TypedHousehold[] {
   const employers = file.units.filter(({ level }) => level === 'base');
-  const clean = typed.filter((each) => each.truth.unitCode.startsWith('T') && each.rows.length <= 2 && !lost.has(each) && isClean(each));
+  const clean = typed.filter(
+    (each) => each.truth.unitCode.startsWith('T') && each.rows.length <= 2 && !lost.has(each) && isClean(each),
+  );
   return Array.from({ length: DUPLICATES }, (_, index) => {
     const { truth } = clean[index * 17]!;
     const unit = employers[(index * 7) % employers.length]!;
@@ -82,7 +90,8 @@ function makeDuplicates(file: CampaignFile, typed: readonly TypedHousehold[], lo
   });
 }
 
-const isClean = ({ truth, rows }: TypedHousehold) => rows.every((row, index) => row.身份证号 === truth.people[index]!.idNumber && row.姓名 === truth.people[index]!.name);
+const isClean = ({ truth, rows }: TypedHousehold) =>
+  rows.every((row, index) => row.身份证号 === truth.people[index]!.idNumber && row.姓名 === truth.people[index]!.name);
 
 /** Sheets list units in the order of the file; households of a unit keep the order in which they were made. */
 function rank(file: CampaignFile, { truth }: TypedHousehold): number {

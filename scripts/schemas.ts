@@ -16,7 +16,10 @@ function schemaText(id: string, shape: z.ZodType): string {
 export function publishedSchemas(): Record<string, string> {
   const shapes: Record<string, z.ZodType> = { campaign: CampaignFile, 'rule-pack': RulePack };
   return Object.fromEntries(
-    Object.entries(shapes).map(([name, shape]) => [`${name}.schema.json`, schemaText(`nuanliu/${name}.schema.json`, shape)]),
+    Object.entries(shapes).map(([name, shape]) => [
+      `${name}.schema.json`,
+      schemaText(`nuanliu/${name}.schema.json`, shape),
+    ]),
   );
 }
 

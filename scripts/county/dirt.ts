@@ -25,7 +25,9 @@ export const LOST_NUMBERS = 6;
  * dirt, so that a test can count the kinds.
  */
 export function dirty(households: readonly TypedHousehold[], random: Random): Set<TypedHousehold> {
-  const queue = random.shuffled(households.filter(({ truth }) => truth.outcome !== 'none' && truth.outcome !== 'unknown'));
+  const queue = random.shuffled(
+    households.filter(({ truth }) => truth.outcome !== 'none' && truth.outcome !== 'unknown'),
+  );
   const take = (count: number, fits: (household: TypedHousehold) => boolean = () => true): TypedHousehold[] => {
     const taken: TypedHousehold[] = [];
     for (let index = 0; index < queue.length && taken.length < count; index++) {
@@ -37,20 +39,33 @@ export function dirty(households: readonly TypedHousehold[], random: Random): Se
   const idOf = (row: TypedRow) => String(row.身份证号);
 
   const lost = take(LOST_NUMBERS);
-  for (const household of lost) head(household).身份证号 = { rawNumber: `${idOf(head(household))[0]}.${idOf(head(household)).slice(1, 15)}E+17` };
+  for (const household of lost)
+    head(household).身份证号 = { rawNumber: `${idOf(head(household))[0]}.${idOf(head(household)).slice(1, 15)}E+17` };
   for (const household of take(12, (each) => !idOf(head(each)).endsWith('X'))) {
     head(household).身份证号 = { rawNumber: idOf(head(household)) };
   }
-  for (const household of take(25, (each) => birthOf(idOf(head(each))) < '1985')) head(household).身份证号 = oldIdNumber(idOf(head(household)));
+  for (const household of take(25, (each) => birthOf(idOf(head(each))) < '1985'))
+    head(household).身份证号 = oldIdNumber(idOf(head(household)));
   for (const household of take(18)) head(household).身份证号 = fullWidth(idOf(head(household)));
   for (const household of take(10)) head(household).身份证号 = idOf(head(household)).replace(/^(.{6})(.{8})/, '$1 $2 ');
-  for (const household of take(15, (each) => idOf(head(each)).endsWith('X'))) head(household).身份证号 = idOf(head(household)).toLowerCase();
+  for (const household of take(15, (each) => idOf(head(each)).endsWith('X')))
+    head(household).身份证号 = idOf(head(household)).toLowerCase();
   for (const household of take(40, (each) => String(head(each).姓名).length === 2)) {
     head(household).姓名 = [...String(head(household).姓名)].join(random.pick(['　', ' ', '  ']));
   }
-  for (const household of take(30, ({ truth }) => truth.annualIncomeFen !== null && truth.annualIncomeFen % 10000 === 0 && truth.annualIncomeFen >= 1_000_000)) {
+  for (const household of take(
+    30,
+    ({ truth }) =>
+      truth.annualIncomeFen !== null && truth.annualIncomeFen % 10000 === 0 && truth.annualIncomeFen >= 1_000_000,
+  )) {
     const yuan = household.truth.annualIncomeFen! / 100;
-    head(household)['家庭年收入（元）'] = random.pick([`${yuan / 10000}万元`, inCapitals(yuan), `${yuan}元`, yuan.toLocaleString('en-US'), fullWidth(String(yuan))]);
+    head(household)['家庭年收入（元）'] = random.pick([
+      `${yuan / 10000}万元`,
+      inCapitals(yuan),
+      `${yuan}元`,
+      yuan.toLocaleString('en-US'),
+      fullWidth(String(yuan)),
+    ]);
   }
   for (const household of take(12, ({ truth }) => truth.outlayFen.other > 0 && truth.outlayFen.other < 1_000_000)) {
     head(household)['刚性支出（元）/其他'] = inWords(household.truth.outlayFen.other / 100);
@@ -63,7 +78,8 @@ export function dirty(households: readonly TypedHousehold[], random: Random): Se
     if (words) head(household)['致困原因/主要'] = random.pick(words);
   }
   for (const household of take(25)) head(household).单位 = misspelt(household.truth.unitName, random);
-  for (const household of take(20)) head(household).联系电话 = String(head(household).联系电话).replace(/^(.{3})(.{4})/, '$1-$2-');
+  for (const household of take(20))
+    head(household).联系电话 = String(head(household).联系电话).replace(/^(.{3})(.{4})/, '$1-$2-');
   for (const household of take(20, ({ truth }) => truth.bankCard !== '')) {
     head(household).银行卡号 = household.truth.bankCard.replace(/(.{4})(?=.)/g, '$1 ');
   }
@@ -71,7 +87,10 @@ export function dirty(households: readonly TypedHousehold[], random: Random): Se
   return new Set(lost);
 }
 
-const fullWidth = (text: string) => [...text].map((letter) => (/[0-9X]/.test(letter) ? String.fromCharCode(letter.charCodeAt(0) + 0xfee0) : letter)).join('');
+const fullWidth = (text: string) =>
+  [...text]
+    .map((letter) => (/[0-9X]/.test(letter) ? String.fromCharCode(letter.charCodeAt(0) + 0xfee0) : letter))
+    .join('');
 
 function dateOf(row: TypedRow): string {
   const cell = row.出生日期 as { serial: number };
@@ -80,11 +99,23 @@ function dateOf(row: TypedRow): string {
 
 function dateInWords(date: string, random: Random): string {
   const [year, month, day] = date.split('-').map(Number) as [number, number, number];
-  return random.pick([`${year}年${month}月${day}日`, `${year}.${month}.${day}`, `${year}/${month}/${day}`, date.replaceAll('-', ''), `${year}-${month}-${day}`]);
+  return random.pick([
+    `${year}年${month}月${day}日`,
+    `${year}.${month}.${day}`,
+    `${year}/${month}/${day}`,
+    date.replaceAll('-', ''),
+    `${year}-${month}-${day}`,
+  ]);
 }
 
 function misspelt(name: string, random: Random): string {
-  const variants = [name.replace('总工会', '工会'), name.replace(/工会$/, ' 工会'), ` ${name} `, name.replace('有限公司', '公司'), name.replace(/^县/, '示范县')];
+  const variants = [
+    name.replace('总工会', '工会'),
+    name.replace(/工会$/, ' 工会'),
+    ` ${name} `,
+    name.replace('有限公司', '公司'),
+    name.replace(/^县/, '示范县'),
+  ];
   return random.pick(variants.filter((variant) => variant !== name));
 }
 

@@ -36,7 +36,11 @@ export const LISTED = ['患重特大疾病', '急症慢性病', '残疾', '自�
 export const SERIOUS = LISTED.filter((cause) => cause !== '急症慢性病');
 
 /** The three classes of the 亳州 rule, over whole fen: `yearlyLineFen` is the line for one person and twelve months. */
-export function outcomeOf(facts: Pick<TrueHousehold, 'annualIncomeFen' | 'mainCause' | 'secondaryCause' | 'stillHard'>, memberCount: number, yearlyLineFen: number): TrueOutcome {
+export function outcomeOf(
+  facts: Pick<TrueHousehold, 'annualIncomeFen' | 'mainCause' | 'secondaryCause' | 'stillHard'>,
+  memberCount: number,
+  yearlyLineFen: number,
+): TrueOutcome {
   const has = (causes: string[]) => causes.includes(facts.mainCause) || causes.includes(facts.secondaryCause);
   if (facts.annualIncomeFen === null || facts.stillHard === null) return 'unknown';
   const line = yearlyLineFen * memberCount;

@@ -3,8 +3,12 @@ import type { Random } from './random.ts';
 
 export type Sex = 'male' | 'female';
 
-const SURNAMES = [...'王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文'];
-const MALE = [...'建国志强明军伟刚勇峰磊波涛斌辉杰鹏飞海山川林森松柏青云龙虎生根宝贵福德成才华安平和顺永长庆祥瑞新春冬'];
+const SURNAMES = [
+  ...'王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文',
+];
+const MALE = [
+  ...'建国志强明军伟刚勇峰磊波涛斌辉杰鹏飞海山川林森松柏青云龙虎生根宝贵福德成才华安平和顺永长庆祥瑞新春冬',
+];
 const FEMALE = [...'秀英桂兰玉珍凤霞梅芳丽娟艳红燕琴敏静淑慧婷雪莲菊香翠萍云娥巧莉颖佳欣雨彤思琪文洁蓉岚月'];
 
 export function makeName(random: Random, sex: Sex, surname?: string): string {
@@ -62,4 +66,5 @@ export function makeBirth(random: Random, fromYear: number, toYear: number): str
 }
 
 export const sexOf = (idNumber: string): Sex => (Number(idNumber[16]) % 2 === 1 ? 'male' : 'female');
-export const birthOf = (idNumber: string) => `${idNumber.slice(6, 10)}-${idNumber.slice(10, 12)}-${idNumber.slice(12, 14)}`;
+export const birthOf = (idNumber: string) =>
+  `${idNumber.slice(6, 10)}-${idNumber.slice(10, 12)}-${idNumber.slice(12, 14)}`;

@@ -55,23 +55,34 @@ function shareOf(unit: CampaignUnit): number {
   return SHARES[unit.code[0]!] ?? 0;
 }
 
-function makeHousehold(file: CampaignFile, unit: CampaignUnit, outcome: TrueOutcome, index: number, random: Random, idNumbers: IdNumbers): TrueHousehold {
+function makeHousehold(
+  file: CampaignFile,
+  unit: CampaignUnit,
+  outcome: TrueOutcome,
+  index: number,
+  random: Random,
+  idNumbers: IdNumbers,
+): TrueHousehold {
   const inPark = unit.parent === 'P01' || unit.kind === 'park';
-  const isMigrantWorker = inPark ? random.chance(0.62) : unit.level === 'township' && unit.code.startsWith('T') && random.chance(0.06);
+  const isMigrantWorker = inPark
+    ? random.chance(0.62)
+    : unit.level === 'township' && unit.code.startsWith('T') && random.chance(0.06);
   const rural = unit.code.startsWith('T') ? 0.85 : isMigrantWorker ? 0.9 : 0.12;
   const residence = random.chance(rural) ? 'rural' : 'urban';
   const people = makePeople(random, idNumbers, index);
   const line = yearlyLineFen(file, unit, residence) * people.length;
   const causes = outcome === 'accident' ? SERIOUS : LISTED;
   const mainCause = outcome === 'none' && random.chance(0.5) ? '下岗失业' : causeFor(people, causes, random);
-  const secondaryCause = mainCause !== '下岗失业' && random.chance(0.3) ? random.pick(['下岗失业', '未参加社会保险', '其他']) : '';
+  const secondaryCause =
+    mainCause !== '下岗失业' && random.chance(0.3) ? random.pick(['下岗失业', '未参加社会保险', '其他']) : '';
   const facts = {
     annualIncomeFen: incomeFor(outcome, line, random),
     mainCause,
     secondaryCause,
     stillHard: outcome === 'none' && mainCause !== '下岗失业' ? false : true,
   };
-  if (outcome === 'unknown' && random.chance(0.5)) Object.assign(facts, { annualIncomeFen: Math.round(line * 0.005) * 100, stillHard: null });
+  if (outcome === 'unknown' && random.chance(0.5))
+    Object.assign(facts, { annualIncomeFen: Math.round(line * 0.005) * 100, stillHard: null });
   const truth = outcomeOf(facts, people.length, line / people.length);
   if (truth !== outcome) throw new Error(`household ${index} should be ${outcome}, is ${truth}`);
   const [family, need] = LIVES[mainCause]!;
@@ -84,7 +95,12 @@ function makeHousehold(file: CampaignFile, unit: CampaignUnit, outcome: TrueOutc
     outlayFen: outlayFor(mainCause, random),
     isMigrantWorker,
     recipientClass: classFor(outcome, mainCause, random),
-    clarity: [`${people.length}口人，${family}`, random.pick(MINDS), mainCause === '患重特大疾病' ? '看病花费大' : mainCause, need],
+    clarity: [
+      `${people.length}口人，${family}`,
+      random.pick(MINDS),
+      mainCause === '患重特大疾病' ? '看病花费大' : mainCause,
+      need,
+    ],
     address: `${file.divisions.find((division) => division.code === unit.division)?.name ?? ''}${random.pick(STREETS)}${random.between(1, 199)}号`,
     bankCard: random.chance(0.7) ? makeCard(index + 1) : '',
     note: '',
@@ -93,12 +109,25 @@ function makeHousehold(file: CampaignFile, unit: CampaignUnit, outcome: TrueOutc
 }
 
 function makePeople(random: Random, idNumbers: IdNumbers, index: number): TruePerson[] {
-  const size = random.weighted([[1, 0.165], [2, 0.25], [3, 0.335], [4, 0.165], [5, 0.065], [6, 0.02]]);
+  const size = random.weighted([
+    [1, 0.165],
+    [2, 0.25],
+    [3, 0.335],
+    [4, 0.165],
+    [5, 0.065],
+    [6, 0.02],
+  ]);
   const headSex = random.chance(0.6) ? 'male' : 'female';
   const head = makeName(random, headSex);
   const headYear = random.between(1966, 1984);
   const born = (from: number, to: number) => makeBirth(random, from, to);
-  const make = (name: string, relation: TruePerson['relation'], sex: 'male' | 'female', birthOn: string, phone = ''): TruePerson => ({
+  const make = (
+    name: string,
+    relation: TruePerson['relation'],
+    sex: 'male' | 'female',
+    birthOn: string,
+    phone = '',
+  ): TruePerson => ({
     name,
     relation,
     idNumber: idNumbers.make(random, birthOn, sex),
@@ -110,20 +139,33 @@ function makePeople(random: Random, idNumbers: IdNumbers, index: number): TruePe
   const family = headSex === 'male' ? surnameOf(head) : undefined;
   const child = () => {
     const sex = random.chance(0.5) ? 'male' : 'female';
-    return make(makeName(random, sex, family), sex === 'male' ? '儿子' : '女儿', sex, born(Math.max(headYear + 23, 1998), Math.max(headYear + 38, 2012)));
+    return make(
+      makeName(random, sex, family),
+      sex === 'male' ? '儿子' : '女儿',
+      sex,
+      born(Math.max(headYear + 23, 1998), Math.max(headYear + 38, 2012)),
+    );
   };
   const places = [spouse, child, child];
   if (size === 2 && random.chance(0.4)) places.shift();
   for (let count = 1; count < Math.min(size, 4); count++) people.push((places[count - 1] ?? child)());
   if (size >= 5) people.push(make(makeName(random, 'female'), '母亲', 'female', born(headYear - 26, headYear - 22)));
-  if (size >= 6) people.push(make(makeName(random, 'male', family), '父亲', 'male', born(headYear - 28, headYear - 23)));
+  if (size >= 6)
+    people.push(make(makeName(random, 'male', family), '父亲', 'male', born(headYear - 28, headYear - 23)));
   return people;
 }
 
 /** Schooling needs a child; the rest may befall anyone. */
 function causeFor(people: readonly TruePerson[], causes: readonly string[], random: Random): string {
   const hasChild = people.some(({ relation }) => relation === '儿子' || relation === '女儿');
-  const weights: Record<string, number> = { 患重特大疾病: 34, 急症慢性病: 18, 残疾: 16, 自然灾害: 3, 意外事故: 9, 子女上学: hasChild ? 20 : 0 };
+  const weights: Record<string, number> = {
+    患重特大疾病: 34,
+    急症慢性病: 18,
+    残疾: 16,
+    自然灾害: 3,
+    意外事故: 9,
+    子女上学: hasChild ? 20 : 0,
+  };
   return random.weighted(causes.map((cause) => [cause, weights[cause] ?? 0] as const));
 }
 
@@ -159,8 +201,21 @@ function outlayFor(cause: string, random: Random): TrueHousehold['outlayFen'] {
 
 function classFor(outcome: TrueOutcome, cause: string, random: Random): string {
   if (outcome === 'none' || outcome === 'unknown') return 'A0';
-  if (cause === '患重特大疾病') return random.weighted([['A0', 50], ['A2', 35], ['A5', 15]]);
-  if (cause === '意外事故') return random.weighted([['A2', 60], ['A4', 25], ['A0', 15]]);
-  return random.weighted([['A0', 80], ['A1', 14], ['A3', 6]]);
+  if (cause === '患重特大疾病')
+    return random.weighted([
+      ['A0', 50],
+      ['A2', 35],
+      ['A5', 15],
+    ]);
+  if (cause === '意外事故')
+    return random.weighted([
+      ['A2', 60],
+      ['A4', 25],
+      ['A0', 15],
+    ]);
+  return random.weighted([
+    ['A0', 80],
+    ['A1', 14],
+    ['A3', 6],
+  ]);
 }
-

@@ -22,15 +22,26 @@ export function columnName(index: number): string {
 
 export function writeRawWorkbook(sheets: readonly RawSheet[]): Uint8Array {
   const strings = new Map<string, number>();
-  const sheetParts = sheets.map((sheet, index): [string, string] => [`xl/worksheets/sheet${index + 1}.xml`, sheetXml(sheet, strings)]);
-  const relations = sheets.map((_, index) => `<Relationship Id="rId${index + 1}" Type="${OFFICE}/worksheet" Target="worksheets/sheet${index + 1}.xml"/>`);
-  const overrides = sheets.map((_, index) => `<Override PartName="/xl/worksheets/sheet${index + 1}.xml" ContentType="${SHEETML}.worksheet+xml"/>`);
+  const sheetParts = sheets.map((sheet, index): [string, string] => [
+    `xl/worksheets/sheet${index + 1}.xml`,
+    sheetXml(sheet, strings),
+  ]);
+  const relations = sheets.map(
+    (_, index) =>
+      `<Relationship Id="rId${index + 1}" Type="${OFFICE}/worksheet" Target="worksheets/sheet${index + 1}.xml"/>`,
+  );
+  const overrides = sheets.map(
+    (_, index) => `<Override PartName="/xl/worksheets/sheet${index + 1}.xml" ContentType="${SHEETML}.worksheet+xml"/>`,
+  );
   return writeZip([
     [
       '[Content_Types].xml',
       `${XML}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${SHEETML}.sheet.main+xml"/>${overrides.join('')}<Override PartName="/xl/styles.xml" ContentType="${SHEETML}.styles+xml"/><Override PartName="/xl/sharedStrings.xml" ContentType="${SHEETML}.sharedStrings+xml"/></Types>`,
     ],
-    ['_rels/.rels', `${XML}<Relationships xmlns="${PACKAGE}"><Relationship Id="rId1" Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>`],
+    [
+      '_rels/.rels',
+      `${XML}<Relationships xmlns="${PACKAGE}"><Relationship Id="rId1" Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+    ],
     [
       'xl/workbook.xml',
       `${XML}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${sheets.map((sheet, index) => `<sheet name="${escape(sheet.name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`).join('')}</sheets></workbook>`,
@@ -61,10 +72,14 @@ function sheetXml(sheet: RawSheet, strings: Map<string, number>): string {
   const lastHeader = Math.max(...sheet.headerRows);
   const rows = sheet.rows.map((cells, row) => {
     const plain = row === 0 ? 3 : sheet.headerRows.includes(row) ? 2 : row > lastHeader ? 1 : 0;
-    const written = cells.map((cell, column) => cellXml(cell, `${columnName(column)}${row + 1}`, plain, strings)).join('');
+    const written = cells
+      .map((cell, column) => cellXml(cell, `${columnName(column)}${row + 1}`, plain, strings))
+      .join('');
     return `<row r="${row + 1}">${written}</row>`;
   });
-  const widths = sheet.columnWidths.map((width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`);
+  const widths = sheet.columnWidths.map(
+    (width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`,
+  );
   const merges = sheet.merges.map((range) => `<mergeCell ref="${range}"/>`);
   return `${XML}<worksheet xmlns="${MAIN}"><cols>${widths.join('')}</cols><sheetData>${rows.join('')}</sheetData>${merges.length > 0 ? `<mergeCells count="${merges.length}">${merges.join('')}</mergeCells>` : ''}</worksheet>`;
 }
@@ -73,14 +88,17 @@ function cellXml(cell: RawCell, at: string, style: number, strings: Map<string, 
   if (cell === null) return style === 1 ? `<c r="${at}" s="1"/>` : '';
   if (typeof cell === 'number') return `<c r="${at}" s="${style}"><v>${cell}</v></c>`;
   if (typeof cell === 'object') {
-    return 'serial' in cell ? `<c r="${at}" s="4"><v>${cell.serial}</v></c>` : `<c r="${at}" s="${style}"><v>${cell.rawNumber}</v></c>`;
+    return 'serial' in cell
+      ? `<c r="${at}" s="4"><v>${cell.serial}</v></c>`
+      : `<c r="${at}" s="${style}"><v>${cell.rawNumber}</v></c>`;
   }
   const index = strings.get(cell) ?? strings.size;
   strings.set(cell, index);
   return `<c r="${at}" s="${style}" t="s"><v>${index}</v></c>`;
 }
 
-const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+const escape = (text: string) =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 /** A plain zip; every entry bears the day of DOS time zero, 1 January 1980. */
 export function writeZip(entries: readonly (readonly [string, string | Uint8Array])[]): Uint8Array {

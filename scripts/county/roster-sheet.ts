@@ -6,10 +6,34 @@ import { columnName, dateSerial } from './raw-workbook.ts';
 import type { RawCell, RawSheet } from './raw-workbook.ts';
 
 export const COLUMNS = [
-  '序号', '单位', '姓名', '与户主关系', '身份证号', '性别', '出生日期', '联系电话', '户口', '家庭人口', '家庭年收入（元）',
-  '刚性支出（元）/医疗', '刚性支出（元）/教育', '刚性支出（元）/残疾康复', '刚性支出（元）/意外灾害', '刚性支出（元）/其他',
-  '致困原因/主要', '致困原因/次要', '政府救助后是否仍困难', '是否农民工', '慰问对象类别',
-  '四清/家庭情况', '四清/思想状况', '四清/困难原因', '四清/生活需求', '家庭住址', '银行卡号', '备注',
+  '序号',
+  '单位',
+  '姓名',
+  '与户主关系',
+  '身份证号',
+  '性别',
+  '出生日期',
+  '联系电话',
+  '户口',
+  '家庭人口',
+  '家庭年收入（元）',
+  '刚性支出（元）/医疗',
+  '刚性支出（元）/教育',
+  '刚性支出（元）/残疾康复',
+  '刚性支出（元）/意外灾害',
+  '刚性支出（元）/其他',
+  '致困原因/主要',
+  '致困原因/次要',
+  '政府救助后是否仍困难',
+  '是否农民工',
+  '慰问对象类别',
+  '四清/家庭情况',
+  '四清/思想状况',
+  '四清/困难原因',
+  '四清/生活需求',
+  '家庭住址',
+  '银行卡号',
+  '备注',
 ] as const;
 export type ColumnTitle = (typeof COLUMNS)[number];
 
@@ -77,10 +101,20 @@ function headRow(truth: TrueHousehold): TypedRow {
 }
 
 /** The whole sheet: title, note, header, rows, total and signatures. */
-export function rosterSheet(title: string, note: string, households: readonly TypedHousehold[], footer: string): RawSheet {
+export function rosterSheet(
+  title: string,
+  note: string,
+  households: readonly TypedHousehold[],
+  footer: string,
+): RawSheet {
   const last = COLUMNS.length - 1;
   const merges = [`A1:${columnName(last)}1`, `A2:${columnName(last)}2`, ...headerMerges()];
-  const rows: RawCell[][] = [[title], [note], COLUMNS.map((name) => name.split('/')[0]!), COLUMNS.map((name) => name.split('/')[1] ?? null)];
+  const rows: RawCell[][] = [
+    [title],
+    [note],
+    COLUMNS.map((name) => name.split('/')[0]!),
+    COLUMNS.map((name) => name.split('/')[1] ?? null),
+  ];
   blankRepeats(rows[2]!);
   for (const [index, household] of households.entries()) {
     const from = rows.length + 1;
@@ -108,7 +142,9 @@ function headerMerges(): string[] {
     const [group, part] = COLUMNS[index]!.split('/');
     let end = index;
     while (part !== undefined && COLUMNS[end + 1]?.startsWith(`${group}/`)) end++;
-    merges.push(part === undefined ? `${columnName(index)}3:${columnName(index)}4` : `${columnName(index)}3:${columnName(end)}3`);
+    merges.push(
+      part === undefined ? `${columnName(index)}3:${columnName(index)}4` : `${columnName(index)}3:${columnName(end)}3`,
+    );
     index = end + 1;
   }
   return merges;

@@ -8,14 +8,35 @@ import type { Random } from './random.ts';
 import { columnName } from './raw-workbook.ts';
 import type { RawCell, RawSheet } from './raw-workbook.ts';
 
-const COLUMNS = ['序号', '单位', '姓名', '身份证后四位', '慰问金（元）', '慰问品', '折价（元）', '签领日期', '签领方式', '代领人', '与户主关系', '退回原因', '备注'];
+const COLUMNS = [
+  '序号',
+  '单位',
+  '姓名',
+  '身份证后四位',
+  '慰问金（元）',
+  '慰问品',
+  '折价（元）',
+  '签领日期',
+  '签领方式',
+  '代领人',
+  '与户主关系',
+  '退回原因',
+  '备注',
+];
 const WIDTHS = [6, 24, 10, 12, 11, 24, 10, 12, 11, 10, 11, 30, 20];
 
-const RETURNED = ['走访时发现本人已于上月调离本县，款物退回', '家属代为退回，说明已由外地单位慰问', '银行卡已销户，款项退回'];
+const RETURNED = [
+  '走访时发现本人已于上月调离本县，款物退回',
+  '家属代为退回，说明已由外地单位慰问',
+  '银行卡已销户，款项退回',
+];
 const UNSIGNED = ['长期外出务工，多次联系不上，款物退回', '住院转往外地，节前未能送达，款物退回', '本人婉拒，款物退回'];
 
 /** The dearest line of the table a household meets, worked out here again on purpose. */
-export function amountOf(file: CampaignFile, household: TrueHousehold): { cash: number; goods: number; goodsName: string } {
+export function amountOf(
+  file: CampaignFile,
+  household: TrueHousehold,
+): { cash: number; goods: number; goodsName: string } {
   let best = { cash: 0, goods: 0, goodsName: '' };
   for (const rate of file.standards.rates) {
     if (rate.tier !== undefined && rate.tier !== household.outcome) continue;
@@ -23,7 +44,8 @@ export function amountOf(file: CampaignFile, household: TrueHousehold): { cash: 
     if (rate.membersFrom !== undefined && household.people.length < rate.membersFrom) continue;
     if (rate.membersTo !== undefined && household.people.length > rate.membersTo) continue;
     const goods = rate.goods?.valueYuan ?? 0;
-    if (rate.cashYuan + goods > best.cash + best.goods) best = { cash: rate.cashYuan, goods, goodsName: rate.goods?.name ?? '' };
+    if (rate.cashYuan + goods > best.cash + best.goods)
+      best = { cash: rate.cashYuan, goods, goodsName: rate.goods?.name ?? '' };
   }
   const short = file.standards.floorYuan - best.cash - best.goods;
   return short > 0 ? { ...best, cash: best.cash + short } : best;
@@ -44,9 +66,24 @@ export function signOffSheet(file: CampaignFile, reached: readonly TrueHousehold
     cash += amount.cash;
     goods += amount.goods;
     const sign = neverSigned.has(household) ? ['', '', '', ''] : signature(household, random);
-    const reason = neverSigned.has(household) ? random.pick(UNSIGNED) : returned.has(household) ? random.pick(RETURNED) : null;
+    const reason = neverSigned.has(household)
+      ? random.pick(UNSIGNED)
+      : returned.has(household)
+        ? random.pick(RETURNED)
+        : null;
     const head = headOf(household);
-    return [index + 1, household.unitName, head.name, head.idNumber.slice(-4), amount.cash, amount.goodsName, amount.goods, ...sign.map((cell) => cell || null), reason, null];
+    return [
+      index + 1,
+      household.unitName,
+      head.name,
+      head.idNumber.slice(-4),
+      amount.cash,
+      amount.goodsName,
+      amount.goods,
+      ...sign.map((cell) => cell || null),
+      reason,
+      null,
+    ];
   });
   const total: RawCell[] = COLUMNS.map(() => null);
   total[0] = '合计';

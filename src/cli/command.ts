@@ -21,7 +21,8 @@ export const HELP = `暖流：一次送温暖活动，从花名册到总结。
 
 环境变量
   DATABASE_URL    用这个 PostgreSQL（15 以上），不用内置数据库
-  NUANLIU_KEY     加密密钥（base64，32 字节以上），不写就用数据文件夹里的 secret.key
+  NUANLIU_KEY     加密密钥（base64，32 字节以上），不写就用数据文件夹里的 secret.key；
+                  用 DATABASE_URL 又不写 --data 时，密钥文件在 NUANLIU_DATA 或源码目录的 data 里
 
 在源码目录里这样输入：npm run -s nuanliu -- run examples/county --out 输出文件夹`;
 
@@ -30,14 +31,18 @@ export function parseCommand(args: readonly string[]): Command {
   const { values, positionals } = read(args);
   const [name, operand, surplus] = positionals;
   if (values.help || name === undefined || name === 'help') return { name: 'help' };
-  if (surplus !== undefined) refuse('command.option', `多了一项“${surplus}”。路径里有空格时请加引号；用法见 nuanliu --help。`);
+  if (surplus !== undefined)
+    refuse('command.option', `多了一项“${surplus}”。路径里有空格时请加引号；用法见 nuanliu --help。`);
   if (name === 'run') {
-    if (operand === undefined) refuse('command.missing', '请写明活动文件夹，例如：nuanliu run examples/county --out 输出文件夹');
-    if (values.out === undefined) refuse('command.missing', '请用 --out 写明把公文放到哪个文件夹，例如：--out 输出文件夹');
+    if (operand === undefined)
+      refuse('command.missing', '请写明活动文件夹，例如：nuanliu run examples/county --out 输出文件夹');
+    if (values.out === undefined)
+      refuse('command.missing', '请用 --out 写明把公文放到哪个文件夹，例如：--out 输出文件夹');
     return { name, folder: operand, out: values.out, data: values.data };
   }
   if (name === 'verify') {
-    if (operand === undefined) refuse('command.missing', '请写明要核对的公文，例如：nuanliu verify 输出文件夹/活动总结.docx');
+    if (operand === undefined)
+      refuse('command.missing', '请写明要核对的公文，例如：nuanliu verify 输出文件夹/活动总结.docx');
     return { name, file: operand, data: values.data };
   }
   refuse('command.unknown', `没有“${name}”这个命令，可用的是 run 和 verify。用法见 nuanliu --help。`);

@@ -1,5 +1,4 @@
 /** The command line: parse, call, print. `npm run -s nuanliu -- --help` */
-import { ZodError } from 'zod';
 import { Refusal } from '#domain/refusal.ts';
 import { HELP, parseCommand } from './command.ts';
 import { run } from './run.ts';
@@ -22,6 +21,5 @@ try {
 } catch (error) {
   process.exitCode = 1;
   if (error instanceof Refusal) console.error(`${red('没有完成：')}${error.message}`);
-  else if (error instanceof ZodError) console.error(`${red('没有完成：')}内部数据不合要求（${error.issues[0]?.path.join('.')}）。请把这一行告诉维护人员。`);
-  else console.error(error);
+  else console.error(`${red('没有完成：')}程序出了意外，数据库没有改动。请把下面的内容交给维护人员。`, error);
 }

@@ -5,13 +5,30 @@ import { openInstallation } from '#server/spine/open-installation.ts';
 import { readCampaign } from '#server/spine/read-campaign.ts';
 import type { CampaignRun } from '#server/spine/run-campaign.ts';
 import type { Command } from './command.ts';
+import { placeOf } from './place.ts';
 import { alignedTable, green } from './terminal.ts';
 
 type RunCommand = Extract<Command, { name: 'run' }>;
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Figures of the closing table, in the order a clerk asks for them. */
-const SHOWN = ['R01', 'R01.parked', 'Z31', 'Z31.persons', 'Z32.subsistence', 'Z32.marginal', 'Z32.accident', 'Z33', 'Z01', 'Z10', 'Z11', 'Z12', 'Z14', 'Z82', 'Z83'];
+const SHOWN = [
+  'R01',
+  'R01.parked',
+  'Z31',
+  'Z31.persons',
+  'Z32.subsistence',
+  'Z32.marginal',
+  'Z32.accident',
+  'Z33',
+  'Z01',
+  'Z10',
+  'Z11',
+  'Z12',
+  'Z14',
+  'Z82',
+  'Z83',
+];
 
 /**
  * Runs a campaign folder through to its papers. All or nothing: files are written beside the output folder first and moved
@@ -22,11 +39,7 @@ export async function run(command: RunCommand, environment: Environment): Promis
   // A mistake in the file is told before a database is started.
   const file = await readCampaign(path.join(command.folder, 'campaign.yaml'));
   const draft = `${path.resolve(command.out)}.draft-${process.pid}`;
-  const installation = await openInstallation({
-    databaseUrl: environment['DATABASE_URL'] || undefined,
-    dataFolder: command.data,
-    key: environment['NUANLIU_KEY'] || undefined,
-  });
+  const installation = await openInstallation(placeOf(command.data, environment));
   try {
     // Loaded while the database starts its first connection; documents bring large libraries.
     const { runAsFounder } = await import('#server/spine/run-as-founder.ts');
@@ -46,7 +59,10 @@ async function writeFiles(folder: string, result: CampaignRun): Promise<void> {
     await mkdir(folder, { recursive: true });
     for (const { fileName, bytes } of result.papers) await writeFile(path.join(folder, fileName), bytes);
   } catch (error) {
-    refuse('output.not-writable', `写不进文件夹“${folder}”（${(error as NodeJS.ErrnoException).code ?? '未知原因'}）。请检查权限和磁盘空间，或换一个 --out 文件夹。`);
+    refuse(
+      'output.not-writable',
+      `写不进文件夹“${folder}”（${(error as NodeJS.ErrnoException).code ?? '未知原因'}）。请检查权限和磁盘空间，或换一个 --out 文件夹。`,
+    );
   }
 }
 

@@ -11,7 +11,10 @@ export function widthOf(text: string): number {
 
 /** Rows as aligned columns; every column but the first is set to the right. */
 export function alignedTable(rows: readonly (readonly string[])[]): string {
-  const widths = rows.reduce<number[]>((all, row) => row.map((cell, index) => Math.max(all[index] ?? 0, widthOf(cell))), []);
+  const widths = rows.reduce<number[]>(
+    (all, row) => row.map((cell, index) => Math.max(all[index] ?? 0, widthOf(cell))),
+    [],
+  );
   const padded = (cell: string, index: number) => {
     const space = ' '.repeat(widths[index]! - widthOf(cell));
     return index === 0 ? cell + space : space + cell;

@@ -6,6 +6,7 @@ import { refuse } from '#domain/refusal.ts';
 import { openInstallation } from '#server/spine/open-installation.ts';
 import { verifyAgainstDatabase, verifyAgainstFile } from '#server/spine/verify-paper.ts';
 import type { Command } from './command.ts';
+import { placeOf } from './place.ts';
 import { green, red } from './terminal.ts';
 
 type VerifyCommand = Extract<Command, { name: 'verify' }>;
@@ -33,14 +34,21 @@ async function compare(
   environment: Environment,
   bytes: Uint8Array<ArrayBuffer>,
 ): Promise<{ against: string; figures: readonly VerifiedFigure[] }> {
-  const databaseUrl = environment['DATABASE_URL'] || undefined;
+  const place = placeOf(data, environment);
+  const { databaseUrl } = place;
   if (data === undefined && databaseUrl === undefined) {
-    return { against: '旁边的 figures.json（没有给出数据库，看不出记录后来有没有改动）', figures: await verifyAgainstFile(file, bytes) };
+    return {
+      against: '旁边的 figures.json（没有给出数据库，看不出记录后来有没有改动）',
+      figures: await verifyAgainstFile(file, bytes),
+    };
   }
   if (data !== undefined && databaseUrl === undefined && !existsSync(path.join(data, 'database'))) {
-    refuse('data.not-found', `“${data}”里没有数据库。请用运行时 --data 写的那个文件夹，或去掉 --data，与公文旁边的 figures.json 核对。`);
+    refuse(
+      'data.not-found',
+      `“${data}”里没有数据库。请用运行时 --data 写的那个文件夹，或去掉 --data，与公文旁边的 figures.json 核对。`,
+    );
   }
-  const installation = await openInstallation({ databaseUrl, dataFolder: data, key: environment['NUANLIU_KEY'] || undefined });
+  const installation = await openInstallation(place);
   try {
     return { against: '数据库', figures: await verifyAgainstDatabase(installation, bytes) };
   } finally {

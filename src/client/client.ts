@@ -8,7 +8,8 @@ export type Operation = keyof Api;
 export type Answer<Name extends Operation> = Api[Name]['answer'];
 
 type Input<Name extends Operation> = Omit<Api[Name], 'answer' | 'file' | 'fields'>;
-type InputArguments<Name extends Operation> = {} extends Input<Name> ? [input?: Input<Name>, options?: CallOptions] : [input: Input<Name>, options?: CallOptions];
+type InputArguments<Name extends Operation> =
+  {} extends Input<Name> ? [input?: Input<Name>, options?: CallOptions] : [input: Input<Name>, options?: CallOptions];
 
 export interface CallOptions {
   readonly signal?: AbortSignal;
@@ -41,7 +42,10 @@ export function onSignedOut(listener: () => void): () => void {
 }
 
 /** Calls one operation; a file comes as a Blob. Throws `ApiProblem`. */
-export async function call<Name extends Operation>(name: Name, ...[input, options = {}]: InputArguments<Name>): Promise<Answer<Name>> {
+export async function call<Name extends Operation>(
+  name: Name,
+  ...[input, options = {}]: InputArguments<Name>
+): Promise<Answer<Name>> {
   const { method, url, body } = requestOf(name, input);
   const headers: Record<string, string> = { accept: 'application/json' };
   if (body !== undefined) headers['content-type'] = 'application/json';
@@ -71,7 +75,12 @@ export interface UploadOptions extends CallOptions {
 }
 
 /** Sends a file. Uses XMLHttpRequest because fetch cannot tell how much has been sent. Throws `ApiProblem`. */
-export function upload<Name extends UploadOperation>(name: Name, file: File, input: Input<Name>, options: UploadOptions = {}): Promise<Answer<Name>> {
+export function upload<Name extends UploadOperation>(
+  name: Name,
+  file: File,
+  input: Input<Name>,
+  options: UploadOptions = {},
+): Promise<Answer<Name>> {
   const { method, url } = requestOf(name, input);
   const form = new FormData();
   for (const [field, value] of Object.entries(options.fields ?? {})) form.append(field, value);
@@ -95,7 +104,10 @@ export function upload<Name extends UploadOperation>(name: Name, file: File, inp
 }
 
 /** Address of an operation, for links that download a file and for previews in a frame. */
-export function addressOf<Name extends Operation & `GET ${string}`>(name: Name, ...[input]: InputArguments<Name>): string {
+export function addressOf<Name extends Operation & `GET ${string}`>(
+  name: Name,
+  ...[input]: InputArguments<Name>
+): string {
   return requestOf(name, input).url;
 }
 
@@ -130,5 +142,9 @@ function problemOf(status: number, text: string, url: string): ApiProblem {
 }
 
 function unreachable(): ApiProblem {
-  return new ApiProblem({ status: 0, code: 'client.unreachable', detail: '连不上服务器。请检查网络，或确认暖流正在运行。' });
+  return new ApiProblem({
+    status: 0,
+    code: 'client.unreachable',
+    detail: '连不上服务器。请检查网络，或确认暖流正在运行。',
+  });
 }

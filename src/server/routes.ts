@@ -1,7 +1,35 @@
 /** Every feature's routes, in the order of the features. This list is the API. */
 import { accountsRoutes } from './accounts/accounts.routes.ts';
 import { setupRoutes } from './accounts/setup.routes.ts';
+import { campaignsRoutes } from './campaigns/campaigns.routes.ts';
+import { deliveriesRoutes } from './deliveries/deliveries.routes.ts';
+import { deskRoutes } from './desk/desk.routes.ts';
+import { documentsRoutes } from './documents/documents.routes.ts';
+import { eligibilityRoutes } from './eligibility/eligibility.routes.ts';
+import { entitlementsRoutes } from './entitlements/entitlements.routes.ts';
+import { fundsRoutes } from './funds/funds.routes.ts';
 import type { RouteModule } from './http/route.ts';
+import { importsRoutes } from './imports/imports.routes.ts';
+import { indicatorsRoutes } from './indicators/indicators.routes.ts';
 import { jobsRoutes } from './jobs/jobs.routes.ts';
+import { noticesRoutes } from './notices/notices.routes.ts';
+import { organizationsRoutes } from './organizations/organizations.routes.ts';
+import { peopleRoutes } from './people/people.routes.ts';
 
-export const ROUTES: readonly RouteModule[] = [setupRoutes, accountsRoutes, jobsRoutes];
+export const ROUTES: readonly RouteModule[] = [
+  setupRoutes,
+  accountsRoutes,
+  jobsRoutes,
+  deskRoutes,
+  organizationsRoutes,
+  peopleRoutes,
+  importsRoutes,
+  eligibilityRoutes,
+  noticesRoutes,
+  campaignsRoutes,
+  fundsRoutes,
+  entitlementsRoutes,
+  deliveriesRoutes,
+  indicatorsRoutes,
+  documentsRoutes,
+];

@@ -29,7 +29,10 @@ async function runSpoilt(spoil: (folder: string) => Promise<void>): Promise<CliA
   await cp(TINY, folder, { recursive: true });
   await spoil(folder);
   const out = path.join(folder, 'out');
-  const answer = await runCli(['run', folder, '--out', out], { DATABASE_URL: urlOf(where.address()), NUANLIU_KEY: Buffer.alloc(32, 5).toString('base64') });
+  const answer = await runCli(['run', folder, '--out', out], {
+    DATABASE_URL: urlOf(where.address()),
+    NUANLIU_KEY: Buffer.alloc(32, 5).toString('base64'),
+  });
   expect(answer.code, answer.output).not.toBe(0);
   expect(answer.output).not.toMatch(/\bat .*\.ts:\d+/);
   expect(existsSync(out)).toBe(false);
@@ -59,9 +62,18 @@ describe('a workbook that is none', () => {
     const spaces = new Uint8Array(60_000_000).fill(0x20);
     const bomb = writeZip([
       ['[Content_Types].xml', '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'],
-      ['_rels/.rels', '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>'],
-      ['xl/workbook.xml', '<workbook xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="s" sheetId="1" r:id="rId1"/></sheets></workbook>'],
-      ['xl/_rels/workbook.xml.rels', '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>'],
+      [
+        '_rels/.rels',
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+      ],
+      [
+        'xl/workbook.xml',
+        '<workbook xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="s" sheetId="1" r:id="rId1"/></sheets></workbook>',
+      ],
+      [
+        'xl/_rels/workbook.xml.rels',
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+      ],
       ['xl/worksheets/sheet1.xml', spaces],
     ]);
     expect(bomb.length).toBeLessThan(200_000);
@@ -84,7 +96,14 @@ describe('a roster that says too little', () => {
   });
 
   test('a roster without the ID column', async () => {
-    const { output } = await runSpoilt(replaceRoster(sheet([['序号', '单位', '姓名', '家庭人口', '家庭年收入（元）'], ['1', '青石镇总工会', '王一', '3', '24000']])));
+    const { output } = await runSpoilt(
+      replaceRoster(
+        sheet([
+          ['序号', '单位', '姓名', '家庭人口', '家庭年收入（元）'],
+          ['1', '青石镇总工会', '王一', '3', '24000'],
+        ]),
+      ),
+    );
     expect(output).toMatch(/roster\.xlsx.*没有“身份证号”这一列.*请补上/s);
   });
 });
@@ -98,30 +117,58 @@ describe('a campaign that cannot be', () => {
 
   test('a division has no line for villages', async () => {
     const { output } = await runSpoilt(rewritten((yaml) => yaml.replace(/.*residence: rural.*\n/, '')));
-    expect(output).toMatch(/campaign\.yaml 第 \d+ 行：.*区划“示范县”缺少 2025-12-31 有效的农村（每年）低保标准，请补上/);
+    expect(output).toMatch(
+      /campaign\.yaml 第 \d+ 行：.*区划“示范县”缺少 2025-12-31 有效的农村（每年）低保标准，请补上/,
+    );
   });
 
   test('an exclusion that fits nobody', async () => {
-    const { output } = await runSpoilt(rewritten((yaml) => `${yaml}exclusions:\n  - { unit: T1, headName: 没这人, idTail: '0000', reason: 误写 }\n`));
+    const { output } = await runSpoilt(
+      rewritten((yaml) => `${yaml}exclusions:\n  - { unit: T1, headName: 没这人, idTail: '0000', reason: 误写 }\n`),
+    );
     expect(output).toMatch(/没这人.*没有找到，请核对/s);
   });
 });
 
 describe('mistakes in campaign.yaml get file, line and a sentence', () => {
-  const lineOf = async (text: string) => (await readFile(`${TINY}/campaign.yaml`, 'utf8')).split('\n').findIndex((line) => line.includes(text)) + 1;
+  const lineOf = async (text: string) =>
+    (await readFile(`${TINY}/campaign.yaml`, 'utf8')).split('\n').findIndex((line) => line.includes(text)) + 1;
 
   test.each<[string, string, string, RegExp]>([
-    ['an amount in words', 'amountYuan: 3000', 'amountYuan: 三千', /字段 fundSources\[2\]\.amountYuan 应当是数字，现在是“三千”/],
-    ['a unit below nobody', 'parent: P1', 'parent: P9', /字段 units\[4\]\.parent 单位“晨光纺织有限公司工会”的上级“P9”不在名录中/],
+    [
+      'an amount in words',
+      'amountYuan: 3000',
+      'amountYuan: 三千',
+      /字段 fundSources\[2\]\.amountYuan 应当是数字，现在是“三千”/,
+    ],
+    [
+      'a unit below nobody',
+      'parent: P1',
+      'parent: P9',
+      /字段 units\[4\]\.parent 单位“晨光纺织有限公司工会”的上级“P9”不在名录中/,
+    ],
     ['a misspelt field', 'theme: 冬日送暖', 'thema: 冬日送暖', /字段 thema 没有“thema”这个字段/],
-    ['a day that does not exist', "startOn: '2026-01-12'", "startOn: '2026-01-32'", /字段 notice\.startOn 不是日历上的日期/],
-    ['a bracket left open', '{ name: 方向明, post: 县总工会主席 }', '{ name: 方向明, post: 县总工会主席', /YAML 写法有误/],
+    [
+      'a day that does not exist',
+      "startOn: '2026-01-12'",
+      "startOn: '2026-01-32'",
+      /字段 notice\.startOn 不是日历上的日期/,
+    ],
+    [
+      'a bracket left open',
+      '{ name: 方向明, post: 县总工会主席 }',
+      '{ name: 方向明, post: 县总工会主席',
+      /YAML 写法有误/,
+    ],
   ])('%s', async (_, right, wrong, message) => {
     const line = await lineOf(right);
     const { output } = await runSpoilt(rewritten((yaml) => yaml.replace(right, wrong)));
     expect(output).toMatch(message);
     const told = [...output.matchAll(/campaign\.yaml 第 (\d+) 行/g)].map((match) => Number(match[1]));
-    expect(told.some((each) => Math.abs(each - line) <= 1), output).toBe(true);
+    expect(
+      told.some((each) => Math.abs(each - line) <= 1),
+      output,
+    ).toBe(true);
   });
 
   test('no campaign.yaml at all', async () => {

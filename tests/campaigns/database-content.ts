@@ -13,7 +13,9 @@ export async function contentDigest(to: ConnectTo): Promise<string> {
     );
     const hash = createHash('sha256');
     for (const { name } of rows) {
-      const answer = await client.query<{ content: string | null }>(`SELECT md5(string_agg(t::text, E'\\n' ORDER BY t::text)) AS content FROM ${name} t`);
+      const answer = await client.query<{ content: string | null }>(
+        `SELECT md5(string_agg(t::text, E'\\n' ORDER BY t::text)) AS content FROM ${name} t`,
+      );
       hash.update(`${name} ${answer.rows[0]?.content ?? ''}\n`);
     }
     return hash.digest('hex');

@@ -14,7 +14,9 @@ export async function importRoster(
   const { batchId } = await inFile(fileName, () =>
     receiveImport(clerk, { path: path.join(folder, fileName), fileName, asOf, inBackground: false }),
   );
-  await inFile(fileName, () => stageImport(clerk, { batchId, onProgress: (percent, message) => onProgress(percent * 0.6, message) }));
+  await inFile(fileName, () =>
+    stageImport(clerk, { batchId, onProgress: (percent, message) => onProgress(percent * 0.6, message) }),
+  );
   onProgress(60, '正在登记家庭和档案');
   await inFile(fileName, () => commitImport(clerk, { batchId }));
   return { batchId };
@@ -25,7 +27,8 @@ export async function inFile<T>(fileName: string, step: () => Promise<T>): Promi
   try {
     return await step();
   } catch (error) {
-    if (error instanceof Refusal) refuse(error.code, `${fileName}：${error.message}`, { ...error.details, file: fileName });
+    if (error instanceof Refusal)
+      refuse(error.code, `${fileName}：${error.message}`, { ...error.details, file: fileName });
     throw error;
   }
 }

@@ -17,6 +17,8 @@ export interface InstallationPlace {
   readonly databaseUrl: string | undefined;
   /** Folder of the embedded database and the key file; undefined for a temporary one that is removed at the end. */
   readonly dataFolder: string | undefined;
+  /** Folder of the key file beside a PostgreSQL of one's own: what is encrypted there must stay readable. */
+  readonly keyFolder: string;
   /** Master key in base64; undefined for the key file. */
   readonly key: string | undefined;
 }
@@ -28,14 +30,16 @@ export async function openInstallation(place: InstallationPlace): Promise<Instal
     for (const step of closing.splice(0).reverse()) await step();
   };
   try {
-    const folder = place.dataFolder ?? temporaryFolder(closing);
-    const secrets = loadSecrets(folder, place.key);
     let connectTo: Parameters<typeof migrate>[0];
+    let secrets: Secrets;
     if (place.databaseUrl === undefined) {
+      const folder = place.dataFolder ?? temporaryFolder(closing);
+      secrets = loadSecrets(folder, place.key);
       const embedded = await startEmbedded(folder, { disposable: place.dataFolder === undefined });
       closing.push(() => embedded.stop());
       connectTo = embedded.address;
     } else {
+      secrets = loadSecrets(place.keyFolder, place.key);
       connectTo = place.databaseUrl;
     }
     await migrate(connectTo);

@@ -27,7 +27,8 @@ export async function readCampaign(path: string): Promise<CampaignFile> {
  * and what to do; `details.mistakes` holds all of them.
  */
 export function parseCampaignFile(text: string, fileName = 'campaign.yaml'): CampaignFile {
-  if (text.length > MAX_CHARACTERS) refuseMistakes(fileName, [{ path: [], line: 1, message: '文件太大，请检查是不是放错了文件' }]);
+  if (text.length > MAX_CHARACTERS)
+    refuseMistakes(fileName, [{ path: [], line: 1, message: '文件太大，请检查是不是放错了文件' }]);
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
   const broken = document.errors.map((error) => ({
@@ -79,10 +80,13 @@ function refuseMistakes(fileName: string, mistakes: readonly PlacedMistake[]): n
     const field = path.length > 0 ? `字段 ${fieldPath(path)} ` : '';
     return `${fileName} 第 ${line} 行：${field}${message}。`;
   });
-  const more = ordered.length > SHOWN_MISTAKES ? [`另有 ${ordered.length - SHOWN_MISTAKES} 处，改正以上各处后再试。`] : [];
+  const more =
+    ordered.length > SHOWN_MISTAKES ? [`另有 ${ordered.length - SHOWN_MISTAKES} 处，改正以上各处后再试。`] : [];
   refuse('campaign-file.invalid', [...shown, ...more].join('\n'), { file: fileName, mistakes: ordered });
 }
 
 function fieldPath(path: readonly (string | number)[]): string {
-  return path.map((step, index) => (typeof step === 'number' ? `[${step + 1}]` : index > 0 ? `.${step}` : step)).join('');
+  return path
+    .map((step, index) => (typeof step === 'number' ? `[${step + 1}]` : index > 0 ? `.${step}` : step))
+    .join('');
 }

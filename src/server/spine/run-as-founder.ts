@@ -30,16 +30,33 @@ export async function runAsFounder(
   });
 }
 
-async function found(tx: Transaction, parts: { database: Database; secrets: Secrets }, file: CampaignFile): Promise<TenantRoot> {
-  const unit = file.units.find(({ code }) => code === file.unit) ?? refuse('campaign-file.no-unit', '活动文件里没有运行本次活动的单位。');
+async function found(
+  tx: Transaction,
+  parts: { database: Database; secrets: Secrets },
+  file: CampaignFile,
+): Promise<TenantRoot> {
+  const unit =
+    file.units.find(({ code }) => code === file.unit) ??
+    refuse('campaign-file.no-unit', '活动文件里没有运行本次活动的单位。');
   const tenantId = newUuid();
   const actor = founderOf(tenantId, tenantId, `/${unit.code}/`);
   const context = makeContext({ ...parts, database: parts.database.within(tx), actor });
   const { level, kind, division } = unit;
-  const { rootId, path } = await foundTenant(context, { code: unit.code, name: unit.name, level, kind, divisionCode: division });
+  const { rootId, path } = await foundTenant(context, {
+    code: unit.code,
+    name: unit.name,
+    level,
+    kind,
+    divisionCode: division,
+  });
   return { tenantId, rootId, code: unit.code, name: unit.name, path };
 }
 
 function founderOf(tenantId: string, unitId: string, unitPath: string): Actor {
-  return { userId: `${tenantId}:command-line`, name: '命令行', tenantId, grants: [{ role: 'administrator', unitId, unitPath }] };
+  return {
+    userId: `${tenantId}:command-line`,
+    name: '命令行',
+    tenantId,
+    grants: [{ role: 'administrator', unitId, unitPath }],
+  };
 }

@@ -7,6 +7,7 @@ import { fenOfYuan } from '#domain/campaigns/campaign-file.ts';
 import type { CampaignFile } from '#domain/campaigns/campaign-file.ts';
 import type { Figure } from '#domain/indicators/figure.ts';
 import { refuse } from '#domain/refusal.ts';
+import { listCampaigns } from '#server/campaigns/list-campaigns.ts';
 import { planCampaign } from '#server/campaigns/plan-campaign.ts';
 import { actingAs, type Context } from '#server/context.ts';
 import { readSignOffs } from '#server/deliveries/read-sign-offs.ts';
@@ -46,15 +47,23 @@ export interface CampaignRun {
  * an administrator or clerk of the unit that runs it. Refuses whatever a step refuses, and `campaign.households-missed`
  * when an entitled household is neither reached nor excused.
  */
-export async function runCampaign(context: Context, folder: string, { onProgress = () => {}, renderFiles = false }: RunOptions = {}): Promise<CampaignRun> {
+export async function runCampaign(
+  context: Context,
+  folder: string,
+  { onProgress = () => {}, renderFiles = false }: RunOptions = {},
+): Promise<CampaignRun> {
   const file = await readCampaign(path.join(folder, 'campaign.yaml'));
   onProgress(2, '登记单位、低保线、工作日历和认定办法');
   const staff = await prepareCounty(context, file);
   const as = (post: keyof Staff) => actingAs(context, staff[post]);
 
+  await requireFresh(as('clerk'), file);
+
   onProgress(5, '读入花名册');
   const roster = { folder, fileName: file.files.roster, asOf: file.factsAsOf };
-  const { batchId } = await importRoster(as('clerk'), roster, (share, message) => onProgress(Math.round(5 + share * 0.4), message));
+  const { batchId } = await importRoster(as('clerk'), roster, (share, message) =>
+    onProgress(Math.round(5 + share * 0.4), message),
+  );
 
   onProgress(45, '拟定方案，登记到账资金');
   const { campaignId } = await planCampaign(as('clerk'), { file });
@@ -88,11 +97,27 @@ export async function runCampaign(context: Context, folder: string, { onProgress
   onProgress(76, '统计');
   const { figures, brokenChecks } = await computeFigures(as('clerk'), { campaignId });
   const [broken] = brokenChecks;
-  if (broken) refuse('indicator.check-failed', `数字之间对不上：${broken.message}请把这句话告诉维护人员。`, { checks: brokenChecks });
+  if (broken)
+    refuse('indicator.check-failed', `数字之间对不上：${broken.message}请把这句话告诉维护人员。`, {
+      checks: brokenChecks,
+    });
 
   onProgress(80, '生成公文和表格');
-  const papers = renderFiles ? await renderAll(as('clerk'), campaignId, batchId) : await writeOnly(as('clerk'), campaignId);
+  const papers = renderFiles
+    ? await renderAll(as('clerk'), campaignId, batchId)
+    : await writeOnly(as('clerk'), campaignId);
   return { campaignId, title: file.title, figures, papers };
+}
+
+/** A campaign is run once in a database; what follows is recorded by hand or by further workbooks. */
+async function requireFresh(clerk: Context, file: CampaignFile): Promise<void> {
+  const known = (await listCampaigns(clerk, {})).find((campaign) => campaign.code === file.code);
+  if (!known) return;
+  refuse(
+    'campaign.already-run',
+    `活动“${known.name}”（${file.code}）已经在这个数据库里，没有再做一遍，什么也没有改动。要核对公文请用 nuanliu verify；要重做请换一个 --data 文件夹。`,
+    { code: file.code },
+  );
 }
 
 async function renderAll(clerk: Context, campaignId: string, batchId: string): Promise<CampaignPaper[]> {

@@ -10,10 +10,14 @@ import type { Installation } from './open-installation.ts';
 import { findSoleTenant } from './spine.store.ts';
 
 /** Compares a paper with the database of an installation. Refuses `campaign.not-found` when nothing was ever run in it. */
-export async function verifyAgainstDatabase({ database, secrets }: Installation, bytes: Uint8Array<ArrayBuffer>): Promise<readonly VerifiedFigure[]> {
+export async function verifyAgainstDatabase(
+  { database, secrets }: Installation,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<readonly VerifiedFigure[]> {
   return database.inTransaction(async (tx) => {
     const root = await findSoleTenant(tx);
-    if (!root) refuse('campaign.not-found', '这个数据库里还没有活动，无法核对。请用 --data 指定生成这份文件时的数据文件夹。');
+    if (!root)
+      refuse('campaign.not-found', '这个数据库里还没有活动，无法核对。请用 --data 指定生成这份文件时的数据文件夹。');
     const actor = {
       userId: `${root.tenantId}:command-line`,
       name: '命令行',
@@ -26,20 +30,35 @@ export async function verifyAgainstDatabase({ database, secrets }: Installation,
 }
 
 const FiguresFile = z.array(
-  z.object({ code: z.string(), name: z.string(), unit: z.string(), value: z.number(), rows: z.int(), digest: z.string() }),
+  z.object({
+    code: z.string(),
+    name: z.string(),
+    unit: z.string(),
+    value: z.number(),
+    rows: z.int(),
+    digest: z.string(),
+  }),
 );
 
 /** Compares a paper with the figures.json beside it. Refuses `figures.not-found` and `figures.damaged`. */
-export async function verifyAgainstFile(paperPath: string, bytes: Uint8Array<ArrayBuffer>): Promise<readonly VerifiedFigure[]> {
+export async function verifyAgainstFile(
+  paperPath: string,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<readonly VerifiedFigure[]> {
   const file = path.join(path.dirname(paperPath), 'figures.json');
   const text = await readFile(file, 'utf8').catch(() =>
-    refuse('figures.not-found', `没有给出数据库，公文旁边也没有 figures.json（${file}）。请用 --data 指定数据文件夹，或把 figures.json 放回公文旁边。`),
+    refuse(
+      'figures.not-found',
+      `没有给出数据库，公文旁边也没有 figures.json（${file}）。请用 --data 指定数据文件夹，或把 figures.json 放回公文旁边。`,
+    ),
   );
   const parsed = FiguresFile.safeParse(parseJson(text));
-  if (!parsed.success) refuse('figures.damaged', `“${file}”不是本系统写出的 figures.json，或已被改坏。请用 --data 指定数据文件夹来核对。`);
+  if (!parsed.success)
+    refuse('figures.damaged', `“${file}”不是本系统写出的 figures.json，或已被改坏。请用 --data 指定数据文件夹来核对。`);
   const current = parsed.data.map((figure) => ({ ...figure, value: String(figure.value) }));
   const paper = readPaperFigures(bytes);
-  if (paper.figures.length === 0) refuse('paper.no-figures', '这份文件里没有可核对的数字。请选择带有统计数字的文件，例如活动总结。');
+  if (paper.figures.length === 0)
+    refuse('paper.no-figures', '这份文件里没有可核对的数字。请选择带有统计数字的文件，例如活动总结。');
   return decideFigureStates(paper.figures, current);
 }
 
