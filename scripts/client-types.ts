@@ -27,7 +27,9 @@ interface Operation {
   readonly summary?: string;
   readonly parameters?: readonly Parameter[];
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> };
-  readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, { readonly schema: Schema }>> }>>;
+  readonly responses: Readonly<
+    Record<string, { readonly content?: Readonly<Record<string, { readonly schema: Schema }>> }>
+  >;
 }
 
 export interface OpenApi {
@@ -36,7 +38,9 @@ export interface OpenApi {
 }
 
 export function clientTypes(api: OpenApi): string {
-  const components = Object.entries(api.components?.schemas ?? {}).map(([name, schema]) => `export type ${name} = ${typeOf(schema)};\n`);
+  const components = Object.entries(api.components?.schemas ?? {}).map(
+    ([name, schema]) => `export type ${name} = ${typeOf(schema)};\n`,
+  );
   const operations = Object.entries(api.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => operationType(`${method.toUpperCase()} ${path}`, operation)),
   );
@@ -54,22 +58,33 @@ export function clientTypes(api: OpenApi): string {
 
 function operationType(name: string, { summary, parameters = [], requestBody, responses }: Operation): string {
   const fields = [
-    parameterField('params', parameters.filter((parameter) => parameter.in === 'path')),
-    parameterField('query', parameters.filter((parameter) => parameter.in === 'query')),
+    parameterField(
+      'params',
+      parameters.filter((parameter) => parameter.in === 'path'),
+    ),
+    parameterField(
+      'query',
+      parameters.filter((parameter) => parameter.in === 'query'),
+    ),
   ];
   const json = requestBody?.content['application/json'];
   if (json) fields.push(`body: ${typeOf(json.schema)};`);
   if (requestBody?.content['multipart/form-data']) fields.push('file: File;', 'fields?: Record<string, string>;');
   const [, answer] = Object.entries(responses).find(([status]) => status.startsWith('2')) ?? [];
   const content = Object.entries(answer?.content ?? {})[0];
-  fields.push(`answer: ${content === undefined ? 'undefined' : content[0] === 'application/json' ? typeOf(content[1].schema) : 'Blob'};`);
+  fields.push(
+    `answer: ${content === undefined ? 'undefined' : content[0] === 'application/json' ? typeOf(content[1].schema) : 'Blob'};`,
+  );
   return `  /** ${summary ?? ''} */\n  '${name}': { ${fields.filter(Boolean).join(' ')} };`;
 }
 
 function parameterField(name: string, parameters: readonly Parameter[]): string {
   if (parameters.length === 0) return '';
   const isNeeded = parameters.some((parameter) => parameter.required);
-  const inner = parameters.map((parameter) => `${key(parameter.name)}${parameter.required ? '' : '?'}: ${typeOf(parameter.schema)}${parameter.required ? '' : ' | undefined'}`);
+  const inner = parameters.map(
+    (parameter) =>
+      `${key(parameter.name)}${parameter.required ? '' : '?'}: ${typeOf(parameter.schema)}${parameter.required ? '' : ' | undefined'}`,
+  );
   return `${name}${isNeeded ? '' : '?'}: { ${inner.join('; ')} };`;
 }
 
@@ -107,7 +122,9 @@ function objectType({ properties, required = [], additionalProperties }: Schema)
     return `${key(name)}${isNeeded ? '' : '?'}: ${typeOf(schema)}${isNeeded ? '' : ' | undefined'}`;
   });
   if (fields.length === 0) {
-    return typeof additionalProperties === 'object' ? `Record<string, ${typeOf(additionalProperties)}>` : 'Record<string, unknown>';
+    return typeof additionalProperties === 'object'
+      ? `Record<string, ${typeOf(additionalProperties)}>`
+      : 'Record<string, unknown>';
   }
   return `{ ${fields.join('; ')} }`;
 }

@@ -7,7 +7,12 @@ import path from 'node:path';
 
 const root = path.join(import.meta.dirname, '..');
 const port = process.env['NUANLIU_PORT'] ?? '8650';
-const env = { ...process.env, NUANLIU_PORT: port, NUANLIU_API: `http://127.0.0.1:${port}`, NUANLIU_LOG: process.env['NUANLIU_LOG'] ?? 'warn' };
+const env = {
+  ...process.env,
+  NUANLIU_PORT: port,
+  NUANLIU_API: `http://127.0.0.1:${port}`,
+  NUANLIU_LOG: process.env['NUANLIU_LOG'] ?? 'warn',
+};
 
 const children: ChildProcess[] = [
   start(['--watch', '--watch-preserve-output', 'src/server/main.ts']),

@@ -24,7 +24,8 @@ function installPackages() {
   const wanted = hashOf([lock]);
   if (readText(stamp) === wanted) return;
   const npmsOwnRecord = at('node_modules', '.package-lock.json');
-  const isInstalledByHand = existsSync(npmsOwnRecord) && !existsSync(stamp) && statSync(npmsOwnRecord).mtimeMs >= statSync(lock).mtimeMs;
+  const isInstalledByHand =
+    existsSync(npmsOwnRecord) && !existsSync(stamp) && statSync(npmsOwnRecord).mtimeMs >= statSync(lock).mtimeMs;
   if (!isInstalledByHand) {
     say('正在安装软件包（第一次要几分钟，需要联网）… installing packages');
     const npm = process.env.npm_execpath;
@@ -41,14 +42,20 @@ function requireNode24() {
   if (existsSync(own) && process.platform !== 'win32') return own;
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major > 24 || (major === 24 && minor >= 7)) return process.execPath;
-  say(`需要 Node.js 24.7 以上版本，现在是 ${process.versions.node}。请安装新版本后再试。 Node.js 24.7 or later is needed.`);
+  say(
+    `需要 Node.js 24.7 以上版本，现在是 ${process.versions.node}。请安装新版本后再试。 Node.js 24.7 or later is needed.`,
+  );
   process.exit(1);
 }
 
 function buildFonts() {
   if (!existsSync(at('scripts', 'fonts.ts'))) return;
   const stamp = at('packs', 'fonts', 'built', '.built-from');
-  const wanted = hashOf([at('package-lock.json'), at('scripts', 'fonts.ts'), ...filesOf('src/render').filter((file) => /fonts/.test(path.basename(file)))]);
+  const wanted = hashOf([
+    at('package-lock.json'),
+    at('scripts', 'fonts.ts'),
+    ...filesOf('src/render').filter((file) => /fonts/.test(path.basename(file))),
+  ]);
   if (readText(stamp) === wanted) return;
   say('正在准备公文字体… preparing fonts');
   run(node, ['scripts/fonts.ts']);
@@ -93,7 +100,9 @@ function keepStamp(file, text) {
 function run(program, args, options = {}) {
   const { status, error } = spawnSync(program, args, { cwd: root, stdio: 'inherit', ...options });
   if (status === 0) return;
-  say(`这一步没有成功：${path.basename(program)} ${args[0] ?? ''}${error ? `（${error.message}）` : ''}。请看上面的提示，改正后再试。`);
+  say(
+    `这一步没有成功：${path.basename(program)} ${args[0] ?? ''}${error ? `（${error.message}）` : ''}。请看上面的提示，改正后再试。`,
+  );
   process.exit(status || 1);
 }
 

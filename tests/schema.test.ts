@@ -52,7 +52,9 @@ describe('the schema', () => {
       JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.conkey[1]
       WHERE k.contype = 'f' AND c.relnamespace = 'public'::regnamespace
         AND EXISTS (SELECT FROM pg_attribute t WHERE t.attrelid = f.oid AND t.attname = 'tenant_id')`);
-    const wrong = keys.filter((key) => !REFERENCE.includes(key.table) && key.first !== 'tenant_id' && key.name !== 'journal_heads_pk');
+    const wrong = keys.filter(
+      (key) => !REFERENCE.includes(key.table) && key.first !== 'tenant_id' && key.name !== 'journal_heads_pk',
+    );
     expect(wrong).toEqual([]);
   });
 
@@ -72,7 +74,9 @@ describe('the schema', () => {
       "SELECT policyname AS name, coalesce(qual, '') || coalesce(with_check, '') AS rule FROM pg_policies WHERE schemaname = 'public'",
     );
     expect(policies.filter((policy) => /select/i.test(policy.rule))).toEqual([]);
-    expect(await ask("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgrelid::regclass::text NOT LIKE 'jobs.%'")).toEqual([]);
+    expect(
+      await ask("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgrelid::regclass::text NOT LIKE 'jobs.%'"),
+    ).toEqual([]);
     const outward = await ask<{ table: string }>(`
       SELECT c.relname AS table FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid
       WHERE k.contype = 'f' AND c.relname IN (${REFERENCE.map((name) => `'${name}'`).join(',')})

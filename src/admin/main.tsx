@@ -14,6 +14,12 @@ import { router } from './routes.tsx';
 
 dayjs.locale('zh-cn');
 
+// A page left open over an update asks for files that are gone; the new ones come with a reload.
+window.addEventListener('vite:preloadError', (event) => {
+  event.preventDefault();
+  window.location.reload();
+});
+
 const root = document.getElementById('root');
 if (root)
   createRoot(root).render(

@@ -1,5 +1,12 @@
 /** Every page and its address, on one page. Filters and paging live in the address, so 返回 and a saved link work. */
-import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
 import type { QueryClient } from '@tanstack/react-query';
 import { meQuery, setupQuery } from './accounts/accounts.queries.ts';
 import { ApiProblem } from '#client/client.ts';
@@ -9,7 +16,10 @@ import { PageLoading } from './shell/PageLoading.tsx';
 import { queryClient } from './shell/query-client.ts';
 import { text, texts } from './shell/search-params.ts';
 
-const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: Outlet, notFoundComponent: NotFoundPage });
+const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({
+  component: Outlet,
+  notFoundComponent: NotFoundPage,
+});
 
 const setupRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -34,7 +44,9 @@ const officeRoute = createRoute({
     } catch (error) {
       if (!(error instanceof ApiProblem && error.status === 401)) throw error;
       const { needsFirstAccount } = await context.queryClient.fetchQuery(setupQuery);
-      throw needsFirstAccount ? redirect({ to: '/setup' }) : redirect({ to: '/sign-in', search: location.href === '/' ? {} : { then: location.href } });
+      throw needsFirstAccount
+        ? redirect({ to: '/setup' })
+        : redirect({ to: '/sign-in', search: location.href === '/' ? {} : { then: location.href } });
     }
   },
 });
@@ -80,7 +92,8 @@ const campaignRoute = createRoute({
   getParentRoute: () => officeRoute,
   path: '/campaigns/$campaignId',
   beforeLoad: ({ params, location }) => {
-    if (location.pathname.replace(/\/$/, '') === `/campaigns/${params.campaignId}`) throw redirect({ to: '/campaigns/$campaignId/plan', params });
+    if (location.pathname.replace(/\/$/, '') === `/campaigns/${params.campaignId}`)
+      throw redirect({ to: '/campaigns/$campaignId/plan', params });
   },
 });
 const planRoute = createRoute({
@@ -135,8 +148,23 @@ const routeTree = rootRoute.addChildren([
   setupRoute,
   signInRoute,
   officeRoute.addChildren([
-    deskRoute, importsRoute, importRoute, householdsRoute, householdRoute, campaignsRoute, accountsRoute,
-    campaignRoute.addChildren([planRoute, noticesRoute, fundsRoute, entitlementsRoute, deliveriesRoute, figuresRoute, documentsRoute, documentRoute]),
+    deskRoute,
+    importsRoute,
+    importRoute,
+    householdsRoute,
+    householdRoute,
+    campaignsRoute,
+    accountsRoute,
+    campaignRoute.addChildren([
+      planRoute,
+      noticesRoute,
+      fundsRoute,
+      entitlementsRoute,
+      deliveriesRoute,
+      figuresRoute,
+      documentsRoute,
+      documentRoute,
+    ]),
   ]),
 ]);
 

@@ -28,7 +28,10 @@ export async function buildApp(system: System, options: AppOptions = {}): Promis
     trustProxy: config.isBehindProxy,
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
-    logger: config.logLevel === 'silent' ? false : { level: config.logLevel, redact: REDACTED, ...(options.logTo ? { stream: options.logTo } : {}) },
+    logger:
+      config.logLevel === 'silent'
+        ? false
+        : { level: config.logLevel, redact: REDACTED, ...(options.logTo ? { stream: options.logTo } : {}) },
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);

@@ -15,6 +15,7 @@ import { jobsRoutes } from './jobs/jobs.routes.ts';
 import { noticesRoutes } from './notices/notices.routes.ts';
 import { organizationsRoutes } from './organizations/organizations.routes.ts';
 import { peopleRoutes } from './people/people.routes.ts';
+import { visitsRoutes } from './visits/visits.routes.ts';
 
 export const ROUTES: readonly RouteModule[] = [
   setupRoutes,
@@ -30,6 +31,7 @@ export const ROUTES: readonly RouteModule[] = [
   fundsRoutes,
   entitlementsRoutes,
   deliveriesRoutes,
+  visitsRoutes,
   indicatorsRoutes,
   documentsRoutes,
 ];

@@ -9,7 +9,11 @@ export function EmptyState({ title, advice, action }: { title: string; advice?: 
       description={
         <>
           <div>{title}</div>
-          {advice ? <div className="nl-soft nl-small" style={{ marginTop: 4 }}>{advice}</div> : null}
+          {advice ? (
+            <div className="nl-soft nl-small" style={{ marginTop: 4 }}>
+              {advice}
+            </div>
+          ) : null}
         </>
       }
     >

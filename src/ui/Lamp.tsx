@@ -1,3 +1,5 @@
+import './Lamp.css';
+
 /** A lamp that is lit when a thing is clear and hollow when it is not; the word says it too. */
 export function Lamp({ label, note }: { label: string; note: string | null }) {
   const on = note !== null && note !== '';

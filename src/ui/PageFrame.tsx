@@ -11,7 +11,7 @@ interface Props {
 /** Every page begins the same way: what it is, what to do here, and the buttons on the right. */
 export function PageFrame({ title, lead, actions, children }: Props) {
   return (
-    <main className="nl-page">
+    <div className="nl-page">
       <header className="nl-page-head">
         <div>
           <h1>{title}</h1>
@@ -20,6 +20,6 @@ export function PageFrame({ title, lead, actions, children }: Props) {
         {actions ? <div className="nl-page-actions nl-noprint">{actions}</div> : null}
       </header>
       {children}
-    </main>
+    </div>
   );
 }

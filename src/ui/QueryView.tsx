@@ -10,7 +10,15 @@ interface QueryLike<T> {
 }
 
 /** Shows what a query brings: a skeleton while it loads, the failure with a retry, or the content. */
-export function QueryView<T>({ query, rows = 4, children }: { query: QueryLike<T>; rows?: number; children: (data: T) => ReactNode }) {
+export function QueryView<T>({
+  query,
+  rows = 4,
+  children,
+}: {
+  query: QueryLike<T>;
+  rows?: number;
+  children: (data: T) => ReactNode;
+}) {
   if (query.data !== undefined) return children(query.data);
   if (query.error) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   return (

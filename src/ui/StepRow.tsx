@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { formatCount } from './Count.tsx';
+import './StepRow.css';
 
 export interface Step {
   readonly key: string;
@@ -9,7 +10,13 @@ export interface Step {
 }
 
 /** The way of a campaign as a row of steps with done/total; those begun and not finished are marked, or else the next one. */
-export function StepRow({ steps, link }: { steps: readonly Step[]; link?: (step: Step, content: ReactNode) => ReactNode }) {
+export function StepRow({
+  steps,
+  link,
+}: {
+  steps: readonly Step[];
+  link?: (step: Step, content: ReactNode) => ReactNode;
+}) {
   const isStarted = steps.some((step) => step.done > 0 && !isDone(step));
   const first = steps.findIndex((step) => !isDone(step));
   const isNow = (step: Step, index: number) => !isDone(step) && (isStarted ? step.done > 0 : index === first);
@@ -19,7 +26,9 @@ export function StepRow({ steps, link }: { steps: readonly Step[]; link?: (step:
         const state = isDone(step) ? 'nl-step-done' : isNow(step, index) ? 'nl-step-now' : '';
         const content = (
           <>
-            <span className="nl-step-dot" aria-hidden="true">{isDone(step) ? '✓' : index + 1}</span>
+            <span className="nl-step-dot" aria-hidden="true">
+              {isDone(step) ? '✓' : index + 1}
+            </span>
             <b>{step.label}</b>
           </>
         );

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import './Tiles.css';
 
 export interface Tile {
   readonly label: string;

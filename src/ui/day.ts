@@ -11,8 +11,20 @@ export function formatMoment(instant: string | null | undefined): string {
   const date = new Date(instant);
   if (Number.isNaN(date.getTime())) return instant;
   const parts = new Intl.DateTimeFormat('zh-CN', {
-    timeZone: 'Asia/Shanghai', year: 'numeric', month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false,
+    timeZone: 'Asia/Shanghai',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hour12: false,
   }).formatToParts(date);
   const part = (type: string) => parts.find((one) => one.type === type)?.value ?? '';
   return `${part('year')}年${part('month')}月${part('day')}日 ${part('hour')}:${part('minute')}`;
+}
+
+/** Whole days from today (Beijing time) to a date: 0 is today, negative is past. */
+export function daysUntil(date: string, now: Date = new Date()): number {
+  const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(now);
+  return Math.round((Date.parse(date) - Date.parse(today)) / 86_400_000);
 }

@@ -36,6 +36,7 @@ export const theme: ThemeConfig = {
     colorErrorBg: COLORS.wrongWash,
     colorErrorBorder: '#e9bdb8',
     colorInfoBg: COLORS.pineWash,
+    colorTextDescription: COLORS.inkSoft,
     colorTextPlaceholder: COLORS.inkFaint,
     colorLink: COLORS.pine,
     colorTextBase: COLORS.ink,
@@ -52,7 +53,13 @@ export const theme: ThemeConfig = {
     motionDurationSlow: '0.18s',
   },
   components: {
-    Layout: { headerBg: COLORS.sheet, siderBg: COLORS.sheet, bodyBg: COLORS.paper, headerHeight: 56, headerPadding: '0 24px' },
+    Layout: {
+      headerBg: COLORS.sheet,
+      siderBg: COLORS.sheet,
+      bodyBg: COLORS.paper,
+      headerHeight: 56,
+      headerPadding: '0 24px',
+    },
     Menu: {
       itemBg: COLORS.sheet,
       itemSelectedBg: COLORS.pineWash,

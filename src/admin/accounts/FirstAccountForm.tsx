@@ -25,14 +25,23 @@ export function FirstAccountForm({ onDone }: { onDone: () => void }) {
   return (
     <>
       <h2>建立第一个账号</h2>
-      {creating.error ? <Alert type="error" showIcon title={messageOf(creating.error)} style={{ marginBottom: 16 }} /> : null}
+      {creating.error ? (
+        <Alert type="error" showIcon title={messageOf(creating.error)} style={{ marginBottom: 16 }} />
+      ) : null}
       <Form layout="vertical" requiredMark={false} onFinish={creating.start} disabled={creating.isPending}>
-        <Form.Item name="unitName" label="单位名称" extra="写全称，公文落款用它。" rules={[{ required: true, whitespace: true, message: '请填单位名称' }]}>
+        <Form.Item
+          name="unitName"
+          label="单位名称"
+          extra="写全称，公文落款用它。"
+          rules={[{ required: true, whitespace: true, message: '请填单位名称' }]}
+        >
           <Input placeholder="例如：示范县总工会" maxLength={60} />
         </Form.Item>
         <PersonFields />
         <PasswordField />
-        <Button type="primary" htmlType="submit" block loading={creating.isPending}>建立账号并进入</Button>
+        <Button type="primary" htmlType="submit" block loading={creating.isPending}>
+          建立账号并进入
+        </Button>
       </Form>
     </>
   );

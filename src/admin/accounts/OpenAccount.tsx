@@ -24,9 +24,20 @@ export function OpenAccount() {
   if (!may) return null;
   return (
     <>
-      <Button type="primary" onClick={() => setOpen(true)}>给同事开账号</Button>
-      <Modal open={open} title="给同事开账号" footer={null} onCancel={() => setOpen(false)} destroyOnHidden>
-        {opening.error ? <Alert type="error" showIcon title={messageOf(opening.error)} style={{ marginBottom: 12 }} /> : null}
+      <Button type="primary" onClick={() => setOpen(true)}>
+        给同事开账号
+      </Button>
+      <Modal
+        open={open}
+        title="给同事开账号"
+        footer={null}
+        onCancel={() => setOpen(false)}
+        style={{ top: 24 }}
+        destroyOnHidden
+      >
+        {opening.error ? (
+          <Alert type="error" showIcon title={messageOf(opening.error)} style={{ marginBottom: 12 }} />
+        ) : null}
         <Form layout="vertical" requiredMark={false} onFinish={opening.start} disabled={opening.isPending}>
           <Form.Item name="unitId" label="单位" rules={[{ required: true, message: '请选单位' }]}>
             <Select
@@ -40,7 +51,9 @@ export function OpenAccount() {
           </Form.Item>
           <PersonFields whose="姓名" />
           <PasswordField />
-          <Button type="primary" htmlType="submit" loading={opening.isPending}>开账号</Button>
+          <Button type="primary" htmlType="submit" loading={opening.isPending}>
+            开账号
+          </Button>
         </Form>
       </Modal>
     </>

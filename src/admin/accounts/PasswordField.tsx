@@ -10,8 +10,21 @@ export function PasswordField() {
       <Form.Item
         name="password"
         label="密码"
-        extra={password ? <span style={{ color: tone }}>{word}{advice ? `：${advice}` : ''}</span> : '至少 10 个字。可以用一句只有自己记得的话。'}
-        rules={[{ required: true, message: '请设一个密码' }, { min: 10, message: '密码至少 10 个字' }, { max: 128, message: '密码最多 128 个字' }]}
+        extra={
+          password ? (
+            <span style={{ color: tone }}>
+              {word}
+              {advice ? `：${advice}` : ''}
+            </span>
+          ) : (
+            '至少 10 个字。可以用一句只有自己记得的话。'
+          )
+        }
+        rules={[
+          { required: true, message: '请设一个密码' },
+          { min: 10, message: '密码至少 10 个字' },
+          { max: 128, message: '密码最多 128 个字' },
+        ]}
       >
         <Input.Password autoComplete="new-password" />
       </Form.Item>
@@ -22,7 +35,10 @@ export function PasswordField() {
         rules={[
           { required: true, message: '请再输一次密码' },
           ({ getFieldValue }) => ({
-            validator: (_, value) => (!value || value === getFieldValue('password') ? Promise.resolve() : Promise.reject(new Error('两次输入的密码不一样'))),
+            validator: (_, value) =>
+              !value || value === getFieldValue('password')
+                ? Promise.resolve()
+                : Promise.reject(new Error('两次输入的密码不一样')),
           }),
         ]}
       >

@@ -31,18 +31,24 @@ export function PracticeCountyForm({ onDone, back }: { onDone: () => void; back:
       <>
         <h2>正在准备练习县</h2>
         <JobProgress jobId={jobId} title="导入花名册、认定、公示、核定、发放、统计" onDone={onDone} />
-        <p className="nl-soft nl-small" style={{ marginTop: 12 }}>准备好后会自动进入。关掉这一页也不会中断，用刚才的用户名和密码登录即可。</p>
+        <p className="nl-soft nl-small" style={{ marginTop: 12 }}>
+          准备好后会自动进入。关掉这一页也不会中断，用刚才的用户名和密码登录即可。
+        </p>
       </>
     );
   return (
     <>
       <h2>打开练习县</h2>
       <p className="nl-soft">给自己起一个用户名，练习县只认它。</p>
-      {opening.error ? <Alert type="error" showIcon title={messageOf(opening.error)} style={{ marginBottom: 16 }} /> : null}
+      {opening.error ? (
+        <Alert type="error" showIcon title={messageOf(opening.error)} style={{ marginBottom: 16 }} />
+      ) : null}
       <Form layout="vertical" requiredMark={false} onFinish={opening.start} disabled={opening.isPending}>
         <PersonFields />
         <PasswordField />
-        <Button type="primary" htmlType="submit" block loading={opening.isPending}>打开练习县</Button>
+        <Button type="primary" htmlType="submit" block loading={opening.isPending}>
+          打开练习县
+        </Button>
       </Form>
       {back}
     </>

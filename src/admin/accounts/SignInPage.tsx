@@ -25,7 +25,9 @@ export function SignInPage() {
     <WelcomeFrame>
       <section className="nl-sheet">
         <h2>登录</h2>
-        {entering.error ? <Alert type="error" showIcon title={sentenceOf(entering.error)} style={{ marginBottom: 16 }} /> : null}
+        {entering.error ? (
+          <Alert type="error" showIcon title={sentenceOf(entering.error)} style={{ marginBottom: 16 }} />
+        ) : null}
         <Form layout="vertical" requiredMark={false} onFinish={entering.start} disabled={entering.isPending}>
           <Form.Item name="username" label="用户名" rules={[{ required: true, message: '请填用户名' }]}>
             <Input autoComplete="username" autoFocus />
@@ -33,9 +35,13 @@ export function SignInPage() {
           <Form.Item name="password" label="密码" rules={[{ required: true, message: '请填密码' }]}>
             <Input.Password autoComplete="current-password" />
           </Form.Item>
-          <Button type="primary" htmlType="submit" block loading={entering.isPending}>登录</Button>
+          <Button type="primary" htmlType="submit" block loading={entering.isPending}>
+            登录
+          </Button>
         </Form>
-        <p className="nl-soft nl-small" style={{ margin: '14px 0 0' }}>忘了密码，请找本单位的系统管理员重设。</p>
+        <p className="nl-soft nl-small" style={{ margin: '14px 0 0' }}>
+          忘了密码，请找本单位的系统管理员。
+        </p>
       </section>
     </WelcomeFrame>
   );

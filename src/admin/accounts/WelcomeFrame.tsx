@@ -10,7 +10,9 @@ export function WelcomeFrame({ wide = false, children }: { wide?: boolean; child
           <img src={mark} alt="" />
           暖流
         </div>
-        <p className="nl-soft" style={{ margin: '0 0 18px' }}>从一份花名册，到一份签了字的总结。每个数字都能点开，看到背后的每一户。</p>
+        <p className="nl-soft" style={{ margin: '0 0 18px' }}>
+          从一份花名册，到一份签了字的总结。每个数字都能点开，看到背后的每一户。
+        </p>
         {children}
       </div>
     </main>

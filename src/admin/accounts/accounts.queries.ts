@@ -1,17 +1,12 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import type { Permission, Role } from '#domain/accounts/permissions.ts';
+import type { Permission } from '#domain/accounts/permissions.ts';
 import { type Answer, call } from '#client/client.ts';
+import type { Api } from '#client/generated/api.ts';
 import { newCommandId } from '../shell/command-id.ts';
 
 export type Account = Answer<'GET /api/accounts'>['accounts'][number];
 
-export interface NewAccount {
-  personName: string;
-  username: string;
-  password: string;
-  unitId: string;
-  roles: Role[];
-}
+export type NewAccount = Api['POST /api/accounts']['body'];
 
 export const setupQuery = queryOptions({ queryKey: ['setup'], queryFn: () => call('GET /api/setup') });
 
@@ -24,7 +19,8 @@ export const accountsQuery = queryOptions({
 
 /** Whether the signed-in person may do this; the answer comes from the table the server obeys. */
 export function useMay(permission: Permission): boolean {
-  return useQuery(meQuery).data?.permissions.includes(permission) ?? false;
+  const permissions: readonly Permission[] = useQuery(meQuery).data?.permissions ?? [];
+  return permissions.includes(permission);
 }
 
 export function signIn(username: string, password: string) {
@@ -35,14 +31,24 @@ export function signOut() {
   return call('POST /api/auth/sign-out', {}, { commandId: newCommandId() });
 }
 
-export function createFirstAccount(body: { unitName: string; personName: string; username: string; password: string }, commandId: string) {
+export function createFirstAccount(
+  body: { unitName: string; personName: string; username: string; password: string },
+  commandId: string,
+) {
   return call('POST /api/setup/first-account', { body }, { commandId });
 }
 
-export function openPracticeCounty(body: { personName: string; username: string; password: string }, commandId: string) {
+export function openPracticeCounty(
+  body: { personName: string; username: string; password: string },
+  commandId: string,
+) {
   return call('POST /api/setup/practice-county', { body }, { commandId });
 }
 
 export function openAccount(body: NewAccount, commandId: string) {
   return call('POST /api/accounts', { body }, { commandId });
+}
+
+export function changePassword(currentPassword: string, newPassword: string, commandId: string) {
+  return call('POST /api/auth/change-password', { body: { currentPassword, newPassword } }, { commandId });
 }

@@ -16,7 +16,10 @@ export function CampaignListPage() {
         <QueryView query={campaigns}>
           {(list) =>
             list.length === 0 ? (
-              <EmptyState title="还没有活动" advice="活动由方案文件（campaign.yaml）建立。请系统管理员在运行暖流的电脑上导入方案文件。" />
+              <EmptyState
+                title="还没有活动"
+                advice="活动由方案文件（campaign.yaml）建立。请系统管理员在运行暖流的电脑上导入方案文件。"
+              />
             ) : (
               <Table<CampaignLine>
                 rowKey="id"
@@ -24,9 +27,25 @@ export function CampaignListPage() {
                 pagination={false}
                 scroll={{ x: 720 }}
                 columns={[
-                  { title: '活动', dataIndex: 'name', render: (name, campaign) => <Link to="/campaigns/$campaignId/plan" params={{ campaignId: campaign.id }}>{name}</Link> },
+                  {
+                    title: '活动',
+                    dataIndex: 'name',
+                    render: (name, campaign) => (
+                      <Link to="/campaigns/$campaignId/plan" params={{ campaignId: campaign.id }}>
+                        {name}
+                      </Link>
+                    ),
+                  },
                   { title: '主题', dataIndex: 'theme' },
-                  { title: '起止', width: 290, render: (_, campaign) => <span className="nl-figure">{formatDay(campaign.startsOn)} 至 {formatDay(campaign.endsOn)}</span> },
+                  {
+                    title: '起止',
+                    width: 290,
+                    render: (_, campaign) => (
+                      <span className="nl-figure">
+                        {formatDay(campaign.startsOn)} 至 {formatDay(campaign.endsOn)}
+                      </span>
+                    ),
+                  },
                   { title: '状态', dataIndex: 'stateName', width: 100, render: (name) => <Tag>{name}</Tag> },
                 ]}
               />

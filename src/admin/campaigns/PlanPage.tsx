@@ -17,7 +17,9 @@ export function PlanPage() {
   const campaign = useQuery(campaignQuery(campaignId));
   return (
     <PageFrame title="方案" lead="谁负责、做什么、给多少、什么时候做完。">
-      <QueryView query={campaign} rows={10}>{(plan) => <Plan plan={plan} />}</QueryView>
+      <QueryView query={campaign} rows={10}>
+        {(plan) => <Plan plan={plan} />}
+      </QueryView>
     </PageFrame>
   );
 }
@@ -30,13 +32,18 @@ function Plan({ plan }: { plan: Campaign }) {
         <StandardTable standards={plan.standards} />
       </Sheet>
       <div className="nl-columns">
-        <Sheet title="步骤和时间"><StageList stages={plan.stages} /></Sheet>
+        <Sheet title="步骤和时间">
+          <StageList stages={plan.stages} />
+        </Sheet>
         <div className="nl-stack">
           <Sheet title="措施">
             <ul className="nl-list">
               {plan.measures.map((measure) => (
                 <li key={measure.code} style={{ display: 'block' }}>
-                  <b>{measure.name}</b> {measure.kindName === measure.name ? null : <span className="nl-soft nl-small">{measure.kindName}</span>}
+                  <b>{measure.name}</b>{' '}
+                  {measure.kindName === measure.name ? null : (
+                    <span className="nl-soft nl-small">{measure.kindName}</span>
+                  )}
                   <div className="nl-soft">{measure.description}</div>
                 </li>
               ))}
@@ -46,8 +53,16 @@ function Plan({ plan }: { plan: Campaign }) {
             <ul className="nl-list">
               {plan.leadingGroup.map((member) => (
                 <li key={`${member.role}${member.name}`}>
-                  <span><span className="nl-soft" style={{ display: 'inline-block', minWidth: '6em' }}>{member.role}</span>{member.name}</span>
-                  <span className="nl-soft">{member.post}{member.duty ? `，${member.duty}` : ''}</span>
+                  <span>
+                    <span className="nl-soft" style={{ display: 'inline-block', minWidth: '6em' }}>
+                      {member.role}
+                    </span>
+                    {member.name}
+                  </span>
+                  <span className="nl-soft">
+                    {member.post}
+                    {member.duty ? `，${member.duty}` : ''}
+                  </span>
                 </li>
               ))}
             </ul>
@@ -69,16 +84,48 @@ function Overview({ plan }: { plan: Campaign }) {
           { key: 'theme', label: '主题', children: plan.theme },
           { key: 'days', label: '起止', children: `${formatDay(plan.startsOn)} 至 ${formatDay(plan.endsOn)}` },
           { key: 'pack', label: '认定办法', children: `${plan.packCode}（${plan.packVersion}）` },
-          { key: 'floor', label: '保底标准', children: <span>每户不低于 <Money fen={plan.floorFen} unit /></span> },
+          {
+            key: 'floor',
+            label: '保底标准',
+            children: (
+              <span>
+                每户不低于 <Money fen={plan.floorFen} unit />
+              </span>
+            ),
+          },
           {
             key: 'caps',
             label: '最高限额',
-            children: perTimeFen === null && perYearFen === null ? '没有限额' : (
-              <span>{perTimeFen === null ? null : <>每次 <Money fen={perTimeFen} unit /></>}{perTimeFen !== null && perYearFen !== null ? '，' : null}{perYearFen === null ? null : <>每年 <Money fen={perYearFen} unit /></>}</span>
-            ),
+            children:
+              perTimeFen === null && perYearFen === null ? (
+                '没有限额'
+              ) : (
+                <span>
+                  {perTimeFen === null ? null : (
+                    <>
+                      每次 <Money fen={perTimeFen} unit />
+                    </>
+                  )}
+                  {perTimeFen !== null && perYearFen !== null ? '，' : null}
+                  {perYearFen === null ? null : (
+                    <>
+                      每年 <Money fen={perYearFen} unit />
+                    </>
+                  )}
+                </span>
+              ),
           },
-          { key: 'approval', label: '研究决定', children: `${plan.approval.meeting}，${formatDay(plan.approval.on)}，${plan.approval.minutesNo}` },
-          { key: 'basis', label: '依据', children: plan.basis.map((one) => `《${one.title}》${one.number ? `（${one.number}）` : ''}`).join('、') || '未填' },
+          {
+            key: 'approval',
+            label: '研究决定',
+            children: `${plan.approval.meeting}，${formatDay(plan.approval.on)}，${plan.approval.minutesNo}`,
+          },
+          {
+            key: 'basis',
+            label: '依据',
+            children:
+              plan.basis.map((one) => `《${one.title}》${one.number ? `（${one.number}）` : ''}`).join('、') || '未填',
+          },
         ]}
       />
     </Sheet>

@@ -12,10 +12,26 @@ export function StandardTable({ standards }: { standards: readonly Standard[] })
       scroll={{ x: 640 }}
       columns={[
         { title: '标准', dataIndex: 'name' },
-        { title: '给谁', render: (_, standard) => [standard.tierName, standard.className, membersOf(standard)].filter(Boolean).join('、') || '不限' },
-        { title: '慰问金（元）', dataIndex: 'cashFen', align: 'right', width: 130, render: (fen) => <Money fen={fen} /> },
+        {
+          title: '给谁',
+          render: (_, standard) =>
+            [standard.tierName, standard.className, membersOf(standard)].filter(Boolean).join('、') || '不限',
+        },
+        {
+          title: '慰问金（元）',
+          dataIndex: 'cashFen',
+          align: 'right',
+          width: 130,
+          render: (fen) => <Money fen={fen} />,
+        },
         { title: '慰问品', dataIndex: 'goodsName', render: (name) => name || '—' },
-        { title: '折价（元）', dataIndex: 'goodsFen', align: 'right', width: 120, render: (fen) => <Money fen={fen} /> },
+        {
+          title: '折价（元）',
+          dataIndex: 'goodsFen',
+          align: 'right',
+          width: 120,
+          render: (fen) => <Money fen={fen} />,
+        },
       ]}
     />
   );

@@ -15,7 +15,10 @@ export const campaignQuery = (id: string) =>
   queryOptions({ queryKey: ['campaigns', id], queryFn: () => call('GET /api/campaigns/{id}', { params: { id } }) });
 
 /** The campaign named in the address, or else the latest one. */
-export function currentCampaign(campaigns: readonly CampaignLine[] | undefined, pathname: string): CampaignLine | undefined {
+export function currentCampaign(
+  campaigns: readonly CampaignLine[] | undefined,
+  pathname: string,
+): CampaignLine | undefined {
   const named = /^\/campaigns\/([^/]+)/.exec(pathname)?.[1];
   return campaigns?.find((campaign) => campaign.id === named) ?? campaigns?.[0];
 }

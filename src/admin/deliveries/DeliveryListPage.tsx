@@ -23,12 +23,20 @@ export function DeliveryListPage() {
   const cursors = cursorsOf(after);
   const page = useQuery(deliveriesQuery(campaignId, cursors.at(-1)));
   const turnTo = (trail: string | undefined) =>
-    void navigate({ to: '/campaigns/$campaignId/deliveries', params: { campaignId }, search: trail ? { after: trail } : {} });
+    void navigate({
+      to: '/campaigns/$campaignId/deliveries',
+      params: { campaignId },
+      search: trail ? { after: trail } : {},
+    });
 
   return (
     <PageFrame title="发放" lead="各单位把签好字的签领表交上来，在这里登记。每一笔都记入账本，退回的也记。">
       <div className="nl-stack">
-        {mayRecord ? <Sheet title="登记签领表"><RecordSignOff campaignId={campaignId} /></Sheet> : null}
+        {mayRecord ? (
+          <Sheet title="登记签领表">
+            <RecordSignOff campaignId={campaignId} />
+          </Sheet>
+        ) : null}
         <ParkedSignOffs campaignId={campaignId} />
         <Sheet title="发放记录">
           <QueryView query={page} rows={8}>

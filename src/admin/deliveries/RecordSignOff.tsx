@@ -13,7 +13,15 @@ export function RecordSignOff({ campaignId }: { campaignId: string }) {
   });
   return (
     <>
-      {recording.error ? <Alert type="error" showIcon title="签领表没有登记，账没有动" description={messageOf(recording.error)} style={{ marginBottom: 12 }} /> : null}
+      {recording.error ? (
+        <Alert
+          type="error"
+          showIcon
+          title="签领表没有登记，账没有动"
+          description={messageOf(recording.error)}
+          style={{ marginBottom: 12 }}
+        />
+      ) : null}
       {recording.data ? <Recorded result={recording.data} /> : null}
       <WorkbookDrop
         title={recording.isPending ? '正在登记……' : '把签好字的签领表（.xlsx）拖到这里，或点这里选择'}

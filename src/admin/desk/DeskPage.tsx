@@ -20,7 +20,9 @@ export function DeskPage() {
   const desk = useQuery(deskQuery);
   return (
     <PageFrame title="工作台" lead={desk.data?.campaign ? leadOf(desk.data.campaign) : undefined}>
-      <QueryView query={desk} rows={8}>{(data) => <DeskBody desk={data} />}</QueryView>
+      <QueryView query={desk} rows={8}>
+        {(data) => <DeskBody desk={data} />}
+      </QueryView>
     </PageFrame>
   );
 }
@@ -47,13 +49,23 @@ function DeskBody({ desk }: { desk: Desk }) {
           <EmptyState
             title="今年的送温暖活动还没有建立"
             advice="可以先把各单位报来的花名册导入进来，认定、公示、发放都从它开始。"
-            action={mayImport ? <Link to="/imports"><Button type="primary">导入花名册</Button></Link> : undefined}
+            action={
+              mayImport ? (
+                <Link to="/imports">
+                  <Button type="primary">导入花名册</Button>
+                </Link>
+              ) : undefined
+            }
           />
         </Sheet>
       )}
       <div className="nl-columns">
-        <Sheet title="待办"><DueList due={desk.due} /></Sheet>
-        <Sheet title="目前的数"><Tiles tiles={tiles} /></Sheet>
+        <Sheet title="待办">
+          <DueList due={desk.due} />
+        </Sheet>
+        <Sheet title="目前的数">
+          <Tiles tiles={tiles} />
+        </Sheet>
       </div>
     </div>
   );

@@ -6,6 +6,6 @@ export const COUNT_LABELS: readonly (readonly [key: keyof Desk['counts'], label:
   ['persons', '家庭人口', '人'],
   ['decided', '已认定', '户'],
   ['withTier', '列入困难类别', '户'],
-  ['rowsParked', '搁置待核实', '行'],
-  ['importsOpen', '待入库的花名册', '份'],
+  ['rowsParked', '存疑待核', '行'],
+  ['importsOpen', '待确认的花名册', '份'],
 ];

@@ -21,7 +21,9 @@ export function ChangedFigures({ title, figures, advice, onFigure }: Props) {
             {figures.map((figure) => (
               <li key={figure.order} style={{ justifyContent: 'flex-start' }}>
                 {onFigure ? (
-                  <button type="button" className="nl-chip nl-chip-stale" onClick={() => onFigure(figure.code)}>{figure.shown}</button>
+                  <button type="button" className="nl-chip nl-chip-stale" onClick={() => onFigure(figure.code)}>
+                    {figure.shown}
+                  </button>
                 ) : (
                   <span className="nl-wrong nl-figure">{figure.shown}</span>
                 )}

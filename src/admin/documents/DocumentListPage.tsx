@@ -20,14 +20,23 @@ export function DocumentListPage() {
   const documents = useQuery(documentsQuery(campaignId));
   const mayMake = useMay('document.make');
   return (
-    <PageFrame title="公文" lead="文字是写好的，数字由记录算出，点开可查；记录变了，数字会变红。" actions={<VerifyPaper />}>
+    <PageFrame
+      title="公文"
+      lead="文字是写好的，数字由记录算出，点开可查；记录变了，数字会变红。"
+      actions={<VerifyPaper />}
+    >
       <QueryView query={documents} rows={8}>
         {(table) => (
           <div className="nl-stack">
             <Sheet title="已生成的公文">
               {mayMake ? <MakeDocument campaignId={campaignId} templates={table.templates} /> : null}
               {table.documents.length === 0 ? (
-                <EmptyState title="还没有公文" advice={mayMake ? '在上面选一种，系统按现在的记录写好，可以先看再下载。' : '由县级经办生成后，会列在这里。'} />
+                <EmptyState
+                  title="还没有公文"
+                  advice={
+                    mayMake ? '在上面选一种，系统按现在的记录写好，可以先看再下载。' : '由县级经办生成后，会列在这里。'
+                  }
+                />
               ) : (
                 <DocumentTableView campaignId={campaignId} documents={table.documents} />
               )}
@@ -56,17 +65,48 @@ function DocumentTableView({ campaignId, documents }: { campaignId: string; docu
         {
           title: '公文',
           dataIndex: 'title',
-          render: (title, line) => <Link to="/campaigns/$campaignId/documents/$documentId" params={{ campaignId, documentId: line.id }} search={{}}>{title}</Link>,
+          render: (title, line) => (
+            <Link
+              to="/campaigns/$campaignId/documents/$documentId"
+              params={{ campaignId, documentId: line.id }}
+              search={{}}
+            >
+              {title}
+            </Link>
+          ),
         },
         { title: '种类', dataIndex: 'templateName', width: 120 },
-        { title: '生成', width: 230, render: (_, line) => <span className="nl-figure">{line.madeBy} {formatMoment(line.madeAt)}</span> },
-        { title: '字数', dataIndex: 'characterCount', align: 'right', width: 100, render: (count) => <span className="nl-figure">{formatCount(count)} 字</span> },
+        {
+          title: '生成',
+          width: 230,
+          render: (_, line) => (
+            <span className="nl-figure">
+              {line.madeBy} {formatMoment(line.madeAt)}
+            </span>
+          ),
+        },
+        {
+          title: '字数',
+          dataIndex: 'characterCount',
+          align: 'right',
+          width: 100,
+          render: (count) => <span className="nl-figure">{formatCount(count)} 字</span>,
+        },
         {
           title: '数字',
           width: 150,
-          render: (_, line) => (line.staleCount > 0 ? <Tag color="error">{line.staleCount} 个已变动</Tag> : <Tag color="success">{line.figureCount} 个都一致</Tag>),
+          render: (_, line) => <FigureState line={line} />,
         },
       ]}
     />
+  );
+}
+
+function FigureState({ line }: { line: DocumentLine }) {
+  if (line.figureCount === 0) return <span className="nl-soft">没有统计数字</span>;
+  return line.staleCount > 0 ? (
+    <Tag color="error">{line.staleCount} 个已变动</Tag>
+  ) : (
+    <Tag color="success">{line.figureCount} 个都一致</Tag>
   );
 }

@@ -12,7 +12,10 @@ import { type DocumentDetail, documentQuery, fetchPaper } from './documents.quer
 import { PaperView } from './PaperView.tsx';
 
 const route = getRouteApi('/office/campaigns/$campaignId/documents/$documentId');
-const FORMATS = [['docx', '下载 Word'], ['pdf', '下载 PDF']] as const;
+const FORMATS = [
+  ['docx', '下载 Word'],
+  ['pdf', '下载 PDF'],
+] as const;
 
 export function DocumentPage() {
   const { documentId } = route.useParams();
@@ -36,14 +39,16 @@ export function DocumentPage() {
           : null
       }
     >
-      <QueryView query={paper} rows={14}>{(data) => <Paper paper={data} />}</QueryView>
+      <QueryView query={paper} rows={14}>
+        {(data) => <Paper paper={data} />}
+      </QueryView>
     </PageFrame>
   );
 }
 
 function leadOf(paper: DocumentDetail): string {
   const length = paper.characterCount > 0 ? `，${formatCount(paper.characterCount)} 字` : '';
-  return `${paper.madeBy} ${formatMoment(paper.madeAt)} 生成${length}。点文中的数字，看它背后的记录。`;
+  return `${paper.madeBy} ${formatMoment(paper.madeAt)} 生成${length}。${paper.figures.length > 0 ? '点文中的数字，看它背后的记录。' : ''}`;
 }
 
 function Paper({ paper }: { paper: DocumentDetail }) {
@@ -52,7 +57,8 @@ function Paper({ paper }: { paper: DocumentDetail }) {
   const navigate = useNavigate();
   const changed = paper.figures.filter((one) => one.state !== 'agrees');
   const opened = changed.find((one) => one.code === figure);
-  const show = (code: string | undefined) => void navigate({ to: '.', search: code ? { figure: code } : {}, replace: true, resetScroll: false });
+  const show = (code: string | undefined) =>
+    void navigate({ to: '.', search: code ? { figure: code } : {}, replace: true, resetScroll: false });
   return (
     <div className="nl-stack">
       {changed.length > 0 ? (

@@ -25,7 +25,12 @@ export function MakeDocument({ campaignId, templates }: Props) {
     },
     done: '已生成',
     refresh: ['documents', 'desk'],
-    onDone: ({ documentId }) => void navigate({ to: '/campaigns/$campaignId/documents/$documentId', params: { campaignId, documentId }, search: {} }),
+    onDone: ({ documentId }) =>
+      void navigate({
+        to: '/campaigns/$campaignId/documents/$documentId',
+        params: { campaignId, documentId },
+        search: {},
+      }),
   });
   return (
     <div className="nl-filters" style={{ alignItems: 'center' }}>

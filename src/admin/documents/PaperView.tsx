@@ -10,7 +10,8 @@ interface Props {
 /** The paper as it will be printed, near enough to proofread; figures open their rows and cannot be typed over. */
 export function PaperView({ html, onFigure }: Props) {
   const open = (event: MouseEvent) => {
-    const code = event.target instanceof Element ? event.target.closest('[data-code]')?.getAttribute('data-code') : undefined;
+    const code =
+      event.target instanceof Element ? event.target.closest('[data-code]')?.getAttribute('data-code') : undefined;
     if (code) onFigure(code);
   };
   return <div className="nl-desk" onClick={open} dangerouslySetInnerHTML={{ __html: html }} />;

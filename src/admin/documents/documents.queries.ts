@@ -14,13 +14,24 @@ export type DocumentDetail = Answer<'GET /api/documents/{id}'>;
 export type VerifiedFigure = DocumentDetail['figures'][number];
 
 export const documentsQuery = (campaignId: string) =>
-  queryOptions({ queryKey: ['documents', campaignId], queryFn: () => call('GET /api/campaigns/{id}/documents', { params: { id: campaignId } }) });
+  queryOptions({
+    queryKey: ['documents', campaignId],
+    queryFn: () => call('GET /api/campaigns/{id}/documents', { params: { id: campaignId } }),
+  });
 
 export const documentQuery = (id: string) =>
-  queryOptions({ queryKey: ['documents', 'one', id], queryFn: () => call('GET /api/documents/{id}', { params: { id } }), staleTime: 0 });
+  queryOptions({
+    queryKey: ['documents', 'one', id],
+    queryFn: () => call('GET /api/documents/{id}', { params: { id } }),
+    staleTime: 0,
+  });
 
 export function makeDocument(campaignId: string, template: PaperKind['code'], commandId: string) {
-  return call('POST /api/campaigns/{id}/documents', { params: { id: campaignId }, body: { template: template as TemplateCode } }, { commandId });
+  return call(
+    'POST /api/campaigns/{id}/documents',
+    { params: { id: campaignId }, body: { template: template as TemplateCode } },
+    { commandId },
+  );
 }
 
 export function verifyPaper(file: File, commandId: string) {
@@ -32,5 +43,8 @@ export function fetchPaper(id: string, format: 'docx' | 'pdf') {
 }
 
 export function fetchTable(campaignId: string, table: TableKind['code'], format: 'xlsx' | 'pdf') {
-  return call('GET /api/campaigns/{id}/tables/{table}/file', { params: { id: campaignId, table: table as TableCode }, query: { format } });
+  return call('GET /api/campaigns/{id}/tables/{table}/file', {
+    params: { id: campaignId, table: table as TableCode },
+    query: { format },
+  });
 }

@@ -22,7 +22,12 @@ export function ApproveButton({ campaignId, waiting }: { campaignId: string; wai
   const campaign = useQuery({ ...campaignQuery(campaignId), enabled: may });
   const approving = useCommand({
     quiet: true,
-    run: ({ name, on, minutesNo }: Fields, commandId) => approveEntitlements(campaignId, { name: name.trim(), on: on.format('YYYY-MM-DD'), minutesNo: minutesNo.trim() }, commandId),
+    run: ({ name, on, minutesNo }: Fields, commandId) =>
+      approveEntitlements(
+        campaignId,
+        { name: name.trim(), on: on.format('YYYY-MM-DD'), minutesNo: minutesNo.trim() },
+        commandId,
+      ),
     done: '已批准，钱已预留',
     refresh: ['entitlements', 'funds', 'desk', 'figures', 'campaigns'],
     onDone: () => setOpen(false),
@@ -31,20 +36,52 @@ export function ApproveButton({ campaignId, waiting }: { campaignId: string; wai
   const planned = campaign.data?.approval;
   return (
     <>
-      <Button type="primary" disabled={waiting === 0 || !planned} onClick={() => setOpen(true)}>批准核定</Button>
-      <Modal open={open} title={`批准待审批的 ${formatCount(waiting)} 户`} footer={null} onCancel={() => setOpen(false)} destroyOnHidden>
+      <Button type="primary" disabled={waiting === 0 || !planned} onClick={() => setOpen(true)}>
+        批准核定
+      </Button>
+      <Modal
+        open={open}
+        title={`批准待审批的 ${formatCount(waiting)} 户`}
+        footer={null}
+        onCancel={() => setOpen(false)}
+        destroyOnHidden
+      >
         <p className="nl-soft">批准后按户预留资金，随后可以发放。批准人、时间和会议会记入操作日志。</p>
-        {approving.error ? <Alert type="error" showIcon title="没有批准，什么也没有改动" description={messageOf(approving.error)} style={{ marginBottom: 12 }} /> : null}
+        {approving.error ? (
+          <Alert
+            type="error"
+            showIcon
+            title="没有批准，什么也没有改动"
+            description={messageOf(approving.error)}
+            style={{ marginBottom: 12 }}
+          />
+        ) : null}
         <Form
           layout="vertical"
           requiredMark={false}
           onFinish={approving.start}
           initialValues={planned ? { name: planned.meeting, on: dayjs(planned.on), minutesNo: planned.minutesNo } : {}}
         >
-          <Form.Item name="name" label="研究的会议" rules={[{ required: true, whitespace: true, message: '请填会议名称' }]}><Input maxLength={60} /></Form.Item>
-          <Form.Item name="on" label="会议日期" rules={[{ required: true, message: '请选会议日期' }]}><DatePicker style={{ width: '100%' }} /></Form.Item>
-          <Form.Item name="minutesNo" label="纪要编号" rules={[{ required: true, whitespace: true, message: '请填纪要编号' }]}><Input maxLength={60} /></Form.Item>
-          <Button type="primary" htmlType="submit" loading={approving.isPending}>批准</Button>
+          <Form.Item
+            name="name"
+            label="研究的会议"
+            rules={[{ required: true, whitespace: true, message: '请填会议名称' }]}
+          >
+            <Input maxLength={60} />
+          </Form.Item>
+          <Form.Item name="on" label="会议日期" rules={[{ required: true, message: '请选会议日期' }]}>
+            <DatePicker style={{ width: '100%' }} />
+          </Form.Item>
+          <Form.Item
+            name="minutesNo"
+            label="纪要编号"
+            rules={[{ required: true, whitespace: true, message: '请填纪要编号' }]}
+          >
+            <Input maxLength={60} />
+          </Form.Item>
+          <Button type="primary" htmlType="submit" loading={approving.isPending}>
+            批准
+          </Button>
         </Form>
       </Modal>
     </>

@@ -26,26 +26,43 @@ export function EntitlementListPage() {
   const page = useQuery(entitlementsQuery(campaignId, status, cursors.at(-1)));
   const waiting = page.data?.sums.find((sum) => sum.state === 'proposed')?.households ?? 0;
   const show = (wanted: string | undefined, trail?: string) =>
-    void navigate({ to: '/campaigns/$campaignId/entitlements', params: { campaignId }, search: { ...(wanted ? { status: wanted } : {}), ...(trail ? { after: trail } : {}) } });
+    void navigate({
+      to: '/campaigns/$campaignId/entitlements',
+      params: { campaignId },
+      search: { ...(wanted ? { status: wanted } : {}), ...(trail ? { after: trail } : {}) },
+    });
 
   return (
     <PageFrame
       title="核定"
       lead="经办按标准拟出每户的慰问金和慰问品，分管主席审批。拟的人不能自己批。"
-      actions={<><ProposeButton campaignId={campaignId} /><ApproveButton campaignId={campaignId} waiting={waiting} /></>}
+      actions={
+        <>
+          <ProposeButton campaignId={campaignId} />
+          <ApproveButton campaignId={campaignId} waiting={waiting} />
+        </>
+      }
     >
       <Sheet>
         <div className="nl-filters">
           <Segmented
             value={status ?? ''}
             onChange={(wanted) => show(wanted || undefined)}
-            options={[{ label: '全部', value: '' }, ...Object.entries(ENTITLEMENT_STATES).map(([value, label]) => ({ value, label }))]}
+            options={[
+              { label: '全部', value: '' },
+              ...Object.entries(ENTITLEMENT_STATES).map(([value, label]) => ({ value, label })),
+            ]}
           />
         </div>
         <QueryView query={page} rows={8}>
           {({ rows, sums, nextCursor }) =>
             rows.length === 0 && cursors.length === 0 ? (
-              <EmptyState title={status ? '没有这一类的核定' : '还没有核定'} advice={status ? undefined : '认定和公示做完以后，点“拟定核定额”，系统按方案里的标准和资金来源逐户列出。'} />
+              <EmptyState
+                title={status ? '没有这一类的核定' : '还没有核定'}
+                advice={
+                  status ? undefined : '认定和公示做完以后，点“拟定核定额”，系统按方案里的标准和资金来源逐户列出。'
+                }
+              />
             ) : (
               <>
                 <Sums sums={sums} />
@@ -77,7 +94,13 @@ function Sums({ sums }: { sums: EntitlementPage['sums'] }) {
     <p className="nl-soft" style={{ display: 'flex', flexWrap: 'wrap', gap: '2px 24px' }}>
       {sums.map((sum) => (
         <span key={sum.state}>
-          {sum.stateName} {formatCount(sum.households)} 户{sum.state === 'excluded' ? null : <>，慰问金 <Money fen={sum.cashFen} unit />，慰问品折价 <Money fen={sum.goodsFen} unit /></>}
+          {sum.stateName} {formatCount(sum.households)} 户
+          {sum.state === 'excluded' ? null : (
+            <>
+              ，慰问金 <Money fen={sum.cashFen} unit />
+              ，慰问品折价 <Money fen={sum.goodsFen} unit />
+            </>
+          )}
         </span>
       ))}
     </p>

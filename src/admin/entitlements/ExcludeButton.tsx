@@ -16,15 +16,31 @@ export function ExcludeButton({ entitlement }: { entitlement: EntitlementLine })
   });
   return (
     <>
-      <Button type="link" size="small" onClick={() => setOpen(true)}>不发放</Button>
-      <Modal open={open} title={`不给${entitlement.headName}家庭发放`} footer={null} onCancel={() => setOpen(false)} destroyOnHidden>
+      <Button type="link" size="small" onClick={() => setOpen(true)}>
+        不发放
+      </Button>
+      <Modal
+        open={open}
+        title={`不给${entitlement.headName}家庭发放`}
+        footer={null}
+        onCancel={() => setOpen(false)}
+        destroyOnHidden
+      >
         <p className="nl-soft">已经预留的钱会退回资金来源。原因会留在名单上，经审可以查到。</p>
-        {excluding.error ? <Alert type="error" showIcon title={messageOf(excluding.error)} style={{ marginBottom: 12 }} /> : null}
+        {excluding.error ? (
+          <Alert type="error" showIcon title={messageOf(excluding.error)} style={{ marginBottom: 12 }} />
+        ) : null}
         <Form layout="vertical" requiredMark={false} onFinish={excluding.start}>
-          <Form.Item name="reason" label="为什么不发放" rules={[{ required: true, whitespace: true, message: '请写明原因' }]}>
+          <Form.Item
+            name="reason"
+            label="为什么不发放"
+            rules={[{ required: true, whitespace: true, message: '请写明原因' }]}
+          >
             <Input placeholder="例如：本人书面放弃" maxLength={200} autoFocus />
           </Form.Item>
-          <Button danger htmlType="submit" loading={excluding.isPending}>改为不发放</Button>
+          <Button danger htmlType="submit" loading={excluding.isPending}>
+            改为不发放
+          </Button>
         </Form>
       </Modal>
     </>

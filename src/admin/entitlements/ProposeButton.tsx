@@ -20,7 +20,8 @@ export function ProposeButton({ campaignId }: { campaignId: string }) {
       }
     },
     refresh: ['entitlements', 'desk'],
-    onDone: (proposal) => modal.success({ title: '已拟定，等待审批', content: <Outcome proposal={proposal} />, okText: '知道了' }),
+    onDone: (proposal) =>
+      modal.success({ title: '已拟定，等待审批', content: <Outcome proposal={proposal} />, okText: '知道了' }),
   });
   if (!may) return null;
   return (
@@ -40,12 +41,15 @@ function Outcome({ proposal }: { proposal: Proposal }) {
   return (
     <>
       <p>
-        应慰问 {formatCount(proposal.entitled)} 户：安排 {formatCount(proposal.reached)} 户，按方案不发放 {formatCount(proposal.excluded)} 户，没有安排 {formatCount(proposal.missed)} 户。
-        不属于慰问对象 {formatCount(proposal.notEntitled)} 户。
+        应慰问 {formatCount(proposal.entitled)} 户：安排 {formatCount(proposal.reached)} 户，按方案不发放{' '}
+        {formatCount(proposal.excluded)} 户，没有安排 {formatCount(proposal.missed)} 户。 不属于慰问对象{' '}
+        {formatCount(proposal.notEntitled)} 户。
       </p>
       {proposal.missed > 0 ? (
         <ul style={{ paddingInlineStart: 18 }}>
-          {[...new Set(proposal.missedHouseholds.map((one) => one.reason))].map((reason) => <li key={reason}>{reason}</li>)}
+          {[...new Set(proposal.missedHouseholds.map((one) => one.reason))].map((reason) => (
+            <li key={reason}>{reason}</li>
+          ))}
         </ul>
       ) : null}
     </>

@@ -12,10 +12,15 @@ export interface Meeting {
   minutesNo: string;
 }
 
-export const entitlementsQuery = (campaignId: string, status: EntitlementState | undefined, cursor: string | undefined) =>
+export const entitlementsQuery = (
+  campaignId: string,
+  status: EntitlementState | undefined,
+  cursor: string | undefined,
+) =>
   queryOptions({
     queryKey: ['entitlements', campaignId, status, cursor],
-    queryFn: () => call('GET /api/campaigns/{id}/entitlements', { params: { id: campaignId }, query: { status, cursor } }),
+    queryFn: () =>
+      call('GET /api/campaigns/{id}/entitlements', { params: { id: campaignId }, query: { status, cursor } }),
     placeholderData: keepPreviousData,
   });
 
@@ -24,7 +29,11 @@ export function proposeEntitlements(campaignId: string, commandId: string) {
 }
 
 export function approveEntitlements(campaignId: string, meeting: Meeting, commandId: string) {
-  return call('POST /api/campaigns/{id}/entitlement-approval', { params: { id: campaignId }, body: { meeting } }, { commandId });
+  return call(
+    'POST /api/campaigns/{id}/entitlement-approval',
+    { params: { id: campaignId }, body: { meeting } },
+    { commandId },
+  );
 }
 
 export function excludeEntitlement(id: string, reason: string, commandId: string) {

@@ -17,7 +17,15 @@ export function FundsPage() {
   return (
     <PageFrame title="资金" lead="每一笔钱从哪里来、留给谁、发了多少、还剩多少。到账 ＝ 已预留 ＋ 已发放 ＋ 可用。">
       <QueryView query={funds}>
-        {(table) => (table.sources.length === 0 ? <Sheet><EmptyState title="还没有登记资金来源" advice="资金来源写在活动方案里；到账由财务登记。" /></Sheet> : <Funds table={table} />)}
+        {(table) =>
+          table.sources.length === 0 ? (
+            <Sheet>
+              <EmptyState title="还没有登记资金来源" advice="资金来源写在活动方案里；到账由财务登记。" />
+            </Sheet>
+          ) : (
+            <Funds table={table} />
+          )
+        }
       </QueryView>
     </PageFrame>
   );
@@ -44,7 +52,16 @@ function Funds({ table: { sources, total } }: { table: FundTable }) {
         ]}
       />
       {difference !== 0 ? (
-        <Alert type="error" showIcon title={<>账不平：到账减去预留、发放、可用，还差 <Money fen={difference} unit /></>} description="请不要再发放，把这一页交给财务和经审核对。" />
+        <Alert
+          type="error"
+          showIcon
+          title={
+            <>
+              账不平：到账减去预留、发放、可用，还差 <Money fen={difference} unit />
+            </>
+          }
+          description="请不要再发放，把这一页交给财务和经审核对。"
+        />
       ) : null}
       <Sheet title="按资金来源" aside={<span className="nl-soft nl-small">单位：元</span>}>
         <Table<FundLine>
@@ -59,7 +76,9 @@ function Funds({ table: { sources, total } }: { table: FundTable }) {
               render: (_, line) => (
                 <>
                   <div>{line.name}</div>
-                  <div className="nl-soft nl-small">{line.kindName}　{line.purpose}</div>
+                  <div className="nl-soft nl-small">
+                    {line.kindName}　{line.purpose}
+                  </div>
                 </>
               ),
             },
@@ -71,9 +90,15 @@ function Funds({ table: { sources, total } }: { table: FundTable }) {
           ]}
           summary={() => (
             <Table.Summary.Row>
-              <Table.Summary.Cell index={0}><b>合计</b></Table.Summary.Cell>
+              <Table.Summary.Cell index={0}>
+                <b>合计</b>
+              </Table.Summary.Cell>
               {(['receivedFen', 'reservedFen', 'paidFen', 'returnedFen', 'freeFen'] as const).map((column, index) => (
-                <Table.Summary.Cell key={column} index={index + 1} align="right"><b><Money fen={total[column]} /></b></Table.Summary.Cell>
+                <Table.Summary.Cell key={column} index={index + 1} align="right">
+                  <b>
+                    <Money fen={total[column]} />
+                  </b>
+                </Table.Summary.Cell>
               ))}
             </Table.Summary.Row>
           )}

@@ -6,4 +6,7 @@ export type FundLine = FundTable['sources'][number];
 export type FundAmounts = FundTable['total'];
 
 export const fundsQuery = (campaignId: string) =>
-  queryOptions({ queryKey: ['funds', campaignId], queryFn: () => call('GET /api/campaigns/{id}/funds', { params: { id: campaignId } }) });
+  queryOptions({
+    queryKey: ['funds', campaignId],
+    queryFn: () => call('GET /api/campaigns/{id}/funds', { params: { id: campaignId } }),
+  });

@@ -22,7 +22,11 @@ export function DecideVerdicts() {
   return (
     <Popconfirm
       title="按认定办法逐户认定？"
-      description={<div style={{ maxWidth: 300 }}>用“{campaign.name}”的认定办法，计算每一户的结果和依据。资料没有变的，结果不变。</div>}
+      description={
+        <div style={{ maxWidth: 300 }}>
+          用“{campaign.name}”的认定办法，计算每一户的结果和依据。资料没有变的，结果不变。
+        </div>
+      }
       okText="开始认定"
       cancelText="再看看"
       onConfirm={() => deciding.start(campaign.id)}
@@ -36,10 +40,19 @@ function Outcome({ counts }: { counts: VerdictCounts }) {
   return (
     <ul className="nl-list">
       {Object.entries(TIERS).map(([tier, name]) => (
-        <li key={tier}><span>{name}</span><span className="nl-figure">{formatCount(counts.tiers[tier as keyof typeof TIERS])} 户</span></li>
+        <li key={tier}>
+          <span>{name}</span>
+          <span className="nl-figure">{formatCount(counts.tiers[tier as keyof typeof TIERS])} 户</span>
+        </li>
       ))}
-      <li><span>不符合</span><span className="nl-figure">{formatCount(counts.none)} 户</span></li>
-      <li><span>缺材料，暂不能认定</span><span className="nl-figure">{formatCount(counts.unknown)} 户</span></li>
+      <li>
+        <span>不符合</span>
+        <span className="nl-figure">{formatCount(counts.none)} 户</span>
+      </li>
+      <li>
+        <span>缺材料，暂不能认定</span>
+        <span className="nl-figure">{formatCount(counts.unknown)} 户</span>
+      </li>
     </ul>
   );
 }

@@ -17,14 +17,20 @@ interface Props {
 export function HouseholdFilters({ filter, onChange }: Props) {
   const units = useQuery(unitsQuery);
   const [typed, setTyped] = useState(filter.q ?? '');
-  useEffect(() => setTyped(filter.q ?? ''), [filter.q]);
+  const [seen, setSeen] = useState(filter.q);
+  if (filter.q !== seen) {
+    setSeen(filter.q);
+    // The address follows the typing with a delay: what has been typed since must not be taken back.
+    if (!filter.q || !typed.trim().startsWith(filter.q)) setTyped(filter.q ?? '');
+  }
   useEffect(() => {
     const wanted = typed.trim();
     if (wanted === (filter.q ?? '')) return;
     const rest = setTimeout(() => onChange(withPart(filter, 'q', wanted)), 350);
     return () => clearTimeout(rest);
   }, [typed, filter, onChange]);
-  const set = (part: keyof HouseholdFilter, value: string | null | undefined) => onChange(withPart(filter, part, value));
+  const set = (part: keyof HouseholdFilter, value: string | null | undefined) =>
+    onChange(withPart(filter, part, value));
 
   return (
     <div className="nl-filters" role="search">
@@ -66,12 +72,20 @@ export function HouseholdFilters({ filter, onChange }: Props) {
         onChange={(value: string | null) => set('cause', value)}
         options={Object.entries(CAUSES).map(([value, label]) => ({ value, label }))}
       />
-      {Object.keys(filter).length > 0 ? <Button type="link" onClick={() => onChange({})}>清除条件</Button> : null}
+      {Object.keys(filter).length > 0 ? (
+        <Button type="link" onClick={() => onChange({})}>
+          清除条件
+        </Button>
+      ) : null}
     </div>
   );
 }
 
-function withPart(filter: HouseholdFilter, part: keyof HouseholdFilter, value: string | null | undefined): HouseholdFilter {
+function withPart(
+  filter: HouseholdFilter,
+  part: keyof HouseholdFilter,
+  value: string | null | undefined,
+): HouseholdFilter {
   const { [part]: _, ...others } = filter;
   return value ? { ...others, [part]: value } : others;
 }

@@ -32,7 +32,9 @@ export function HouseholdPage() {
           <div className="nl-stack">
             <Facts household={data} />
             {mayReadVerdict ? <VerdictSheet householdId={householdId} /> : null}
-            <Sheet title={`家庭成员（${data.members.length}人）`}><MemberTable householdId={householdId} members={data.members} /></Sheet>
+            <Sheet title={`家庭成员（${data.members.length}人）`}>
+              <MemberTable householdId={householdId} members={data.members} />
+            </Sheet>
             <IncomeAndOutlay household={data} />
           </div>
         )}
@@ -48,16 +50,36 @@ function Facts({ household }: { household: HouseholdDetail }) {
       <Descriptions
         column={{ xs: 1, sm: 1, md: 2, lg: 3 }}
         items={[
-          { key: 'cause', label: '主要致困原因', children: household.mainCause ? causeName(household.mainCause) : '未填' },
+          {
+            key: 'cause',
+            label: '主要致困原因',
+            children: household.mainCause ? causeName(household.mainCause) : '未填',
+          },
           { key: 'others', label: '其他原因', children: household.secondaryCauses.map(causeName).join('、') || '无' },
           { key: 'residence', label: '户籍', children: RESIDENCES[household.residence] },
-          { key: 'class', label: '对象类别', children: RECIPIENT_CLASSES[household.recipientClass as keyof typeof RECIPIENT_CLASSES] ?? household.recipientClass },
-          { key: 'still', label: '救助后', children: household.stillHardAfterRelief === null ? '未填' : household.stillHardAfterRelief ? '生活仍然困难' : '已有好转' },
+          {
+            key: 'class',
+            label: '对象类别',
+            children:
+              RECIPIENT_CLASSES[household.recipientClass as keyof typeof RECIPIENT_CLASSES] ?? household.recipientClass,
+          },
+          {
+            key: 'still',
+            label: '救助后',
+            children:
+              household.stillHardAfterRelief === null
+                ? '未填'
+                : household.stillHardAfterRelief
+                  ? '生活仍然困难'
+                  : '已有好转',
+          },
           { key: 'migrant', label: '农民工', children: household.isMigrantWorker ? <Tag>是</Tag> : '否' },
         ]}
       />
       <div className="nl-lamps" style={{ marginTop: 14 }} aria-label="四清">
-        {Object.entries(CLARITY).map(([key, label]) => <Lamp key={key} label={label} note={household.clarity[key as keyof typeof CLARITY]} />)}
+        {Object.entries(CLARITY).map(([key, label]) => (
+          <Lamp key={key} label={label} note={household.clarity[key as keyof typeof CLARITY]} />
+        ))}
       </div>
     </Sheet>
   );

@@ -16,10 +16,24 @@ export function MemberTable({ householdId, members }: { householdId: string; mem
       scroll={{ x: 760 }}
       columns={[
         { title: '姓名', dataIndex: 'name', width: 100 },
-        { title: '与户主关系', dataIndex: 'relation', width: 110, render: (relation) => RELATIONS[relation as keyof typeof RELATIONS] ?? relation },
+        {
+          title: '与户主关系',
+          dataIndex: 'relation',
+          width: 110,
+          render: (relation) => RELATIONS[relation as keyof typeof RELATIONS] ?? relation,
+        },
         { title: '性别', dataIndex: 'sex', width: 64, render: (sex) => (sex ? (SEXES[sex] ?? sex) : '未填') },
-        { title: '出生日期', dataIndex: 'birthOn', width: 140, render: (date) => (date ? <span className="nl-figure">{formatDay(date)}</span> : '未填') },
-        { title: '身份证号', render: (_, member) => <IdNumber householdId={householdId} member={member} /> },
+        {
+          title: '出生日期',
+          dataIndex: 'birthOn',
+          width: 140,
+          render: (date) => (date ? <span className="nl-figure">{formatDay(date)}</span> : '未填'),
+        },
+        {
+          title: '身份证号',
+          width: 240,
+          render: (_, member) => <IdNumber householdId={householdId} member={member} />,
+        },
         { title: '健康', dataIndex: 'health', render: (health) => health ?? <span className="nl-soft">未填</span> },
         { title: '工作', dataIndex: 'workStatus', render: (status) => status ?? <span className="nl-soft">未填</span> },
       ]}

@@ -4,6 +4,7 @@ import { formatMoment } from '#ui/day.ts';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { QueryView } from '#ui/QueryView.tsx';
 import { Sheet } from '#ui/Sheet.tsx';
+import './derivation.css';
 import { type VerdictView, verdictQuery } from './households.queries.ts';
 import { VerdictTag } from './VerdictTag.tsx';
 
@@ -11,7 +12,10 @@ import { VerdictTag } from './VerdictTag.tsx';
 export function VerdictSheet({ householdId }: { householdId: string }) {
   const verdict = useQuery(verdictQuery(householdId));
   return (
-    <Sheet title="认定结果" aside={verdict.data ? <VerdictTag outcome={verdict.data.outcome} tier={verdict.data.tier} /> : null}>
+    <Sheet
+      title="认定结果"
+      aside={verdict.data ? <VerdictTag outcome={verdict.data.outcome} tier={verdict.data.tier} /> : null}
+    >
       <QueryView query={verdict}>{(data) => <Verdict verdict={data} />}</QueryView>
     </Sheet>
   );
@@ -22,10 +26,18 @@ function Verdict({ verdict }: { verdict: VerdictView | null }) {
   return (
     <>
       {verdict.outcome === 'unknown' ? (
-        <Alert type="warning" showIcon style={{ marginBottom: 16 }} title="材料不全，暂不能认定" description={`还缺：${verdict.missing.join('、')}。补齐后重新认定。`} />
+        <Alert
+          type="warning"
+          showIcon
+          style={{ marginBottom: 16 }}
+          title="材料不全，暂不能认定"
+          description={`还缺：${verdict.missing.join('、')}。补齐后重新认定。`}
+        />
       ) : null}
       <ol className="nl-derivation" aria-label="计算依据">
-        {verdict.derivation.map((step) => <li key={step.order}>{step.text}</li>)}
+        {verdict.derivation.map((step) => (
+          <li key={step.order}>{step.text}</li>
+        ))}
       </ol>
       <p className="nl-soft nl-small" style={{ margin: 0 }}>
         依据：{verdict.packName}（{verdict.packVersion}）　{formatMoment(verdict.decidedAt)} 认定

@@ -28,12 +28,19 @@ export const householdQuery = (id: string) =>
   queryOptions({ queryKey: ['households', id], queryFn: () => call('GET /api/households/{id}', { params: { id } }) });
 
 export const verdictQuery = (id: string) =>
-  queryOptions({ queryKey: ['households', id, 'verdict'], queryFn: () => call('GET /api/households/{id}/verdict', { params: { id } }) });
+  queryOptions({
+    queryKey: ['households', id, 'verdict'],
+    queryFn: () => call('GET /api/households/{id}/verdict', { params: { id } }),
+  });
 
 export function decideVerdicts(campaignId: string, commandId: string) {
   return call('POST /api/campaigns/{id}/verdicts', { params: { id: campaignId }, body: {} }, { commandId });
 }
 
 export function revealIdNumber(householdId: string, personId: string, reason: string, commandId: string) {
-  return call('POST /api/households/{id}/id-number', { params: { id: householdId }, body: { personId, reason } }, { commandId });
+  return call(
+    'POST /api/households/{id}/id-number',
+    { params: { id: householdId }, body: { personId, reason } },
+    { commandId },
+  );
 }

@@ -3,8 +3,8 @@ import type { BatchState } from './imports.queries.ts';
 
 const STATES: Readonly<Record<BatchState, readonly [string, string]>> = {
   received: ['正在核对', 'processing'],
-  staged: ['待入库', 'warning'],
-  committed: ['已入库', 'success'],
+  staged: ['待确认', 'warning'],
+  committed: ['已导入', 'success'],
   undone: ['已撤销', 'default'],
   discarded: ['已放弃', 'default'],
 };

@@ -11,18 +11,27 @@ export function CommitButton({ batch }: { batch: Batch }) {
     run: (_: undefined, commandId) => commitBatch(batch.id, commandId),
     refresh: ['imports', 'households', 'desk', 'figures', 'documents'],
     onDone: ({ households, persons, parkedSince }) =>
-      void message.success(`已入库 ${formatCount(households)} 户、${formatCount(persons)} 人${parkedSince > 0 ? `；另有 ${formatCount(parkedSince)} 行在核对后已被别处建档，改为搁置` : ''}`, 6),
+      void message.success(
+        `已导入 ${formatCount(households)} 户、${formatCount(persons)} 人${parkedSince > 0 ? `；另有 ${formatCount(parkedSince)} 行在核对后已被别处建档，改为存疑` : ''}`,
+        6,
+      ),
   });
   if (!may) return null;
   return (
     <Popconfirm
       title={`把 ${formatCount(batch.householdCount)} 户写入困难档案？`}
-      description={batch.rowsParked > 0 ? `搁置的 ${formatCount(batch.rowsParked)} 行不写入。入库后没有被用到之前，可以整批撤销。` : '没有被用到之前，可以整批撤销。'}
-      okText="入库"
+      description={
+        batch.rowsParked > 0
+          ? `存疑的 ${formatCount(batch.rowsParked)} 行不写入。导入后没有被用到之前，可以整批撤销。`
+          : '没有被用到之前，可以整批撤销。'
+      }
+      okText="导入"
       cancelText="再看看"
       onConfirm={() => committing.start(undefined)}
     >
-      <Button type="primary" loading={committing.isPending} disabled={batch.householdCount === 0}>确认入库</Button>
+      <Button type="primary" loading={committing.isPending} disabled={batch.householdCount === 0}>
+        确认导入
+      </Button>
     </Popconfirm>
   );
 }

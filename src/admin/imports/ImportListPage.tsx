@@ -19,11 +19,16 @@ export function ImportListPage() {
   const batches = useQuery(batchesQuery(cursors.at(-1)));
   const mayStage = useMay('import.stage');
   return (
-    <PageFrame title="导入" lead="把各单位报来的花名册原样交给系统。先核对、后入库；入库前不改动任何档案。">
+    <PageFrame title="导入" lead="把各单位报来的花名册原样交给系统。先核对，后确认；确认之前不改动任何档案。">
       <div className="nl-stack">
-        {mayStage ? <Sheet title="导入新的花名册"><StageWorkbook /></Sheet> : null}
+        {mayStage ? (
+          <Sheet title="导入新的花名册">
+            <StageWorkbook />
+          </Sheet>
+        ) : null}
         <Sheet title="以往的导入">
-          <QueryView query={batches}>{({ items, nextCursor }) => (
+          <QueryView query={batches}>
+            {({ items, nextCursor }) => (
               <>
                 <BatchTable batches={items} />
                 <CursorPager
@@ -34,7 +39,8 @@ export function ImportListPage() {
                   onNext={() => nextCursor && setCursors([...cursors, nextCursor])}
                 />
               </>
-            )}</QueryView>
+            )}
+          </QueryView>
         </Sheet>
       </div>
     </PageFrame>
@@ -42,7 +48,8 @@ export function ImportListPage() {
 }
 
 function BatchTable({ batches }: { batches: readonly Batch[] }) {
-  if (batches.length === 0) return <EmptyState title="还没有导入过花名册" advice="导入后，每一份文件的去向都会留在这里。" />;
+  if (batches.length === 0)
+    return <EmptyState title="还没有导入过花名册" advice="导入后，每一份文件的去向都会留在这里。" />;
   return (
     <Table<Batch>
       rowKey="id"
@@ -50,11 +57,38 @@ function BatchTable({ batches }: { batches: readonly Batch[] }) {
       pagination={false}
       scroll={{ x: 720 }}
       columns={[
-        { title: '文件', dataIndex: 'fileName', render: (name, batch) => <Link to="/imports/$batchId" params={{ batchId: batch.id }} search={{}}>{name}</Link> },
-        { title: '上传时间', dataIndex: 'stagedAt', render: (at) => <span className="nl-figure">{formatMoment(at)}</span> },
-        { title: '读入', dataIndex: 'rowsIn', align: 'right', render: (count) => <span className="nl-figure">{formatCount(count)} 行</span> },
-        { title: '搁置', dataIndex: 'rowsParked', align: 'right', render: (count) => <span className="nl-figure">{formatCount(count)} 行</span> },
-        { title: '户数', dataIndex: 'householdCount', align: 'right', render: (count) => <span className="nl-figure">{formatCount(count)} 户</span> },
+        {
+          title: '文件',
+          dataIndex: 'fileName',
+          render: (name, batch) => (
+            <Link to="/imports/$batchId" params={{ batchId: batch.id }} search={{}}>
+              {name}
+            </Link>
+          ),
+        },
+        {
+          title: '上传时间',
+          dataIndex: 'stagedAt',
+          render: (at) => <span className="nl-figure">{formatMoment(at)}</span>,
+        },
+        {
+          title: '读入',
+          dataIndex: 'rowsIn',
+          align: 'right',
+          render: (count) => <span className="nl-figure">{formatCount(count)} 行</span>,
+        },
+        {
+          title: '存疑',
+          dataIndex: 'rowsParked',
+          align: 'right',
+          render: (count) => <span className="nl-figure">{formatCount(count)} 行</span>,
+        },
+        {
+          title: '户数',
+          dataIndex: 'householdCount',
+          align: 'right',
+          render: (count) => <span className="nl-figure">{formatCount(count)} 户</span>,
+        },
         { title: '状态', dataIndex: 'state', width: 110, render: (state) => <BatchStateTag state={state} /> },
       ]}
     />

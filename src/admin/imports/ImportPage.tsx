@@ -23,7 +23,15 @@ export function ImportPage() {
   const detail = batch.data;
   return (
     <PageFrame
-      title={detail ? <>{detail.fileName} <BatchStateTag state={detail.state} /></> : '导入结果'}
+      title={
+        detail ? (
+          <>
+            {detail.fileName} <BatchStateTag state={detail.state} />
+          </>
+        ) : (
+          '导入结果'
+        )
+      }
       lead={detail ? `${detail.stagedBy} ${formatMoment(detail.stagedAt)} 上传` : undefined}
       actions={
         detail && detail.state !== 'received' && detail.rowsIn > 0 ? (
@@ -37,7 +45,9 @@ export function ImportPage() {
         ) : null
       }
     >
-      <QueryView query={batch} rows={8}>{(data) => <ImportResult batch={data} />}</QueryView>
+      <QueryView query={batch} rows={8}>
+        {(data) => <ImportResult batch={data} />}
+      </QueryView>
     </PageFrame>
   );
 }
@@ -45,16 +55,20 @@ export function ImportPage() {
 function ImportResult({ batch }: { batch: BatchDetail }) {
   const { show } = route.useSearch();
   const navigate = useNavigate();
-  if (batch.state === 'received') return <Alert type="info" showIcon title="正在核对这份花名册" description="核对完会自动显示结果，可以先去做别的事。" />;
+  if (batch.state === 'received')
+    return (
+      <Alert type="info" showIcon title="正在核对这份花名册" description="核对完会自动显示结果，可以先去做别的事。" />
+    );
   if (batch.refusal) return <Alert type="error" showIcon title="这份文件没有导入" description={batch.refusal} />;
   return (
     <div className="nl-stack">
       <Sheet>
         <p className="nl-sum">
-          读入 <b>{formatCount(batch.rowsIn)}</b> 行 ＝ 照收 <b>{formatCount(batch.rowsAccepted)}</b> ＋ 修补后收 <b>{formatCount(batch.rowsRepaired)}</b> ＋
-          搁置 <b className={batch.rowsParked > 0 ? 'nl-wrong' : ''}>{formatCount(batch.rowsParked)}</b>
+          读入 <b>{formatCount(batch.rowsIn)}</b> 行 ＝ 接受 <b>{formatCount(batch.rowsAccepted)}</b> ＋ 修正{' '}
+          <b>{formatCount(batch.rowsRepaired)}</b> ＋ 存疑{' '}
+          <b className={batch.rowsParked > 0 ? 'nl-wrong' : ''}>{formatCount(batch.rowsParked)}</b>
           <span className="nl-soft" style={{ marginInlineStart: 'auto' }}>
-            {batch.state === 'committed' ? '已入库' : '可入库'} {formatCount(batch.householdCount)} 户
+            {batch.state === 'committed' ? '已导入' : '可导入'} {formatCount(batch.householdCount)} 户
           </span>
         </p>
         <Remarks batch={batch} />
@@ -63,7 +77,7 @@ function ImportResult({ batch }: { batch: BatchDetail }) {
             type="warning"
             showIcon
             style={{ marginTop: 12 }}
-            title={`有 ${formatCount(batch.rowsParked)} 行存疑，先不入库，一行也不会丢`}
+            title={`有 ${formatCount(batch.rowsParked)} 行存疑，先不导入，一行也不会丢`}
             description="在“存疑”里看每一格为什么、该怎么办。也可以下载核对表发回原单位，改好后重新导入。"
           />
         ) : null}
@@ -73,8 +87,16 @@ function ImportResult({ batch }: { batch: BatchDetail }) {
           activeKey={show ?? (batch.rowsParked > 0 ? 'doubts' : 'units')}
           onChange={(key) => void navigate({ to: '.', search: { show: key }, replace: true })}
           items={[
-            { key: 'doubts', label: `存疑 ${formatCount(batch.rowsParked)}`, children: <DoubtTable batchId={batch.id} /> },
-            { key: 'repairs', label: `修补 ${formatCount(batch.rowsRepaired)}`, children: <RepairTable batchId={batch.id} /> },
+            {
+              key: 'doubts',
+              label: `存疑 ${formatCount(batch.rowsParked)}`,
+              children: <DoubtTable batchId={batch.id} />,
+            },
+            {
+              key: 'repairs',
+              label: `修正 ${formatCount(batch.rowsRepaired)}`,
+              children: <RepairTable batchId={batch.id} />,
+            },
             { key: 'units', label: '按单位', children: <UnitRowsTable units={batch.units} /> },
           ]}
         />
@@ -91,5 +113,9 @@ function Remarks({ batch }: { batch: BatchDetail }) {
     batch.hiddenRows > 0 ? `有 ${formatCount(batch.hiddenRows)} 行是隐藏的，也读了` : '',
     batch.unknownColumns.length > 0 ? `没有用到的栏：${batch.unknownColumns.join('、')}` : '',
   ].filter(Boolean);
-  return remarks.length > 0 ? <p className="nl-soft nl-small" style={{ margin: '6px 0 0' }}>{remarks.join('；')}。</p> : null;
+  return remarks.length > 0 ? (
+    <p className="nl-soft nl-small" style={{ margin: '6px 0 0' }}>
+      {remarks.join('；')}。
+    </p>
+  ) : null;
 }

@@ -34,13 +34,20 @@ export function UndoButton({ batch }: { batch: Batch }) {
       >
         {isIn ? (
           <>
-            <p>这次导入写入的 {formatCount(batch.householdCount)} 户档案和家庭成员会一并退回。文件和核对结果仍然保留，改好后可以重新导入。</p>
-            <p className="nl-soft">如果其中有户已经认定、公示、核定或发放，就不能撤销；系统会说明是哪些，并且什么也不改动。</p>
+            <p>
+              这次导入写入的 {formatCount(batch.householdCount)}{' '}
+              户档案和家庭成员会一并退回。文件和核对结果仍然保留，改好后可以重新导入。
+            </p>
+            <p className="nl-soft">
+              如果其中有户已经认定、公示、核定或发放，就不能撤销；系统会说明是哪些，并且什么也不改动。
+            </p>
           </>
         ) : (
-          <p>还没有入库，放弃后什么档案也不受影响。文件和核对结果仍然保留备查。</p>
+          <p>还没有导入，放弃后什么档案也不受影响。文件和核对结果仍然保留备查。</p>
         )}
-        {undoing.error ? <Alert type="error" showIcon title="没有办成，什么也没有改动" description={messageOf(undoing.error)} /> : null}
+        {undoing.error ? (
+          <Alert type="error" showIcon title="这一次没有办成" description={messageOf(undoing.error)} />
+        ) : null}
       </Modal>
     </>
   );

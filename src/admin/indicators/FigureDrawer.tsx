@@ -15,7 +15,13 @@ interface Props {
 export function FigureDrawer({ campaignId, code, remark, onClose }: Props) {
   const screens = Grid.useBreakpoint();
   return (
-    <Drawer open={code !== undefined} onClose={onClose} size={screens.md ? 760 : '100%'} title="这个数字背后的记录" destroyOnHidden>
+    <Drawer
+      open={code !== undefined}
+      onClose={onClose}
+      size={screens.xl ? 920 : screens.md ? 760 : '100%'}
+      title="这个数字背后的记录"
+      destroyOnHidden
+    >
       {remark}
       {code === undefined ? null : <FigureRowsView key={code} campaignId={campaignId} code={code} />}
     </Drawer>

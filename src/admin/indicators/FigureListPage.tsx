@@ -1,3 +1,4 @@
+import { SearchOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { Alert, Input } from 'antd';
@@ -18,13 +19,25 @@ export function FigureListPage() {
   const figures = useQuery({ ...figuresQuery(campaignId), staleTime: 0 });
   const [wanted, setWanted] = useState('');
   const show = (code: string | undefined) =>
-    void navigate({ to: '/campaigns/$campaignId/figures', params: { campaignId }, search: code ? { open: code } : {}, replace: true });
+    void navigate({
+      to: '/campaigns/$campaignId/figures',
+      params: { campaignId },
+      search: code ? { open: code } : {},
+      replace: true,
+    });
 
   return (
     <PageFrame title="统计" lead="每个数字都由记录算出来，点开就是它背后的每一行。没有一个数字是填上去的。">
       <Sheet>
         <div className="nl-filters">
-          <Input.Search allowClear placeholder="找一个数，例如“农民工”" aria-label="找一个数" style={{ width: 260 }} onChange={(event) => setWanted(event.target.value.trim())} />
+          <Input
+            allowClear
+            prefix={<SearchOutlined style={{ color: '#8c8378' }} />}
+            placeholder="找一个数，例如“农民工”"
+            aria-label="找一个数"
+            style={{ width: 260 }}
+            onChange={(event) => setWanted(event.target.value.trim())}
+          />
         </div>
         <QueryView query={figures} rows={12}>
           {(table) => (
@@ -49,7 +62,13 @@ function BrokenChecks({ checks }: { checks: FigureTable['brokenChecks'] }) {
       showIcon
       style={{ marginBottom: 12 }}
       title={`有 ${checks.length} 处数字互相对不上，上报前请先查清`}
-      description={<ul style={{ margin: 0, paddingInlineStart: 18 }}>{checks.map((check) => <li key={check.message}>{check.message}</li>)}</ul>}
+      description={
+        <ul style={{ margin: 0, paddingInlineStart: 18 }}>
+          {checks.map((check) => (
+            <li key={check.message}>{check.message}</li>
+          ))}
+        </ul>
+      }
     />
   );
 }

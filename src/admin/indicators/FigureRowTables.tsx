@@ -1,8 +1,15 @@
 import { Table } from 'antd';
 import { ROW_SOURCES, type SourceName } from '#domain/indicators/rows.ts';
 import type { FigureRow } from './figures.queries.ts';
+import { formatValue } from './format-value.ts';
 
-const PARTS: Readonly<Record<FigureRow['part'], string>> = { counted: '', numerator: '计入', denominator: '只在总数里', plus: '加', minus: '减' };
+const PARTS: Readonly<Record<FigureRow['part'], string>> = {
+  counted: '',
+  numerator: '计入',
+  denominator: '只在总数里',
+  plus: '加',
+  minus: '减',
+};
 const AMOUNT = /^-?[\d,]+\.\d\d$/;
 
 /** The rows of a page, one table for each kind of record, since a difference is drawn from two kinds. */
@@ -25,7 +32,9 @@ export function FigureRowTables({ rows, loading }: { rows: readonly FigureRow[];
         {...(sources.length > 1 ? { title: () => ROW_SOURCES[source as SourceName] ?? source } : {})}
         columns={[
           { title: '编号', dataIndex: 'key', render: (key) => <span className="nl-figure nl-soft">{key}</span> },
-          ...(hasParts ? [{ title: '怎么算', dataIndex: 'part', render: (part: FigureRow['part']) => PARTS[part] }] : []),
+          ...(hasParts
+            ? [{ title: '怎么算', dataIndex: 'part', render: (part: FigureRow['part']) => PARTS[part] }]
+            : []),
           { title: '单位', dataIndex: 'unitName' },
           ...labels.map((label, index) => ({
             title: label,
@@ -39,5 +48,9 @@ export function FigureRowTables({ rows, loading }: { rows: readonly FigureRow[];
 }
 
 function CellText({ text }: { text: string }) {
-  return <span className={AMOUNT.test(text) && text.startsWith('-') ? 'nl-figure nl-negative' : 'nl-figure'}>{text}</span>;
+  return (
+    <span className={AMOUNT.test(text) && text.startsWith('-') ? 'nl-figure nl-negative' : 'nl-figure'}>
+      {AMOUNT.test(text) ? formatValue(text.replaceAll(',', ''), '元') : text}
+    </span>
+  );
 }

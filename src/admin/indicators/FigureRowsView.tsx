@@ -16,11 +16,19 @@ export function FigureRowsView({ campaignId, code }: { campaignId: string; code:
     <QueryView query={page} rows={8}>
       {({ figure, rows, nextCursor }) => (
         <>
-          <p style={{ margin: 0 }}><b>{figure.name}</b> <span className="nl-soft nl-small nl-figure">{figure.code}</span></p>
-          <p style={{ margin: '4px 0', fontSize: 26, fontWeight: 600 }} className={figure.value.startsWith('-') ? 'nl-figure nl-negative' : 'nl-figure'}>
-            {formatValue(figure.value, figure.unit)} <small style={{ fontSize: 15, fontWeight: 400 }}>{figure.unit}</small>
+          <p style={{ margin: 0 }}>
+            <b>{figure.name}</b> <span className="nl-soft nl-small nl-figure">{figure.code}</span>
           </p>
-          <p className="nl-soft">{figure.definition}。背后共 {formatCount(figure.rows)} 行记录。</p>
+          <p
+            style={{ margin: '4px 0', fontSize: 26, fontWeight: 600 }}
+            className={figure.value.startsWith('-') ? 'nl-figure nl-negative' : 'nl-figure'}
+          >
+            {formatValue(figure.value, figure.unit)}{' '}
+            <small style={{ fontSize: 15, fontWeight: 400 }}>{figure.unit}</small>
+          </p>
+          <p className="nl-soft">
+            {figure.definition}。背后共 {formatCount(figure.rows)} 行记录。
+          </p>
           {figure.rows === 0 ? (
             <EmptyState title="没有记录，所以是 0" />
           ) : (

@@ -23,7 +23,12 @@ export function FigureTableView({ figures, wanted, onOpen }: Props) {
       pagination={false}
       scroll={{ x: 760 }}
       columns={[
-        { title: '代码', dataIndex: 'code', width: 150, render: (code) => <span className="nl-soft nl-figure nl-small">{code}</span> },
+        {
+          title: '代码',
+          dataIndex: 'code',
+          width: 150,
+          render: (code) => <span className="nl-soft nl-figure nl-small">{code}</span>,
+        },
         {
           title: '指标',
           dataIndex: 'name',
@@ -39,13 +44,26 @@ export function FigureTableView({ figures, wanted, onOpen }: Props) {
           align: 'right',
           width: 170,
           render: (_, figure) => (
-            <button type="button" className="nl-chip" onClick={() => onOpen(figure.code)} aria-label={`${figure.name}，看背后的记录`}>
-              <span className={figure.value.startsWith('-') ? 'nl-negative' : undefined}>{formatValue(figure.value, figure.unit)}</span>
+            <button
+              type="button"
+              className="nl-chip"
+              onClick={() => onOpen(figure.code)}
+              aria-label={`${figure.name}，看背后的记录`}
+            >
+              <span className={figure.value.startsWith('-') ? 'nl-negative' : undefined}>
+                {formatValue(figure.value, figure.unit)}
+              </span>
             </button>
           ),
         },
         { title: '单位', dataIndex: 'unit', width: 64 },
-        { title: '记录', dataIndex: 'rows', align: 'right', width: 100, render: (rows) => <span className="nl-figure nl-soft">{formatCount(rows)} 行</span> },
+        {
+          title: '记录',
+          dataIndex: 'rows',
+          align: 'right',
+          width: 100,
+          render: (rows) => <span className="nl-figure nl-soft">{formatCount(rows)} 行</span>,
+        },
       ]}
     />
   );

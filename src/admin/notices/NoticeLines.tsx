@@ -8,7 +8,13 @@ export function NoticeLines({ noticeId, onClose }: { noticeId: string | undefine
   const screens = Grid.useBreakpoint();
   const notice = useQuery({ ...noticeQuery(noticeId ?? ''), enabled: noticeId !== undefined });
   return (
-    <Drawer open={noticeId !== undefined} onClose={onClose} size={screens.md ? 720 : '100%'} title={notice.data ? `${notice.data.unitName}公示名单` : '公示名单'} destroyOnHidden>
+    <Drawer
+      open={noticeId !== undefined}
+      onClose={onClose}
+      size={screens.md ? 720 : '100%'}
+      title={notice.data ? `${notice.data.unitName}公示名单` : '公示名单'}
+      destroyOnHidden
+    >
       <QueryView query={notice} rows={8}>
         {({ columns, lines, phone }) => (
           <>
@@ -18,9 +24,14 @@ export function NoticeLines({ noticeId, onClose }: { noticeId: string | undefine
               size="small"
               pagination={false}
               scroll={{ x: 'max-content' }}
-              columns={columns.map((title, index) => ({ title, render: (_: unknown, line: string[]) => <span className="nl-figure">{line[index]}</span> }))}
+              columns={columns.map((title, index) => ({
+                title,
+                render: (_: unknown, line: string[]) => <span className="nl-figure">{line[index]}</span>,
+              }))}
             />
-            <p className="nl-soft" style={{ marginTop: 12 }}>异议受理电话：{phone}</p>
+            <p className="nl-soft" style={{ marginTop: 12 }}>
+              异议受理电话：{phone}
+            </p>
           </>
         )}
       </QueryView>

@@ -19,7 +19,11 @@ export function NoticeListPage() {
   const [shown, setShown] = useState<string>();
   const notices = useQuery(noticesQuery(campaignId));
   return (
-    <PageFrame title="公示" lead="一个单位一张名单，姓名已遮挡，不含身份证号、电话和病情。公示期按工作日计算。" actions={<PostNotices campaignId={campaignId} />}>
+    <PageFrame
+      title="公示"
+      lead="一个单位一张名单，姓名已遮挡，不含身份证号、电话和病情。公示期按工作日计算。"
+      actions={<PostNotices campaignId={campaignId} />}
+    >
       <Sheet>
         <QueryView query={notices}>
           {(list) =>
@@ -33,11 +37,44 @@ export function NoticeListPage() {
                 pagination={false}
                 scroll={{ x: 760 }}
                 columns={[
-                  { title: '编号', dataIndex: 'noticeNo', width: 120, render: (no) => <span className="nl-figure">{no}</span> },
-                  { title: '单位', dataIndex: 'unitName', render: (name, notice) => <Button type="link" style={{ padding: 0, height: 'auto' }} onClick={() => setShown(notice.id)}>{name}</Button> },
-                  { title: '户数', dataIndex: 'lineCount', align: 'right', width: 90, render: (count) => <span className="nl-figure">{formatCount(count)} 户</span> },
-                  { title: '公示期', width: 300, render: (_, notice) => <span className="nl-figure">{formatDay(notice.startsOn)} 至 {formatDay(notice.endsOn)}</span> },
-                  { title: '工作日', dataIndex: 'workingDays', align: 'right', width: 90, render: (days) => <span className="nl-figure">{days} 天</span> },
+                  {
+                    title: '编号',
+                    dataIndex: 'noticeNo',
+                    width: 120,
+                    render: (no) => <span className="nl-figure">{no}</span>,
+                  },
+                  {
+                    title: '单位',
+                    dataIndex: 'unitName',
+                    render: (name, notice) => (
+                      <Button type="link" style={{ padding: 0, height: 'auto' }} onClick={() => setShown(notice.id)}>
+                        {name}
+                      </Button>
+                    ),
+                  },
+                  {
+                    title: '户数',
+                    dataIndex: 'lineCount',
+                    align: 'right',
+                    width: 90,
+                    render: (count) => <span className="nl-figure">{formatCount(count)} 户</span>,
+                  },
+                  {
+                    title: '公示期',
+                    width: 300,
+                    render: (_, notice) => (
+                      <span className="nl-figure">
+                        {formatDay(notice.startsOn)} 至 {formatDay(notice.endsOn)}
+                      </span>
+                    ),
+                  },
+                  {
+                    title: '工作日',
+                    dataIndex: 'workingDays',
+                    align: 'right',
+                    width: 90,
+                    render: (days) => <span className="nl-figure">{days} 天</span>,
+                  },
                   { title: '张贴地点', dataIndex: 'place', ellipsis: true },
                 ]}
               />

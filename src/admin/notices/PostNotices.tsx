@@ -21,31 +21,54 @@ export function PostNotices({ campaignId }: { campaignId: string }) {
   const posting = useCommand({
     quiet: true,
     run: ({ startsOn, place, phone }: Fields, commandId) =>
-      postNotices(campaignId, { startsOn: startsOn.format('YYYY-MM-DD'), place: place.trim(), phone: phone.trim() }, commandId),
+      postNotices(
+        campaignId,
+        { startsOn: startsOn.format('YYYY-MM-DD'), place: place.trim(), phone: phone.trim() },
+        commandId,
+      ),
     refresh: ['notices', 'desk'],
     onDone: ({ posted, skipped, households, endsOn }) => {
       setOpen(false);
-      message.success(posted === 0 ? `没有新的公示，${skipped} 家单位已经公示过或没有要公示的家庭` : `已生成 ${posted} 家单位、${formatCount(households)} 户的公示，到${formatDay(endsOn)}结束`, 6);
+      message.success(
+        posted === 0
+          ? `没有新的公示，${skipped} 家单位已经公示过或没有要公示的家庭`
+          : `已生成 ${posted} 家单位、${formatCount(households)} 户的公示，到${formatDay(endsOn)}结束`,
+        6,
+      );
     },
   });
   if (!may) return null;
   return (
     <>
-      <Button type="primary" onClick={() => setOpen(true)}>生成公示</Button>
+      <Button type="primary" onClick={() => setOpen(true)}>
+        生成公示
+      </Button>
       <Modal open={open} title="生成公示名单" footer={null} onCancel={() => setOpen(false)} destroyOnHidden>
         <p className="nl-soft">名单生成后按当时的认定结果固定下来。结束日由系统按工作日推算，跳过法定节假日。</p>
-        {posting.error ? <Alert type="error" showIcon title={messageOf(posting.error)} style={{ marginBottom: 12 }} /> : null}
+        {posting.error ? (
+          <Alert type="error" showIcon title={messageOf(posting.error)} style={{ marginBottom: 12 }} />
+        ) : null}
         <Form layout="vertical" requiredMark={false} onFinish={posting.start} initialValues={{ startsOn: dayjs() }}>
           <Form.Item name="startsOn" label="从哪天开始张贴" rules={[{ required: true, message: '请选开始日期' }]}>
             <DatePicker style={{ width: '100%' }} />
           </Form.Item>
-          <Form.Item name="place" label="张贴地点" rules={[{ required: true, whitespace: true, message: '请填张贴地点' }]}>
+          <Form.Item
+            name="place"
+            label="张贴地点"
+            rules={[{ required: true, whitespace: true, message: '请填张贴地点' }]}
+          >
             <Input placeholder="例如：各单位公开栏" maxLength={60} />
           </Form.Item>
-          <Form.Item name="phone" label="异议受理电话" rules={[{ required: true, whitespace: true, message: '请填受理电话' }]}>
+          <Form.Item
+            name="phone"
+            label="异议受理电话"
+            rules={[{ required: true, whitespace: true, message: '请填受理电话' }]}
+          >
             <Input maxLength={30} />
           </Form.Item>
-          <Button type="primary" htmlType="submit" loading={posting.isPending}>生成公示名单</Button>
+          <Button type="primary" htmlType="submit" loading={posting.isPending}>
+            生成公示名单
+          </Button>
         </Form>
       </Modal>
     </>

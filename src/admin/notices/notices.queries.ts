@@ -12,6 +12,10 @@ export const noticesQuery = (campaignId: string) =>
 export const noticeQuery = (id: string) =>
   queryOptions({ queryKey: ['notices', 'one', id], queryFn: () => call('GET /api/notices/{id}', { params: { id } }) });
 
-export function postNotices(campaignId: string, body: { startsOn: string; place: string; phone: string }, commandId: string) {
+export function postNotices(
+  campaignId: string,
+  body: { startsOn: string; place: string; phone: string },
+  commandId: string,
+) {
   return call('POST /api/campaigns/{id}/notices', { params: { id: campaignId }, body }, { commandId });
 }

@@ -5,7 +5,15 @@ import { ErrorState } from '#ui/ErrorState.tsx';
 import { jobQuery } from './jobs.queries.ts';
 
 /** Live progress of a job; calls `onDone` once when it has succeeded. Leaving the page does not stop the job. */
-export function JobProgress({ jobId, title, onDone }: { jobId: string; title: string; onDone: (result: unknown) => void }) {
+export function JobProgress({
+  jobId,
+  title,
+  onDone,
+}: {
+  jobId: string;
+  title: string;
+  onDone: (result: unknown) => void;
+}) {
   const job = useQuery(jobQuery(jobId));
   const told = useRef(false);
   useEffect(() => {
@@ -15,8 +23,10 @@ export function JobProgress({ jobId, title, onDone }: { jobId: string; title: st
     }
   }, [job.data, onDone]);
 
-  if (job.error && !job.data) return <ErrorState error={job.error} title="看不到进度" onRetry={() => void job.refetch()} />;
-  if (job.data?.state === 'failed') return <Alert type="error" showIcon title={`${title}没有完成，没有改动任何内容`} description={job.data.message} />;
+  if (job.error && !job.data)
+    return <ErrorState error={job.error} title="看不到进度" onRetry={() => void job.refetch()} />;
+  if (job.data?.state === 'failed')
+    return <Alert type="error" showIcon title={`${title}没有完成，没有改动任何内容`} description={job.data.message} />;
   const waiting = !job.data || job.data.state === 'waiting';
   return (
     <div role="status">

@@ -1,16 +1,26 @@
 import {
-  AuditOutlined, BarChartOutlined, BookOutlined, FileTextOutlined, GiftOutlined, HomeOutlined, ImportOutlined,
-  NotificationOutlined, ScheduleOutlined, SolutionOutlined, TeamOutlined, WalletOutlined,
+  AuditOutlined,
+  BarChartOutlined,
+  BookOutlined,
+  FileTextOutlined,
+  GiftOutlined,
+  HomeOutlined,
+  ImportOutlined,
+  NotificationOutlined,
+  ScheduleOutlined,
+  SolutionOutlined,
+  TeamOutlined,
+  WalletOutlined,
 } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation } from '@tanstack/react-router';
 import { Menu, type MenuProps } from 'antd';
 import type { ReactNode } from 'react';
 import { useMay } from '../accounts/accounts.queries.ts';
-import { campaignsQuery, currentCampaign } from '../campaigns/campaigns.queries.ts';
+import { type CampaignLine, campaignsQuery, currentCampaign } from '../campaigns/campaigns.queries.ts';
 
 /** The menu, in the order in which a campaign is worked through; what a role may not read is not shown. */
-export function Navigation() {
+export function Navigation({ onChosen }: { onChosen?: () => void }) {
   const { pathname } = useLocation();
   const mayReadCampaigns = useMay('campaign.read');
   const campaigns = useQuery({ ...campaignsQuery, enabled: mayReadCampaigns });
@@ -30,7 +40,9 @@ export function Navigation() {
   const items: MenuProps['items'] = [
     { key: '/', icon: <HomeOutlined />, label: <Link to="/">工作台</Link> },
     ...(shown.import ? [{ key: '/imports', icon: <ImportOutlined />, label: <Link to="/imports">导入</Link> }] : []),
-    ...(shown.household ? [{ key: '/households', icon: <TeamOutlined />, label: <Link to="/households">困难家庭</Link> }] : []),
+    ...(shown.household
+      ? [{ key: '/households', icon: <TeamOutlined />, label: <Link to="/households">困难家庭</Link> }]
+      : []),
     { key: '/campaigns', icon: <ScheduleOutlined />, label: <Link to="/campaigns">活动</Link> },
   ];
   if (campaign) {
@@ -45,23 +57,48 @@ export function Navigation() {
     ];
     items.push({
       type: 'group',
-      label: <span title={campaign.name} style={{ display: 'block', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>{campaign.name}</span>,
+      label: (
+        <span title={campaign.name} className="nl-campaign-name">
+          {shortName(campaign)}
+        </span>
+      ),
       children: parts
         .filter(([, , , may]) => may)
         .map(([part, label, icon]) => ({
           key: `/campaigns/${campaign.id}/${part}`,
           icon,
-          label: <Link to={`/campaigns/$campaignId/${part}`} params={{ campaignId: campaign.id }}>{label}</Link>,
+          label: (
+            <Link to={`/campaigns/$campaignId/${part}`} params={{ campaignId: campaign.id }}>
+              {label}
+            </Link>
+          ),
         })),
     });
   }
   if (shown.account) {
-    items.push({ type: 'divider' }, { key: '/accounts', icon: <SolutionOutlined />, label: <Link to="/accounts">账号</Link> });
+    items.push(
+      { type: 'divider' },
+      { key: '/accounts', icon: <SolutionOutlined />, label: <Link to="/accounts">账号</Link> },
+    );
   }
-  return <Menu mode="inline" items={items} selectedKeys={[selectedKey(pathname)]} style={{ borderInlineEnd: 0 }} aria-label="主菜单" />;
+  return (
+    <Menu
+      onClick={() => onChosen?.()}
+      mode="inline"
+      items={items}
+      selectedKeys={[selectedKey(pathname)]}
+      style={{ borderInlineEnd: 0 }}
+      aria-label="主菜单"
+    />
+  );
 }
 
 type CampaignPart = 'plan' | 'notices' | 'funds' | 'entitlements' | 'deliveries' | 'figures' | 'documents';
+
+/** The unit is named in the header already, so the campaign's name need not begin with it. */
+function shortName({ name, unitName }: CampaignLine): string {
+  return name.startsWith(unitName) ? name.slice(unitName.length) : name;
+}
 
 function selectedKey(pathname: string): string {
   const parts = pathname.split('/');

@@ -3,10 +3,14 @@ import { EmptyState } from '#ui/EmptyState.tsx';
 
 export function NotFoundPage() {
   return (
-    <main className="nl-page">
+    <div className="nl-page">
       <section className="nl-sheet">
-        <EmptyState title="没有这一页" advice="可能是地址写错了，或者内容已经撤销。" action={<Link to="/">回到工作台</Link>} />
+        <EmptyState
+          title="没有这一页"
+          advice="可能是地址写错了，或者内容已经撤销。"
+          action={<Link to="/">回到工作台</Link>}
+        />
       </section>
-    </main>
+    </div>
   );
 }

@@ -5,8 +5,8 @@ import { ErrorState } from '#ui/ErrorState.tsx';
 export function PageError({ error }: { error: unknown }) {
   const router = useRouter();
   return (
-    <main className="nl-page">
+    <div className="nl-page">
       <ErrorState error={error} title="这一页没有打开" onRetry={() => void router.invalidate()} />
-    </main>
+    </div>
   );
 }

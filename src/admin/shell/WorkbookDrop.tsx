@@ -21,9 +21,13 @@ export function WorkbookDrop({ title, advice, disabled, onFile }: Props) {
         return false;
       }}
     >
-      <p style={{ fontSize: 30, margin: 0, color: '#245f57', lineHeight: 1.2 }}><InboxOutlined /></p>
+      <p style={{ fontSize: 30, margin: 0, color: '#245f57', lineHeight: 1.2 }}>
+        <InboxOutlined />
+      </p>
       <p style={{ margin: '4px 0 0', fontWeight: 500 }}>{title}</p>
-      <p className="nl-soft nl-small" style={{ margin: '2px 0 0' }}>{advice}</p>
+      <p className="nl-soft nl-small" style={{ margin: '2px 0 0' }}>
+        {advice}
+      </p>
     </Upload.Dragger>
   );
 }

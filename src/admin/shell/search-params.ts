@@ -5,7 +5,10 @@ export function text(value: unknown): string | undefined {
 }
 
 /** The named texts that are present, and nothing else. */
-export function texts<const Name extends string>(search: Readonly<Record<string, unknown>>, names: readonly Name[]): { [name in Name]?: string } {
+export function texts<const Name extends string>(
+  search: Readonly<Record<string, unknown>>,
+  names: readonly Name[],
+): { [name in Name]?: string } {
   const found: { [name in Name]?: string } = {};
   for (const name of names) {
     const value = text(search[name]);

@@ -7,7 +7,7 @@ import { newCommandId } from './command-id.ts';
 
 interface Options<Input, Output> {
   readonly run: (input: Input, commandId: string) => Promise<Output>;
-  /** Said when it is done, for example "已入库". */
+  /** Said when it is done, for example "已导入". */
   readonly done?: string;
   /** First parts of the query keys that are out of date afterwards. */
   readonly refresh?: readonly string[];

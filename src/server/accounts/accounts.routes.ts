@@ -74,7 +74,9 @@ export const accountsRoutes = defineRoutes((route) => {
     body: z.object({ currentPassword: z.string().min(1).max(1000), newPassword: z.string().max(1000) }),
     handler: async ({ context, system, body, request, reply }) => {
       requireGoodPassword(body.newPassword, (await getMe(context, {})).username);
-      const answer = await system.signIn.answer(libraryRequest(request, 'change-password', { ...body, revokeOtherSessions: true }));
+      const answer = await system.signIn.answer(
+        libraryRequest(request, 'change-password', { ...body, revokeOtherSessions: true }),
+      );
       if (!answer.ok) throw new Refusal('account.wrong-password', '现在的密码不对，没有修改。');
       passCookies(answer, reply);
     },
@@ -128,4 +130,3 @@ function libraryRequest(request: FastifyRequest, path: string, body: unknown): R
 function passCookies(answer: Response, reply: FastifyReply): void {
   for (const cookie of answer.headers.getSetCookie()) reply.header('set-cookie', cookie);
 }
-

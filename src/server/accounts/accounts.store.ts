@@ -57,7 +57,13 @@ export interface NewUser {
 }
 
 /** Adds a person with a password; false when the user name is taken, in whatever tenant. */
-export async function insertUser(tx: Transaction, tenantId: string, user: NewUser, credentialId: string, now: Date): Promise<boolean> {
+export async function insertUser(
+  tx: Transaction,
+  tenantId: string,
+  user: NewUser,
+  credentialId: string,
+  now: Date,
+): Promise<boolean> {
   const { rows } = await sql`
     INSERT INTO auth.users (id, tenant_id, name, email, email_verified, username, display_username, created_at, updated_at)
     VALUES (${user.id}, ${tenantId}, ${user.name}, ${`${user.id}@local.invalid`}, true, ${user.normalized}, ${user.username}, ${now}, ${now})
@@ -104,9 +110,15 @@ export async function findGrants(tx: Transaction, userId: string): Promise<{ ten
   }));
 }
 
-export async function findUser(tx: Transaction, tenantId: string, userId: string): Promise<{ name: string; username: string } | undefined> {
+export async function findUser(
+  tx: Transaction,
+  tenantId: string,
+  userId: string,
+): Promise<{ name: string; username: string } | undefined> {
   const { rows } = await sql<{ name: string; username: string }>`
-    SELECT name, coalesce(display_username, username) AS username FROM auth.users WHERE tenant_id = ${tenantId} AND id = ${userId}`.execute(tx);
+    SELECT name, coalesce(display_username, username) AS username FROM auth.users WHERE tenant_id = ${tenantId} AND id = ${userId}`.execute(
+    tx,
+  );
   return rows[0];
 }
 

@@ -6,7 +6,13 @@ import { type Context, makeContext } from '#server/context.ts';
 import type { Transaction } from '#server/db/database.ts';
 import { setRowScope } from '#server/db/in-scope.ts';
 import { foundTenant } from '#server/organizations/found-tenant.ts';
-import { claimInstallation, findRootUnit, findSoleTenantId, isInstallationFounded, type UnitOfAccount } from './accounts.store.ts';
+import {
+  claimInstallation,
+  findRootUnit,
+  findSoleTenantId,
+  isInstallationFounded,
+  type UnitOfAccount,
+} from './accounts.store.ts';
 import { accountInput, openAccount } from './open-account.ts';
 
 type Parts = Pick<Context, 'database' | 'secrets' | 'now' | 'newId'>;
@@ -63,7 +69,10 @@ export async function createFirstAccount<T>(
     });
     const contextAs = (actor: Actor) => makeContext({ ...parts, database, actor });
     const shape = rootUnitInput.parse(unit);
-    const root = existing === undefined ? await found(contextAs(founder(tenantId, `/${shape.code}/`)), shape) : await rootOf(tx, tenantId, userId);
+    const root =
+      existing === undefined
+        ? await found(contextAs(founder(tenantId, `/${shape.code}/`)), shape)
+        : await rootOf(tx, tenantId, userId);
     const context = contextAs(founder(root.id, root.path));
     await openAccount(context, { ...account, userId, unitId: root.id, roles: [...FIRST_ROLES[purpose]] });
     return then(context, tx);

@@ -12,7 +12,9 @@ export const getMe = query({
     const unit = highest && (await findUnit(tx, tenantId, highest.unitId));
     const user = await findUser(tx, tenantId, actor.userId);
     const roles: Role[] = [...new Set(actor.grants.map((grant) => grant.role))].sort();
-    const permissions = (Object.keys(PERMISSIONS) as Permission[]).filter((name) => reachesOf(actor, name).length > 0).sort();
+    const permissions = (Object.keys(PERMISSIONS) as Permission[])
+      .filter((name) => reachesOf(actor, name).length > 0)
+      .sort();
     return { name: actor.name, username: user?.username ?? '', roles, permissions, unit: unit ?? null };
   },
 });

@@ -8,6 +8,13 @@ export const listAccounts = query({
   input: z.object({}),
   run: async ({ tx, tenantId }) => {
     const rows = await listAccountRows(tx, tenantId);
-    return rows.map(({ id, name, username, unit_id: unitId, unit_name: unitName, roles }) => ({ id, name, username, unitId, unitName, roles }));
+    return rows.map(({ id, name, username, unit_id: unitId, unit_name: unitName, roles }) => ({
+      id,
+      name,
+      username,
+      unitId,
+      unitName,
+      roles,
+    }));
   },
 });

@@ -26,7 +26,10 @@ export const openAccount = action({
   async run(scope, input) {
     const { tx, tenantId, actor, now, newId, record, unitPaths } = scope;
     if (!isUsername(input.username)) {
-      refuse('account.bad-username', '用户名要有 2–30 个字，只能用汉字、字母、数字、点、短横和下划线，以汉字、字母或数字开头。');
+      refuse(
+        'account.bad-username',
+        '用户名要有 2–30 个字，只能用汉字、字母、数字、点、短横和下划线，以汉字、字母或数字开头。',
+      );
     }
     requireGoodPassword(input.password, input.username);
     const unit = await findUnit(tx, tenantId, input.unitId);
@@ -45,7 +48,8 @@ export const openAccount = action({
       refuse('account.username-taken', `用户名“${input.username}”已有人使用，请换一个。`);
     }
     const roles = [...new Set(input.roles)].sort();
-    for (const role of roles) await insertGrant(tx, tenantId, { id: newId(), userId: id, role, unit, grantedBy: actor.userId }, now);
+    for (const role of roles)
+      await insertGrant(tx, tenantId, { id: newId(), userId: id, role, unit, grantedBy: actor.userId }, now);
     record({
       event: 'account.opened',
       subject: { kind: 'account', id },

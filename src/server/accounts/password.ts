@@ -28,7 +28,13 @@ export async function verifyPassword(password: string, hash: string): Promise<bo
   return tag.length === expected.length && timingSafeEqual(tag, expected);
 }
 
-function deriveTag(password: string, nonce: Buffer, memory: number, passes: number, parallelism: number): Promise<Buffer> {
+function deriveTag(
+  password: string,
+  nonce: Buffer,
+  memory: number,
+  passes: number,
+  parallelism: number,
+): Promise<Buffer> {
   const message = Buffer.from(password.normalize('NFKC'), 'utf8');
   return derive('argon2id', { message, nonce, parallelism, tagLength: 32, memory, passes });
 }
@@ -39,21 +45,59 @@ function plainBase64(bytes: Buffer): string {
 
 /** Patterns people reach for first, in small letters; a password that is one of them, repeated or with digits behind, is refused. */
 const EASY = [
-  'password', 'passw0rd', 'qwertyuiop', 'qwerty', 'asdfghjkl', 'admin', 'administrator', 'root', 'test', 'guest', 'welcome',
-  'iloveyou', 'woaini', 'abc', 'abcd', 'abcdef', 'a', 'aa', 'aaa', 'nuanliu', 'gonghui', 'songwennuan', 'zhongguo', 'mima',
-  '1q2w3e4r5t', '1qaz2wsx', '1qaz2wsx3edc', 'qazwsx', 'qazwsxedc', 'zxcvbnm', '送温暖', '暖流', '工会', '密码',
+  'password',
+  'passw0rd',
+  'qwertyuiop',
+  'qwerty',
+  'asdfghjkl',
+  'admin',
+  'administrator',
+  'root',
+  'test',
+  'guest',
+  'welcome',
+  'iloveyou',
+  'woaini',
+  'abc',
+  'abcd',
+  'abcdef',
+  'a',
+  'aa',
+  'aaa',
+  'nuanliu',
+  'gonghui',
+  'songwennuan',
+  'zhongguo',
+  'mima',
+  '1q2w3e4r5t',
+  '1qaz2wsx',
+  '1qaz2wsx3edc',
+  'qazwsx',
+  'qazwsxedc',
+  'zxcvbnm',
+  '送温暖',
+  '暖流',
+  '工会',
+  '密码',
 ];
 
 /** Refuses `account.weak-password` for fewer than 10 characters, more than 128, the name itself, or an easy pattern. */
 export function requireGoodPassword(password: string, username: string): void {
   const length = [...password].length;
-  if (length < MIN_LENGTH) refuse('account.weak-password', `密码太短：现在 ${length} 个字符，至少要 ${MIN_LENGTH} 个。可以用一句自己记得住的话。`);
+  if (length < MIN_LENGTH)
+    refuse(
+      'account.weak-password',
+      `密码太短：现在 ${length} 个字符，至少要 ${MIN_LENGTH} 个。可以用一句自己记得住的话。`,
+    );
   if (length > MAX_LENGTH) refuse('account.weak-password', `密码太长：最多 ${MAX_LENGTH} 个字符。`);
   const small = password.toLowerCase().normalize('NFKC');
   const core = small.replace(/[\d!@#$%^&*._-]+$/u, '');
   const isName = username.length > 2 && core === username.toLowerCase();
   if (isName || EASY.includes(core) || isRun(small)) {
-    refuse('account.weak-password', '这个密码太容易被猜到。请不要用用户名、常见单词、连续或重复的字符，可以用一句自己记得住的话。');
+    refuse(
+      'account.weak-password',
+      '这个密码太容易被猜到。请不要用用户名、常见单词、连续或重复的字符，可以用一句自己记得住的话。',
+    );
   }
 }
 

@@ -44,9 +44,14 @@ export const setupRoutes = defineRoutes((route) => {
     ok: z.object({ jobId: z.uuid() }),
     handler: async ({ system, body }) => {
       const folder = system.config.practiceFolder;
-      if (folder === undefined) refuse('setup.no-practice-county', '这个安装包里没有练习县的资料，请直接建立本单位的账号。');
+      if (folder === undefined)
+        refuse('setup.no-practice-county', '这个安装包里没有练习县的资料，请直接建立本单位的账号。');
       const unit = await practiceUnit(folder);
-      const jobId = await createFirstAccount(system, { account: body, unit, purpose: 'practice' }, enqueuePracticeCounty);
+      const jobId = await createFirstAccount(
+        system,
+        { account: body, unit, purpose: 'practice' },
+        enqueuePracticeCounty,
+      );
       return { jobId };
     },
   });

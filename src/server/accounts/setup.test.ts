@@ -8,7 +8,8 @@ import { openDatabase } from '../db/database.ts';
 const { database, address } = useDatabase();
 const LIN = { unitName: '示范县总工会', personName: '林岚', username: 'lin.lan', password: '冬天里的一把火烧得旺' };
 
-const newBrowser = async (): Promise<Browser> => browserOf(await buildApp(testSystem(database(), { config: testConfig({ practiceFolder: undefined }) })));
+const newBrowser = async (): Promise<Browser> =>
+  browserOf(await buildApp(testSystem(database(), { config: testConfig({ practiceFolder: undefined }) })));
 
 /** The owner's eyes: behind row policies, and able to empty tables for the next test. */
 async function asOwner<T>(statement: string): Promise<readonly T[]> {
@@ -23,7 +24,11 @@ async function asOwner<T>(statement: string): Promise<readonly T[]> {
   }
 }
 
-afterEach(() => asOwner('TRUNCATE auth.installation, auth.users, auth.credentials, auth.sessions, tenants, organizations, grants, journal, journal_heads CASCADE'));
+afterEach(() =>
+  asOwner(
+    'TRUNCATE auth.installation, auth.users, auth.credentials, auth.sessions, tenants, organizations, grants, journal, journal_heads CASCADE',
+  ),
+);
 
 describe('first run', () => {
   it('asks for the first account until there is one', async () => {
@@ -38,7 +43,9 @@ describe('first run', () => {
 
   it('lets one of several people at once create it, and leaves nothing of the others', async () => {
     const browser = await newBrowser();
-    const rivals = ['lin', 'zhou', 'fang', 'shen'].map((username) => browser.post('/api/setup/first-account', { ...LIN, username }));
+    const rivals = ['lin', 'zhou', 'fang', 'shen'].map((username) =>
+      browser.post('/api/setup/first-account', { ...LIN, username }),
+    );
     const statuses = (await Promise.all(rivals)).map((answer) => answer.statusCode).sort();
     expect(statuses).toEqual([201, 409, 409, 409]);
     expect(await asOwner('SELECT id FROM tenants')).toHaveLength(1);
@@ -54,7 +61,9 @@ describe('first run', () => {
 
   it('writes the founding and the account into the journal', async () => {
     await (await newBrowser()).post('/api/setup/first-account', LIN);
-    const events = await asOwner<{ event: string; user_name: string }>('SELECT event, user_name FROM journal ORDER BY seq');
+    const events = await asOwner<{ event: string; user_name: string }>(
+      'SELECT event, user_name FROM journal ORDER BY seq',
+    );
     expect(events).toEqual([
       { event: 'organization.founded', user_name: '林岚' },
       { event: 'account.opened', user_name: '林岚' },
@@ -78,7 +87,11 @@ describe('first run', () => {
     const { unitName: _left, ...rest } = LIN;
     const answer = await (await newBrowser()).post('/api/setup/first-account', rest);
     expect(answer.statusCode).toBe(422);
-    expect(answer.json()).toMatchObject({ code: 'request.invalid', detail: '“单位名称”没有填写。', fields: [{ field: 'unitName' }] });
+    expect(answer.json()).toMatchObject({
+      code: 'request.invalid',
+      detail: '“单位名称”没有填写。',
+      fields: [{ field: 'unitName' }],
+    });
   });
 
   it('says so when the practice county was not shipped', async () => {
@@ -88,7 +101,9 @@ describe('first run', () => {
 
   it('keeps password hashes and sessions out of the reach of the application', async () => {
     for (const table of ['credentials', 'sessions', 'verifications']) {
-      await expect(database().inTransaction((tx) => sql.raw(`SELECT * FROM auth.${table}`).execute(tx))).rejects.toMatchObject({ code: '42501' });
+      await expect(
+        database().inTransaction((tx) => sql.raw(`SELECT * FROM auth.${table}`).execute(tx)),
+      ).rejects.toMatchObject({ code: '42501' });
     }
     await (await newBrowser()).post('/api/setup/first-account', LIN);
     const seen = await database().inTransaction((tx) => sql`SELECT * FROM auth.users`.execute(tx));

@@ -19,9 +19,13 @@ export class SignInThrottle {
     const leftMs = failure.since + WINDOW_MS - now.getTime();
     if (leftMs <= 0) return;
     const minutes = Math.ceil(leftMs / 60_000);
-    refuse('account.sign-in-too-many', `这个用户名的密码输错次数太多，请过 ${minutes} 分钟再试；忘记密码请找系统管理员。`, {
-      retryAfterSeconds: Math.ceil(leftMs / 1000),
-    });
+    refuse(
+      'account.sign-in-too-many',
+      `这个用户名的密码输错次数太多，请过 ${minutes} 分钟再试；忘记密码请找系统管理员。`,
+      {
+        retryAfterSeconds: Math.ceil(leftMs / 1000),
+      },
+    );
   }
 
   recordFailure(username: string, now: Date): void {

@@ -20,7 +20,11 @@ async function newBrowser(publicUrl?: string): Promise<Browser> {
 beforeAll(async () => {
   signIn = openSignIn({ connectTo: address(), secrets: testSecrets, publicUrl: undefined, newId: newUuid });
   const browser = await newBrowser();
-  const first = await browser.post('/api/setup/first-account', { unitName: '示范县总工会', personName: '林岚', ...LIN });
+  const first = await browser.post('/api/setup/first-account', {
+    unitName: '示范县总工会',
+    personName: '林岚',
+    ...LIN,
+  });
   expect(first.statusCode).toBe(201);
 });
 afterAll(() => signIn.close());
@@ -48,8 +52,16 @@ describe('signing in', () => {
   });
 
   it('marks the cookie secure when the public address is https', async () => {
-    const secure = openSignIn({ connectTo: address(), secrets: testSecrets, publicUrl: 'https://warm.example.cn', newId: newUuid });
-    const system = testSystem(database(), { signIn: secure, config: testConfig({ publicUrl: 'https://warm.example.cn' }) });
+    const secure = openSignIn({
+      connectTo: address(),
+      secrets: testSecrets,
+      publicUrl: 'https://warm.example.cn',
+      newId: newUuid,
+    });
+    const system = testSystem(database(), {
+      signIn: secure,
+      config: testConfig({ publicUrl: 'https://warm.example.cn' }),
+    });
     const browser = browserOf(await buildApp(system));
     const answer = await browser.post('/api/auth/sign-in/username', LIN, { origin: 'https://warm.example.cn' });
     expect(answer.statusCode).toBe(200);
@@ -69,7 +81,8 @@ describe('signing in', () => {
 
   it('ends with signing out, also on the server', async () => {
     const browser = await newBrowser();
-    const cookie = String((await browser.post('/api/auth/sign-in/username', LIN)).headers['set-cookie']).split(';')[0] ?? '';
+    const cookie =
+      String((await browser.post('/api/auth/sign-in/username', LIN)).headers['set-cookie']).split(';')[0] ?? '';
     expect((await browser.post('/api/auth/sign-out')).statusCode).toBe(204);
     const stolen = await browser.app.inject({ url: '/api/me', headers: { cookie } });
     expect(stolen.statusCode).toBe(401);
@@ -78,7 +91,8 @@ describe('signing in', () => {
   it('stops a name after eight wrong passwords, and lets it try again a quarter of an hour later', async () => {
     clock = new Date('2026-01-12T02:00:00Z');
     const browser = await newBrowser();
-    const guess = () => browser.post('/api/auth/sign-in/username', { username: 'nobody.here', password: '猜一个密码试一试' });
+    const guess = () =>
+      browser.post('/api/auth/sign-in/username', { username: 'nobody.here', password: '猜一个密码试一试' });
     for (let attempt = 0; attempt < 8; attempt++) expect((await guess()).statusCode).toBe(401);
     const stopped = await guess();
     expect(stopped.statusCode).toBe(429);
@@ -92,7 +106,9 @@ describe('signing in', () => {
     const browser = await newBrowser();
     const statuses = [];
     for (let attempt = 0; attempt < 21; attempt++) {
-      statuses.push((await browser.post('/api/auth/sign-in/username', { username: `name${attempt}`, password: 'x' })).statusCode);
+      statuses.push(
+        (await browser.post('/api/auth/sign-in/username', { username: `name${attempt}`, password: 'x' })).statusCode,
+      );
     }
     expect(statuses.slice(0, 20).every((status) => status === 401)).toBe(true);
     expect(statuses[20]).toBe(429);
@@ -102,21 +118,49 @@ describe('signing in', () => {
     const admin = await newBrowser();
     await admin.post('/api/auth/sign-in/username', LIN);
     const { unit } = (await admin.get('/api/me')).json();
-    const opened = await admin.post('/api/accounts', { personName: '周砚', username: 'zhou.yan', password: '一棵大树好乘凉啊啊', unitId: unit.id, roles: ['chair'] });
+    const opened = await admin.post('/api/accounts', {
+      personName: '周砚',
+      username: 'zhou.yan',
+      password: '一棵大树好乘凉啊啊',
+      unitId: unit.id,
+      roles: ['chair'],
+    });
     expect(opened.statusCode).toBe(422);
-    const again = await admin.post('/api/accounts', { personName: '周砚', username: 'Zhou.Yan', password: '一棵大树底下好乘凉', unitId: unit.id, roles: ['chair'] });
+    const again = await admin.post('/api/accounts', {
+      personName: '周砚',
+      username: 'Zhou.Yan',
+      password: '一棵大树底下好乘凉',
+      unitId: unit.id,
+      roles: ['chair'],
+    });
     expect(again.statusCode).toBe(422);
-    const good = await admin.post('/api/accounts', { personName: '周砚', username: 'Zhou.Yan', password: '一棵大树底下好乘凉呀', unitId: unit.id, roles: ['chair'] });
+    const good = await admin.post('/api/accounts', {
+      personName: '周砚',
+      username: 'Zhou.Yan',
+      password: '一棵大树底下好乘凉呀',
+      unitId: unit.id,
+      roles: ['chair'],
+    });
     expect(good.statusCode).toBe(201);
-    const taken = await admin.post('/api/accounts', { personName: '周岩', username: 'ZHOU.yan', password: '一棵大树底下好乘凉呀', unitId: unit.id, roles: ['viewer'] });
+    const taken = await admin.post('/api/accounts', {
+      personName: '周岩',
+      username: 'ZHOU.yan',
+      password: '一棵大树底下好乘凉呀',
+      unitId: unit.id,
+      roles: ['viewer'],
+    });
     expect(taken.statusCode).toBe(409);
     const zhou = await newBrowser();
     await zhou.post('/api/auth/sign-in/username', { username: 'zhou.yan', password: '一棵大树底下好乘凉呀' });
-    const change = (currentPassword: string) => zhou.post('/api/auth/change-password', { currentPassword, newPassword: '两棵大树底下更好乘凉' });
+    const change = (currentPassword: string) =>
+      zhou.post('/api/auth/change-password', { currentPassword, newPassword: '两棵大树底下更好乘凉' });
     expect((await change('不是现在的密码吧')).json().code).toBe('account.wrong-password');
     expect((await change('一棵大树底下好乘凉呀')).statusCode).toBe(204);
     const next = await newBrowser();
-    expect((await next.post('/api/auth/sign-in/username', { username: 'zhou.yan', password: '两棵大树底下更好乘凉' })).statusCode).toBe(200);
+    expect(
+      (await next.post('/api/auth/sign-in/username', { username: 'zhou.yan', password: '两棵大树底下更好乘凉' }))
+        .statusCode,
+    ).toBe(200);
   });
 
   it('lets only an administrator open accounts', async () => {
@@ -130,7 +174,14 @@ describe('signing in', () => {
   it('leaves every other door of the sign-in library shut', async () => {
     const browser = await newBrowser();
     await browser.post('/api/auth/sign-in/username', LIN);
-    for (const path of ['sign-up/email', 'update-user', 'is-username-available', 'list-sessions', 'sign-in/email', 'delete-user']) {
+    for (const path of [
+      'sign-up/email',
+      'update-user',
+      'is-username-available',
+      'list-sessions',
+      'sign-in/email',
+      'delete-user',
+    ]) {
       expect((await browser.post(`/api/auth/${path}`, {})).statusCode).toBe(404);
     }
   });

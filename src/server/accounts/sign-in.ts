@@ -60,7 +60,10 @@ export function openSignIn(options: SignInOptions): SignIn {
 }
 
 async function buildAuth(pool: pg.Pool, { secrets, publicUrl, newId }: SignInOptions) {
-  const [{ betterAuth }, { username }] = await Promise.all([import('better-auth'), import('better-auth/plugins/username')]);
+  const [{ betterAuth }, { username }] = await Promise.all([
+    import('better-auth'),
+    import('better-auth/plugins/username'),
+  ]);
   return betterAuth({
     appName: 'nuanliu',
     basePath: '/api/auth',

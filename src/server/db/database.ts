@@ -26,7 +26,7 @@ const types: pg.CustomTypesConfig = {
     if (oid === pg.types.builtins.INT8) return BigInt;
     if (oid === pg.types.builtins.DATE) return String;
     if (oid === 1182) return (text: string) => (text === '{}' ? [] : text.slice(1, -1).split(','));
-    return pg.types.getTypeParser(oid, format as 'text');
+    return pg.types.getTypeParser(oid, format as 'text') as unknown;
   }) as pg.CustomTypesConfig['getTypeParser'],
 };
 

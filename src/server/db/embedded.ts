@@ -298,7 +298,8 @@ export async function startEmbedded(folder: string, options: EmbeddedOptions = {
   const log = fs.openSync(path.join(root, 'database.log'), 'a', 0o600);
   const command = [
     program('postgres'),
-    ...['-D', data],
+    '-D',
+    data,
     ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
   ];
   const tied = options.disposable === true && !isWindows;

@@ -287,6 +287,8 @@ export interface FundAllotmentsTable {
   recipient_class: string;
   aid_kind: string;
   amount_fen: bigint;
+  persons: number;
+  transaction_id: string;
   basis: string;
   approved_at: Date;
   approved_by: string;

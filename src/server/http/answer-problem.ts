@@ -13,7 +13,10 @@ export function setUpProblems(app: FastifyInstance): void {
   });
   app.addHook('onResponse', async (request, reply) => {
     if (!request.url.startsWith('/api/')) return;
-    request.log.info({ route: routeOf(request), status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered');
+    request.log.info(
+      { route: routeOf(request), status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+      'answered',
+    );
   });
 }
 

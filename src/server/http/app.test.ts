@@ -15,8 +15,20 @@ const SECRET = '330102199001011234';
 let uploadedTo = '';
 const routes = [
   defineRoutes((route) => {
-    route({ method: 'GET', path: '/api/refusal', summary: '拒绝', public: true, handler: () => refuse('campaign.closed', '活动已结束。', { onDay: '2026-02-01', amountFen: 5n }) });
-    route({ method: 'GET', path: '/api/fault', summary: '故障', public: true, handler: () => Promise.reject(new Error(`row ${SECRET}`)) });
+    route({
+      method: 'GET',
+      path: '/api/refusal',
+      summary: '拒绝',
+      public: true,
+      handler: () => refuse('campaign.closed', '活动已结束。', { onDay: '2026-02-01', amountFen: 5n }),
+    });
+    route({
+      method: 'GET',
+      path: '/api/fault',
+      summary: '故障',
+      public: true,
+      handler: () => Promise.reject(new Error(`row ${SECRET}`)),
+    });
     route({
       method: 'POST',
       path: '/api/members/{id}',
@@ -48,7 +60,12 @@ const routes = [
       public: true,
       binary: true,
       params: z.object({ id: z.string() }),
-      handler: async () => ({ content: Buffer.from('纸'), mediaType: 'application/pdf', fileName: '活动总结.pdf', inline: true }),
+      handler: async () => ({
+        content: Buffer.from('纸'),
+        mediaType: 'application/pdf',
+        fileName: '活动总结.pdf',
+        inline: true,
+      }),
     });
   }),
 ];
@@ -83,7 +100,10 @@ describe('an answer that is not a success', () => {
   it('leaves a trace of a fault in the log: where, but neither what was in the row nor what was asked for', async () => {
     let log = '';
     const logTo = { write: (line: string) => void (log += line) };
-    const app = await buildApp(testSystem({} as Database, { config: testConfig({ logLevel: 'info' }) }), { routes, logTo });
+    const app = await buildApp(testSystem({} as Database, { config: testConfig({ logLevel: 'info' }) }), {
+      routes,
+      logTo,
+    });
     await app.inject({ url: `/api/fault?q=${SECRET}`, headers: { cookie: 'nuanliu.session_token=abc' } });
     expect(log).toContain('GET /api/fault');
     expect(log).toContain('app.test.ts');
@@ -92,7 +112,10 @@ describe('an answer that is not a success', () => {
   });
 
   it('names every field that is wrong, in Chinese, without its value', async () => {
-    const answer = await (await open()).post('/api/members/018f0000-0000-7000-8000-000000000000', { members: [{ name: '王芳' }, { name: '王' }], limit: '很多' });
+    const answer = await (await open()).post('/api/members/018f0000-0000-7000-8000-000000000000', {
+      members: [{ name: '王芳' }, { name: '王' }],
+      limit: '很多',
+    });
     expect(answer.statusCode).toBe(422);
     expect(answer.json().fields).toEqual([
       { field: 'members.1.name', message: '第2项的“名称”至少要有 2 个字' },
@@ -103,15 +126,27 @@ describe('an answer that is not a success', () => {
 
   it('is Chinese for broken JSON, an unknown address and a body that is too large', async () => {
     const browser = await open();
-    const broken = await browser.app.inject({ method: 'POST', url: '/api/members/x', payload: '{', headers: { 'content-type': 'application/json', origin: 'http://localhost:8650', host: 'localhost:8650' } });
+    const broken = await browser.app.inject({
+      method: 'POST',
+      url: '/api/members/x',
+      payload: '{',
+      headers: { 'content-type': 'application/json', origin: 'http://localhost:8650', host: 'localhost:8650' },
+    });
     expect([broken.statusCode, broken.json().code]).toEqual([400, 'request.bad-json']);
     expect((await browser.get('/api/nowhere')).json()).toMatchObject({ status: 404, code: 'request.unknown-route' });
-    expect((await browser.post('/api/members/x', { text: 'x'.repeat(2_000_000) })).json()).toMatchObject({ status: 413, code: 'request.too-large' });
+    expect((await browser.post('/api/members/x', { text: 'x'.repeat(2_000_000) })).json()).toMatchObject({
+      status: 413,
+      code: 'request.too-large',
+    });
   });
 });
 
 describe('a request that changes something', () => {
-  const change = { url: '/api/members/018f0000-0000-7000-8000-000000000000', method: 'POST' as const, payload: { members: [], limit: 1 } };
+  const change = {
+    url: '/api/members/018f0000-0000-7000-8000-000000000000',
+    method: 'POST' as const,
+    payload: { members: [], limit: 1 },
+  };
   const host = 'localhost:8650';
 
   it.each([
@@ -129,7 +164,11 @@ describe('a request that changes something', () => {
 
   it('is taken from our own page, directly and behind the public address', async () => {
     const { app } = await open({ publicUrl: 'https://warm.example.cn' });
-    for (const headers of [{ origin: 'http://localhost:8650' }, { 'sec-fetch-site': 'same-origin' }, { origin: 'https://warm.example.cn' }]) {
+    for (const headers of [
+      { origin: 'http://localhost:8650' },
+      { 'sec-fetch-site': 'same-origin' },
+      { origin: 'https://warm.example.cn' },
+    ]) {
       expect((await app.inject({ ...change, headers: { host, ...headers } })).statusCode).toBe(200);
     }
   });
@@ -151,13 +190,18 @@ describe('files', () => {
 
   it('are refused when too large, missing, or not sent as a file', async () => {
     const browser = await open({ uploadLimitBytes: 1000 });
-    expect((await browser.upload('/api/files', { name: 'a.xlsx', content: 'x'.repeat(2000) })).json()).toMatchObject({ status: 413, code: 'upload.too-large' });
+    expect((await browser.upload('/api/files', { name: 'a.xlsx', content: 'x'.repeat(2000) })).json()).toMatchObject({
+      status: 413,
+      code: 'upload.too-large',
+    });
     expect((await browser.post('/api/files', {})).json()).toMatchObject({ status: 415, code: 'upload.not-multipart' });
   });
 
   it('go out under their Chinese name', async () => {
     const answer = await (await open()).get('/api/files/1');
-    expect(answer.headers['content-disposition']).toBe(`inline; filename="_.pdf"; filename*=UTF-8''${encodeURIComponent('活动总结.pdf')}`);
+    expect(answer.headers['content-disposition']).toBe(
+      `inline; filename="_.pdf"; filename*=UTF-8''${encodeURIComponent('活动总结.pdf')}`,
+    );
     expect(answer.headers['cache-control']).toBe('private, no-store');
     expect(answer.body).toBe('纸');
   });

@@ -45,7 +45,9 @@ function nameOf(path: readonly PropertyKey[]): string {
 function sentenceOf(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'invalid_type':
-      return /received undefined/.test(issue.message) ? '没有填写' : `应当是${TYPE_NAMES[issue.expected] ?? '另一种内容'}`;
+      return /received undefined/.test(issue.message)
+        ? '没有填写'
+        : `应当是${TYPE_NAMES[issue.expected] ?? '另一种内容'}`;
     case 'too_small':
       return issue.origin === 'string' ? `至少要有 ${issue.minimum} 个字` : `不能小于 ${issue.minimum}`;
     case 'too_big':

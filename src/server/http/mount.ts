@@ -81,7 +81,10 @@ async function sendFile(reply: FastifyReply, file: BinaryAnswer): Promise<Fastif
   const ascii = file.fileName.replaceAll(/[^\w.-]+/g, '_');
   return reply
     .header('content-type', file.mediaType)
-    .header('content-disposition', `${kind}; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(file.fileName)}`)
+    .header(
+      'content-disposition',
+      `${kind}; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(file.fileName)}`,
+    )
     .header('cache-control', 'private, no-store')
     .send(file.content);
 }

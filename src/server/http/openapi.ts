@@ -19,7 +19,8 @@ export async function setUpApiDescription(app: FastifyInstance): Promise<void> {
       const { schema, url } = jsonSchemaTransform(input as Parameters<typeof jsonSchemaTransform>[0]);
       return { schema: describeFiles(schema as Loose) as typeof schema, url };
     },
-    transformObject: (input) => withoutUnused(jsonSchemaTransformObject(input) as Loose) as ReturnType<typeof jsonSchemaTransformObject>,
+    transformObject: (input) =>
+      withoutUnused(jsonSchemaTransformObject(input) as Loose) as ReturnType<typeof jsonSchemaTransformObject>,
   });
 }
 
@@ -30,7 +31,11 @@ function describeFiles(schema: Loose): Loose {
   for (const status of ['4xx', '5xx']) {
     const shape = response[status];
     delete response[status];
-    if (shape) response[status.toUpperCase()] = { description: '问题说明', content: { 'application/problem+json': { schema: shape } } };
+    if (shape)
+      response[status.toUpperCase()] = {
+        description: '问题说明',
+        content: { 'application/problem+json': { schema: shape } },
+      };
   }
   if (isDownload) {
     const schemaOfFile = { type: 'string', format: 'binary' };

@@ -27,7 +27,10 @@ const STATUSES: readonly (readonly [RegExp, number])[] = [
   [/^account\.no-role$/, 403],
   [/(^|[.-])(forbidden|not-allowed|outside-unit|outside-subtree|cross-site)$/, 403],
   [/(^|[.-])(not-found|unknown-route|no-such-[a-z-]+)$/, 404],
-  [/(^|[.-])(conflict|already-[a-z-]+|[a-z-]+-taken|reused|same-file|decided-meanwhile|duplicate|in-use|changed-meanwhile|race)$/, 409],
+  [
+    /(^|[.-])(conflict|already-[a-z-]+|[a-z-]+-taken|reused|same-file|decided-meanwhile|duplicate|in-use|changed-meanwhile|race)$/,
+    409,
+  ],
   [/(^|[.-])too-large$/, 413],
   [/(^|[.-])(unsupported-media|not-multipart)$/, 415],
   [/(^|[.-])too-many$/, 429],
@@ -95,7 +98,10 @@ export function toProblem(error: unknown): ProblemAnswer {
     return { problem: problem(429, 'request.too-many', fault.message ?? '操作太频繁，请稍后再试。'), isFault: false };
   }
   if (fault.statusCode !== undefined && fault.statusCode >= 400 && fault.statusCode < 500) {
-    return { problem: problem(fault.statusCode, 'request.invalid', '请求无法处理，请刷新页面后重试。'), isFault: false };
+    return {
+      problem: problem(fault.statusCode, 'request.invalid', '请求无法处理，请刷新页面后重试。'),
+      isFault: false,
+    };
   }
   const detail = '系统出了一点问题，刚才的操作没有完成，数据没有改动。请稍后重试；若仍不行，请把时间告诉系统管理员。';
   return { problem: problem(500, 'system.fault', detail), isFault: true };
@@ -104,7 +110,10 @@ export function toProblem(error: unknown): ProblemAnswer {
 /** The zod provider spreads each issue over ajv's form (keyword, instancePath, params); this puts it together again. */
 function issueOf(spread: unknown): z.core.$ZodIssue {
   const { keyword, instancePath, message, params } = spread as Record<string, string> & { params: object };
-  const path = (instancePath ?? '').split('/').filter(Boolean).map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+  const path = (instancePath ?? '')
+    .split('/')
+    .filter(Boolean)
+    .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
   return { ...params, code: keyword, path, message } as z.core.$ZodIssue;
 }
 

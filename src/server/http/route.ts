@@ -32,7 +32,7 @@ export interface HandlerArguments<Params, Query, Body, SignedIn> {
   /** The command id made by the client (header `command-id`), to be passed to the action as `{ commandId }`. */
   readonly command: { readonly commandId?: string };
   /** Files of a `multipart` route, saved to temporary files that are removed after the answer: copy what must stay. */
-  files(): Promise<readonly UploadedFile[]>;
+  readonly files: () => Promise<readonly UploadedFile[]>;
   /** Text fields of a `multipart` route. */
   fields(): Promise<Readonly<Record<string, string>>>;
   readonly request: FastifyRequest;
@@ -70,7 +70,12 @@ export interface RouteDefinition<
   /** Requests a minute from one address, when the general limit is too generous. */
   readonly perMinute?: number;
   handler(
-    args: HandlerArguments<z.output<Params>, z.output<Query>, z.output<Body>, Public extends true ? undefined : Context>,
+    args: HandlerArguments<
+      z.output<Params>,
+      z.output<Query>,
+      z.output<Body>,
+      Public extends true ? undefined : Context
+    >,
   ): Promise<Binary extends true ? BinaryAnswer : z.input<Ok>>;
 }
 

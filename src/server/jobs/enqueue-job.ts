@@ -19,7 +19,10 @@ export interface JobWish {
  * Asks for a job in the transaction of the action that wants it, and returns the id for GET /api/jobs/{id}. Nothing is
  * enqueued when the action is rolled back. A wish repeated under the same key returns the first job; one that had failed is tried again.
  */
-export async function enqueueJob(scope: Pick<ActionScope, 'tx' | 'tenantId' | 'actor' | 'now' | 'newId'>, wish: JobWish): Promise<string> {
+export async function enqueueJob(
+  scope: Pick<ActionScope, 'tx' | 'tenantId' | 'actor' | 'now' | 'newId'>,
+  wish: JobWish,
+): Promise<string> {
   const { tx, tenantId, actor, now } = scope;
   const { rows } = await sql<{ id: string }>`
     INSERT INTO job_requests (tenant_id, id, kind, key, input, user_id, requested_at)
@@ -36,7 +39,10 @@ export async function enqueueJob(scope: Pick<ActionScope, 'tx' | 'tenantId' | 'a
   return id;
 }
 
-async function findJobId({ tx, tenantId }: Pick<ActionScope, 'tx' | 'tenantId'>, { kind, key }: JobWish): Promise<string> {
+async function findJobId(
+  { tx, tenantId }: Pick<ActionScope, 'tx' | 'tenantId'>,
+  { kind, key }: JobWish,
+): Promise<string> {
   const { rows } = await sql<{ id: string }>`
     SELECT id FROM job_requests WHERE tenant_id = ${tenantId} AND kind = ${kind} AND key = ${key}`.execute(tx);
   const id = rows[0]?.id;

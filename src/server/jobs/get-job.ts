@@ -8,5 +8,6 @@ export const getJob = query({
   name: 'job.read',
   input: z.object({ id: z.uuid() }),
   run: async ({ tx, tenantId, actor }, { id }) =>
-    (await findProgress(tx, tenantId, actor.userId, id)) ?? refuse('job.not-found', '没有找到这项后台工作，它可能是别人发起的。'),
+    (await findProgress(tx, tenantId, actor.userId, id)) ??
+    refuse('job.not-found', '没有找到这项后台工作，它可能是别人发起的。'),
 });

@@ -8,7 +8,7 @@ export interface JobRun<Input> {
   readonly input: Input;
   readonly config: Config;
   /** Tells the screen how far it is: 0–100 and a Chinese line. Cheap to call often. */
-  progress(percent: number, message: string): void;
+  readonly progress: (percent: number, message: string) => void;
 }
 
 /** Work done in the background. It must be harmless to run it again from the start: a killed server does exactly that. */

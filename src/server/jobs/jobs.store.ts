@@ -29,7 +29,13 @@ export interface Progress {
   readonly result?: unknown;
 }
 
-export async function saveProgress(tx: Transaction, tenantId: string, id: string, progress: Progress, now: Date): Promise<void> {
+export async function saveProgress(
+  tx: Transaction,
+  tenantId: string,
+  id: string,
+  progress: Progress,
+  now: Date,
+): Promise<void> {
   await tx
     .updateTable('job_progress')
     .set({
@@ -45,7 +51,12 @@ export async function saveProgress(tx: Transaction, tenantId: string, id: string
 }
 
 /** A job as its owner sees it. */
-export async function findProgress(tx: Transaction, tenantId: string, userId: string, id: string): Promise<Progress | undefined> {
+export async function findProgress(
+  tx: Transaction,
+  tenantId: string,
+  userId: string,
+  id: string,
+): Promise<Progress | undefined> {
   const row = await tx
     .selectFrom('job_progress')
     .select(['state', 'percent', 'message', 'result'])

@@ -2,9 +2,12 @@
  * Everything that runs in the background, on one page: the name under which it is enqueued and what it does. An action
  * that wants one calls `enqueueJob` in its own transaction.
  */
+import { checkImport } from '#server/imports/imports.jobs.ts';
+import { CHECK_IMPORT } from '#server/imports/receive-import.ts';
 import type { Job } from './job.ts';
 import { loadPracticeCounty, PRACTICE_COUNTY } from './practice-county.ts';
 
 export const JOBS: Readonly<Record<string, Job>> = {
+  [CHECK_IMPORT]: checkImport,
   [PRACTICE_COUNTY]: loadPracticeCounty,
 };

@@ -32,9 +32,12 @@ export async function runJob(parts: JobParts, ticket: JobTicket, isLastTry: bool
   try {
     await runAsRequester(parts, ticket, request, report);
   } catch (error) {
-    if (error instanceof Refusal) return report({ state: 'failed', percent: 100, message: error.message, result: { code: error.code } });
+    if (error instanceof Refusal)
+      return report({ state: 'failed', percent: 100, message: error.message, result: { code: error.code } });
     await report(
-      isLastTry ? { state: 'failed', percent: 100, message: LOST } : { state: 'waiting', percent: 0, message: '中断了，稍后自动重来' },
+      isLastTry
+        ? { state: 'failed', percent: 100, message: LOST }
+        : { state: 'waiting', percent: 0, message: '中断了，稍后自动重来' },
     );
     throw error;
   }
@@ -71,7 +74,7 @@ function throttle(report: (progress: Progress) => Promise<void>) {
   let last = 0;
   let inFlight: Promise<void> | undefined;
   return {
-    progress(percent: number, message: string): void {
+    progress: (percent: number, message: string): void => {
       if (inFlight || Date.now() - last < BETWEEN_REPORTS_MS) return;
       last = Date.now();
       inFlight = report({ state: 'running', percent: Math.min(99, percent), message })
@@ -86,7 +89,11 @@ function throttle(report: (progress: Progress) => Promise<void>) {
   };
 }
 
-function inTenant<T>({ database }: JobParts, { tenantId }: JobTicket, run: Parameters<typeof database.inTransaction<T>>[0]): Promise<T> {
+function inTenant<T>(
+  { database }: JobParts,
+  { tenantId }: JobTicket,
+  run: Parameters<typeof database.inTransaction<T>>[0],
+): Promise<T> {
   return database.inTransaction(async (tx) => {
     await setRowScope(tx, { tenantId, unitPaths: [], userId: '' });
     return run(tx);

@@ -9,7 +9,7 @@ export const recordCalendars = action({
   input: z.object({ files: z.array(CalendarFile).min(1) }),
   async run({ tx, tenantId, record }, { files }) {
     for (const file of files) await saveCalendarDays(tx, parseCalendarFile(file));
-    const years = files.map((file) => file.year).sort();
+    const years = files.map((file) => file.year).sort((a, b) => a - b);
     record({ event: 'calendar.recorded', subject: { kind: 'organization', id: tenantId }, after: { years } });
     return { years };
   },

@@ -27,12 +27,10 @@ export const listHouseholds = query({
     const outcome = OUTCOMES.find((each) => each === tier);
     const filter = { ...searchOf(q), unitPath, cause, outcome, tier: outcome === undefined ? tier : undefined };
     const lines = await listHouseholdLines(tx, tenantId, filter, after, limit + 1);
-    const items = lines
-      .slice(0, limit)
-      .map(({ maskedTail, ...line }) => ({
-        ...line,
-        maskedIdNumber: maskedTail === null ? null : maskedIdNumber(maskedTail),
-      }));
+    const items = lines.slice(0, limit).map(({ maskedTail, ...line }) => ({
+      ...line,
+      maskedIdNumber: maskedTail === null ? null : maskedIdNumber(maskedTail),
+    }));
     const last = items.at(-1);
     return { items, nextCursor: lines.length > limit && last ? encodeCursor([last.dossierNo]) : null };
   },

@@ -1,0 +1,2 @@
+/** What Vite resolves for us beside code. */
+declare module '*.css';

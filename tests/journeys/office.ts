@@ -1,0 +1,56 @@
+/** The office for a journey: the pages as Vite builds them, the real server on a database of its own, a real browser. */
+import fs from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect } from 'vitest';
+import { build } from 'vite';
+import { readConfig } from '#server/config.ts';
+import { type RunningServer, startServer } from '#server/start.ts';
+import { openBrowser, type TestBrowser, type Visitor } from '../support/browser.ts';
+
+const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
+
+export interface Office {
+  readonly url: string;
+  readonly browser: TestBrowser;
+  close(): Promise<void>;
+}
+
+/** Opens the office on this database; `practiceFolder` is the campaign the first-run page offers. */
+export async function openOffice(databaseUrl: string, practiceFolder: string): Promise<Office> {
+  const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'nuanliu-journey-'));
+  const pagesFolder = path.join(folder, 'pages');
+  await build({
+    configFile: path.join(PROJECT, 'vite.config.ts'),
+    logLevel: 'error',
+    build: { outDir: pagesFolder, emptyOutDir: true },
+  });
+  const settings = readConfig({
+    DATABASE_URL: databaseUrl,
+    NUANLIU_DATA: path.join(folder, 'data'),
+    NUANLIU_PORT: '0',
+    NUANLIU_LOG: 'silent',
+  });
+  await fs.mkdir(settings.dataFolder, { recursive: true });
+  const server: RunningServer = await startServer({
+    ...settings,
+    pagesFolder,
+    practiceFolder: path.join(PROJECT, practiceFolder),
+  });
+  const browser = await openBrowser();
+  return {
+    url: server.url,
+    browser,
+    close: async () => {
+      await browser.close();
+      await server.stop();
+      await fs.rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** No console error, no page error, no failed request that the journey did not expect. */
+export function expectNoTroubles(visitor: Visitor): void {
+  expect(visitor.troubles()).toEqual([]);
+}
