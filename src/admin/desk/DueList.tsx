@@ -27,10 +27,11 @@ function DueTag({ dueOn, overdue }: { dueOn: string; overdue: boolean }) {
   const days = daysUntil(dueOn);
   const style = { marginInlineEnd: 8 };
   if (overdue) return <Tag style={style}>期限已过</Tag>;
-  if (days > 7) return null;
+  // The server says what is overdue; a wrong clock on this computer must not contradict it.
+  if (days < 0 || days > 7) return null;
   return (
     <Tag color="warning" style={style}>
-      {days <= 0 ? '今天' : `还有 ${days} 天`}
+      {days === 0 ? '今天' : `还有 ${days} 天`}
     </Tag>
   );
 }
