@@ -1129,6 +1129,43 @@ REVOKE ALL ON FUNCTION auth.sole_tenant FROM PUBLIC;
 
 GRANT EXECUTE ON FUNCTION auth.sole_tenant TO nuanliu_app;
 
+-- 0021-plan-seen-from-below.sql
+CREATE POLICY campaigns_seen_from_below ON campaigns FOR SELECT USING (
+  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
+  AND current_setting('app.looks_up', true) = 'on'
+  AND strpos(',' || current_setting('app.unit_paths', true), ',' || org_path) > 0
+);
+
+CREATE POLICY campaign_measures_seen_from_below ON campaign_measures FOR SELECT USING (
+  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
+  AND current_setting('app.looks_up', true) = 'on'
+  AND strpos(',' || current_setting('app.unit_paths', true), ',' || org_path) > 0
+);
+
+CREATE POLICY campaign_standards_seen_from_below ON campaign_standards FOR SELECT USING (
+  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
+  AND current_setting('app.looks_up', true) = 'on'
+  AND strpos(',' || current_setting('app.unit_paths', true), ',' || org_path) > 0
+);
+
+CREATE POLICY campaign_stages_seen_from_below ON campaign_stages FOR SELECT USING (
+  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
+  AND current_setting('app.looks_up', true) = 'on'
+  AND strpos(',' || current_setting('app.unit_paths', true), ',' || org_path) > 0
+);
+
+CREATE POLICY leading_group_members_seen_from_below ON leading_group_members FOR SELECT USING (
+  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
+  AND current_setting('app.looks_up', true) = 'on'
+  AND strpos(',' || current_setting('app.unit_paths', true), ',' || org_path) > 0
+);
+
+CREATE POLICY fund_sources_seen_from_below ON fund_sources FOR SELECT USING (
+  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
+  AND current_setting('app.looks_up', true) = 'on'
+  AND strpos(',' || current_setting('app.unit_paths', true), ',' || org_path) > 0
+);
+
 -- 0030-visits.sql
 CREATE TABLE visit_seasons (
   tenant_id uuid NOT NULL,
@@ -1185,6 +1222,8 @@ CREATE POLICY helpers_in_reach ON helpers USING (
 
 CREATE POLICY helpers_known_to_all ON helpers FOR SELECT USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);
 
+CREATE POLICY helpers_held_by_all ON helpers FOR UPDATE USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);
+
 GRANT SELECT, INSERT, UPDATE (duty, unit_level, id_number_digest) ON helpers TO nuanliu_app;
 
 CREATE TABLE helper_kin (
@@ -1216,6 +1255,8 @@ CREATE TABLE pairings (
   id uuid NOT NULL,
   campaign_id uuid NOT NULL,
   household_id uuid NOT NULL,
+  dossier_no text NOT NULL,
+  recipient_class text NOT NULL,
   helper_id uuid NOT NULL,
   org_path text NOT NULL,
   rank text NOT NULL CONSTRAINT pairings_rank_known CHECK (rank IN ('first', 'second')),
@@ -1316,6 +1357,7 @@ CREATE TABLE visit_stops (
   id uuid NOT NULL,
   campaign_id uuid NOT NULL,
   household_id uuid NOT NULL,
+  dossier_no text NOT NULL,
   org_path text NOT NULL,
   team_id uuid,
   pairing_id uuid,
@@ -1382,6 +1424,8 @@ CREATE TABLE visits (
   id uuid NOT NULL,
   campaign_id uuid NOT NULL,
   household_id uuid NOT NULL,
+  dossier_no text NOT NULL,
+  recipient_class text NOT NULL,
   org_path text NOT NULL,
   manner text NOT NULL CONSTRAINT visits_manner_known CHECK (manner IN ('home', 'meeting', 'call')),
   visited_on date NOT NULL,
@@ -1390,6 +1434,7 @@ CREATE TABLE visits (
   pairing_id uuid,
   visitor_key text NOT NULL,
   household_size integer NOT NULL,
+  annual_income_fen bigint CONSTRAINT visits_income_not_negative CHECK (annual_income_fen >= 0),
   clarity jsonb NOT NULL,
   difficulty text NOT NULL,
   wish text NOT NULL,
@@ -1431,6 +1476,8 @@ GRANT SELECT, INSERT, UPDATE (withdrawn_at, withdrawn_by, withdrawn_reason) ON v
 CREATE UNIQUE INDEX visits_once ON visits (tenant_id, household_id, visited_on, slot, manner, visitor_key) WHERE withdrawn_at IS NULL;
 
 CREATE INDEX visits_by_path ON visits (tenant_id, campaign_id, org_path text_pattern_ops, visited_on, id);
+
+CREATE INDEX visits_by_household ON visits (tenant_id, household_id, campaign_id);
 
 CREATE INDEX visits_by_pairing ON visits (tenant_id, pairing_id);
 
@@ -1488,6 +1535,7 @@ CREATE TABLE visit_group_households (
   tenant_id uuid NOT NULL,
   group_id uuid NOT NULL,
   household_id uuid NOT NULL,
+  dossier_no text NOT NULL,
   org_path text NOT NULL,
   excuse text,
   excused_at timestamptz,
@@ -1513,6 +1561,7 @@ CREATE TABLE needs (
   id uuid NOT NULL,
   campaign_id uuid NOT NULL,
   household_id uuid NOT NULL,
+  dossier_no text NOT NULL,
   org_path text NOT NULL,
   visit_id uuid,
   need_no integer NOT NULL,

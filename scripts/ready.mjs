@@ -1,8 +1,11 @@
 /**
  * Makes a fresh checkout ready to run: packages installed, fonts of the papers built, pages built. Does nothing when all
  * of it is current. Plain JavaScript without packages, because it runs before there are any, on Node 20 or later.
+ *
+ * With `--serve` it then runs the server and passes signals on. npm puts a shell in between that does not: when npm is
+ * stopped, this process finds itself without its parent and stops the server, so that none is left behind.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -16,6 +19,7 @@ installPackages();
 const node = requireNode24();
 buildFonts();
 buildPages();
+if (process.argv.includes('--serve')) serve();
 
 /** Installs from the lock when packages are missing or the lock has changed since they were installed. */
 function installPackages() {
@@ -24,8 +28,7 @@ function installPackages() {
   const wanted = hashOf([lock]);
   if (readText(stamp) === wanted) return;
   const npmsOwnRecord = at('node_modules', '.package-lock.json');
-  const isInstalledByHand =
-    existsSync(npmsOwnRecord) && !existsSync(stamp) && statSync(npmsOwnRecord).mtimeMs >= statSync(lock).mtimeMs;
+  const isInstalledByHand = existsSync(npmsOwnRecord) && statSync(npmsOwnRecord).mtimeMs >= statSync(lock).mtimeMs;
   if (!isInstalledByHand) {
     say('正在安装软件包（第一次要几分钟，需要联网）… installing packages');
     const npm = process.env.npm_execpath;
@@ -80,6 +83,19 @@ function filesOf(folder) {
     .filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
     .map((entry) => path.join(entry.parentPath ?? entry.path, entry.name))
     .sort();
+}
+
+function serve() {
+  const server = spawn(node, ['src/server/main.ts'], { cwd: root, stdio: 'inherit' });
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid !== parent) server.kill('SIGTERM');
+  }, 500);
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => server.kill(signal));
+  server.on('exit', (code) => {
+    clearInterval(watch);
+    process.exitCode = code ?? 1;
+  });
 }
 
 function hashOf(files) {

@@ -1,4 +1,5 @@
--- Pairings, visiting teams, routes, packing, visits and what people asked for.
+-- Pairings, visiting teams, routes, packing, visits and what people asked for. Rows carry the dossier number (and where it
+-- decides a figure the class) of the day they were written: a fact keeps its name when the dossier is closed later.
 CREATE TABLE visit_seasons (
   tenant_id uuid NOT NULL,
   campaign_id uuid NOT NULL,
@@ -44,6 +45,7 @@ CREATE POLICY helpers_in_reach ON helpers USING (
   AND org_path ^@ ANY (string_to_array(current_setting('app.unit_paths', true), ','))
 );
 CREATE POLICY helpers_known_to_all ON helpers FOR SELECT USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);
+CREATE POLICY helpers_held_by_all ON helpers FOR UPDATE USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);
 GRANT SELECT, INSERT, UPDATE (duty, unit_level, id_number_digest) ON helpers TO nuanliu_app;
 
 CREATE TABLE helper_kin (
@@ -71,6 +73,8 @@ CREATE TABLE pairings (
   id uuid NOT NULL,
   campaign_id uuid NOT NULL,
   household_id uuid NOT NULL,
+  dossier_no text NOT NULL,
+  recipient_class text NOT NULL,
   helper_id uuid NOT NULL,
   org_path text NOT NULL,
   rank text NOT NULL CONSTRAINT pairings_rank_known CHECK (rank IN ('first', 'second')),
@@ -156,6 +160,7 @@ CREATE TABLE visit_stops (
   id uuid NOT NULL,
   campaign_id uuid NOT NULL,
   household_id uuid NOT NULL,
+  dossier_no text NOT NULL,
   org_path text NOT NULL,
   team_id uuid,
   pairing_id uuid,
@@ -213,6 +218,8 @@ CREATE TABLE visits (
   id uuid NOT NULL,
   campaign_id uuid NOT NULL,
   household_id uuid NOT NULL,
+  dossier_no text NOT NULL,
+  recipient_class text NOT NULL,
   org_path text NOT NULL,
   manner text NOT NULL CONSTRAINT visits_manner_known CHECK (manner IN ('home', 'meeting', 'call')),
   visited_on date NOT NULL,
@@ -221,6 +228,7 @@ CREATE TABLE visits (
   pairing_id uuid,
   visitor_key text NOT NULL,
   household_size integer NOT NULL,
+  annual_income_fen bigint CONSTRAINT visits_income_not_negative CHECK (annual_income_fen >= 0),
   clarity jsonb NOT NULL,
   difficulty text NOT NULL,
   wish text NOT NULL,
@@ -256,6 +264,7 @@ CREATE POLICY visits_in_reach ON visits USING (
 GRANT SELECT, INSERT, UPDATE (withdrawn_at, withdrawn_by, withdrawn_reason) ON visits TO nuanliu_app;
 CREATE UNIQUE INDEX visits_once ON visits (tenant_id, household_id, visited_on, slot, manner, visitor_key) WHERE withdrawn_at IS NULL;
 CREATE INDEX visits_by_path ON visits (tenant_id, campaign_id, org_path text_pattern_ops, visited_on, id);
+CREATE INDEX visits_by_household ON visits (tenant_id, household_id, campaign_id);
 CREATE INDEX visits_by_pairing ON visits (tenant_id, pairing_id);
 
 CREATE TABLE visit_goods (
@@ -304,6 +313,7 @@ CREATE TABLE visit_group_households (
   tenant_id uuid NOT NULL,
   group_id uuid NOT NULL,
   household_id uuid NOT NULL,
+  dossier_no text NOT NULL,
   org_path text NOT NULL,
   excuse text,
   excused_at timestamptz,
@@ -325,6 +335,7 @@ CREATE TABLE needs (
   id uuid NOT NULL,
   campaign_id uuid NOT NULL,
   household_id uuid NOT NULL,
+  dossier_no text NOT NULL,
   org_path text NOT NULL,
   visit_id uuid,
   need_no integer NOT NULL,

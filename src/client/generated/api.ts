@@ -26,9 +26,13 @@ export type ImportRow = { rowNo: number; unitName: string; outcome: "accepted" |
 
 export type Job = { state: "waiting" | "running" | "done" | "failed"; percent: number; message: string; result?: unknown | undefined };
 
-export type Me = { name: string; username: string; roles: (Role)[]; permissions: ("organization.found" | "organization.create" | "organization.read" | "line.record" | "account.grant" | "account.read" | "import.stage" | "import.commit" | "import.undo" | "import.read" | "household.register" | "household.withdraw" | "household.read" | "household.reveal-id-number" | "eligibility.decide" | "eligibility.read" | "rule-pack.install" | "notice.post" | "notice.read" | "campaign.plan" | "campaign.read" | "fund.receive" | "fund.read" | "entitlement.propose" | "entitlement.approve" | "entitlement.exclude" | "entitlement.read" | "delivery.record" | "delivery.read" | "pairing.arrange" | "pairing.read" | "visit.plan" | "visit.record" | "visit.read" | "need.raise" | "need.answer" | "need.read" | "indicator.read" | "indicator.read-rows" | "document.make" | "document.read" | "document.verify" | "journal.read" | "job.read")[]; unit: { id: string; name: string; level: string; path: string } | null };
+export type Me = { name: string; username: string; roles: (Role)[]; permissions: ("organization.found" | "organization.create" | "organization.read" | "line.record" | "account.grant" | "account.read" | "import.stage" | "import.commit" | "import.undo" | "import.read" | "household.register" | "household.withdraw" | "household.read" | "household.reveal-id-number" | "eligibility.decide" | "eligibility.read" | "rule-pack.install" | "notice.post" | "notice.read" | "campaign.plan" | "campaign.read" | "fund.receive" | "fund.read" | "entitlement.propose" | "entitlement.approve" | "entitlement.exclude" | "entitlement.read" | "delivery.record" | "delivery.read" | "pairing.arrange" | "pairing.read" | "visit.plan" | "visit.record" | "visit.read" | "need.raise" | "need.answer" | "need.read" | "allotment.approve" | "gathering.plan" | "gathering.record" | "gathering.read" | "welfare.pay" | "ward.read" | "ward.record-diagnosis" | "ward.read-diagnosis" | "inspection-form.install" | "inspection.record" | "inspection.read" | "indicator.read" | "indicator.read-rows" | "document.make" | "document.read" | "document.verify" | "journal.read" | "job.read")[]; unit: { id: string; name: string; level: string; path: string } | null };
+
+export type Need = { id: string; needNo: number; kind: "need" | "promise"; kindName: string; category: "living" | "medical" | "schooling" | "employment" | "wages" | "insurance" | "housing" | "policy" | "feelings" | "other"; categoryName: string; content: string; dossierNo: string; headName: string; unitName: string; ownerName: string; ownerUnit: string; raisedOn: string; dueOn: string; standing: "open" | "overdue" | "answered" | "reopened"; standingName: string; daysLate: number; answers: ({ answeredOn: string; answer: string; outcome: "solved" | "explained" | "passed-on"; satisfaction: "satisfied" | "fair" | "dissatisfied" | null })[] };
 
 export type Notice = { id: string; noticeNo: string; unitCode: string; unitName: string; audience: "board" | "village" | "web"; startsOn: string; endsOn: string; workingDays: number; place: string; phone: string; lineCount: number };
+
+export type Pairing = { id: string; dossierNo: string; headName: string; unitCode: string; unitName: string; persons: number; rank: "first" | "second"; rankName: string; helperName: string; helperUnit: string; helperLevel: "province" | "city" | "county" | "township" | "base"; helperLevelName: string; duty: string; planKind: "scheduled" | "self-arranged"; planKindName: string; fromOn: string; dueToOn: string; toOn: string | null; endReason: string | null; followsId: string | null; period: "month" | "two-months" | "quarter" | "half-year" | "term"; periodName: string; plannedVisits: number; plannedCalls: number; periods: ({ startsOn: string; endsOn: string; visits: number; calls: number; missingVisits: number; missingCalls: number; isOver: boolean })[]; hasKeptPlan: boolean; isUnreported: boolean };
 
 export type ParkedSignOff = { fileName: string; sheetName: string; rowNo: number; unitName: string; personName: string; code: string; codeName: string; reason: string };
 
@@ -36,18 +40,20 @@ export type PostedNotice = { id: string; noticeNo: string; unitCode: string; uni
 
 export type Problem = { type: string; title: string; status: number; detail: string; code: string; details?: Record<string, unknown> | undefined; fields?: ({ field: string; message: string })[] | undefined };
 
-export type Role = "administrator" | "clerk" | "unit-clerk" | "reviewer" | "chair" | "cashier" | "auditor" | "viewer";
+export type Role = "administrator" | "clerk" | "unit-clerk" | "reviewer" | "chair" | "cashier" | "auditor" | "viewer" | "medic";
 
 export type Unit = { id: string; parentId: string | null; code: string; name: string; level: "nation" | "province" | "city" | "county" | "township" | "base"; kind: "union" | "park" | "government" | "hospital" | "school" | "enterprise"; divisionCode: string; path: string };
 
 export type Verdict = { outcome: "tier" | "none" | "unknown"; tier: "subsistence" | "marginal" | "accident" | null; tierName: string | null; campaignId: string | null; packName: string; packVersion: string; decidedAt: string; decidedBy: string; missing: (string)[]; derivation: ({ order: number; kind: string; text: string; values: Record<string, string | number | boolean | null> })[] };
+
+export type Visit = { id: string; dossierNo: string; headName: string; unitName: string; visitedOn: string; slotName: string; mannerName: string; visitorName: string; visitorUnit: string; clarity: { family: string | null; mind: string | null; cause: string | null; needs: string | null }; difficulty: string; wish: string; policyExplained: string; helpNames: (string)[]; cashFen: number; goods: ({ name: string; quantity: number; amountFen: number })[]; sourceName: string | null; signOffName: string | null; booked: "nothing" | "visit" | "delivery"; bookedName: string };
 
 /** Every operation: what it takes (params, query, body, file) and what it answers. */
 export interface Api {
   /** 账号列表 */
   'GET /api/accounts': { answer: { accounts: (Account)[] }; };
   /** 为同事开账号并授予岗位 */
-  'POST /api/accounts': { body: { personName: string; username: string; password: string; unitId: string; roles: ("administrator" | "clerk" | "unit-clerk" | "reviewer" | "chair" | "cashier" | "auditor" | "viewer")[] }; answer: Account; };
+  'POST /api/accounts': { body: { personName: string; username: string; password: string; unitId: string; roles: ("administrator" | "clerk" | "unit-clerk" | "reviewer" | "chair" | "cashier" | "auditor" | "viewer" | "medic")[] }; answer: Account; };
   /** 修改自己的密码，其他地方的登录随即失效 */
   'POST /api/auth/change-password': { body: { currentPassword: string; newPassword: string }; answer: undefined; };
   /** 用户名密码登录 */
@@ -58,6 +64,8 @@ export interface Api {
   'GET /api/campaigns': { answer: { campaigns: (CampaignLine)[] }; };
   /** 活动方案：措施、标准、日程、领导小组 */
   'GET /api/campaigns/{id}': { params: { id: string }; answer: Campaign; };
+  /** 只给钱给物的户数和占比 */
+  'GET /api/campaigns/{id}/aid-facts': { params: { id: string }; answer: { helped: number; onlyCashOrGoods: number; shareBasisPoints: number; dossierNos: (string)[] }; };
   /** 发放和退回明细 */
   'GET /api/campaigns/{id}/deliveries': { params: { id: string }; query?: { cursor?: string | undefined; limit?: number | undefined }; answer: { rows: (Delivery)[]; nextCursor: string | null }; };
   /** 上传签领表，登记发放和退回 */
@@ -78,16 +86,60 @@ export interface Api {
   'GET /api/campaigns/{id}/figures/{code}/rows': { params: { id: string; code: string }; query?: { cursor?: string | undefined; limit?: number | undefined; unit?: string | undefined }; answer: { figure: { code: string; name: string; unit: string; value: string; rows: number; digest: string; definition: string }; rows: ({ key: string; part: "counted" | "numerator" | "denominator" | "plus" | "minus"; source: string; unitCode: string; unitName: string; cells: ({ label: string; text: string })[] })[]; nextCursor: string | null }; };
   /** 各资金来源：到账、可用、预留、发放、退回 */
   'GET /api/campaigns/{id}/funds': { params: { id: string }; answer: { sources: (FundSource)[]; total: { receivedFen: number; freeFen: number; reservedFen: number; paidFen: number; paidCashFen: number; paidGoodsFen: number; returnedFen: number } }; };
+  /** 连续三季受帮扶而收入没有增加的家庭 */
+  'GET /api/campaigns/{id}/help-without-rise': { params: { id: string }; answer: { season: number; running: number; withoutRise: (string)[]; risen: (string)[]; unknown: (string)[] }; };
+  /** 诉求和承诺，可只看逾期的 */
+  'GET /api/campaigns/{id}/needs': { params: { id: string }; query?: { standing?: "open" | "overdue" | "answered" | "reopened" | undefined }; answer: { items: (Need)[] }; };
+  /** 登记诉求或承诺 */
+  'POST /api/campaigns/{id}/needs': { params: { id: string }; body: { household: { dossierNo?: string | undefined; headName?: string | undefined; unitName?: string | undefined; idTail?: string | undefined }; kind?: "need" | "promise" | undefined; raisedOn: string; category?: "living" | "medical" | "schooling" | "employment" | "wages" | "insurance" | "housing" | "policy" | "feelings" | "other" | undefined; content: string; ownerName: string; ownerUnit?: string | undefined; dueOn?: string | undefined }; answer: { needId: string; dueOn: string }; };
   /** 公示列表，一个单位一份 */
   'GET /api/campaigns/{id}/notices': { params: { id: string }; answer: { items: (Notice)[] }; };
   /** 生成各单位的公示名单 */
   'POST /api/campaigns/{id}/notices': { params: { id: string }; body: { startsOn: string; workingDays?: number | undefined; place: string; phone: string; audience?: "board" | "village" | "web" | undefined }; answer: { posted: number; skipped: number; households: number; startsOn: string; endsOn: string; workingDays: number }; };
+  /** 携带清单和带回情况 */
+  'GET /api/campaigns/{id}/packing-lists': { params: { id: string }; answer: { items: ({ teamCode: string; teamName: string; packedOn: string; line: number; kind: string; name: string; quantity: number; unitFen: number; returnedQuantity: number | null })[] }; };
+  /** 登记走访组带出的款物 */
+  'POST /api/campaigns/{id}/packing-lists': { params: { id: string }; body: { teamCode: string; packedOn: string; lines: ({ kind: "cash" | "goods"; name: string; quantity: number; unitFen: number })[] }; answer: { lines: number }; };
+  /** 核对走访组带回的款物 */
+  'POST /api/campaigns/{id}/packing-returns': { params: { id: string }; body: { teamCode: string; packedOn: string; returned?: ({ kind: "cash" | "goods"; name: string; quantity: number })[] | undefined }; answer: { cashFen: number; goods: Record<string, number>; returned: number }; };
+  /** 上传结对台账，全部成功或全部不登记 */
+  'POST /api/campaigns/{id}/pairing-ledger': { params: { id: string }; file: File; fields?: Record<string, string>; answer: { pairingIds: (string)[]; expired: number; arrangedOn: string }; };
+  /** 结对台账，含交接历史和计划完成情况 */
+  'GET /api/campaigns/{id}/pairings': { params: { id: string }; query?: { unit?: string | undefined; asOf?: string | undefined }; answer: { items: (Pairing)[]; unreported: (string)[] }; };
+  /** 登记结对，可一次多条，全部成功或全部不登记 */
+  'POST /api/campaigns/{id}/pairings': { params: { id: string }; body: { pairings: ({ place?: string | undefined; household: { dossierNo?: string | undefined; headName?: string | undefined; unitName?: string | undefined; idTail?: string | undefined }; helper: { name: string; unitName: string; unitLevel: "province" | "city" | "county" | "township" | "base"; duty?: string | undefined; idNumber?: string | undefined }; rank?: "first" | "second" | undefined; planKind?: "scheduled" | "self-arranged" | undefined; fromOn: string; dueToOn: string; period?: "month" | "two-months" | "quarter" | "half-year" | "term" | undefined; plannedVisits?: number | undefined; plannedCalls?: number | undefined; kinship?: string | null | undefined; sameNameCleared?: boolean | undefined })[] }; answer: { pairingIds: (string)[]; expired: number; arrangedOn: string }; };
   /** 未能对上的签领行及原因 */
   'GET /api/campaigns/{id}/parked-sign-offs': { params: { id: string }; answer: { rows: (ParkedSignOff)[] }; };
   /** 下载表格：认定结果、慰问统计表、发放签领表（xlsx，签领表另有 pdf） */
   'GET /api/campaigns/{id}/tables/{table}/file': { params: { id: string; table: "verdicts" | "statistics" | "sign-off" }; query?: { format?: "xlsx" | "pdf" | undefined }; answer: Blob; };
   /** 按活动的认定办法认定全部在册家庭 */
   'POST /api/campaigns/{id}/verdicts': { params: { id: string }; body: { asOf?: string | undefined } | null; answer: { decided: number; unchanged: number; none: number; unknown: number; tiers: { subsistence: number; marginal: number; accident: number } }; };
+  /** 登记未走访的原因 */
+  'POST /api/campaigns/{id}/visit-excuses': { params: { id: string }; body: { groupCode: string; household: { dossierNo?: string | undefined; headName?: string | undefined; unitName?: string | undefined; idTail?: string | undefined }; reason: string }; answer: { dossierNo: string }; };
+  /** 普遍走访范围及漏访名单 */
+  'GET /api/campaigns/{id}/visit-groups': { params: { id: string }; answer: { items: ({ code: string; name: string; basis: string; households: number; visited: number; excused: ({ dossierNo: string; headName: string; unitName: string; excuse: string | null })[]; missed: ({ dossierNo: string; headName: string; unitName: string; excuse: string | null })[]; isUniversal: boolean })[] }; };
+  /** 确定普遍走访的范围 */
+  'POST /api/campaigns/{id}/visit-groups': { params: { id: string }; body: { code: string; name: string; basis?: string | undefined; unitCode?: string | undefined; households?: ({ dossierNo?: string | undefined; headName?: string | undefined; unitName?: string | undefined; idTail?: string | undefined })[] | undefined; recipientClasses?: ("A0" | "A1" | "A2" | "A3" | "A4" | "A5" | "B1" | "B2" | "B3" | "B4" | "B5" | "B6" | "C1" | "C2" | "C3" | "D1" | "D2" | "D3" | "E1" | "E2" | "E3" | "E4" | "E5" | "E6")[] | undefined; tier?: "subsistence" | "marginal" | "accident" | undefined; causes?: ("no-labour" | "unemployed" | "laid-off" | "uninsured" | "benefit-gap" | "illness" | "chronic-illness" | "disability" | "disaster" | "accident" | "schooling" | "other")[] | undefined }; answer: { groupId: string; households: number }; };
+  /** 上传走访记录表，全部成功或全部不登记 */
+  'POST /api/campaigns/{id}/visit-ledger': { params: { id: string }; file: File; fields?: Record<string, string>; answer: { visits: number; needs: number }; };
+  /** 按区划和单位自动排走访路线 */
+  'POST /api/campaigns/{id}/visit-routes': { params: { id: string }; body: { groupCode: string; teamCodes: (string)[]; days: (string)[]; slots: ("morning" | "afternoon" | "evening" | "whole-day")[]; perSlot: number }; answer: { stops: number; byTeam: ({ teamCode: string; stops: number })[] }; };
+  /** 走访结对的起止日期、户数上限和四清名称 */
+  'GET /api/campaigns/{id}/visit-season': { params: { id: string }; answer: { name: string; startsOn: string; endsOn: string; limits: { first: number | null; second: number | null }; labels: { family: string; mind: string; cause: string; needs: string } }; };
+  /** 开启走访结对，或修改起止日期、户数上限和四清名称 */
+  'POST /api/campaigns/{id}/visit-season': { params: { id: string }; body: { startsOn?: string | undefined; endsOn?: string | undefined; firstHelperLimit?: number | null | undefined; secondHelperLimit?: number | undefined; clarityLabels?: { family: string; mind: string; cause: string; needs: string } | undefined }; answer: { startsOn: string; endsOn: string }; };
+  /** 走访安排表 */
+  'GET /api/campaigns/{id}/visit-stops': { params: { id: string }; answer: { items: ({ id: string; visitOn: string; slot: "morning" | "afternoon" | "evening" | "whole-day"; slotName: string; position: number; teamCode: string | null; visitorName: string; visitorUnit: string; dossierNo: string; headName: string; unitName: string; isVisited: boolean })[] }; };
+  /** 安排走访，可一次多条 */
+  'POST /api/campaigns/{id}/visit-stops': { params: { id: string }; body: { stops: ({ household: { dossierNo?: string | undefined; headName?: string | undefined; unitName?: string | undefined; idTail?: string | undefined }; teamCode?: string | undefined; helper?: { name: string; unitName: string } | undefined; visitOn: string; slot?: "morning" | "afternoon" | "evening" | "whole-day" | undefined; position?: number | undefined })[] }; answer: { stopIds: (string)[] }; };
+  /** 走访组和成员 */
+  'GET /api/campaigns/{id}/visit-teams': { params: { id: string }; answer: { items: ({ id: string; code: string; name: string; unitName: string; people: ({ name: string; post: string })[]; contactName: string; vehicle: string; outings: ({ visitOn: string; slot: "morning" | "afternoon" | "evening" | "whole-day" })[] })[] }; };
+  /** 组建走访组 */
+  'POST /api/campaigns/{id}/visit-teams': { params: { id: string }; body: { unitCode?: string | undefined; teams: ({ code: string; name: string; people: ({ name: string; post?: string | undefined })[]; contactName?: string | undefined; vehicle?: string | undefined })[] }; answer: { teams: ({ id: string; code: string })[] }; };
+  /** 走访记录 */
+  'GET /api/campaigns/{id}/visits': { params: { id: string }; query?: { household?: string | undefined; cursor?: string | undefined; limit?: number | undefined }; answer: { items: (Visit)[]; nextCursor: string | null }; };
+  /** 登记走访，可一次多条，全部成功或全部不登记 */
+  'POST /api/campaigns/{id}/visits': { params: { id: string }; body: { visits: ({ place?: string | undefined; household: { dossierNo?: string | undefined; headName?: string | undefined; unitName?: string | undefined; idTail?: string | undefined }; teamCode?: string | undefined; helper?: { name: string; unitName: string } | undefined; visitedOn: string; slot?: "morning" | "afternoon" | "evening" | "whole-day" | undefined; manner?: "home" | "meeting" | "call" | undefined; clarity?: { family?: string | null | undefined; mind?: string | null | undefined; cause?: string | null | undefined; needs?: string | null | undefined } | undefined; annualIncomeFen?: number | null | undefined; difficulty?: string | undefined; wish?: string | undefined; policyExplained?: string | undefined; helpKinds?: ("employment" | "training" | "industry" | "medical" | "schooling" | "housing" | "benefits" | "legal" | "companionship")[] | undefined; handover?: { cashFen?: number | undefined; goods?: ({ name: string; quantity?: number | undefined; amountFen: number })[] | undefined; sourceName?: string | undefined; method?: "self" | "proxy" | "bank-receipt" | null | undefined; proxyName?: string | undefined; proxyRelation?: string | undefined; isEntitlement?: boolean | undefined } | null | undefined; promise?: { category?: "living" | "medical" | "schooling" | "employment" | "wages" | "insurance" | "housing" | "policy" | "feelings" | "other" | undefined; content: string; ownerName?: string | undefined; ownerUnit?: string | undefined; dueOn?: string | null | undefined } | null | undefined; needs?: ({ category?: "living" | "medical" | "schooling" | "employment" | "wages" | "insurance" | "housing" | "policy" | "feelings" | "other" | undefined; content: string; ownerName: string; ownerUnit?: string | undefined; dueOn?: string | undefined })[] | undefined })[] }; answer: { visits: ({ id: string; dossierNo: string; booked: "nothing" | "visit" | "delivery" })[]; needIds: (string)[] }; };
   /** 工作台：活动进度、到期事项、家底 */
   'GET /api/desk': { answer: { campaign: { id: string; name: string; state: string; stateName: string; startsOn: string; endsOn: string } | null; progress: ({ step: string; label: string; done: number; total: number })[]; due: ({ label: string; dueOn: string; overdue: boolean; link: string })[]; counts: { households: number; persons: number; decided: number; withTier: number; rowsIn: number; rowsParked: number; importsOpen: number } }; };
   /** 核对一份 Word 文件里的数字与数据库是否一致 */
@@ -122,10 +174,20 @@ export interface Api {
   'GET /api/imports/{id}/workbook': { params: { id: string }; answer: Blob; };
   /** 后台工作的进度 */
   'GET /api/jobs/{id}': { params: { id: string }; answer: Job; };
+  /** 申报帮扶责任人与困难家庭的亲属关系 */
+  'POST /api/kinship-declarations': { body: { household: { dossierNo?: string | undefined; headName?: string | undefined; unitName?: string | undefined; idTail?: string | undefined }; helper: { name: string; unitName: string; unitLevel: "province" | "city" | "county" | "township" | "base"; duty?: string | undefined; idNumber?: string | undefined }; relation: string }; answer: { helperId: string; standingPairingIds: (string)[] }; };
   /** 当前登录人 */
   'GET /api/me': { answer: Me; };
+  /** 答复诉求 */
+  'POST /api/needs/{id}/answers': { params: { id: string }; body: { answer: string; answeredOn: string; outcome: "solved" | "explained" | "passed-on"; satisfaction?: "satisfied" | "fair" | "dissatisfied" | null | undefined }; answer: { round: number }; };
+  /** 登记群众对答复的评价 */
+  'POST /api/needs/{id}/rating': { params: { id: string }; body: { satisfaction: "satisfied" | "fair" | "dissatisfied"; ratedOn: string }; answer: { round: number }; };
   /** 一份公示的名单，已遮挡 */
   'GET /api/notices/{id}': { params: { id: string }; answer: PostedNotice; };
+  /** 结束结对 */
+  'POST /api/pairings/{id}/end': { params: { id: string }; body: { toOn: string; reason: string }; answer: { toOn: string }; };
+  /** 结对交接，原记录保留 */
+  'POST /api/pairings/{id}/handover': { params: { id: string }; body: { helper: { name: string; unitName: string; unitLevel: "province" | "city" | "county" | "township" | "base"; duty?: string | undefined; idNumber?: string | undefined }; handoverOn: string; reason: string; kinship?: string | null | undefined; sameNameCleared?: boolean | undefined }; answer: { pairingId: string; toOn: string }; };
   /** 是否第一次使用 */
   'GET /api/setup': { answer: { needsFirstAccount: boolean; practiceAvailable: boolean }; };
   /** 建第一个账号：本单位、系统管理员兼经办 */
@@ -134,4 +196,8 @@ export interface Api {
   'POST /api/setup/practice-county': { body: { personName: string; username: string; password: string }; answer: { jobId: string }; };
   /** 可见的单位，上级在前 */
   'GET /api/units': { answer: { items: (Unit)[] }; };
+  /** 取消一条走访安排 */
+  'POST /api/visit-stops/{id}/cancellation': { params: { id: string }; body: { reason: string }; answer: { visitOn: string }; };
+  /** 撤销录错的走访记录 */
+  'POST /api/visits/{id}/withdrawal': { params: { id: string }; body: { reason: string }; answer: { visitedOn: string }; };
 }

@@ -75,6 +75,7 @@ export const PERMISSIONS = {
   'ward.read': ['clerk', 'medic', 'auditor'],
   'ward.record-diagnosis': ['medic'],
   'ward.read-diagnosis': ['medic'],
+  'inspection-form.install': ['administrator', 'clerk'],
   'inspection.record': ['clerk', 'unit-clerk'],
   'inspection.read': ['clerk', 'unit-clerk', 'reviewer', 'chair', 'auditor', 'viewer'],
   'indicator.read': ['clerk', 'unit-clerk', 'reviewer', 'chair', 'cashier', 'auditor', 'viewer'],

@@ -635,6 +635,7 @@ export interface NeedsTable {
   id: string;
   campaign_id: string;
   household_id: string;
+  dossier_no: string;
   org_path: string;
   visit_id: string | null;
   need_no: number;
@@ -726,6 +727,8 @@ export interface PairingsTable {
   id: string;
   campaign_id: string;
   household_id: string;
+  dossier_no: string;
+  recipient_class: string;
   helper_id: string;
   org_path: string;
   rank: string;
@@ -932,6 +935,7 @@ export interface VisitGroupHouseholdsTable {
   tenant_id: string;
   group_id: string;
   household_id: string;
+  dossier_no: string;
   org_path: string;
   excuse: string | null;
   excused_at: Date | null;
@@ -987,6 +991,7 @@ export interface VisitStopsTable {
   id: string;
   campaign_id: string;
   household_id: string;
+  dossier_no: string;
   org_path: string;
   team_id: string | null;
   pairing_id: string | null;
@@ -1023,6 +1028,8 @@ export interface VisitsTable {
   id: string;
   campaign_id: string;
   household_id: string;
+  dossier_no: string;
+  recipient_class: string;
   org_path: string;
   manner: string;
   visited_on: string;
@@ -1031,6 +1038,7 @@ export interface VisitsTable {
   pairing_id: string | null;
   visitor_key: string;
   household_size: number;
+  annual_income_fen: bigint | null;
   clarity: Json;
   difficulty: string;
   wish: string;

@@ -70,7 +70,8 @@ export async function startQueue(options: QueueOptions): Promise<JobQueue> {
 
 interface Boss {
   send(name: string, data: object, options: { id: string }): Promise<string | null>;
-  retry(name: string, id: string): Promise<unknown>;
+  getJobById(name: string, id: string): Promise<{ readonly state: string } | null>;
+  deleteJob(name: string, id: string): Promise<unknown>;
 }
 
 /** Hands waiting wishes to the queue: at once when a transaction says so, and by sweeping in case a word was lost. */
@@ -96,14 +97,21 @@ async function openIntake(settings: pg.PoolConfig, boss: Boss, onFault: (error: 
   };
 }
 
-/** The wish and the job share one id, so handing over twice is handing over once. A wish that waits again after failing is retried. */
+/**
+ * The wish and the job share one id, so handing over twice is handing over once. A wish that waits again after its job was
+ * over (a refusal that somebody has since put right) gets a new one; a job still to be tried is left to the queue.
+ */
 async function handOver(client: pg.Client, boss: Boss): Promise<void> {
   const { rows } = await client.query<{ tenantId: string; id: string; kind: string }>(`
     SELECT r.tenant_id AS "tenantId", r.id, r.kind FROM job_requests r
     JOIN job_progress p ON p.tenant_id = r.tenant_id AND p.id = r.id
     WHERE p.state = 'waiting' ORDER BY r.requested_at LIMIT 200`);
   for (const { tenantId, id, kind } of rows) {
-    const isNew = await boss.send(kind, { tenantId, id }, { id });
-    if (isNew === null) await boss.retry(kind, id);
+    const send = () => boss.send(kind, { tenantId, id }, { id });
+    if ((await send()) !== null) continue;
+    const job = await boss.getJobById(kind, id);
+    if (!job || !['completed', 'failed', 'cancelled'].includes(job.state)) continue;
+    await boss.deleteJob(kind, id);
+    await send();
   }
 }

@@ -1,0 +1,46 @@
+import type { Clarity } from '../dossiers/dossier.ts';
+import { refuse } from '../refusal.ts';
+
+export const CLARITY_FIELDS = ['family', 'mind', 'cause', 'needs'] as const;
+export type ClarityField = (typeof CLARITY_FIELDS)[number];
+export type ClarityLabels = Readonly<Record<ClarityField, string>>;
+
+/** 四清 as most papers name them; unions word them differently, so a season may bring its own (domain.md §1). */
+export const USUAL_CLARITY_LABELS: ClarityLabels = {
+  family: '家庭情况',
+  mind: '思想状况',
+  cause: '困难原因',
+  needs: '生活需求',
+};
+
+export const NOTHING_CLEAR: Clarity = { family: null, mind: null, cause: null, needs: null };
+
+/** Labels as a season uses them. Refuses blank or equal labels (`visit.bad-clarity-labels`). */
+export function decideClarityLabels(labels: ClarityLabels): ClarityLabels {
+  const trimmed = CLARITY_FIELDS.map((field) => labels[field].trim());
+  if (trimmed.includes('') || new Set(trimmed).size < trimmed.length) {
+    refuse('visit.bad-clarity-labels', '四清的四个名称都要填写，而且不能相同。请改正后再保存。', { labels });
+  }
+  return Object.fromEntries(CLARITY_FIELDS.map((field, index) => [field, trimmed[index]])) as unknown as ClarityLabels;
+}
+
+/** Which of the four are clear: something is written that is more than a blank. */
+export function clearFields(clarity: Clarity): ClarityField[] {
+  return CLARITY_FIELDS.filter((field) => (clarity[field] ?? '').trim() !== '');
+}
+
+/** Whether all four are clear. */
+export function isFullyClear(clarity: Clarity): boolean {
+  return clearFields(clarity).length === CLARITY_FIELDS.length;
+}
+
+const LONG_NUMBER = /(?<!\d)1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}(?!\d)|\d{15,}/;
+
+/**
+ * Refuses a free text that carries an ID number, a mobile number or a card number (`visit.number-in-text`). `where` names
+ * the record and the field: "第3条的“现实困难”".
+ */
+export function requireNoNumbers(text: string, where: string): void {
+  if (!LONG_NUMBER.test(text.normalize('NFKC'))) return;
+  refuse('visit.number-in-text', `${where}里写了身份证号、手机号或卡号。请删去号码，改用文字说明。`, { where });
+}

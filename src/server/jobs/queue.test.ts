@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import type { Actor } from '#domain/accounts/actor.ts';
+import { refuse } from '#domain/refusal.ts';
+import { testConfig, testSystem } from '../../../tests/support/api.ts';
+import { useDatabase } from '../../../tests/support/database.ts';
+import { createFirstAccount } from '../accounts/create-first-account.ts';
+import type { Context } from '../context.ts';
+import { setRowScope } from '../db/in-scope.ts';
+import { enqueueJob } from './enqueue-job.ts';
+import { getJob } from './get-job.ts';
+import { defineJob } from './job.ts';
+import { type JobQueue, startQueue } from './queue.ts';
+
+const { database, address } = useDatabase();
+const runs = new Map<string, number>();
+const input = z.object({ note: z.string() });
+const count = (note: string) => {
+  const now = (runs.get(note) ?? 0) + 1;
+  runs.set(note, now);
+  return now;
+};
+
+const JOBS = {
+  'tell-who': defineJob({
+    input,
+    limitSeconds: 60,
+    run: async ({ context, input: { note } }) => ({
+      runs: count(note),
+      as: context.actor.name,
+      unit: context.actor.grants[0]?.unitPath,
+    }),
+  }),
+  'refuse-it': defineJob({
+    input,
+    limitSeconds: 60,
+    run: async ({ input: { note } }) => {
+      count(note);
+      refuse('import.no-id-column', '工作表“花名册”里没有“身份证号”这一列。');
+    },
+  }),
+  'stumble-once': defineJob({
+    input,
+    limitSeconds: 60,
+    inOneTransaction: true,
+    run: async ({ context, input: { note } }) => {
+      await writeUnit(context, note);
+      if (count(note) === 1) throw new Error('the first try stumbles after writing');
+      return {};
+    },
+  }),
+};
+
+/** Writes something that can be there only once. */
+async function writeUnit({ database: db, actor, newId }: Context, code: string): Promise<void> {
+  await db.inTransaction(async (tx) => {
+    await setRowScope(tx, { tenantId: actor.tenantId, unitPaths: ['/'], userId: actor.userId });
+    const place = { code, name: code, path: `/${code}/`, division_code: '990101', level: 'base', kind: 'union' };
+    await tx
+      .insertInto('organizations')
+      .values({ tenant_id: actor.tenantId, id: newId(), parent_id: null, position: 9, ...place })
+      .execute();
+  });
+}
+
+let lin: Context;
+let queue: JobQueue;
+
+/** Enqueues in a transaction of its own, as an action does. */
+const enqueue = (kind: keyof typeof JOBS, note: string, after: () => void = () => {}) =>
+  lin.database.inTransaction(async (tx) => {
+    const { actor, now, newId } = lin;
+    await setRowScope(tx, { tenantId: actor.tenantId, unitPaths: ['/'], userId: actor.userId });
+    const scope = { tx, tenantId: actor.tenantId, actor, now: now(), newId };
+    const id = await enqueueJob(scope, { kind, key: note, input: { note }, message: '等待' });
+    after();
+    return id;
+  });
+const settled = async (id: string) => {
+  await expect.poll(async () => (await getJob(lin, { id })).state, { timeout: 20_000 }).toMatch(/done|failed/);
+  return getJob(lin, { id });
+};
+
+beforeAll(async () => {
+  const system = testSystem(database());
+  const account = { personName: '林岚', username: 'lin.lan', password: '冬天里的一把火烧得旺' };
+  const unit = { name: '示范县总工会', code: '990101' };
+  lin = await createFirstAccount(system, { account, unit, purpose: 'real' }, async (context) => ({
+    ...context,
+    database: database(),
+  }));
+  queue = await startQueue({
+    ...system,
+    config: testConfig(),
+    jobs: JOBS,
+    connectTo: address(),
+    onFault: () => undefined,
+  });
+});
+afterAll(() => queue.stop());
+
+describe('a job', () => {
+  it('runs once as the person who asked for it, and its answer is kept', async () => {
+    expect(await settled(await enqueue('tell-who', 'a'))).toMatchObject({
+      state: 'done',
+      percent: 100,
+      result: { runs: 1, as: '林岚', unit: '/990101/' },
+    });
+  });
+
+  it('is the same job when it is asked for twice under one key', async () => {
+    const first = await enqueue('tell-who', 'b');
+    expect(await enqueue('tell-who', 'b')).toBe(first);
+    await settled(first);
+    expect(await enqueue('tell-who', 'b')).toBe(first);
+    expect(runs.get('b')).toBe(1);
+  });
+
+  it('never runs when the transaction that wanted it is rolled back', async () => {
+    const rolledBack = enqueue('tell-who', 'c', () => {
+      throw new Error('changed my mind');
+    });
+    await expect(rolledBack).rejects.toThrow('changed my mind');
+    await settled(await enqueue('tell-who', 'd'));
+    expect(runs.has('c')).toBe(false);
+  });
+
+  it('that refuses is over, says why, and can be asked for again', async () => {
+    const id = await enqueue('refuse-it', 'e');
+    expect(await settled(id)).toMatchObject({
+      state: 'failed',
+      message: '工作表“花名册”里没有“身份证号”这一列。',
+      result: { code: 'import.no-id-column' },
+    });
+    expect(runs.get('e')).toBe(1);
+    expect(await enqueue('refuse-it', 'e')).toBe(id);
+    await expect.poll(() => runs.get('e'), { timeout: 5000 }).toBe(2);
+    await settled(id);
+  });
+
+  it('that stumbles is tried again, and leaves one trace although it wrote twice', async () => {
+    const id = await enqueue('stumble-once', 'f');
+    expect(await settled(id)).toMatchObject({ state: 'done' });
+    expect(runs.get('f')).toBe(2);
+  });
+
+  it('is seen only by whoever asked for it', async () => {
+    const id = await enqueue('tell-who', 'g');
+    const zhou: Actor = { ...lin.actor, userId: 'zhou', name: '周砚' };
+    await expect(getJob({ ...lin, actor: zhou }, { id })).rejects.toMatchObject({ code: 'job.not-found' });
+    await settled(id);
+  });
+});
