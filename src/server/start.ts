@@ -6,6 +6,7 @@ import type { Config } from './config.ts';
 import { openDatabase } from './db/database.ts';
 import { startEmbedded } from './db/embedded.ts';
 import { migrate } from './db/migrate.ts';
+import { stackOf } from './http/fault-stack.ts';
 import type { System } from './http/system.ts';
 import { startQueue } from './jobs/queue.ts';
 import { JOBS } from './jobs/reactions.ts';
@@ -42,7 +43,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
       ...system,
       jobs: JOBS,
       connectTo,
-      onFault: (error) => app.log.error({ code: codeOf(error) }, 'job fault'),
+      onFault: (error) => app.log.error({ stack: stackOf(error) }, 'job fault'),
     });
     closing.push(async () => (await queue).stop());
     closing.push(() => app.close());
@@ -75,11 +76,4 @@ async function listen(app: Listening, { host, port, portIsFixed }: Config): Prom
 
 function shown(host: string): string {
   return host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
-}
-
-/** Name and code only: a message of the database may quote a row. */
-function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return typeof error;
-  const code = (error as { code?: unknown }).code;
-  return typeof code === 'string' ? `${error.name} ${code}` : error.name;
 }

@@ -1,5 +1,6 @@
 /** The one error handler, and the one line of log for each request. */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { stackOf } from './fault-stack.ts';
 import { toProblem } from './problem.ts';
 
 export function setUpProblems(app: FastifyInstance): void {
@@ -23,12 +24,4 @@ export function setUpProblems(app: FastifyInstance): void {
 /** The route as declared, never the address as typed: searches and ids of people stay out of the log. */
 function routeOf(request: FastifyRequest): string {
   return `${request.method} ${request.routeOptions.url ?? '(no route)'}`;
-}
-
-/** Stack of a fault without its message: a database message may quote the row, and so a person. */
-function stackOf(error: unknown): string {
-  if (!(error instanceof Error)) return typeof error;
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  const code = (error as { code?: unknown }).code;
-  return [`${error.name}${typeof code === 'string' ? ` ${code}` : ''}`, ...frames].join('\n');
 }
