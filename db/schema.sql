@@ -1166,6 +1166,18 @@ CREATE POLICY fund_sources_seen_from_below ON fund_sources FOR SELECT USING (
   AND strpos(',' || current_setting('app.unit_paths', true), ',' || org_path) > 0
 );
 
+-- 0022-registered-elsewhere.sql
+CREATE FUNCTION registered_digests(wanted bytea[]) RETURNS SETOF bytea LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+  SELECT id_number_digest FROM public.persons
+  WHERE tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid AND id_number_digest = ANY (wanted)
+$$;
+
+COMMENT ON FUNCTION registered_digests IS 'Which of these ID digests the tenant has registered, wherever; answers digests the caller brought, nothing else.';
+
+REVOKE ALL ON FUNCTION registered_digests FROM PUBLIC;
+
+GRANT EXECUTE ON FUNCTION registered_digests TO nuanliu_app;
+
 -- 0030-visits.sql
 CREATE TABLE visit_seasons (
   tenant_id uuid NOT NULL,

@@ -6,6 +6,8 @@ export interface RowScope {
   readonly tenantId: string;
   readonly unitPaths: readonly string[];
   readonly userId: string;
+  /** The plan of a campaign of a unit above may be read too (0021-plan-seen-from-below.sql). */
+  readonly looksUp?: boolean;
 }
 
 const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
@@ -17,7 +19,7 @@ const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
 export async function setRowScope(tx: Transaction, scope: RowScope): Promise<void> {
   await sql
     .raw(
-      `SET LOCAL app.tenant_id = ${literal(scope.tenantId)}; SET LOCAL app.unit_paths = ${literal(scope.unitPaths.join(','))}; SET LOCAL app.user_id = ${literal(scope.userId)}`,
+      `SET LOCAL app.tenant_id = ${literal(scope.tenantId)}; SET LOCAL app.unit_paths = ${literal(scope.unitPaths.join(','))}; SET LOCAL app.user_id = ${literal(scope.userId)}; SET LOCAL app.looks_up = ${literal(scope.looksUp ? 'on' : 'off')}`,
     )
     .execute(tx);
 }

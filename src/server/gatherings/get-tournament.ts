@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { drawMatches, entrantOn, placings } from '#domain/gatherings/tournament.ts';
+import { query } from '#server/action.ts';
+import { getStoredGathering } from './gatherings.store.ts';
+import { listStoredEntrants, listStoredEvents, listStoredResults } from './tournaments.store.ts';
+
+/** The events of a tournament with entrants, matches as far as their sides are known, results, and the final order when all is played. */
+export const getTournament = query({
+  name: 'gathering.read',
+  input: z.object({ gatheringId: z.uuid() }),
+  async run({ tx, tenantId }, { gatheringId }) {
+    const gathering = await getStoredGathering(tx, tenantId, gatheringId);
+    const events = [];
+    for (const event of await listStoredEvents(tx, tenantId, gatheringId)) {
+      const entrants = await listStoredEntrants(tx, tenantId, event.id);
+      const results = await listStoredResults(tx, tenantId, event.id);
+      events.push({
+        id: event.id,
+        code: event.code,
+        name: event.name,
+        format: event.format,
+        entrants: entrants.map((entrant) => ({ ...entrant, members: [...entrant.members] })),
+        matches: drawMatches(event.format, entrants.length).map((match) => {
+          const result = results.find((each) => each.matchNo === match.no);
+          return {
+            no: match.no,
+            round: match.round,
+            a: entrantOn(match.a, results) ?? null,
+            b: entrantOn(match.b, results) ?? null,
+            winner: result?.winner ?? null,
+            score: result?.score ?? '',
+            playedOn: result?.playedOn ?? null,
+          };
+        }),
+        placings: placings(event.format, entrants.length, results) ?? [],
+      });
+    }
+    return { gatheringId, name: gathering.name, events };
+  },
+});

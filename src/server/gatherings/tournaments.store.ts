@@ -1,0 +1,132 @@
+import type { TournamentFormat } from '#domain/gatherings/gathering-lists.ts';
+import { refuse } from '#domain/refusal.ts';
+import type { Transaction } from '#server/db/database.ts';
+
+export interface StoredEvent {
+  readonly id: string;
+  readonly gatheringId: string;
+  readonly orgPath: string;
+  readonly code: string;
+  readonly name: string;
+  readonly format: TournamentFormat;
+}
+
+export interface StoredEntrant {
+  readonly entrantNo: number;
+  readonly name: string;
+  readonly unitName: string;
+  readonly members: readonly string[];
+}
+
+export interface StoredResult {
+  readonly matchNo: number;
+  readonly winner: number;
+  readonly score: string;
+  readonly playedOn: string;
+}
+
+export async function insertEvent(
+  tx: Transaction,
+  tenantId: string,
+  event: StoredEvent,
+  entrants: readonly StoredEntrant[],
+  by: { userId: string; at: Date },
+): Promise<void> {
+  const { id, gatheringId, orgPath, code, name, format } = event;
+  await tx
+    .insertInto('tournament_events')
+    .values({
+      tenant_id: tenantId,
+      id,
+      gathering_id: gatheringId,
+      org_path: orgPath,
+      code,
+      name,
+      format,
+      drawn_at: by.at,
+      drawn_by: by.userId,
+    })
+    .execute();
+  await tx
+    .insertInto('tournament_entrants')
+    .values(
+      entrants.map((entrant) => ({
+        tenant_id: tenantId,
+        event_id: id,
+        entrant_no: entrant.entrantNo,
+        org_path: orgPath,
+        name: entrant.name,
+        unit_name: entrant.unitName,
+        members: [...entrant.members],
+      })),
+    )
+    .execute();
+}
+
+export async function listStoredEvents(tx: Transaction, tenantId: string, gatheringId: string): Promise<StoredEvent[]> {
+  const rows = await tx
+    .selectFrom('tournament_events')
+    .select(['id', 'gathering_id as gatheringId', 'org_path as orgPath', 'code', 'name', 'format'])
+    .where('tenant_id', '=', tenantId)
+    .where('gathering_id', '=', gatheringId)
+    .orderBy('code')
+    .execute();
+  return rows.map((row) => ({ ...row, format: row.format as TournamentFormat }));
+}
+
+/** Refuses `tournament.not-found`. */
+export async function getStoredEvent(tx: Transaction, tenantId: string, id: string): Promise<StoredEvent> {
+  const row = await tx
+    .selectFrom('tournament_events')
+    .select(['id', 'gathering_id as gatheringId', 'org_path as orgPath', 'code', 'name', 'format'])
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!row) refuse('tournament.not-found', '没有找到这个比赛项目。请回到比赛场次重新选择。', { eventId: id });
+  return { ...row, format: row.format as TournamentFormat };
+}
+
+export async function listStoredEntrants(tx: Transaction, tenantId: string, eventId: string): Promise<StoredEntrant[]> {
+  return tx
+    .selectFrom('tournament_entrants')
+    .select(['entrant_no as entrantNo', 'name', 'unit_name as unitName', 'members'])
+    .where('tenant_id', '=', tenantId)
+    .where('event_id', '=', eventId)
+    .orderBy('entrant_no')
+    .execute();
+}
+
+export async function listStoredResults(tx: Transaction, tenantId: string, eventId: string): Promise<StoredResult[]> {
+  return tx
+    .selectFrom('tournament_results')
+    .select(['match_no as matchNo', 'winner_no as winner', 'score', 'played_on as playedOn'])
+    .where('tenant_id', '=', tenantId)
+    .where('event_id', '=', eventId)
+    .orderBy('match_no')
+    .execute();
+}
+
+export async function insertResults(
+  tx: Transaction,
+  tenantId: string,
+  event: StoredEvent,
+  results: readonly StoredResult[],
+  by: { userId: string; at: Date },
+): Promise<void> {
+  await tx
+    .insertInto('tournament_results')
+    .values(
+      results.map((result) => ({
+        tenant_id: tenantId,
+        event_id: event.id,
+        match_no: result.matchNo,
+        org_path: event.orgPath,
+        winner_no: result.winner,
+        score: result.score,
+        played_on: result.playedOn,
+        recorded_at: by.at,
+        recorded_by: by.userId,
+      })),
+    )
+    .execute();
+}
