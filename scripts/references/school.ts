@@ -12,14 +12,110 @@ import { ledgerSheet } from './ledger-sheet.ts';
 const UNIT = { unitCode: 'SYX', unitName: '示范县实验学校工会', residence: 'urban' } as const;
 const TAIL = (household: TrueHousehold) => headOf(household).idNumber.slice(-4);
 
-/** Size, income, cause, class, 慰问金, 慰问品折价; then family, mind, cause, needs, 诉求, answer. */
+/** Size, income, cause, class, 慰问金, 慰问品折价; then family, mind, cause, needs, 诉求, answer, other help. */
 const HOUSEHOLDS: [number, number, string, string, number, number, string[]][] = [
-  [3, 25200, '自然灾害', 'A2', 700, 200, ['夫妻二人带一个初中生，住一楼', '盼望早日修好房屋', '夏季洪水进屋，家具家电泡坏', '修补墙面、添置被褥', '请协助申请受灾房屋修缮补助', '已向县民政部门递交材料']],
-  [2, 16800, '自然灾害', 'A2', 700, 200, ['母子二人，租住平房', '情绪稳定', '租住房被水淹，搬家借了钱', '过冬取暖用品', '请帮助联系价格低一些的住房', '后勤处腾出一间周转房，已经入住']],
-  [3, 30600, '子女上学', 'A0', 600, 200, ['三口之家，孩子读大学二年级', '为学费发愁', '孩子学费和生活费占去大半收入', '助学政策信息', '请讲清助学贷款怎样办理', '当场说明办理步骤，并留下联系人']],
-  [4, 38400, '子女上学', 'A0', 600, 200, ['四口之家，两个孩子都在上学', '乐观，信任组织', '两个孩子同时在外读书', '寒假勤工俭学岗位', '希望给大孩子介绍寒假岗位', '图书馆整理岗位已经安排']],
-  [3, 66000, '患重特大疾病', 'A5', 800, 200, ['三口之家，本人休养在家', '治疗信心增强', '本人患病，自费部分多', '就医陪护', '医疗互助金希望早些到账', '工会已提交互助申请，月底到账']],
-  [3, 72000, '患重特大疾病', 'A5', 800, 200, ['三口之家，配偶长期服药', '有些焦虑，愿意交流', '配偶长年看病吃药', '调整上课时间便于照料', '希望调整早晚自习安排', '教务处已调整本学期课表']],
+  [
+    3,
+    25200,
+    '自然灾害',
+    'A2',
+    700,
+    200,
+    [
+      '夫妻二人带一个初中生，住一楼',
+      '盼望早日修好房屋',
+      '夏季洪水进屋，家具家电泡坏',
+      '修补墙面、添置被褥',
+      '请协助申请受灾房屋修缮补助',
+      '已向县民政部门递交材料',
+      '改善住房',
+    ],
+  ],
+  [
+    2,
+    16800,
+    '自然灾害',
+    'A2',
+    700,
+    200,
+    [
+      '母子二人，租住平房',
+      '情绪稳定',
+      '租住房被水淹，搬家借了钱',
+      '过冬取暖用品',
+      '请帮助联系价格低一些的住房',
+      '后勤处腾出一间周转房，已经入住',
+      '改善住房',
+    ],
+  ],
+  [
+    3,
+    30600,
+    '子女上学',
+    'A0',
+    600,
+    200,
+    [
+      '三口之家，孩子读大学二年级',
+      '为学费发愁',
+      '孩子学费和生活费占去大半收入',
+      '助学政策信息',
+      '请讲清助学贷款怎样办理',
+      '当场说明办理步骤，并留下联系人',
+      '助学',
+    ],
+  ],
+  [
+    4,
+    38400,
+    '子女上学',
+    'A0',
+    600,
+    200,
+    [
+      '四口之家，两个孩子都在上学',
+      '乐观，信任组织',
+      '两个孩子同时在外读书',
+      '寒假勤工俭学岗位',
+      '希望给大孩子介绍寒假岗位',
+      '图书馆整理岗位已经安排',
+      '介绍就业',
+    ],
+  ],
+  [
+    3,
+    66000,
+    '患重特大疾病',
+    'A5',
+    800,
+    200,
+    [
+      '三口之家，本人休养在家',
+      '治疗信心增强',
+      '本人患病，自费部分多',
+      '就医陪护',
+      '医疗互助金希望早些到账',
+      '工会已提交互助申请，月底到账',
+      '帮助治疗',
+    ],
+  ],
+  [
+    3,
+    72000,
+    '患重特大疾病',
+    'A5',
+    800,
+    200,
+    [
+      '三口之家，配偶长期服药',
+      '有些焦虑，愿意交流',
+      '配偶长年看病吃药',
+      '调整上课时间便于照料',
+      '希望调整早晚自习安排',
+      '教务处已调整本学期课表',
+      '帮助治疗',
+    ],
+  ],
 ];
 
 export function makeSchool(): Record<string, Uint8Array> {
@@ -59,11 +155,26 @@ export function makeSchool(): Record<string, Uint8Array> {
       '县总工会补助和学校工会经费',
       '本人',
       '满意',
+      words[6]!,
     ];
   });
   const tea = truths.map((truth, index): RawCell[] => [index + 1, 'CHH', headOf(truth).name, '困难职工', '是', '是']);
-  const hosts = ['杨启明', '柏如松', '季安然'].map((name, index): RawCell[] => [truths.length + index + 1, 'CHH', name, '陪同', '是', '否']);
-  const writers = Array.from({ length: 48 }, (_, index): RawCell[] => [truths.length + 4 + index, 'CL', staff.name(), '教职工', '是', null]);
+  const hosts = ['杨启明', '柏如松', '季安然'].map((name, index): RawCell[] => [
+    truths.length + index + 1,
+    'CHH',
+    name,
+    '陪同',
+    '是',
+    '否',
+  ]);
+  const writers = Array.from({ length: 48 }, (_, index): RawCell[] => [
+    truths.length + 4 + index,
+    'CL',
+    staff.name(),
+    '教职工',
+    '是',
+    null,
+  ]);
   return {
     'roster.xlsx': writeRawWorkbook([
       rosterSheet('示范县实验学校困难职工花名册', '填报日期：2025年12月8日', truths.map(typeHousehold), footer),
@@ -94,9 +205,30 @@ export function makeSchool(): Record<string, Uint8Array> {
           ['资金来源', 22],
           ['签收', 8],
           ['满意度', 8],
+          ['其他帮扶', 12],
         ],
         rows: visits,
-        foot: [['合计', null, `${truths.length}户`, null, null, null, null, null, null, null, null, null, null, null, 4200, null, 1200]],
+        foot: [
+          [
+            '合计',
+            null,
+            `${truths.length}户`,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            4200,
+            null,
+            1200,
+          ],
+        ],
       }),
     ]),
     '结对台账.xlsx': writeRawWorkbook([

@@ -1,15 +1,8 @@
 import { z } from 'zod';
-import {
-  AID_KINDS,
-  CAUSES,
-  FUND_SOURCE_KINDS,
-  RECIPIENT_CLASSES,
-  RESIDENCES,
-  TIERS,
-  UNIT_KINDS,
-} from '../code-lists.ts';
-import { isCalendarDate } from '../calendar-date.ts';
+import { FUND_SOURCE_KINDS, RECIPIENT_CLASSES, RESIDENCES, TIERS, UNIT_KINDS } from '../code-lists.ts';
 import type { Fen } from '../money.ts';
+import { activitySections } from './campaign-file-activities.ts';
+import { aidKinds, causes, classes, code, date, division, keysOf, listed, text, yuan } from './campaign-file-fields.ts';
 
 /**
  * campaign.yaml: all a county says of one campaign that is not a row of a workbook. The published form is
@@ -17,41 +10,6 @@ import type { Fen } from '../money.ts';
  * (`…Yuan`; `fenOfYuan` turns them into money), dates are YYYY-MM-DD, codes come from domain/code-lists.ts.
  * What one field cannot know (does this unit exist?) is checked in check-campaign-file.ts.
  */
-const keysOf = <T extends Record<string, string>>(list: T) =>
-  Object.keys(list) as [keyof T & string, ...(keyof T & string)[]];
-const listed = (list: Record<string, string>) =>
-  Object.entries(list)
-    .map(([code, name]) => `${code} ${name}`)
-    .join('，');
-
-const text = (description: string) =>
-  z.string().trim().min(1, '不能为空').max(400, '不能超过 400 个字').describe(description);
-const code = (description: string) =>
-  z
-    .string()
-    .regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,39}$/, '只能用字母、数字和短横，以字母或数字开头，不超过 40 个字符')
-    .describe(description);
-const date = (description: string) =>
-  z
-    .string()
-    .refine(isCalendarDate, '不是日历上的日期，请写成 2026-01-05 这样')
-    .meta({ description, pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
-const yuan = (description: string) =>
-  z
-    .number()
-    .min(0, '金额不能为负')
-    .max(1_000_000_000, '金额不能超过 10 亿元')
-    .refine((amount) => Math.abs(amount * 100 - Math.round(amount * 100)) < 1e-6, '金额最多两位小数')
-    .describe(`${description}（元）`);
-const division = z
-  .string()
-  .regex(/^\d{6}(\d{3}){0,2}$/, '行政区划代码是 6、9 或 12 位数字，请加引号写成文字')
-  .describe('行政区划代码（GB/T 2260），写在引号里');
-
-const causes = z.array(z.enum(keysOf(CAUSES))).describe(`致困原因代码：${listed(CAUSES)}`);
-const classes = z.array(z.enum(keysOf(RECIPIENT_CLASSES))).describe(`慰问对象类别代码：${listed(RECIPIENT_CLASSES)}`);
-const aidKinds = z.array(z.enum(keysOf(AID_KINDS))).describe(`慰问方式：${listed(AID_KINDS)}`);
-
 /** One unit of the tree below the county union. */
 export const CampaignUnit = z.strictObject({
   code: code('单位编号，本文件内唯一'),
@@ -208,14 +166,12 @@ export const CampaignFile = z
       .strictObject({
         floorYuan: yuan('每户慰问金和慰问品合计的保底标准'),
         caps: caps.prefault({}),
-        rates: z
-          .array(StandardRate)
-          .min(1, '至少写一条慰问标准')
-          .describe('慰问标准；一户符合多条时取最高的一条，不相加'),
+        rates: z.array(StandardRate).describe('慰问标准；一户符合多条时取最高的一条，不相加'),
       })
-      .describe('慰问标准'),
+      .default({ floorYuan: 0, caps: {}, rates: [] })
+      .describe('慰问标准。不写表示本次活动不按标准核定，不做困难认定、公示和签领'),
     measures: z.array(CampaignMeasure).min(1, '至少写一项措施').describe('慰问措施'),
-    fundSources: z.array(CampaignFundSource).min(1, '至少写一个资金来源').describe('资金来源'),
+    fundSources: z.array(CampaignFundSource).default([]).describe('资金来源；不经本单位账的活动不写'),
     schedule: z.array(stage).min(1, '至少写一个阶段').describe('实施步骤'),
     notice: z
       .strictObject({
@@ -225,12 +181,17 @@ export const CampaignFile = z
         phone: text('监督电话'),
         contact: text('受理部门或联系人'),
       })
-      .describe('公示'),
+      .optional()
+      .describe('公示。按标准核定的活动必须写；不张榜的活动不写'),
     approval: z
       .strictObject({ meeting: text('研究决定的会议'), on: date('会议日期'), minutesNo: text('会议纪要编号') })
       .describe('集体研究'),
     papers: z
       .strictObject({
+        family: z
+          .enum(['county', 'school', 'town', 'hospital', 'general'])
+          .default('county')
+          .describe('活动总结用哪一类范文：county 县总工会，school 学校，town 乡镇，hospital 医院，general 通用'),
         issuer: text('落款单位'),
         addressee: text('主送机关'),
         planDatedOn: date('实施方案成文日期'),
@@ -244,10 +205,14 @@ export const CampaignFile = z
       })
       .describe('公文'),
     files: z
-      .strictObject({ roster: text('花名册文件名'), signOff: text('签领记录文件名') })
+      .strictObject({
+        roster: text('花名册文件名，没有花名册就不写').optional(),
+        signOff: text('签领记录文件名，没有签领记录就不写').optional(),
+      })
       .prefault({ roster: 'roster.xlsx', signOff: 'signoff.xlsx' })
-      .describe('同一文件夹里的工作簿'),
+      .describe('同一文件夹里的工作簿；没有花名册也没有签领记录时写成 {}'),
     exclusions: z.array(CampaignExclusion).default([]).describe('符合条件但集体研究决定不发放的家庭，写明原因'),
+    ...activitySections,
   })
   .meta({ title: '送温暖活动文件', description: '一次送温暖活动的全部约定。与花名册、签领记录放在同一个文件夹里。' });
 
@@ -263,4 +228,9 @@ export type CampaignExclusion = z.infer<typeof CampaignExclusion>;
 /** An amount of the file in fen. Exact: the shape allows at most two decimals. */
 export function fenOfYuan(amountYuan: number): Fen {
   return BigInt(Math.round(amountYuan * 100));
+}
+
+/** The notice a file plans; of a file without one, a notice nowhere and of no days, dated on the day of the meeting. */
+export function noticeOf(file: Pick<CampaignFile, 'notice' | 'approval'>): NonNullable<CampaignFile['notice']> {
+  return file.notice ?? { startOn: file.approval.on, workingDays: 0, places: [], phone: '', contact: '' };
 }

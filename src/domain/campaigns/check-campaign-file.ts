@@ -2,12 +2,10 @@ import type { z } from 'zod';
 import { findLine } from '../eligibility/dated-line.ts';
 import type { MonthlyLine } from '../eligibility/dated-line.ts';
 import { CampaignFile, fenOfYuan } from './campaign-file.ts';
+import { activityMistakes } from './check-campaign-activities.ts';
+import type { FileMistake } from './file-mistake.ts';
 
-/** A mistake in campaign.yaml: the path of the field, and a sentence saying what is wrong and what to do. */
-export interface FileMistake {
-  readonly path: readonly (string | number)[];
-  readonly message: string;
-}
+export type { FileMistake } from './file-mistake.ts';
 
 export type CheckedFile = { readonly file: CampaignFile } | { readonly mistakes: readonly FileMistake[] };
 
@@ -26,6 +24,7 @@ export function checkCampaignFile(value: unknown): CheckedFile {
     ...peopleMistakes(parsed.data),
     ...codeMistakes(parsed.data),
     ...dateMistakes(parsed.data),
+    ...activityMistakes(parsed.data),
   ];
   return mistakes.length > 0 ? { mistakes } : { file: parsed.data };
 }
@@ -120,6 +119,7 @@ export function linesOfCampaignFile(file: CampaignFile): MonthlyLine[] {
 
 function lineMistakes(file: CampaignFile): FileMistake[] {
   const mistakes: FileMistake[] = [];
+  const decides = file.standards.rates.length > 0;
   const lines = linesOfCampaignFile(file);
   for (const [index, division] of file.divisions.entries()) {
     for (const [lineIndex, line] of division.lines.entries()) {
@@ -134,7 +134,7 @@ function lineMistakes(file: CampaignFile): FileMistake[] {
       ['urban', '城镇（每月）'],
       ['rural', '农村（每年）'],
     ] as const) {
-      if (findLine(lines, division.code, residence, file.factsAsOf)) continue;
+      if (!decides || findLine(lines, division.code, residence, file.factsAsOf)) continue;
       mistakes.push({
         path: ['divisions', index, 'lines'],
         message: `区划“${division.name}”缺少 ${file.factsAsOf} 有效的${name}低保标准，请补上金额、执行日期和依据文号`,

@@ -14,6 +14,10 @@ export const listSeasonsHelped = query({
     const season = await findCampaignYear(tx, tenantId, campaignId);
     if (season === undefined)
       refuse('campaign.not-found', '没有找到这次活动，可能不在您管辖的范围内。请回到活动列表重新选择。');
-    return { season, running, history: await listHelpHistory(tx, tenantId, { from: season - running + 1, to: season }) };
+    return {
+      season,
+      running,
+      history: await listHelpHistory(tx, tenantId, { from: season - running + 1, to: season }),
+    };
   },
 });
