@@ -24,6 +24,8 @@ interface Passage {
   readonly heading: 1 | 2 | 3 | null;
 }
 
+type Genre = 'summary' | 'plan' | 'notice' | 'report';
+
 const PLACEHOLDERS = /[xX×]{2,}|〔[^〕\d]*〕|＿{2,}|_{2,}|\{\{|\}\}|\bundefined\b|\bnull\b|\bNaN\b/u;
 const STRAY = /[`\uFFFD\uFDD0-\uFDD3]/u;
 /** 18 characters of a citizen number, or an old one of 15 digits, not part of a longer run. */
@@ -36,7 +38,7 @@ const OUTLOOK = /下一步|打算|安排|建议/u;
  * Faults a paper may not have (domain.md §1, §13): placeholders, stray marks, numbering that jumps, an ID number, 元 mixed
  * with 万元, a heading with nothing under it, praise without evidence, and future tense in a summary outside its outlook.
  */
-export function lintDocument(model: DocumentModel, genre: 'summary' | 'plan' | 'notice'): LintFinding[] {
+export function lintDocument(model: DocumentModel, genre: Genre): LintFinding[] {
   const body = model.blocks.flatMap(passagesOf);
   const passages: Passage[] = [...model.title.map((text) => ({ text, runs: [], heading: null })), ...body];
   return [
@@ -49,7 +51,7 @@ export function lintDocument(model: DocumentModel, genre: 'summary' | 'plan' | '
 }
 
 /** Refuses to make a paper with faults (`document.faulty`), listing them all. */
-export function requireFaultless(model: DocumentModel, genre: 'summary' | 'plan' | 'notice'): void {
+export function requireFaultless(model: DocumentModel, genre: Genre): void {
   const findings = lintDocument(model, genre);
   if (findings.length === 0) return;
   const list = findings.map((finding, index) => `${index + 1}. ${finding.message}（“${finding.passage}”）`).join('；');

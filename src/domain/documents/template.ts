@@ -25,8 +25,8 @@ export const TemplateSpec = z.strictObject({
   characters: z.number().int().positive().optional(),
   tolerance: z.number().positive().max(0.2).default(0.03),
   moneyUnit: z.enum(['元', '万元']).default('元'),
-  /** What sort of paper it is: a summary speaks of what was done. */
-  genre: z.enum(['summary', 'plan', 'notice']),
+  /** What sort of paper it is: a summary speaks of what was done, a report also of what it advises. */
+  genre: z.enum(['summary', 'plan', 'notice', 'report']),
 });
 export type TemplateSpec = z.infer<typeof TemplateSpec>;
 

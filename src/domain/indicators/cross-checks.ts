@@ -1,4 +1,11 @@
 import { CAUSES, FUND_SOURCE_KINDS, TIERS } from '../code-lists.ts';
+import {
+  COMMENDATION_KINDS,
+  GATHERING_KINDS,
+  PUBLICITY_CHANNELS,
+  SERVICE_KINDS,
+} from '../gatherings/gathering-lists.ts';
+import { HELP_LEVELS } from './drawn-rows.ts';
 import type { Figure } from './figure.ts';
 
 /** 校验关系 (domain.md §16): what must hold between figures, whatever the data. */
@@ -32,6 +39,35 @@ export const CROSS_CHECKS: readonly CrossCheck[] = [
   { kind: 'at-most', low: 'Z33', high: 'Z31' },
   { kind: 'at-most', low: 'Z82.signed', high: 'Z82.due' },
   { kind: 'sum', whole: 'Z83.due', parts: ['Z83.reached', 'Z83.returned', 'Z83.excused', 'Z83.open'] },
+  { kind: 'sum', whole: 'Z40', parts: under('Z40', HELP_LEVELS) },
+  { kind: 'at-most', low: 'Z40', high: 'Z40.persons' },
+  { kind: 'sum', whole: 'Z41.value', parts: under('Z41.value', HELP_LEVELS) },
+  { kind: 'sum', whole: 'Z41.times', parts: under('Z41.times', HELP_LEVELS) },
+  { kind: 'sum', whole: 'Z41.value', parts: ['Z41.cash', 'Z41.goods'] },
+  { kind: 'sum', whole: 'Z41.value.city-district', parts: ['Z41.value.city', 'Z41.value.district'] },
+  { kind: 'at-most', low: 'Z41', high: 'Z41.persons' },
+  { kind: 'at-most', low: 'Z41', high: 'Z41.times' },
+  { kind: 'at-most', low: 'Z41.city-district', high: 'Z41' },
+  { kind: 'at-most', low: 'Z41.clear', high: 'Z41' },
+  { kind: 'at-most', low: 'Z41.due.visited', high: 'Z41.due' },
+  { kind: 'sum', whole: 'Z42', parts: ['Z42.answered', 'Z42.overdue', 'Z42.open'] },
+  { kind: 'at-most', low: 'Z42.satisfied', high: 'Z42.answered' },
+  { kind: 'at-most', low: 'Z60.duty', high: 'Z60.duty.times' },
+  { kind: 'at-most', low: 'Z60.beds', high: 'Z60.portions' },
+  { kind: 'sum', whole: 'Z70', parts: under('Z70.held', GATHERING_KINDS) },
+  { kind: 'sum', whole: 'Z70.attended', parts: under('Z70.attended', GATHERING_KINDS) },
+  { kind: 'zero', code: 'Z61.from-relief' },
+  { kind: 'at-most', low: 'Z70.stays', high: 'Z70.surveyed' },
+  { kind: 'sum', whole: 'Z71', parts: under('Z71', COMMENDATION_KINDS) },
+  { kind: 'sum', whole: 'Z72', parts: under('Z72', PUBLICITY_CHANNELS) },
+  { kind: 'sum', whole: 'Z73', parts: under('Z73', SERVICE_KINDS) },
+  { kind: 'sum', whole: 'Z90', parts: ['Z90.enterprises', 'Z90.projects'] },
+  { kind: 'at-most', low: 'Z90', high: 'Z90.times' },
+  { kind: 'at-most', low: 'Z90.resolved', high: 'Z90.arrears.units' },
+  { kind: 'sum', whole: 'Z91', parts: ['Z91.rectified', 'Z91.open'] },
+  { kind: 'at-most', low: 'Z91.late', high: 'Z91.open' },
+  { kind: 'at-most', low: 'Z95.money-only', high: 'Z95.helped' },
+  { kind: 'at-most', low: 'Z95.no-own-idea', high: 'Z95.units' },
 ];
 
 /** A check that does not hold, with a sentence that gives both sides. */

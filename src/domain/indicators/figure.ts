@@ -34,7 +34,7 @@ export type IndicatorLookup = (code: string) => Indicator;
  */
 export function figureOf(indicator: Indicator, rows: RowsBySource, lookup: IndicatorLookup, digest: Digest): Figure {
   const named = { code: indicator.code, name: indicator.name, unit: indicator.unit };
-  if (indicator.rollUp === 'sum' || indicator.rollUp === 'distinct') {
+  if ('source' in indicator) {
     const chosen = chosenRows(indicator, rows);
     return {
       ...named,
@@ -63,7 +63,7 @@ export function figureOf(indicator: Indicator, rows: RowsBySource, lookup: Indic
 
 /** Exactly the rows behind a figure, sorted by natural key: what the drill-down shows. */
 export function contributingRows(indicator: Indicator, rows: RowsBySource, lookup: IndicatorLookup): ContributingRow[] {
-  if (indicator.rollUp === 'sum' || indicator.rollUp === 'distinct') {
+  if ('source' in indicator) {
     return [...chosenRows(indicator, rows)]
       .sort(byKey)
       .map((row) => ({ part: 'counted', source: indicator.source, row }));
@@ -89,6 +89,7 @@ function amountOf(indicator: Extract<Indicator, { source: SourceName }>, chosen:
   if (indicator.rollUp === 'distinct') return BigInt(new Set(chosen.map(indicator.of)).size);
   const { of } = indicator;
   if (!of) return BigInt(chosen.length);
+  if (indicator.rollUp === 'most') return chosen.reduce((most, row) => (of(row) > most ? of(row) : most), 0n);
   return chosen.reduce((total, row) => total + of(row), 0n);
 }
 

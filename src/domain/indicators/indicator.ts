@@ -2,7 +2,25 @@ import type { SourceName, SourceRow, Sources } from './rows.ts';
 
 export type RowsBySource = { readonly [Name in SourceName]: readonly Sources[Name][] };
 
-export type IndicatorUnit = '户' | '人' | '人次' | '元' | '%' | '批' | '行' | '家';
+export type IndicatorUnit =
+  | '户'
+  | '户次'
+  | '人'
+  | '人次'
+  | '元'
+  | '%'
+  | '批'
+  | '行'
+  | '家'
+  | '件'
+  | '张'
+  | '份'
+  | '个'
+  | '场'
+  | '桌'
+  | '条'
+  | '次'
+  | '项';
 
 interface Named {
   /** Code of domain.md §16, with dotted sub-codes of our own. */
@@ -17,7 +35,7 @@ interface Named {
  * An indicator: declared once, with how it rolls up.
  * sum: rows are counted, or an amount of each is added (fen for 元); parents are sums of children.
  * distinct: different values of `of` are counted, so one household met twice is one 人 and two 人次.
- * ratio: numerator ÷ denominator in percent; never summed. difference: `from` minus all of `less`.
+ * most: the greatest amount of any row (a team of five); 0 without rows. ratio: numerator ÷ denominator in percent; never summed. difference: `from` minus all of `less`.
  */
 export type Indicator = Named &
   (
@@ -32,6 +50,12 @@ export type Indicator = Named &
         readonly source: SourceName;
         readonly where?: (row: SourceRow) => boolean;
         readonly of: (row: SourceRow) => string;
+      }
+    | {
+        readonly rollUp: 'most';
+        readonly source: SourceName;
+        readonly where?: (row: SourceRow) => boolean;
+        readonly of: (row: SourceRow) => bigint;
       }
     | { readonly rollUp: 'ratio'; readonly numerator: string; readonly denominator: string }
     | { readonly rollUp: 'difference'; readonly from: string; readonly less: readonly string[] }
@@ -61,6 +85,13 @@ export function over<Name extends SourceName>(source: Name) {
       of: of as (row: SourceRow) => string,
       ...only(where),
     }),
+    most: (named: Named, of: (row: Own) => bigint, where?: (row: Own) => boolean): Indicator => ({
+      ...named,
+      rollUp: 'most',
+      source,
+      of: of as (row: SourceRow) => bigint,
+      ...only(where),
+    }),
   };
 }
 
@@ -72,3 +103,9 @@ function only<Own extends SourceRow>(where?: (row: Own) => boolean) {
 export function named(code: string, name: string, unit: IndicatorUnit, definition: string): Named {
   return { code, name, unit, definition };
 }
+
+/** One indicator for every code of a list. */
+export const each = <Code extends string>(
+  list: Readonly<Record<Code, string>>,
+  declare: (code: Code, name: string) => Indicator,
+): Indicator[] => (Object.keys(list) as Code[]).map((code) => declare(code, list[code]));

@@ -3,9 +3,11 @@ import type { CauseCode, FundSourceKind, RecipientClassCode, TierCode, UnitLevel
 import { refuse } from '../refusal.ts';
 import { figureOf } from './figure.ts';
 import type { Digest, Figure } from './figure.ts';
-import { named, over } from './indicator.ts';
+import { GATHERING_INDICATORS } from './gathering-indicators.ts';
+import { each, named, over } from './indicator.ts';
 import type { Indicator, RowsBySource } from './indicator.ts';
 import type { DeliveryRow, ReceiptRow, SourceRow } from './rows.ts';
+import { VISIT_INDICATORS } from './visit-indicators.ts';
 
 /**
  * Every indicator of the product, declared once. Codes follow domain.md §16; a dotted part is a breakdown of the code
@@ -25,11 +27,6 @@ const isRelief = (row: { recipientClass: RecipientClassCode }) => !row.recipient
 const isReliefMoney = (row: ReceiptRow) => row.book === 'relief';
 const keptFen = (row: DeliveryRow) => row.amountFen - row.returnedFen;
 const stayed = (row: DeliveryRow) => isRelief(row) && keptFen(row) > 0n;
-
-const each = <Code extends string>(
-  list: Readonly<Record<Code, string>>,
-  declare: (code: Code, name: string) => Indicator,
-): Indicator[] => (Object.keys(list) as Code[]).map((code) => declare(code, list[code]));
 
 const LEVELS = {
   city: UNIT_LEVELS.city,
@@ -260,6 +257,8 @@ export const INDICATORS: readonly Indicator[] = [
     numerator: 'Z83.reached',
     denominator: 'Z83.due',
   },
+  ...VISIT_INDICATORS,
+  ...GATHERING_INDICATORS,
 ];
 
 const BY_CODE: ReadonlyMap<string, Indicator> = new Map(INDICATORS.map((indicator) => [indicator.code, indicator]));
@@ -285,9 +284,14 @@ export function figuresOver(rows: RowsBySource, digest: Digest): Figure[] {
 
 /** The rows that belong to the unit with this path and the units below it. */
 export function rowsWithin(rows: RowsBySource, unitPath: string): RowsBySource {
+  return rowsInReach(rows, [unitPath]);
+}
+
+/** The rows in any of these subtrees. */
+export function rowsInReach(rows: RowsBySource, unitPaths: readonly string[]): RowsBySource {
   const within = Object.entries(rows).map(([name, list]) => [
     name,
-    list.filter((row: SourceRow) => row.unitPath.startsWith(unitPath)),
+    list.filter((row: SourceRow) => unitPaths.some((path) => row.unitPath.startsWith(path))),
   ]);
-  return Object.fromEntries(within) as RowsBySource;
+  return Object.fromEntries(within) as unknown as RowsBySource;
 }

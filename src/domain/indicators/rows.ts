@@ -8,6 +8,16 @@ import type {
   UnitKind,
   UnitLevel,
 } from '../code-lists.ts';
+import type { GatheringSources } from '../gatherings/rows.ts';
+import type { FindingRow, InspectionRow } from '../inspections/roll-up.ts';
+import type { GroupHouseholdRow, NeedRow, PairingRow, TeamRow, VisitRow } from '../visits/rows.ts';
+import type {
+  AidedHouseholdRow,
+  InspectedSubjectRow,
+  PairedHouseholdRow,
+  VisitedHouseholdRow,
+  WorkingUnitRow,
+} from './drawn-rows.ts';
 
 /**
  * The row sources: the lists of recorded facts that figures are drawn from. Every row has a natural key that a clerk would
@@ -114,7 +124,10 @@ export interface UnitRow extends Row {
   readonly households: bigint;
 }
 
-export interface Sources {
+type Gathered = { readonly [Name in keyof GatheringSources]: GatheringSources[Name][number] };
+
+/** Recorded facts, and (from `paired-households` on) rows drawn from them so that a household or a firm counts once. */
+export interface Sources extends Gathered {
   readonly households: HouseholdRow;
   readonly persons: PersonRow;
   readonly entitlements: EntitlementRow;
@@ -124,6 +137,18 @@ export interface Sources {
   readonly 'import-rows': ImportRow;
   readonly notices: NoticeRow;
   readonly units: UnitRow;
+  readonly visits: VisitRow;
+  readonly pairings: PairingRow;
+  readonly needs: NeedRow;
+  readonly 'group-households': GroupHouseholdRow;
+  readonly teams: TeamRow;
+  readonly inspections: Omit<InspectionRow, 'counts' | 'findings'>;
+  readonly findings: FindingRow;
+  readonly 'paired-households': PairedHouseholdRow;
+  readonly 'visited-households': VisitedHouseholdRow;
+  readonly 'inspected-subjects': InspectedSubjectRow;
+  readonly 'aided-households': AidedHouseholdRow;
+  readonly 'working-units': WorkingUnitRow;
 }
 export type SourceName = keyof Sources;
 export type SourceRow = Sources[SourceName];
@@ -139,4 +164,28 @@ export const ROW_SOURCES: Readonly<Record<SourceName, string>> = {
   'import-rows': '花名册行',
   notices: '公示批次',
   units: '参加单位',
+  visits: '走访记录',
+  pairings: '结对记录',
+  needs: '诉求和承诺',
+  'group-households': '普遍走访名单',
+  teams: '走访组',
+  gatherings: '活动场次',
+  attendance: '到场人员',
+  stays: '留岗过节摸底',
+  tournaments: '比赛项目',
+  'duty-persons': '值班人员',
+  'ward-beds': '病房床位',
+  'needy-patients': '困难患者',
+  'allotment-payments': '拨付支出',
+  welfare: '福利签领',
+  commendations: '表彰',
+  'measure-records': '服务措施',
+  publicity: '宣传',
+  inspections: '检查记录',
+  findings: '发现问题',
+  'paired-households': '结对户',
+  'visited-households': '走访户',
+  'inspected-subjects': '检查单位',
+  'aided-households': '受帮扶户',
+  'working-units': '开展活动的单位',
 };

@@ -10,8 +10,9 @@ import { defineRoutes } from '#server/http/route.ts';
 import { getDocument } from './get-document.ts';
 import { getDocumentModel } from './get-document-model.ts';
 import { listDocuments } from './list-documents.ts';
+import { listPossiblePapers } from './list-possible-papers.ts';
 import { makeDocument } from './make-document.ts';
-import { makeTable, TABLES, type TableCode } from './make-table.ts';
+import { makeTable, PRINTED, TABLES, type TableCode } from './make-table.ts';
 import { type TemplateCode, TEMPLATES } from './read-template.ts';
 import { verifyDocument } from './verify-document.ts';
 
@@ -84,19 +85,22 @@ export const documentsRoutes = defineRoutes((route) => {
       templates: z.array(z.object({ code: z.string(), name: z.string() })),
       tables: z.array(z.object({ code: z.string(), name: z.string(), formats: z.array(z.enum(['xlsx', 'pdf'])) })),
     }),
-    handler: async ({ context, params }) => ({
-      documents: (await listDocuments(context, { campaignId: params.id })).map((document) => ({
-        ...presentHead(document),
-        figureCount: document.figureCount,
-        staleCount: document.staleCount,
-      })),
-      templates: Object.entries(TEMPLATES).map(([code, name]) => ({ code, name })),
-      tables: Object.entries(TABLES).map(([code, name]) => ({
-        code,
-        name,
-        formats: code === 'sign-off' ? ['xlsx' as const, 'pdf' as const] : ['xlsx' as const],
-      })),
-    }),
+    handler: async ({ context, params }) => {
+      const possible = await listPossiblePapers(context, { campaignId: params.id });
+      return {
+        documents: (await listDocuments(context, { campaignId: params.id })).map((document) => ({
+          ...presentHead(document),
+          figureCount: document.figureCount,
+          staleCount: document.staleCount,
+        })),
+        templates: possible.templates.map((code) => ({ code, name: TEMPLATES[code] })),
+        tables: possible.tables.map((code) => ({
+          code,
+          name: TABLES[code],
+          formats: PRINTED.includes(code) ? ['xlsx' as const, 'pdf' as const] : ['xlsx' as const],
+        })),
+      };
+    },
   });
 
   route({
@@ -162,7 +166,8 @@ export const documentsRoutes = defineRoutes((route) => {
   route({
     method: 'GET',
     path: '/api/campaigns/{id}/tables/{table}/file',
-    summary: '下载表格：认定结果、慰问统计表、发放签领表（xlsx，签领表另有 pdf）',
+    summary:
+      '下载表格：认定结果、慰问统计表、发放签领表、走访安排表、结对台账、值班和病房慰问表等（xlsx，签领的另有 pdf）',
     permission: 'entitlement.read',
     params: z.object({ id: z.uuid(), table: tableCode }),
     query: z.object({ format: z.enum(['xlsx', 'pdf']).default('xlsx') }),

@@ -184,3 +184,15 @@ export async function findPackName(tx: Transaction, code: string, version: strin
     .executeTakeFirst();
   return found?.name;
 }
+
+/** Whether a visit of the campaign is on the schedule. */
+export async function hasStops(tx: Transaction, tenantId: string, campaignId: string): Promise<boolean> {
+  const found = await tx
+    .selectFrom('visit_stops')
+    .select('id')
+    .where('tenant_id', '=', tenantId)
+    .where('campaign_id', '=', campaignId)
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+}

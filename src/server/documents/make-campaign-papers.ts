@@ -5,8 +5,9 @@ import { writeWorkbook } from '#render/workbook.ts';
 import type { Context } from '#server/context.ts';
 import { writeFigures } from '#server/indicators/compute-figures.ts';
 import { getDocumentModel } from './get-document-model.ts';
+import { listPossiblePapers } from './list-possible-papers.ts';
 import { makeDocuments } from './make-documents.ts';
-import { makeTable, TABLES, type TableCode } from './make-table.ts';
+import { makeTable, TABLES } from './make-table.ts';
 import { TEMPLATES } from './read-template.ts';
 
 /** A file ready to be written beside the others. */
@@ -16,8 +17,8 @@ export interface CampaignPaper {
 }
 
 /**
- * Every paper and table of a campaign as files: 实施方案, 公示, 活动总结 (docx and pdf), 认定结果, 慰问统计表, 发放签领表 (xlsx, the last also
- * pdf), figures.json. The same facts give the same bytes. The person acting must be allowed to make documents (the clerk).
+ * Every paper and table of a campaign as files: 实施方案, 公示, 活动总结, 调研报告 (docx and pdf), 认定结果, 慰问统计表, 发放签领表, 走访安排表,
+ * 结对台账 and so on (xlsx, what is signed also pdf), figures.json; what has no facts is not made. The same facts give the same bytes. The person acting must be allowed to make documents (the clerk).
  */
 export async function makeCampaignPapers(
   context: Context,
@@ -33,7 +34,8 @@ export async function makeCampaignPapers(
       { fileName: `${TEMPLATES[template]}.pdf`, bytes: pdf },
     );
   }
-  for (const table of Object.keys(TABLES) as TableCode[]) {
+  const { tables } = await listPossiblePapers(context, { campaignId });
+  for (const table of tables) {
     const { book, paper } = await makeTable(context, { campaignId, table });
     papers.push({ fileName: `${TABLES[table]}.xlsx`, bytes: await writeWorkbook(book) });
     if (paper) papers.push({ fileName: `${TABLES[table]}.pdf`, bytes: await tablePaperPdf(paper) });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { noticeOf } from '#domain/campaigns/campaign-file.ts';
 import { composeDocument } from '#domain/documents/compose.ts';
 import { lengthOf } from '#domain/documents/count-characters.ts';
 import { figureRunsOf } from '#domain/documents/figure-runs.ts';
@@ -6,15 +7,20 @@ import { requireFaultless } from '#domain/documents/lint.ts';
 import type { DocumentModel } from '#domain/documents/model.ts';
 import type { Figure } from '#domain/indicators/figure.ts';
 import { getIndicator } from '#domain/indicators/indicators.ts';
+import type { RowsBySource } from '#domain/indicators/indicator.ts';
 import type { RowPrints } from '#domain/indicators/row-prints.ts';
 import { refuse } from '#domain/refusal.ts';
 import { type ActionScope, action } from '#server/action.ts';
 import { getCampaign } from '#server/campaigns/get-campaign.ts';
 import { computeFigures } from '#server/indicators/compute-figures.ts';
 import { sha256 } from '#server/indicators/sha256.ts';
+import { listDutyRounds } from '#server/gatherings/list-duty-rounds.ts';
+import { getSurveyReport } from '#server/inspections/get-survey-report.ts';
 import { findPackName, insertDocument, listPostedLists, listReturnReasons } from './documents.store.ts';
-import { paperFacts } from './paper-facts.ts';
+import { type PostedList, paperFacts } from './paper-facts.ts';
+import { templatesFor } from './papers-for.ts';
 import { readTemplate, TEMPLATES, type TemplateCode } from './read-template.ts';
+import { storyFacts } from './story-facts.ts';
 
 export interface WrittenPaper {
   readonly template: TemplateCode;
@@ -28,23 +34,48 @@ export interface WrittenPaper {
 const CODES = Object.keys(TEMPLATES) as [TemplateCode, ...TemplateCode[]];
 
 /**
- * Makes papers of a campaign (all unless some are named) from one set of figures, and answers with that set. Refuses what the
- * templates, the wanted length or the linter refuse, and `campaign.not-found`; then none is made.
+ * Makes papers of a campaign (those whose facts exist, unless some are named) from one set of figures, and answers with that set.
+ * Refuses what the templates, the wanted length or the linter refuse, and `campaign.not-found`; then none is made.
  */
 export const makeDocuments = action({
   name: 'document.make',
   input: z.object({
     campaignId: z.uuid(),
-    templates: z.array(z.enum(CODES)).min(1).default(CODES),
+    templates: z.array(z.enum(CODES)).min(1).optional(),
   }),
-  run: async (scope, { campaignId, templates }) => {
+  run: async (scope, { campaignId, templates: named }) => {
     const campaign = await getCampaign(scope.context, { campaignId });
-    const { figures, prints } = await computeFigures(scope.context, { campaignId, withPrints: true });
+    const computed = await computeFigures(scope.context, { campaignId, withPrints: true });
+    const postedLists = await listPostedLists(scope.tx, scope.tenantId, campaignId);
+    const templates = named ?? templatesFor(campaign.file, computed.figures);
+    const story = await tellStory(scope, campaign, computed.rows, templates);
     const documents: WrittenPaper[] = [];
-    for (const template of templates) documents.push(await writePaper(scope, campaign, { figures, prints }, template));
-    return { documents, figures };
+    for (const template of templates)
+      documents.push(await writePaper(scope, campaign, { ...computed, story, postedLists }, template));
+    return { documents, figures: computed.figures };
   },
 });
+
+/** Days and names behind the figures; advice only where a paper gives it. */
+async function tellStory(
+  { context }: ActionScope,
+  { id, plan }: Awaited<ReturnType<typeof getCampaign>>,
+  rows: RowsBySource,
+  templates: readonly TemplateCode[],
+): Promise<object> {
+  const dutyRounds = rows['duty-persons'].length > 0 ? await listDutyRounds(context, { campaignId: id }) : [];
+  const { advice } = templates.includes('survey-report')
+    ? await getSurveyReport(context, { campaignId: id, asOf: plan.endsOn })
+    : { advice: [] };
+  return storyFacts(rows, { dutyRounds }, advice);
+}
+
+interface PaperMaterial {
+  readonly figures: readonly Figure[];
+  readonly prints: RowPrints | null;
+  readonly story: object;
+  readonly postedLists: readonly PostedList[];
+}
 
 /**
  * Writes one paper: fills the template, brings it to its length, checks it, keeps it with every figure and the
@@ -53,11 +84,10 @@ export const makeDocuments = action({
 async function writePaper(
   { tx, tenantId, actor, now, newId, record }: ActionScope,
   campaign: Awaited<ReturnType<typeof getCampaign>>,
-  { figures, prints }: { readonly figures: readonly Figure[]; readonly prints: RowPrints | null },
+  { figures, prints, story, postedLists }: PaperMaterial,
   code: TemplateCode,
 ): Promise<WrittenPaper> {
   const template = await readTemplate(code);
-  const postedLists = await listPostedLists(tx, tenantId, campaign.id);
   if (code === 'posting' && postedLists.length === 0) {
     refuse('notice.nothing-posted', '还没有张贴公示名单，写不出公示。请先完成认定并张贴名单，再生成公示。', {
       campaignId: campaign.id,
@@ -70,14 +100,16 @@ async function writePaper(
     postedLists,
     returnReasons: await listReturnReasons(tx, tenantId, campaign.id),
     figures,
+    story,
   });
-  const { papers, notice } = campaign.file;
-  const datedOn = {
-    'county-plan': papers.planDatedOn,
-    posting: notice.startOn,
-    'county-summary': papers.summaryDatedOn,
-  }[code];
-  const wanted = code === 'county-summary' ? { characters: papers.summaryCharacters } : {};
+  const { papers } = campaign.file;
+  const datedOn =
+    code === 'county-plan'
+      ? papers.planDatedOn
+      : code === 'posting'
+        ? noticeOf(campaign.file).startOn
+        : papers.summaryDatedOn;
+  const wanted = template.spec.genre === 'summary' ? { characters: papers.summaryCharacters } : {};
   const model = composeDocument(
     template,
     { facts, figures },

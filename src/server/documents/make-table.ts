@@ -1,5 +1,13 @@
 import { z } from 'zod';
+import { noticeOf } from '#domain/campaigns/campaign-file.ts';
 import { UNIT_LEVELS, type UnitLevel } from '#domain/code-lists.ts';
+import {
+  dutyPaper,
+  levelBook,
+  pairingLedgerBook,
+  visitScheduleBook,
+  wardBook,
+} from '#domain/documents/activity-books.ts';
 import type { SheetBook } from '#domain/documents/sheet-book.ts';
 import { STATISTICS_COLUMNS, statisticsBook } from '#domain/documents/statistics-book.ts';
 import { signOffPaper, type TablePaper } from '#domain/documents/table-paper.ts';
@@ -7,14 +15,29 @@ import { verdictBook } from '#domain/documents/verdict-book.ts';
 import { tablePaperBook } from '#render/table-paper.ts';
 import { action, type ActionScope } from '#server/action.ts';
 import { getCampaign } from '#server/campaigns/get-campaign.ts';
+import { listGatheringRows } from '#server/gatherings/list-gathering-rows.ts';
+import { computeFigures } from '#server/indicators/compute-figures.ts';
 import { computeUnitFigures } from '#server/indicators/compute-unit-figures.ts';
+import { listPairings } from '#server/visits/list-pairings.ts';
+import { listStops } from '#server/visits/list-stops.ts';
+import { listTeams } from '#server/visits/list-teams.ts';
 import { listSignOffUnits, listVerdictLines } from './lists.store.ts';
 
 /** The tables of a campaign: name → what the clerk calls it. */
-export const TABLES = { verdicts: '认定结果', statistics: '慰问统计表', 'sign-off': '发放签领表' } as const;
+export const TABLES = {
+  verdicts: '认定结果',
+  statistics: '慰问统计表',
+  'sign-off': '发放签领表',
+  'visit-schedule': '走访安排表',
+  'pairing-ledger': '结对台账',
+  levels: '结对走访统计表',
+  duty: '值班慰问表',
+  wards: '病房慰问表',
+} as const;
 export type TableCode = keyof typeof TABLES;
 
-/** The sign-off sheet is printed too; the others are workbooks only. */
+/** The sheets people sign are printed too; the others are workbooks only. */
+export const PRINTED: readonly TableCode[] = ['sign-off', 'duty'];
 export interface MadeTable {
   readonly book: SheetBook;
   readonly paper: TablePaper | null;
@@ -45,6 +68,11 @@ const MAKERS: { readonly [Code in TableCode]: (scope: ActionScope, campaign: Cam
   verdicts: makeVerdicts,
   statistics: makeStatistics,
   'sign-off': makeSignOff,
+  'visit-schedule': makeVisitSchedule,
+  'pairing-ledger': makePairingLedger,
+  levels: makeLevels,
+  duty: makeDuty,
+  wards: makeWards,
 };
 
 async function makeVerdicts({ tx, tenantId }: ActionScope, { file, orgPath }: Campaign): Promise<MadeTable> {
@@ -52,7 +80,7 @@ async function makeVerdicts({ tx, tenantId }: ActionScope, { file, orgPath }: Ca
   const book = verdictBook({
     title: `${file.title}困难职工家庭认定结果`,
     author: file.papers.issuer,
-    datedOn: file.notice.startOn,
+    datedOn: noticeOf(file).startOn,
     asOf: file.factsAsOf,
     lines,
   });
@@ -73,7 +101,7 @@ async function makeStatistics({ context }: ActionScope, { id, file }: Campaign):
     countedUntil: file.period.to,
     reporter: file.people.clerk.name,
     checker: file.people.chair.name,
-    phone: file.notice.phone,
+    phone: noticeOf(file).phone,
     units: units.map(({ unit, figures: own }) => ({
       name: unit.name,
       level: UNIT_LEVELS[unit.level as UnitLevel],
@@ -93,4 +121,39 @@ async function makeSignOff({ tx, tenantId }: ActionScope, { id, file }: Campaign
     units: await listSignOffUnits(tx, tenantId, id),
   });
   return { book: tablePaperBook(paper), paper };
+}
+
+const headOf = ({ file }: Campaign, table: TableCode, datedOn = file.papers.summaryDatedOn) => ({
+  title: `${file.title}${TABLES[table]}`,
+  subject: file.title,
+  author: file.papers.issuer,
+  datedOn,
+});
+
+async function makeVisitSchedule({ context }: ActionScope, campaign: Campaign): Promise<MadeTable> {
+  const stops = await listStops(context, { campaignId: campaign.id });
+  const teams = await listTeams(context, { campaignId: campaign.id });
+  const head = headOf(campaign, 'visit-schedule', campaign.file.papers.planDatedOn);
+  return { book: visitScheduleBook(head, stops, teams), paper: null };
+}
+
+async function makePairingLedger({ context }: ActionScope, campaign: Campaign): Promise<MadeTable> {
+  const { pairings } = await listPairings(context, { campaignId: campaign.id, asOf: campaign.plan.endsOn });
+  return { book: pairingLedgerBook(headOf(campaign, 'pairing-ledger'), pairings), paper: null };
+}
+
+async function makeLevels({ context }: ActionScope, campaign: Campaign): Promise<MadeTable> {
+  const { figures } = await computeFigures(context, { campaignId: campaign.id });
+  return { book: levelBook(headOf(campaign, 'levels'), figures), paper: null };
+}
+
+async function makeDuty({ context }: ActionScope, campaign: Campaign): Promise<MadeTable> {
+  const rows = await listGatheringRows(context, { campaignId: campaign.id });
+  const paper = dutyPaper(headOf(campaign, 'duty'), rows['duty-persons']);
+  return { book: tablePaperBook(paper), paper };
+}
+
+async function makeWards({ context }: ActionScope, campaign: Campaign): Promise<MadeTable> {
+  const rows = await listGatheringRows(context, { campaignId: campaign.id });
+  return { book: wardBook(headOf(campaign, 'wards'), rows['ward-beds']), paper: null };
 }

@@ -1,5 +1,5 @@
 import { CAUSES, FUND_SOURCE_KINDS, RECIPIENT_CLASSES, TIERS, type TierCode } from '#domain/code-lists.ts';
-import type { CampaignFile } from '#domain/campaigns/campaign-file.ts';
+import { type CampaignFile, noticeOf } from '#domain/campaigns/campaign-file.ts';
 import type { CampaignPlan, Standard } from '#domain/campaigns/plan.ts';
 import type { Figure } from '#domain/indicators/figure.ts';
 import { formatYuanShort, sumFen } from '#domain/money.ts';
@@ -37,6 +37,8 @@ export interface PaperSources {
   readonly postedLists: readonly PostedList[];
   readonly returnReasons: readonly string[];
   readonly figures: readonly Figure[];
+  /** What visits, gatherings and inspections tell besides figures; see `storyFacts`. */
+  readonly story: object;
 }
 
 /**
@@ -78,12 +80,12 @@ export function paperFacts(sources: PaperSources): Record<string, unknown> {
     standardLines: plan.standards.map((standard) => `${standard.name}${standardInWords(standard)}`),
     plannedTotalFen: sumFen(plan.sources.map((source) => source.plannedFen)),
     notice: {
-      startsOn: firstNotice?.startsOn ?? file.notice.startOn,
+      startsOn: firstNotice?.startsOn ?? noticeOf(file).startOn,
       endsOn: firstNotice?.endsOn,
-      workingDays: firstNotice?.workingDays ?? file.notice.workingDays,
-      place: file.notice.places.join('、'),
-      phone: file.notice.phone,
-      contact: file.notice.contact,
+      workingDays: firstNotice?.workingDays ?? noticeOf(file).workingDays,
+      place: noticeOf(file).places.join('、'),
+      phone: noticeOf(file).phone,
+      contact: noticeOf(file).contact,
     },
     lists: postedLists.map(listFacts),
     topCauses: topCauses(figures),
@@ -91,6 +93,7 @@ export function paperFacts(sources: PaperSources): Record<string, unknown> {
       .map(([kind, name]) => ({ name, received: `Z01.${kind}`, used: `Z10.${kind}` }))
       .filter(({ received }) => valueOf(figures, received) > 0),
     returnReasons: sources.returnReasons,
+    story: sources.story,
   };
 }
 

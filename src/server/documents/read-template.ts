@@ -6,8 +6,17 @@ import { refuse } from '#domain/refusal.ts';
 
 const FOLDER = fileURLToPath(new URL('../../../packs/documents/', import.meta.url));
 
-/** The templates a campaign can be written up with, and where each is dated from. */
-export const TEMPLATES = { 'county-plan': '实施方案', posting: '公示', 'county-summary': '活动总结' } as const;
+/** The templates a campaign can be written up with, by code; every family of bodies has a summary of its own. */
+export const TEMPLATES = {
+  'county-plan': '实施方案',
+  posting: '公示',
+  'county-summary': '活动总结',
+  'school-summary': '活动总结',
+  'town-summary': '活动总结',
+  'hospital-summary': '活动总结',
+  'general-summary': '活动总结',
+  'survey-report': '调研报告',
+} as const;
 export type TemplateCode = keyof typeof TEMPLATES;
 
 /** Reads a template from packs/documents: YAML front matter, then Markdown with Liquid. */

@@ -158,6 +158,7 @@ async function compose(
     postedLists: [list, { ...list, noticeNo: 'T02-01', unitName: '白杨镇总工会' }],
     returnReasons: campaign === 'county' ? ['长期在外', '已经搬迁'] : [],
     figures,
+    story: {},
   });
   const wanted = characters ? { characters } : {};
   return composeDocument(
@@ -173,7 +174,7 @@ const wordsOf = (model: DocumentModel) =>
 
 describe('the templates', () => {
   for (const campaign of ['county', 'tiny'] as const) {
-    for (const code of Object.keys(TEMPLATES) as TemplateCode[]) {
+    for (const code of ['county-plan', 'posting', 'county-summary', 'general-summary'] as const) {
       it(`${code} can be printed for the ${campaign} campaign without a fault`, async () => {
         const model = await compose(campaign, code);
         const { spec } = await readTemplate(code);
@@ -222,7 +223,7 @@ describe('the templates', () => {
 const FIXED_TERMS = ['困难职工帮扶中心', '农民工工资支付'];
 
 describe('own words', () => {
-  it('no template shares a run of eight characters with the paper this genre was learned from', async () => {
+  it('no template shares a run of eight characters with the papers these genres were learned from', async () => {
     const known = new Set((await readFile(new URL('known-runs.txt', import.meta.url), 'utf8')).trim().split('\n'));
     for (const code of Object.keys(TEMPLATES) as TemplateCode[]) {
       const { body, spec } = await readTemplate(code);

@@ -6,13 +6,15 @@ export interface CampaignScope {
   readonly code: string;
   readonly name: string;
   readonly unitPath: string;
+  /** Last day of the campaign: deadlines are judged on it, so that a figure never depends on a clock. */
+  readonly endsOn: string;
 }
 
 /** The campaign and the path of its unit. Refuses `campaign.not-found` when there is none in the reader's reach. */
 export async function getCampaignScope(tx: Transaction, tenantId: string, campaignId: string): Promise<CampaignScope> {
   const campaign = await tx
     .selectFrom('campaigns')
-    .select(['id', 'code', 'name', 'org_path as unitPath'])
+    .select(['id', 'code', 'name', 'org_path as unitPath', 'ends_on as endsOn'])
     .where('tenant_id', '=', tenantId)
     .where('id', '=', campaignId)
     .executeTakeFirst();

@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import { brokenChecks, type BrokenCheck } from '#domain/indicators/cross-checks.ts';
 import type { Figure } from '#domain/indicators/figure.ts';
+import type { RowsBySource } from '#domain/indicators/indicator.ts';
 import { figuresOver } from '#domain/indicators/indicators.ts';
 import { printRows, type RowPrints } from '#domain/indicators/row-prints.ts';
 import { query } from '#server/action.ts';
-import { getCampaignScope } from './campaign-scope.store.ts';
-import { loadRows } from './figure-rows.store.ts';
+import { listSourceRows } from './list-source-rows.ts';
 import { sha256 } from './sha256.ts';
 
 export interface ComputedFigures {
+  /** The rows they were drawn from. */
+  readonly rows: RowsBySource;
   /** What each row looked like, when asked for. */
   readonly prints: RowPrints | null;
   /** Sorted by code. */
@@ -25,11 +27,10 @@ export const computeFigures = query({
     unitPath: z.string().startsWith('/').optional(),
     withPrints: z.boolean().default(false),
   }),
-  run: async ({ tx, tenantId }, { campaignId, unitPath, withPrints }): Promise<ComputedFigures> => {
-    const campaign = await getCampaignScope(tx, tenantId, campaignId);
-    const rows = await loadRows(tx, { tenantId, campaignId, unitPath: unitPath ?? campaign.unitPath });
+  run: async ({ context }, { campaignId, unitPath, withPrints }): Promise<ComputedFigures> => {
+    const rows = await listSourceRows(context, { campaignId, unitPath });
     const figures = figuresOver(rows, sha256);
-    return { figures, brokenChecks: brokenChecks(figures), prints: withPrints ? printRows(rows, sha256) : null };
+    return { rows, figures, brokenChecks: brokenChecks(figures), prints: withPrints ? printRows(rows, sha256) : null };
   },
 });
 

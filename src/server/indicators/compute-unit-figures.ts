@@ -5,7 +5,7 @@ import type { RowsBySource } from '#domain/indicators/indicator.ts';
 import { getIndicator, rowsWithin } from '#domain/indicators/indicators.ts';
 import { query } from '#server/action.ts';
 import { getCampaignScope, listUnits } from './campaign-scope.store.ts';
-import { loadRows } from './figure-rows.store.ts';
+import { listSourceRows } from './list-source-rows.ts';
 
 /** Figures in the order of the codes asked for; their digests are left empty, for a table shows values only. */
 export interface UnitFigures {
@@ -24,9 +24,9 @@ export interface UnitFigures {
 export const computeUnitFigures = query({
   name: 'indicator.read',
   input: z.object({ campaignId: z.uuid(), codes: z.array(z.string()).min(1), own: z.boolean().default(true) }),
-  run: async ({ tx, tenantId }, { campaignId, codes, own }): Promise<UnitFigures> => {
+  run: async ({ tx, tenantId, context }, { campaignId, codes, own }): Promise<UnitFigures> => {
     const campaign = await getCampaignScope(tx, tenantId, campaignId);
-    const rows = await loadRows(tx, { tenantId, campaignId, unitPath: campaign.unitPath });
+    const rows = await listSourceRows(context, { campaignId });
     const units = await listUnits(tx, tenantId, campaign.unitPath);
     const of = (part: RowsBySource) => codes.map((code) => figureOf(getIndicator(code), part, getIndicator, () => ''));
     return {

@@ -1,7 +1,6 @@
 /** One statement per row source: the recorded facts that figures are drawn from, each row with its natural key. */
 import { sql } from 'kysely';
-import type { RowsBySource } from '#domain/indicators/indicator.ts';
-import type { SourceName, Sources } from '#domain/indicators/rows.ts';
+import type { Sources } from '#domain/indicators/rows.ts';
 import type { Transaction } from '#server/db/database.ts';
 
 /** Whose rows: a campaign, and the units whose subtree counts ('/code/' or deeper). Row policies narrow it further. */
@@ -11,16 +10,29 @@ export interface RowsAsked {
   readonly unitPath: string;
 }
 
+/** The sources of the register, the money and the postings; visits, gatherings and inspections offer their own. */
+export type RegisterSource =
+  | 'households'
+  | 'persons'
+  | 'entitlements'
+  | 'deliveries'
+  | 'coverage'
+  | 'receipts'
+  | 'import-rows'
+  | 'notices'
+  | 'units';
+export type RegisterRows = { readonly [Name in RegisterSource]: readonly Sources[Name][] };
+
 /** Reads every source, one after the other on the same connection; rows sorted by key, so that digests need no sorting again. */
-export async function loadRows(tx: Transaction, asked: RowsAsked): Promise<RowsBySource> {
-  const rows: Partial<Record<SourceName, readonly unknown[]>> = {};
-  for (const name of Object.keys(LOADERS) as SourceName[]) rows[name] = await loadSource(tx, name, asked);
-  return rows as RowsBySource;
+export async function loadRegisterRows(tx: Transaction, asked: RowsAsked): Promise<RegisterRows> {
+  const rows: Partial<Record<RegisterSource, readonly unknown[]>> = {};
+  for (const name of Object.keys(LOADERS) as RegisterSource[]) rows[name] = await loadSource(tx, name, asked);
+  return rows as RegisterRows;
 }
 
-type Loader<Name extends SourceName> = (tx: Transaction, asked: RowsAsked) => Promise<readonly Sources[Name][]>;
+type Loader<Name extends RegisterSource> = (tx: Transaction, asked: RowsAsked) => Promise<readonly Sources[Name][]>;
 
-const LOADERS: { readonly [Name in SourceName]: Loader<Name> } = {
+const LOADERS: { readonly [Name in RegisterSource]: Loader<Name> } = {
   households: loadHouseholds,
   persons: loadPersons,
   entitlements: loadEntitlements,
@@ -36,7 +48,7 @@ const LOADERS: { readonly [Name in SourceName]: Loader<Name> } = {
  * Reads one source alone. These statements read whole lists and join them; rows written in the same transaction have no
  * statistics yet, and the planner, believing the lists to hold one row, would walk one list for each row of the other.
  */
-export async function loadSource<Name extends SourceName>(
+export async function loadSource<Name extends RegisterSource>(
   tx: Transaction,
   name: Name,
   asked: RowsAsked,

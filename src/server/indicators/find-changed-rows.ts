@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { getIndicator } from '#domain/indicators/indicators.ts';
 import { type ChangedRow, changedRows, type RowPrints } from '#domain/indicators/row-prints.ts';
 import { query } from '#server/action.ts';
-import { getCampaignScope } from './campaign-scope.store.ts';
-import { loadRows } from './figure-rows.store.ts';
+import { listSourceRows } from './list-source-rows.ts';
 import { sha256 } from './sha256.ts';
 
 /** For each code the rows behind it that are not as the prints have them. Refuses `campaign.not-found` and `indicator.unknown`. */
@@ -14,9 +13,8 @@ export const findChangedRows = query({
     codes: z.array(z.string()),
     prints: z.custom<RowPrints>((prints) => typeof prints === 'object' && prints !== null),
   }),
-  run: async ({ tx, tenantId }, { campaignId, codes, prints }): Promise<ReadonlyMap<string, ChangedRow[]>> => {
-    const { unitPath } = await getCampaignScope(tx, tenantId, campaignId);
-    const rows = await loadRows(tx, { tenantId, campaignId, unitPath });
+  run: async ({ context }, { campaignId, codes, prints }): Promise<ReadonlyMap<string, ChangedRow[]>> => {
+    const rows = await listSourceRows(context, { campaignId });
     return new Map(
       codes.map((code) => [code, changedRows(getIndicator(code), prints, rows, getIndicator, sha256)] as const),
     );

@@ -1,0 +1,41 @@
+import type { CampaignFile } from '#domain/campaigns/campaign-file.ts';
+import type { Figure } from '#domain/indicators/figure.ts';
+import type { TableCode } from './make-table.ts';
+import type { TemplateCode } from './read-template.ts';
+
+const counterOf = (figures: readonly Figure[]) => (code: string) =>
+  figures.some((figure) => figure.code === code && figure.rows > 0);
+
+/**
+ * The papers a campaign can be written up with: the plan, the posting once a list hangs, the summary of the family its file names,
+ * and the report of the surveys once something was inspected. What has no facts gets no paper.
+ */
+export function templatesFor(file: Pick<CampaignFile, 'papers'>, figures: readonly Figure[]): TemplateCode[] {
+  const isCounted = counterOf(figures);
+  return [
+    'county-plan',
+    ...(isCounted('Z80') ? (['posting'] as const) : []),
+    `${file.papers.family}-summary`,
+    ...(isCounted('Z90') ? (['survey-report'] as const) : []),
+  ];
+}
+
+/** Which figures must have rows behind them for a table to have lines; any of them is enough. */
+const GROUNDS: Readonly<Record<TableCode, readonly string[]>> = {
+  verdicts: ['Z31', 'Z31.none'],
+  statistics: ['Z31', 'Z30'],
+  'sign-off': ['Z15.households'],
+  'visit-schedule': [],
+  'pairing-ledger': ['Z40'],
+  levels: ['Z40', 'Z41'],
+  duty: ['Z60.duty', 'Z60.duty.missed'],
+  wards: ['Z60.beds'],
+};
+
+/** The tables whose lines exist. What is only planned is in no figure: whether there is a stop is told apart. */
+export function tablesFor(figures: readonly Figure[], hasStops: boolean): TableCode[] {
+  const isCounted = counterOf(figures);
+  return (Object.keys(GROUNDS) as TableCode[]).filter(
+    (table) => GROUNDS[table].some(isCounted) || (table === 'visit-schedule' && hasStops),
+  );
+}
