@@ -123,6 +123,51 @@ const deliveriesRoute = createRoute({
   validateSearch: (search): { after?: string } => texts(search, ['after']),
   component: lazyRouteComponent(() => import('./deliveries/DeliveryListPage.tsx'), 'DeliveryListPage'),
 });
+const pairingsRoute = createRoute({
+  getParentRoute: () => campaignRoute,
+  path: '/pairings',
+  validateSearch: (search): { level?: string; show?: string } => texts(search, ['level', 'show']),
+  component: lazyRouteComponent(() => import('./visits/PairingListPage.tsx'), 'PairingListPage'),
+});
+const visitsRoute = createRoute({
+  getParentRoute: () => campaignRoute,
+  path: '/visits',
+  validateSearch: (search): { show?: string } => texts(search, ['show']),
+  component: lazyRouteComponent(() => import('./visits/VisitPage.tsx'), 'VisitPage'),
+});
+const needsRoute = createRoute({
+  getParentRoute: () => campaignRoute,
+  path: '/needs',
+  validateSearch: (search): { standing?: string } => texts(search, ['standing']),
+  component: lazyRouteComponent(() => import('./visits/NeedListPage.tsx'), 'NeedListPage'),
+});
+const gatheringsRoute = createRoute({
+  getParentRoute: () => campaignRoute,
+  path: '/gatherings',
+  validateSearch: (search): { show?: string } => texts(search, ['show']),
+  component: lazyRouteComponent(() => import('./gatherings/GatheringListPage.tsx'), 'GatheringListPage'),
+});
+const gatheringRoute = createRoute({
+  getParentRoute: () => campaignRoute,
+  path: '/gatherings/$gatheringId',
+  component: lazyRouteComponent(() => import('./gatherings/GatheringPage.tsx'), 'GatheringPage'),
+});
+const dutyRoundRoute = createRoute({
+  getParentRoute: () => campaignRoute,
+  path: '/duty-rounds/$roundId',
+  component: lazyRouteComponent(() => import('./gatherings/DutyRoundPage.tsx'), 'DutyRoundPage'),
+});
+const wardRoundRoute = createRoute({
+  getParentRoute: () => campaignRoute,
+  path: '/ward-rounds/$roundId',
+  component: lazyRouteComponent(() => import('./gatherings/WardRoundPage.tsx'), 'WardRoundPage'),
+});
+const inspectionsRoute = createRoute({
+  getParentRoute: () => campaignRoute,
+  path: '/inspections',
+  validateSearch: (search): { show?: string } => texts(search, ['show']),
+  component: lazyRouteComponent(() => import('./inspections/InspectionPage.tsx'), 'InspectionPage'),
+});
 const figuresRoute = createRoute({
   getParentRoute: () => campaignRoute,
   path: '/figures',
@@ -161,6 +206,14 @@ const routeTree = rootRoute.addChildren([
       fundsRoute,
       entitlementsRoute,
       deliveriesRoute,
+      pairingsRoute,
+      visitsRoute,
+      needsRoute,
+      gatheringsRoute,
+      gatheringRoute,
+      dutyRoundRoute,
+      wardRoundRoute,
+      inspectionsRoute,
       figuresRoute,
       documentsRoute,
       documentRoute,

@@ -23,8 +23,12 @@ export function formatMoment(instant: string | null | undefined): string {
   return `${part('year')}年${part('month')}月${part('day')}日 ${part('hour')}:${part('minute')}`;
 }
 
+/** The day it is in Beijing: 'YYYY-MM-DD'. */
+export function todayInBeijing(now: Date = new Date()): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(now);
+}
+
 /** Whole days from today (Beijing time) to a date: 0 is today, negative is past. */
 export function daysUntil(date: string, now: Date = new Date()): number {
-  const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(now);
-  return Math.round((Date.parse(date) - Date.parse(today)) / 86_400_000);
+  return Math.round((Date.parse(date) - Date.parse(todayInBeijing(now))) / 86_400_000);
 }

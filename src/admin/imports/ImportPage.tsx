@@ -11,6 +11,7 @@ import { BatchStateTag } from './BatchStateTag.tsx';
 import { CommitButton } from './CommitButton.tsx';
 import { DoubtTable } from './DoubtTable.tsx';
 import { type BatchDetail, batchQuery, fetchMarkedWorkbook } from './imports.queries.ts';
+import { RemarkTable } from './RemarkTable.tsx';
 import { RepairTable } from './RepairTable.tsx';
 import { UndoButton } from './UndoButton.tsx';
 import { UnitRowsTable } from './UnitRowsTable.tsx';
@@ -34,12 +35,14 @@ export function ImportPage() {
       }
       lead={detail ? `${detail.stagedBy} ${formatMoment(detail.stagedAt)} 上传` : undefined}
       actions={
-        detail && detail.state !== 'received' && detail.rowsIn > 0 ? (
+        detail ? (
           <>
-            <DownloadButton fetchFile={() => fetchMarkedWorkbook(batchId)} fileName={`导入核对表 ${detail.fileName}`}>
-              下载核对表
-            </DownloadButton>
-            {detail.state === 'staged' || detail.state === 'committed' ? <UndoButton batch={detail} /> : null}
+            {detail.state !== 'received' && detail.rowsIn > 0 ? (
+              <DownloadButton fetchFile={() => fetchMarkedWorkbook(batchId)} fileName={`导入核对表 ${detail.fileName}`}>
+                下载核对表
+              </DownloadButton>
+            ) : null}
+            {detail.state === 'undone' || detail.state === 'discarded' ? null : <UndoButton batch={detail} />}
             {detail.state === 'staged' ? <CommitButton batch={detail} /> : null}
           </>
         ) : null
@@ -97,6 +100,7 @@ function ImportResult({ batch }: { batch: BatchDetail }) {
               label: `修正 ${formatCount(batch.rowsRepaired)}`,
               children: <RepairTable batchId={batch.id} />,
             },
+            { key: 'remarks', label: '留空待补', children: <RemarkTable batchId={batch.id} /> },
             { key: 'units', label: '按单位', children: <UnitRowsTable units={batch.units} /> },
           ]}
         />

@@ -31,6 +31,36 @@ export const rowsQuery = (id: string, outcome: ImportRow['outcome'], cursor: str
     placeholderData: keepPreviousData,
   });
 
+export interface Remark extends Doubt {
+  readonly key: string;
+  readonly unitName: string;
+}
+
+/** Doubts that did not keep their row out: the cell was left empty and is asked for later. Read from every row that was taken. */
+export const remarksQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['imports', id, 'remarks'],
+    queryFn: async ({ signal }) => [
+      ...(await remarksOf(id, 'accepted', signal)),
+      ...(await remarksOf(id, 'repaired', signal)),
+    ],
+    staleTime: 300_000,
+  });
+
+async function remarksOf(id: string, outcome: ImportRow['outcome'], signal: AbortSignal): Promise<Remark[]> {
+  const remarks: Remark[] = [];
+  let cursor: string | undefined;
+  do {
+    const query = { outcome, limit: 200, cursor };
+    const page = await call('GET /api/imports/{id}/rows', { params: { id }, query }, { signal });
+    for (const { unitName, doubts } of page.items)
+      for (const doubt of doubts)
+        if (!doubt.parks) remarks.push({ ...doubt, unitName, key: `${doubt.rowNo}/${doubt.column}/${doubt.code}` });
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined);
+  return remarks.sort((a, b) => a.rowNo - b.rowNo);
+}
+
 export function stageWorkbook(file: File, commandId: string, onProgress: (share: number) => void) {
   return upload('POST /api/imports', file, {}, { commandId, onProgress });
 }

@@ -2,14 +2,19 @@ import {
   AuditOutlined,
   BarChartOutlined,
   BookOutlined,
+  CommentOutlined,
+  EnvironmentOutlined,
   FileTextOutlined,
   GiftOutlined,
   HomeOutlined,
   ImportOutlined,
+  LinkOutlined,
   NotificationOutlined,
+  SafetyCertificateOutlined,
   ScheduleOutlined,
   SolutionOutlined,
   TeamOutlined,
+  TrophyOutlined,
   WalletOutlined,
 } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
@@ -18,6 +23,7 @@ import { Menu, type MenuProps } from 'antd';
 import type { ReactNode } from 'react';
 import { useMay } from '../accounts/accounts.queries.ts';
 import { type CampaignLine, campaignsQuery, currentCampaign } from '../campaigns/campaigns.queries.ts';
+import { useRooms } from '../campaigns/use-rooms.ts';
 
 /** The menu, in the order in which a campaign is worked through; what a role may not read is not shown. */
 export function Navigation({ onChosen }: { onChosen?: () => void }) {
@@ -25,6 +31,7 @@ export function Navigation({ onChosen }: { onChosen?: () => void }) {
   const mayReadCampaigns = useMay('campaign.read');
   const campaigns = useQuery({ ...campaignsQuery, enabled: mayReadCampaigns });
   const campaign = currentCampaign(campaigns.data, pathname);
+  const rooms = useRooms(campaign?.id);
   const shown = {
     account: useMay('account.read'),
     import: useMay('import.read'),
@@ -52,6 +59,11 @@ export function Navigation({ onChosen }: { onChosen?: () => void }) {
       ['funds', '资金', <WalletOutlined key="i" />, shown.fund],
       ['entitlements', '核定', <AuditOutlined key="i" />, shown.entitlement],
       ['deliveries', '发放', <GiftOutlined key="i" />, shown.delivery],
+      ['pairings', '结对', <LinkOutlined key="i" />, rooms.pairings],
+      ['visits', '走访', <EnvironmentOutlined key="i" />, rooms.visits],
+      ['needs', '诉求', <CommentOutlined key="i" />, rooms.needs],
+      ['gatherings', '文体慰问', <TrophyOutlined key="i" />, rooms.gatherings],
+      ['inspections', '三大排查', <SafetyCertificateOutlined key="i" />, rooms.inspections],
       ['figures', '统计', <BarChartOutlined key="i" />, shown.indicator],
       ['documents', '公文', <FileTextOutlined key="i" />, shown.document],
     ];
@@ -93,7 +105,19 @@ export function Navigation({ onChosen }: { onChosen?: () => void }) {
   );
 }
 
-type CampaignPart = 'plan' | 'notices' | 'funds' | 'entitlements' | 'deliveries' | 'figures' | 'documents';
+type CampaignPart =
+  | 'plan'
+  | 'notices'
+  | 'funds'
+  | 'entitlements'
+  | 'deliveries'
+  | 'pairings'
+  | 'visits'
+  | 'needs'
+  | 'gatherings'
+  | 'inspections'
+  | 'figures'
+  | 'documents';
 
 /** The unit is named in the header already, so the campaign's name need not begin with it. */
 function shortName({ name, unitName }: CampaignLine): string {
@@ -102,6 +126,9 @@ function shortName({ name, unitName }: CampaignLine): string {
 
 function selectedKey(pathname: string): string {
   const parts = pathname.split('/');
-  if (parts[1] === 'campaigns') return parts[3] ? parts.slice(0, 4).join('/') : '/campaigns';
+  if (parts[1] === 'campaigns') {
+    if (parts[3] === 'duty-rounds' || parts[3] === 'ward-rounds') return `/campaigns/${parts[2]}/gatherings`;
+    return parts[3] ? parts.slice(0, 4).join('/') : '/campaigns';
+  }
   return `/${parts[1] ?? ''}`;
 }

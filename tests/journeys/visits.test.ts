@@ -1,0 +1,165 @@
+/** A season of visits and a New Year's Eve round in the browser: who was found, who was missed, what was promised, what adds up. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { urlOf } from '../campaigns/database-content.ts';
+import { PHONE, type Visitor } from '../support/browser.ts';
+import { useDatabase } from '../support/database.ts';
+import { enterGatherings } from './gathering-facts.ts';
+import { expectNoTroubles, type Office, openOffice } from './office.ts';
+import { enterVisits, type VisitFacts } from './visit-facts.ts';
+
+const PASSWORD = '腊月初八 送一袋米 2026';
+const where = useDatabase();
+let office: Office;
+let visitor: Visitor;
+let page: Page;
+let facts: VisitFacts;
+
+beforeAll(async () => {
+  office = await openOffice(urlOf(where.address()), 'examples/tiny');
+  visitor = await office.browser.visit();
+  visitor.expectStatus(401, /\/api\/me$/);
+  page = visitor.page;
+});
+afterAll(() => office?.close());
+
+describe('a season of visits', { timeout: 120_000 }, () => {
+  test('shows nothing of itself to a campaign that has none', async () => {
+    await page.goto(office.url);
+    await page.getByRole('button', { name: '打开练习县' }).click();
+    await page.getByLabel('您的姓名').fill('林岚');
+    await page.getByLabel('用户名').fill('linlan');
+    await page.getByLabel('密码', { exact: true }).fill(PASSWORD);
+    await page.getByLabel('再输一次密码').fill(PASSWORD);
+    await page.getByRole('button', { name: '打开练习县' }).click();
+    await page.getByRole('heading', { name: '工作台' }).waitFor({ timeout: 90_000 });
+    await page.getByRole('menu').getByRole('link', { name: '公文' }).waitFor();
+    for (const name of ['结对', '走访', '诉求', '文体慰问'])
+      expect(await page.getByRole('menu').getByRole('link', { name, exact: true }).count(), name).toBe(0);
+
+    facts = await enterVisits(page, office.url);
+    await enterGatherings(page, office.url);
+    await page.reload();
+    await page.getByRole('menu').getByRole('link', { name: '走访', exact: true }).waitFor();
+    expectNoTroubles(visitor);
+  });
+
+  test('hands a household over to another helper and keeps the one before', async () => {
+    await page.getByRole('menu').getByRole('link', { name: '结对', exact: true }).click();
+    await page.getByRole('button', { name: '交接' }).first().click();
+    const form = page.getByRole('dialog');
+    await form.getByLabel('新的帮扶责任人').fill('陆行舟');
+    await form.getByLabel('交接日期').fill('2026-02-01');
+    await form.getByLabel('交接日期').press('Enter');
+    await form.getByLabel('为什么换').fill('工作调动');
+    await form.getByRole('button', { name: '登记交接' }).click();
+    await page.getByRole('cell', { name: /陆行舟/ }).waitFor();
+    await page
+      .getByRole('button', { name: /展开行|Expand row/ })
+      .first()
+      .click();
+    await page.getByText(/原帮扶责任人/).waitFor();
+    expectNoTroubles(visitor);
+  });
+
+  test('reads what was found at a door, lamp by lamp', async () => {
+    await page.getByRole('menu').getByRole('link', { name: '走访', exact: true }).click();
+    await page.getByRole('cell', { name: /上午，入户/ }).click();
+    await page.getByText('药费每月八百多元').waitFor();
+    expect(await page.locator('.nl-lamp-on').count()).toBe(3);
+    await page.getByText(/联系园区企业安排保洁岗位/).waitFor();
+    expectNoTroubles(visitor);
+  });
+
+  test('records a visit, and one fewer is missing from the group', async () => {
+    const [, head = ''] = facts.heads;
+    await page.getByText('普遍走访（还差 4 户）').waitFor();
+    await page.getByRole('button', { name: '登记走访' }).click();
+    const form = page.getByRole('dialog');
+    await form.getByLabel('户主姓名').fill(head);
+    await form.getByLabel('走访日期').fill('2026-01-20');
+    await form.getByLabel('走访日期').press('Enter');
+    await form.getByLabel('哪个走访组（帮扶责任人自己去的不选）').click();
+    await page.getByTitle('第一组').click();
+    await form.getByLabel('家庭情况').fill('三口人');
+    await form.getByRole('button', { name: '登记', exact: true }).click();
+    await page.getByText('普遍走访（还差 3 户）').waitFor();
+    expectNoTroubles(visitor);
+  });
+
+  test('refuses a bag that does not add up and says by how much; then it adds up', async () => {
+    await page.getByRole('tab', { name: '携带清单' }).click();
+    await page.getByRole('button', { name: '核对带回' }).click();
+    const form = page.getByRole('dialog');
+    visitor.expectStatus(422, /packing-returns$/);
+    await form.getByLabel('慰问红包').fill('1');
+    await form.getByLabel('棉被').fill('1');
+    await form.getByRole('button', { name: '核对', exact: true }).click();
+    await form.getByText(/携带清单对不上/).waitFor();
+    await form.getByLabel('慰问红包').fill('2');
+    await form.getByRole('button', { name: '核对', exact: true }).click();
+    await page.getByText('带出＝送出＋带回').waitFor();
+    expectNoTroubles(visitor);
+  });
+
+  test('shows overdue needs first, in red, and answers one', async () => {
+    await page.getByRole('menu').getByRole('link', { name: '诉求', exact: true }).click();
+    const rows = page.locator('tr.nl-row-wrong');
+    await rows.first().waitFor();
+    expect(await rows.count()).toBe(2);
+    await rows.filter({ hasText: '门诊报销' }).getByRole('button', { name: '答复' }).click();
+    const form = page.getByRole('dialog');
+    await form.getByLabel('怎么答复的').fill('已在医保窗口一次办好');
+    await form.getByLabel('满意', { exact: true }).check();
+    await form.getByRole('button', { name: '登记答复' }).click();
+    await page.locator('.nl-answer').getByText('已在医保窗口一次办好').waitFor();
+    expect(await rows.count()).toBe(1);
+    expectNoTroubles(visitor);
+  });
+
+  test('ticks a duty round until nobody is missing', async () => {
+    await page.getByRole('menu').getByRole('link', { name: '文体慰问' }).click();
+    await page.getByRole('tab', { name: /值班慰问/ }).click();
+    await page.getByRole('link', { name: '除夕值班慰问' }).click();
+    await page.getByText('还有 6 人没有慰问到，也没有写明原因').waitFor();
+    await page.getByRole('checkbox', { name: '白芷' }).check();
+    await page.getByRole('button', { name: '登记已勾选的 1 人' }).click();
+    await page.getByText('还有 5 人没有慰问到，也没有写明原因').waitFor();
+    await page.getByText('整个科室都没有到：内一科、外一科').waitFor();
+    await page.getByRole('button', { name: '全部勾上' }).click();
+    await page.getByRole('button', { name: '登记已勾选的 5 人' }).click();
+    await page.getByText('每个科室、每一位值班人员都到了').waitFor();
+    expectNoTroubles(visitor);
+  });
+
+  test('goes through a ward bed by bed, an empty bed with its reason and no illness anywhere', async () => {
+    await page.getByRole('button', { name: '返回' }).click();
+    await page.getByRole('tab', { name: /病房慰问/ }).click();
+    await page.getByRole('link', { name: '除夕病房慰问' }).click();
+    await page.getByRole('button', { name: '登记空床' }).click();
+    const form = page.getByRole('dialog');
+    await form.getByLabel('哪几床').click();
+    await page.getByTitle('外一病区3床').click();
+    await page.keyboard.press('Escape');
+    await form.getByRole('button', { name: '登记', exact: true }).click();
+    await page.getByText('空床', { exact: true }).waitFor();
+    await page.getByRole('button', { name: '全部选中' }).click();
+    await page.getByRole('button', { name: '登记选中的 8 床' }).click();
+    await page.getByText('8 / 9').waitFor();
+    await page.getByText('16份').waitFor();
+    expectNoTroubles(visitor);
+  });
+
+  test('fits on a phone', async () => {
+    await page.setViewportSize(PHONE);
+    for (const part of ['pairings', 'visits', 'needs', 'gatherings', 'inspections']) {
+      await page.goto(`${office.url}/campaigns/${facts.campaignId}/${part}`);
+      await page.waitForLoadState('networkidle');
+      expect(
+        await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+        part,
+      ).toBe(0);
+    }
+    expectNoTroubles(visitor);
+  });
+});
