@@ -40,13 +40,16 @@ function breakTitle(line: string, parts: number): string[] {
     const under = share - titleCells(current);
     const isLast = lines.length === parts - 1;
     if (current !== '' && !isLast && !CLOSING.test(segment) && (over > under + 1 || titleCells(longer) > TITLE_CELLS)) {
-      lines.push(current);
-      current = segment;
+      // What opens a quotation goes over with it.
+      const opening = OPENING.exec(current)?.[0] ?? '';
+      lines.push(current.slice(0, current.length - opening.length));
+      current = opening + segment;
     } else current = longer;
   }
   return [...lines, current];
 }
 
+const OPENING = /[（《“]+$/;
 const CLOSING = /^[，。、；：）》”]/;
 
 /** A digit or Latin letter of 小标宋 is a little wider than half a character. */

@@ -55,6 +55,10 @@ describe('the action wrapper', () => {
       await expect(
         renameUnit(as(people.lin), { code: '990101', name: '另一个名字' }, { commandId }),
       ).rejects.toMatchObject({ code: 'command.reused' });
+      await expect(
+        renameUnit(as(people.he), { code: '990101', name: '示范县总工会本级' }, { commandId }),
+        'the answer is for the person who gave the command',
+      ).rejects.toMatchObject({ code: 'command.reused' });
     }),
   );
 

@@ -37,6 +37,8 @@ export interface ActionScope extends QueryScope {
 interface Definition<Kind extends string> {
   readonly kind: Kind;
   readonly name: Permission;
+  /** The exported function itself. */
+  readonly call: (context: Context, input: never) => Promise<unknown>;
 }
 
 /** Every action and query that has been loaded, for the rights test and the architecture test. */
@@ -60,10 +62,11 @@ function authorise(actor: Actor, permission: Permission): readonly string[] {
 async function inScope<T>(
   context: Context,
   paths: readonly string[],
+  looksUp: boolean,
   run: (tx: Transaction, inner: Context) => Promise<T>,
 ): Promise<T> {
   const { actor } = context;
-  const rowScope = { tenantId: actor.tenantId, unitPaths: paths, userId: actor.userId };
+  const rowScope = { tenantId: actor.tenantId, unitPaths: paths, userId: actor.userId, looksUp };
   try {
     return await context.database.inTransaction(async (tx) => {
       await setRowScope(tx, rowScope);
@@ -101,15 +104,14 @@ export function action<Input extends z.ZodType, Output>(definition: {
   readonly input: Input;
   readonly run: (scope: ActionScope, input: z.output<Input>) => Promise<Output>;
 }): (context: Context, input: z.input<Input>, options?: CommandOptions) => Promise<Output> {
-  register({ kind: 'action', name: definition.name });
-  return async (context, rawInput, options = {}) => {
+  const call = async (context: Context, rawInput: z.input<Input>, options: CommandOptions = {}): Promise<Output> => {
     const paths = authorise(context.actor, definition.name);
     const input = definition.input.parse(rawInput);
     const attempt = () =>
-      inScope(context, paths, async (tx, inner) => {
+      inScope(context, paths, false, async (tx, inner) => {
         const { actor } = context;
         const commandId = options.commandId;
-        const inputDigest = commandId ? digestOf(rawInput) : '';
+        const inputDigest = commandId ? digestOf([actor.userId, rawInput]) : '';
         if (commandId) {
           const first = await findFirstAnswer<Output>(tx, actor.tenantId, commandId, definition.name, inputDigest);
           if (first) return first.output;
@@ -143,20 +145,23 @@ export function action<Input extends z.ZodType, Output>(definition: {
       throw error;
     }
   };
+  register({ kind: 'action', name: definition.name, call });
+  return call;
 }
 
 /** Defines a read: authorised and limited to the actor's subtree like an action, but it writes no journal. */
 export function query<Input extends z.ZodType, Output>(definition: {
   readonly name: Permission;
   readonly input: Input;
+  /** Also reads the plan of a campaign that a unit above runs: a township must know the county's campaign. Never its money. */
+  readonly looksUp?: boolean;
   readonly run: (scope: QueryScope, input: z.output<Input>) => Promise<Output>;
 }): (context: Context, input: z.input<Input>) => Promise<Output> {
-  register({ kind: 'query', name: definition.name });
-  return async (context, rawInput) => {
+  const call = async (context: Context, rawInput: z.input<Input>): Promise<Output> => {
     const paths = authorise(context.actor, definition.name);
     const input = definition.input.parse(rawInput);
     const { actor } = context;
-    return inScope(context, paths, (tx, inner) =>
+    return inScope(context, paths, definition.looksUp === true, (tx, inner) =>
       definition.run(
         {
           tx,
@@ -171,6 +176,8 @@ export function query<Input extends z.ZodType, Output>(definition: {
       ),
     );
   };
+  register({ kind: 'query', name: definition.name, call });
+  return call;
 }
 
 const digestOf = (input: unknown) => createHash('sha256').update(canonicalJson(input)).digest('hex');

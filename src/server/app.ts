@@ -25,7 +25,8 @@ export async function buildApp(system: System, options: AppOptions = {}): Promis
   const { signedIn = (request) => contextOf(system, request), routes = ROUTES } = options;
   const app = fastify({
     bodyLimit: 1024 * 1024,
-    trustProxy: config.isBehindProxy,
+    // One proxy, ours: of X-Forwarded-For only the entry that it added itself; what the sender wrote before it is hearsay.
+    trustProxy: (_address: string, hop: number) => config.isBehindProxy && hop < 1,
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     logger:

@@ -8,9 +8,14 @@ import { documentsRoutes } from './documents/documents.routes.ts';
 import { eligibilityRoutes } from './eligibility/eligibility.routes.ts';
 import { entitlementsRoutes } from './entitlements/entitlements.routes.ts';
 import { fundsRoutes } from './funds/funds.routes.ts';
+import { gatheringsRoutes } from './gatherings/gatherings.routes.ts';
+import { recordsRoutes } from './gatherings/records.routes.ts';
+import { roundsRoutes } from './gatherings/rounds.routes.ts';
+import { wardsRoutes } from './gatherings/wards.routes.ts';
 import type { RouteModule } from './http/route.ts';
 import { importsRoutes } from './imports/imports.routes.ts';
 import { indicatorsRoutes } from './indicators/indicators.routes.ts';
+import { inspectionsRoutes } from './inspections/inspections.routes.ts';
 import { jobsRoutes } from './jobs/jobs.routes.ts';
 import { noticesRoutes } from './notices/notices.routes.ts';
 import { organizationsRoutes } from './organizations/organizations.routes.ts';
@@ -32,6 +37,11 @@ export const ROUTES: readonly RouteModule[] = [
   entitlementsRoutes,
   deliveriesRoutes,
   visitsRoutes,
+  gatheringsRoutes,
+  roundsRoutes,
+  wardsRoutes,
+  recordsRoutes,
+  inspectionsRoutes,
   indicatorsRoutes,
   documentsRoutes,
 ];

@@ -177,6 +177,24 @@ describe('two cashiers at once', () => {
     }
   });
 
+  test('of whom one pays what a clerk excludes at that moment leave one truth', async () => {
+    for (let round = 0; round < 6; round++) {
+      const { cast, campaignId, chair, fang, balance, names, entitlementIds } = await county(1);
+      await approveEntitlements(chair, { campaignId });
+      const [entitlementId = ''] = entitlementIds;
+      const sheet = { campaignId, fileName: '签领表.xlsx', fileDigest: 'f'.repeat(64), sheets: sheetOf(names) };
+      const exclude = () => excludeEntitlement(cast.as(cast.people.lin), { entitlementId, reason: '已迁出本县' });
+      await outcomes(
+        round % 2 ? [recordDeliveries(fang, sheet), exclude()] : [exclude(), recordDeliveries(fang, sheet)],
+      );
+      const { rows } = await listEntitlements(chair, { campaignId });
+      const isPaid = rows[0]?.status === 'approved';
+      expect(await balance()).toMatchObject(
+        isPaid ? { paidFen: COST, freeFen: 0n, reservedFen: 0n } : { paidFen: 0n, freeFen: COST, reservedFen: 0n },
+      );
+    }
+  });
+
   test('sending one command twice from a bad line have it done once', async () => {
     const { campaignId, fang, balance } = await county(1);
     const command = { commandId: '0199a000-0000-7000-8000-0000000000aa' };

@@ -18,7 +18,12 @@ export interface Hospital {
   readonly cashier: Context;
   readonly medic: Context;
   /** Sets money aside under the purpose as code. */
-  readonly allot: (purpose: AllotmentPurpose, sourceCode: string, recipientClass: RecipientClassCode, amountFen: bigint) => Promise<unknown>;
+  readonly allot: (
+    purpose: AllotmentPurpose,
+    sourceCode: string,
+    recipientClass: RecipientClassCode,
+    amountFen: bigint,
+  ) => Promise<unknown>;
 }
 
 const source = (code: string, name: string, kind: string, book: string, amountYuan: number) => ({
@@ -34,7 +39,10 @@ const source = (code: string, name: string, kind: string, book: string, amountYu
 
 export async function openHospital(database: Database): Promise<Hospital> {
   const cast = await playCast(database, { now: () => new Date('2026-02-18T01:00:00Z') });
-  await settle(database, cast, [{ name: '王一', tail: '0012' }, { name: '李二', tail: '0023', causes: ['schooling'], tier: 'marginal' }]);
+  await settle(database, cast, [
+    { name: '王一', tail: '0012' },
+    { name: '李二', tail: '0023', causes: ['schooling'], tier: 'marginal' },
+  ]);
   const clerk = cast.as(cast.people.lin);
   const file = campaignFile({
     fundSources: [
@@ -49,7 +57,12 @@ export async function openHospital(database: Database): Promise<Hospital> {
   await openFundSources(clerk, { campaignId });
   const cashier = cast.as(cast.people.fang);
   for (const { code, amountYuan } of file.fundSources)
-    await receiveFunds(cashier, { campaignId, sourceCode: code, amountFen: BigInt(amountYuan) * 100n, receivedOn: '2025-12-22' });
+    await receiveFunds(cashier, {
+      campaignId,
+      sourceCode: code,
+      amountFen: BigInt(amountYuan) * 100n,
+      receivedOn: '2025-12-22',
+    });
   const chair = cast.as(cast.people.zhou);
   const { county } = cast.units;
   const medic = cast.as({
@@ -66,6 +79,15 @@ export async function openHospital(database: Database): Promise<Hospital> {
     cashier,
     medic,
     allot: (purpose, sourceCode, recipientClass, amountFen) =>
-      allotFunds(chair, { campaignId, code: purpose, name: `${purpose}资金`, purpose, sourceCode, recipientClass, amountFen, basis: '院长办公会3号纪要' }),
+      allotFunds(chair, {
+        campaignId,
+        code: purpose,
+        name: `${purpose}资金`,
+        purpose,
+        sourceCode,
+        recipientClass,
+        amountFen,
+        basis: '院长办公会3号纪要',
+      }),
   };
 }

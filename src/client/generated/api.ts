@@ -2,15 +2,31 @@
 
 export type Account = { id: string; name: string; username: string; unitId: string; unitName: string; roles: (Role)[] };
 
+export type Allotment = { id: string; code: string; name: string; purpose: "gift" | "dinner" | "prize" | "duty" | "patient" | "service" | "welfare" | "award"; recipientClass: string; aidKind: "cash" | "goods"; sourceCode: string; sourceName: string; amountFen: number; paidFen: number; releasedFen: number; persons: number; basis: string };
+
 export type Campaign = { id: string; code: string; name: string; year: number; theme: string; unitName: string; startsOn: string; endsOn: string; state: "draft" | "planned" | "approved" | "running" | "closed"; stateName: string; packCode: string; packVersion: string; floorFen: number; caps: { perTimeFen: number | null; perYearFen: number | null }; basis: ({ title: string; number: string; issuer: string })[]; leadingGroup: ({ role: string; name: string; post: string; duty: string })[]; measures: ({ code: string; kindName: string; name: string; description: string; sourceCodes: (string)[] })[]; standards: ({ code: string; name: string; measureCode: string; tierName: string | null; className: string | null; minMembers: number | null; maxMembers: number | null; cashFen: number; goodsFen: number; goodsName: string })[]; stages: ({ code: string; name: string; startsOn: string; endsOn: string; tasks: (string)[]; responsible: string })[]; approval: { meeting: string; on: string; minutesNo: string } };
 
 export type CampaignLine = { id: string; code: string; name: string; year: number; theme: string; unitName: string; startsOn: string; endsOn: string; state: "draft" | "planned" | "approved" | "running" | "closed"; stateName: string };
 
+export type CensusLine = { code: string; name: string; households: number; persons: number; relieved: number; receivedFen: number };
+
+export type Commendation = { id: string; unitName: string; kind: "advanced-department" | "advanced-person" | "advanced-health-worker" | "outstanding-department"; honoree: string; department: string; citation: string; documentNo: string; awardFen: number; commendedOn: string };
+
 export type Delivery = { id: string; householdId: string; dossierNo: string; unitName: string; headName: string; kind: "cash" | "goods"; kindName: string; state: "delivered" | "returned"; stateName: string; amountFen: number; goodsName: string | null; sourceName: string; signedOn: string | null; method: string; methodName: string; proxyName: string | null; proxyRelation: string | null; returnReason: string | null; sheetRowNo: number | null; recordedAt: string };
+
+export type DutyRound = { id: string; unitCode: string; unitName: string; code: string; name: string; roundOn: string; slot: "morning" | "afternoon" | "evening" | "night" | "day"; leaderName: string; visitors: (string)[]; state: "planned" | "done"; kitCashFen: number; kitGreeting: string; kitItemName: string | null; kitPortions: number; departments: number; departmentsVisited: number; persons: number; personsVisited: number; missing: number };
+
+export type DutyRoundWithPosts = { id: string; unitCode: string; unitName: string; code: string; name: string; roundOn: string; slot: "morning" | "afternoon" | "evening" | "night" | "day"; leaderName: string; visitors: (string)[]; state: "planned" | "done"; kitCashFen: number; kitGreeting: string; kitItemName: string | null; kitPortions: number; posts: ({ department: string; personName: string; staffNo: string; line: number; visited: boolean; cashFen: number; greeted: boolean; portions: number; missedReason: string | null })[]; coverage: { departments: number; departmentsVisited: number; persons: number; personsVisited: number; excused: ({ department: string; personName: string; staffNo: string })[]; missing: ({ department: string; personName: string; staffNo: string })[]; missingDepartments: (string)[] } };
 
 export type Entitlement = { id: string; householdId: string; dossierNo: string; unitName: string; headName: string; tierName: string | null; recipientClass: string; className: string; cashFen: number; goodsFen: number; goodsName: string | null; cashSource: string | null; goodsSource: string | null; state: "proposed" | "approved" | "excluded"; stateName: string; reasons: (string)[]; exclusionReason: string | null; handedOver: "delivered" | "returned" | null };
 
 export type FundSource = { code: string; name: string; kind: string; kindName: string; documentNo: string; purpose: string; receivedFen: number; freeFen: number; reservedFen: number; paidFen: number; paidCashFen: number; paidGoodsFen: number; returnedFen: number };
+
+export type Gathering = { id: string; unitCode: string; unitName: string; code: string; kind: "mobilisation" | "meeting" | "tea-meeting" | "forum" | "dinner" | "tournament" | "performance" | "culture"; name: string; heldOn: string; slot: "morning" | "afternoon" | "evening" | "night" | "day"; place: string; hostName: string; measureCode: string | null; giftName: string | null; giftFen: number; state: "planned" | "held" | "cancelled"; cancelledReason: string | null; listed: number; attended: number; gifts: number };
+
+export type GatheringWithGuests = { id: string; unitCode: string; unitName: string; code: string; kind: "mobilisation" | "meeting" | "tea-meeting" | "forum" | "dinner" | "tournament" | "performance" | "culture"; name: string; heldOn: string; slot: "morning" | "afternoon" | "evening" | "night" | "day"; place: string; hostName: string; measureCode: string | null; giftName: string | null; giftFen: number; state: "planned" | "held" | "cancelled"; cancelledReason: string | null; listed: number; attended: number; gifts: number; guests: ({ line: number; name: string; unitName: string; staffNo: string; role: "guest" | "host" | "entrant" | "staff"; tableNo: number | null; attended: boolean | null; receivedGift: boolean })[] };
+
+export type GoodsItem = { id: string; code: string; name: string; unit: string; received: number; issued: number; returned: number; inStock: number };
 
 export type Household = { id: string; dossierId: string; dossierNo: string; status: string; unitName: string; unitCode: string; residence: "urban" | "rural"; divisionCode: string; openedOn: string; mainCause: string | null; secondaryCauses: (string)[]; recipientClass: string; isMigrantWorker: boolean; stillHardAfterRelief: boolean | null; annualIncomeFen: number | null; outlay: ({ kind: string; amountFen: number })[]; clarity: { family: string | null; mind: string | null; cause: string | null; needs: string | null }; address: string | null; bankCardTail: string | null; outcome: "tier" | "none" | "unknown" | null; tier: string | null; members: (HouseholdMember)[] };
 
@@ -24,11 +40,21 @@ export type ImportBatchDetail = { id: string; fileName: string; state: "received
 
 export type ImportRow = { rowNo: number; unitName: string; outcome: "accepted" | "repaired" | "parked"; householdNo: number | null; repairs: ({ rowNo: number; column: string; cell: string; before: string; after: string; rule: string; ruleText: string })[]; doubts: ({ rowNo: number; column: string; cell: string; code: string; message: string; otherRowNo: number | null; parks: boolean })[] };
 
+export type Inspection = { id: string; unitCode: string; unitName: string; formCode: string; formVersion: string; survey: "workplace-check" | "risk-screen"; subjectKind: "enterprise" | "project"; subjectName: string; subjectCode: string; checkedOn: string; inspectors: (string)[]; answers: Record<string, number | boolean | string>; arrearsPersons: number; arrearsFen: number; colour: "red" | "orange" | "yellow" | "blue" | "green" | null; colourReading: string | null; findings: ({ findingNo: number; code: string; topic: "wages" | "contract" | "insurance" | "protection" | "stability" | "operation"; severity: "grave" | "ordinary"; statement: string; state: "found" | "ordered" | "reported" | "passed"; dueOn: string | null; responsible: string | null; daysLate: number; failures: number; steps: ({ kind: "ordered" | "reported" | "passed" | "failed"; on: string; words: string; dueOn?: string | null | undefined })[] })[] };
+
+export type InspectionForm = { code: string; version: string; survey: "workplace-check" | "risk-screen"; name: string; subjects: ("enterprise" | "project")[]; basis: string; sections: ({ code: string; name: string; questions: ({ code: string; label: string; type: "count" | "money" | "yes-no" | "choice" | "date" | "text"; unit?: string | undefined; required: boolean; choices?: (string)[] | undefined })[] })[] };
+
+export type InspectionTotals = { inspections: number; subjects: number; enterprises: number; projects: number; subjectsInArrears: number; arrearsPersons: number; arrearsFen: number; findings: number; graveFindings: number; settled: number; open: number; late: number; byColour: { red: number; orange: number; yellow: number; blue: number; green: number } };
+
 export type Job = { state: "waiting" | "running" | "done" | "failed"; percent: number; message: string; result?: unknown | undefined };
 
 export type Me = { name: string; username: string; roles: (Role)[]; permissions: ("organization.found" | "organization.create" | "organization.read" | "line.record" | "account.grant" | "account.read" | "import.stage" | "import.commit" | "import.undo" | "import.read" | "household.register" | "household.withdraw" | "household.read" | "household.reveal-id-number" | "eligibility.decide" | "eligibility.read" | "rule-pack.install" | "notice.post" | "notice.read" | "campaign.plan" | "campaign.read" | "fund.receive" | "fund.read" | "entitlement.propose" | "entitlement.approve" | "entitlement.exclude" | "entitlement.read" | "delivery.record" | "delivery.read" | "pairing.arrange" | "pairing.read" | "visit.plan" | "visit.record" | "visit.read" | "need.raise" | "need.answer" | "need.read" | "allotment.approve" | "gathering.plan" | "gathering.record" | "gathering.read" | "welfare.pay" | "ward.read" | "ward.record-diagnosis" | "ward.read-diagnosis" | "inspection-form.install" | "inspection.record" | "inspection.read" | "indicator.read" | "indicator.read-rows" | "document.make" | "document.read" | "document.verify" | "journal.read" | "job.read")[]; unit: { id: string; name: string; level: string; path: string } | null };
 
+export type MeasureRecord = { id: string; unitCode: string; unitName: string; recordNo: number; measureKind: "health" | "culture" | "warmth" | "own"; measureCode: string | null; name: string; doneOn: string; dossierNo: string | null; persons: number; quantity: number | null; quantityUnit: string | null; provider: string };
+
 export type Need = { id: string; needNo: number; kind: "need" | "promise"; kindName: string; category: "living" | "medical" | "schooling" | "employment" | "wages" | "insurance" | "housing" | "policy" | "feelings" | "other"; categoryName: string; content: string; dossierNo: string; headName: string; unitName: string; ownerName: string; ownerUnit: string; raisedOn: string; dueOn: string; standing: "open" | "overdue" | "answered" | "reopened"; standingName: string; daysLate: number; answers: ({ answeredOn: string; answer: string; outcome: "solved" | "explained" | "passed-on"; satisfaction: "satisfied" | "fair" | "dissatisfied" | null })[] };
+
+export type NeedyPatient = { id: string; patientKey: string; name: string; wardName: string; bedNo: string; recipientClass: string; cashFen: number; visitedOn: string; method: "self" | "proxy" | "bank-receipt"; hasDiagnosis: boolean };
 
 export type Notice = { id: string; noticeNo: string; unitCode: string; unitName: string; audience: "board" | "village" | "web"; startsOn: string; endsOn: string; workingDays: number; place: string; phone: string; lineCount: number };
 
@@ -40,13 +66,31 @@ export type PostedNotice = { id: string; noticeNo: string; unitCode: string; uni
 
 export type Problem = { type: string; title: string; status: number; detail: string; code: string; details?: Record<string, unknown> | undefined; fields?: ({ field: string; message: string })[] | undefined };
 
+export type PublicityItem = { id: string; unitCode: string; unitName: string; itemNo: number; channel: "board" | "site" | "group" | "paper" | "banner"; title: string; place: string; postedOn: string; takenDownOn: string | null; tellsKind: "gathering" | "duty-round" | "ward-round" | "commendation" | "measure-record" | "notice" | "policy" | null; tellsKey: string | null };
+
 export type Role = "administrator" | "clerk" | "unit-clerk" | "reviewer" | "chair" | "cashier" | "auditor" | "viewer" | "medic";
+
+export type StayEntry = { name: string; unitName: string; staffNo?: string | undefined; homePlace?: string | undefined; stays: boolean; dines?: boolean | undefined; reason?: string | undefined; surveyedOn: string };
+
+export type SurveyReport = { asOf: string; totals: InspectionTotals; units: ({ unit: { code: string; name: string; path: string }; totals: InspectionTotals })[]; census: { total: CensusLine; byUnit: (CensusLine)[]; byTier: (CensusLine)[]; byCause: (CensusLine)[]; unrelieved: number }; advice: ({ code: string; addressee: "government" | "department" | "union" | "enterprise"; sentence: string; because: ({ count: string; name: string; value: number; atLeast: number })[] })[] };
+
+export type Tournament = { gatheringId: string; name: string; events: ({ id: string; code: string; name: string; format: "knock-out" | "round-robin"; entrants: ({ entrantNo: number; name: string; unitName: string; members: (string)[] })[]; matches: ({ no: number; round: number; a: number | null; b: number | null; winner: number | null; score: string; playedOn: string | null })[]; placings: ({ entrant: number; place: number; wins: number })[] })[] };
 
 export type Unit = { id: string; parentId: string | null; code: string; name: string; level: "nation" | "province" | "city" | "county" | "township" | "base"; kind: "union" | "park" | "government" | "hospital" | "school" | "enterprise"; divisionCode: string; path: string };
 
 export type Verdict = { outcome: "tier" | "none" | "unknown"; tier: "subsistence" | "marginal" | "accident" | null; tierName: string | null; campaignId: string | null; packName: string; packVersion: string; decidedAt: string; decidedBy: string; missing: (string)[]; derivation: ({ order: number; kind: string; text: string; values: Record<string, string | number | boolean | null> })[] };
 
 export type Visit = { id: string; dossierNo: string; headName: string; unitName: string; visitedOn: string; slotName: string; mannerName: string; visitorName: string; visitorUnit: string; clarity: { family: string | null; mind: string | null; cause: string | null; needs: string | null }; difficulty: string; wish: string; policyExplained: string; helpNames: (string)[]; cashFen: number; goods: ({ name: string; quantity: number; amountFen: number })[]; sourceName: string | null; signOffName: string | null; booked: "nothing" | "visit" | "delivery"; bookedName: string };
+
+export type Ward = { code: string; name: string; beds: (string)[] };
+
+export type WardRound = { id: string; unitCode: string; unitName: string; code: string; name: string; roundOn: string; slot: "morning" | "afternoon" | "evening" | "night" | "day"; leaderName: string; visitors: (string)[]; state: "planned" | "done"; itemName: string; itemUnit: string; portionsPerBed: number; beds: number; bedsServed: number; portions: number; excused: number; missing: number };
+
+export type WardRoundWithBeds = { id: string; unitCode: string; unitName: string; code: string; name: string; roundOn: string; slot: "morning" | "afternoon" | "evening" | "night" | "day"; leaderName: string; visitors: (string)[]; state: "planned" | "done"; itemName: string; itemUnit: string; portionsPerBed: number; rows: ({ wardCode: string; wardName: string; bedNo: string; ticked: boolean; portions: number; missedReason: string | null })[]; coverage: { beds: number; bedsServed: number; portions: number; excused: number; missing: ({ wardName: string; bedNo: string })[] } };
+
+export type WelfareIssue = { id: string; unitName: string; code: string; name: string; basis: string; perPersonFen: number; staffCount: number; paidPersons: number; paidFen: number };
+
+export type WelfareIssueWithPayments = { id: string; unitName: string; code: string; name: string; basis: string; perPersonFen: number; staffCount: number; paidPersons: number; paidFen: number; payments: ({ line: number; department: string; personName: string; staffNo: string; amountFen: number; paidOn: string; method: "self" | "proxy" | "bank-receipt" })[] };
 
 /** Every operation: what it takes (params, query, body, file) and what it answers. */
 export interface Api {
@@ -66,6 +110,16 @@ export interface Api {
   'GET /api/campaigns/{id}': { params: { id: string }; answer: Campaign; };
   /** 只给钱给物的户数和占比 */
   'GET /api/campaigns/{id}/aid-facts': { params: { id: string }; answer: { helped: number; onlyCashOrGoods: number; shareBasisPoints: number; dossierNos: (string)[] }; };
+  /** 拨付额度：各用途从哪个资金来源拨了多少、用了多少 */
+  'GET /api/campaigns/{id}/allotments': { params: { id: string }; answer: { items: (Allotment)[] }; };
+  /** 拨付一笔活动、慰问、福利或表彰资金 */
+  'POST /api/campaigns/{id}/allotments': { params: { id: string }; body: { code: string; name: string; purpose: "gift" | "dinner" | "prize" | "duty" | "patient" | "service" | "welfare" | "award"; sourceCode: string; recipientClass: "A0" | "A1" | "A2" | "A3" | "A4" | "A5" | "B1" | "B2" | "B3" | "B4" | "B5" | "B6" | "C1" | "C2" | "C3" | "D1" | "D2" | "D3" | "E1" | "E2" | "E3" | "E4" | "E5" | "E6"; aidKind?: "cash" | "goods" | undefined; amountFen: number; persons?: number | undefined; basis: string }; answer: { allotmentId: string }; };
+  /** 把一笔拨付的余额退回资金来源 */
+  'POST /api/campaigns/{id}/allotments/{code}/release': { params: { id: string; code: string }; body: { reason: string }; answer: { released: boolean }; };
+  /** 表彰名单 */
+  'GET /api/campaigns/{id}/commendations': { params: { id: string }; answer: { items: (Commendation)[] }; };
+  /** 登记表彰和奖励 */
+  'POST /api/campaigns/{id}/commendations': { params: { id: string }; body: { unitCode?: string | undefined; commendedOn: string; documentNo: string; allotmentCode?: string | undefined; commendations: ({ kind: "advanced-department" | "advanced-person" | "advanced-health-worker" | "outstanding-department"; honoree: string; department?: string | undefined; citation?: string | undefined; awardFen?: number | undefined })[] }; answer: { commendations: number }; };
   /** 发放和退回明细 */
   'GET /api/campaigns/{id}/deliveries': { params: { id: string }; query?: { cursor?: string | undefined; limit?: number | undefined }; answer: { rows: (Delivery)[]; nextCursor: string | null }; };
   /** 上传签领表，登记发放和退回 */
@@ -73,7 +127,11 @@ export interface Api {
   /** 活动的文件，新的在前；另列可以生成的文件和表格 */
   'GET /api/campaigns/{id}/documents': { params: { id: string }; answer: { documents: ({ id: string; template: string; templateName: string; title: string; datedOn: string; madeAt: string; madeBy: string; characterCount: number; digest: string; figureCount: number; staleCount: number })[]; templates: ({ code: string; name: string })[]; tables: ({ code: string; name: string; formats: ("xlsx" | "pdf")[] })[] }; };
   /** 按模板生成一份文件 */
-  'POST /api/campaigns/{id}/documents': { params: { id: string }; body: { template: "county-plan" | "posting" | "county-summary" }; answer: { documentId: string; title: string; characterCount: number; figureCount: number }; };
+  'POST /api/campaigns/{id}/documents': { params: { id: string }; body: { template: "county-plan" | "posting" | "county-summary" | "school-summary" | "town-summary" | "hospital-summary" | "general-summary" | "survey-report" }; answer: { documentId: string; title: string; characterCount: number; figureCount: number }; };
+  /** 值班慰问列表和完成情况 */
+  'GET /api/campaigns/{id}/duty-rounds': { params: { id: string }; answer: { items: (DutyRound)[] }; };
+  /** 安排值班慰问：值班表、慰问组、标准 */
+  'POST /api/campaigns/{id}/duty-rounds': { params: { id: string }; body: { unitCode?: string | undefined; code: string; name: string; roundOn: string; slot: "morning" | "afternoon" | "evening" | "night" | "day"; leaderName: string; visitors?: (string)[] | undefined; kit: { cashFen?: number | undefined; allotmentCode?: string | undefined; greeting?: string | undefined; itemCode?: string | undefined; portions?: number | undefined }; posts: ({ department: string; personName: string; staffNo?: string | undefined })[] }; answer: { roundId: string; departments: number; persons: number }; };
   /** 批准核定名单并预留资金 */
   'POST /api/campaigns/{id}/entitlement-approval': { params: { id: string }; body: { entitlementIds?: (string)[] | undefined; meeting?: { name: string; on: string; minutesNo: string } | undefined }; answer: { approved: number; cashFen: number; goodsFen: number }; };
   /** 核定名单 */
@@ -86,12 +144,34 @@ export interface Api {
   'GET /api/campaigns/{id}/figures/{code}/rows': { params: { id: string; code: string }; query?: { cursor?: string | undefined; limit?: number | undefined; unit?: string | undefined }; answer: { figure: { code: string; name: string; unit: string; value: string; rows: number; digest: string; definition: string }; rows: ({ key: string; part: "counted" | "numerator" | "denominator" | "plus" | "minus"; source: string; unitCode: string; unitName: string; cells: ({ label: string; text: string })[] })[]; nextCursor: string | null }; };
   /** 各资金来源：到账、可用、预留、发放、退回 */
   'GET /api/campaigns/{id}/funds': { params: { id: string }; answer: { sources: (FundSource)[]; total: { receivedFen: number; freeFen: number; reservedFen: number; paidFen: number; paidCashFen: number; paidGoodsFen: number; returnedFen: number } }; };
+  /** 活动场次列表 */
+  'GET /api/campaigns/{id}/gatherings': { params: { id: string }; answer: { items: (Gathering)[] }; };
+  /** 安排一场活动 */
+  'POST /api/campaigns/{id}/gatherings': { params: { id: string }; body: { unitCode?: string | undefined; code: string; kind: "mobilisation" | "meeting" | "tea-meeting" | "forum" | "dinner" | "tournament" | "performance" | "culture"; name: string; heldOn: string; slot?: "morning" | "afternoon" | "evening" | "night" | "day" | undefined; place: string; hostName: string; measureCode?: string | undefined; gift?: { name: string; perPersonFen: number; allotmentCode?: string | undefined } | undefined }; answer: { gatheringId: string }; };
+  /** 物品账：入库、出库、退库和库存 */
+  'GET /api/campaigns/{id}/goods': { params: { id: string }; answer: { items: (GoodsItem)[] }; };
+  /** 物品入库 */
+  'POST /api/campaigns/{id}/goods': { params: { id: string }; body: { unitCode?: string | undefined; code: string; name: string; unit: string; quantity: number; receivedOn: string; from: string; keeper: string }; answer: { itemId: string; inStock: number }; };
+  /** 物品另行出库或退库 */
+  'POST /api/campaigns/{id}/goods-moves': { params: { id: string }; body: { itemCode: string; kind: "issue" | "return"; quantity: number; movedOn: string; purpose: string; keeper: string }; answer: { inStock: number }; };
   /** 连续三季受帮扶而收入没有增加的家庭 */
   'GET /api/campaigns/{id}/help-without-rise': { params: { id: string }; answer: { season: number; running: number; withoutRise: (string)[]; risen: (string)[]; unknown: (string)[] }; };
+  /** 排查记录、发现的问题和整改进展 */
+  'GET /api/campaigns/{id}/inspections': { params: { id: string }; query?: { asOf?: string | undefined }; answer: { items: (Inspection)[] }; };
+  /** 登记一次排查，按规则列出问题和风险颜色 */
+  'POST /api/campaigns/{id}/inspections': { params: { id: string }; body: { unitCode?: string | undefined; formCode: string; formVersion?: string | undefined; subjectKind: "enterprise" | "project"; subjectName: string; subjectCode?: string | undefined; checkedOn: string; inspectors: (string)[]; answers: Record<string, number | boolean | string | null>; responsible?: string | undefined }; answer: { inspectionId: string; colour: "red" | "orange" | "yellow" | "blue" | "green" | null; colourReading: string | null; findings: ({ code: string; severity: "grave" | "ordinary"; statement: string })[] }; };
+  /** 款物以外的措施记录 */
+  'GET /api/campaigns/{id}/measure-records': { params: { id: string }; answer: { items: (MeasureRecord)[] }; };
+  /** 登记送健康、送文化、送恒温等措施 */
+  'POST /api/campaigns/{id}/measure-records': { params: { id: string }; body: { unitCode?: string | undefined; records: ({ measureKind: "health" | "culture" | "warmth" | "own"; measureCode?: string | undefined; name: string; doneOn: string; dossierNo?: string | undefined; persons?: number | undefined; quantity?: { value: number; unit: string } | undefined; provider?: string | undefined })[] }; answer: { records: number; persons: number }; };
   /** 诉求和承诺，可只看逾期的 */
   'GET /api/campaigns/{id}/needs': { params: { id: string }; query?: { standing?: "open" | "overdue" | "answered" | "reopened" | undefined }; answer: { items: (Need)[] }; };
   /** 登记诉求或承诺 */
   'POST /api/campaigns/{id}/needs': { params: { id: string }; body: { household: { dossierNo?: string | undefined; headName?: string | undefined; unitName?: string | undefined; idTail?: string | undefined }; kind?: "need" | "promise" | undefined; raisedOn: string; category?: "living" | "medical" | "schooling" | "employment" | "wages" | "insurance" | "housing" | "policy" | "feelings" | "other" | undefined; content: string; ownerName: string; ownerUnit?: string | undefined; dueOn?: string | undefined }; answer: { needId: string; dueOn: string }; };
+  /** 困难患者慰问名单，不含病名 */
+  'GET /api/campaigns/{id}/needy-patients': { params: { id: string }; answer: { items: (NeedyPatient)[] }; };
+  /** 登记困难患者慰问金 */
+  'POST /api/campaigns/{id}/needy-patients': { params: { id: string }; body: { unitCode?: string | undefined; patientKey: string; name: string; wardCode: string; bedNo: string; recipientClass?: "A0" | "A1" | "A2" | "A3" | "A4" | "A5" | "B1" | "B2" | "B3" | "B4" | "B5" | "B6" | "C1" | "C2" | "C3" | "D1" | "D2" | "D3" | "E1" | "E2" | "E3" | "E4" | "E5" | "E6" | undefined; cashFen: number; allotmentCode: string; visitedOn: string; visitors: (string)[]; method?: "self" | "proxy" | "bank-receipt" | undefined; proxyName?: string | undefined }; answer: { patientId: string }; };
   /** 公示列表，一个单位一份 */
   'GET /api/campaigns/{id}/notices': { params: { id: string }; answer: { items: (Notice)[] }; };
   /** 生成各单位的公示名单 */
@@ -110,8 +190,18 @@ export interface Api {
   'POST /api/campaigns/{id}/pairings': { params: { id: string }; body: { pairings: ({ place?: string | undefined; household: { dossierNo?: string | undefined; headName?: string | undefined; unitName?: string | undefined; idTail?: string | undefined }; helper: { name: string; unitName: string; unitLevel: "province" | "city" | "county" | "township" | "base"; duty?: string | undefined; idNumber?: string | undefined }; rank?: "first" | "second" | undefined; planKind?: "scheduled" | "self-arranged" | undefined; fromOn: string; dueToOn: string; period?: "month" | "two-months" | "quarter" | "half-year" | "term" | undefined; plannedVisits?: number | undefined; plannedCalls?: number | undefined; kinship?: string | null | undefined; sameNameCleared?: boolean | undefined })[] }; answer: { pairingIds: (string)[]; expired: number; arrangedOn: string }; };
   /** 未能对上的签领行及原因 */
   'GET /api/campaigns/{id}/parked-sign-offs': { params: { id: string }; answer: { rows: (ParkedSignOff)[] }; };
-  /** 下载表格：认定结果、慰问统计表、发放签领表（xlsx，签领表另有 pdf） */
-  'GET /api/campaigns/{id}/tables/{table}/file': { params: { id: string; table: "verdicts" | "statistics" | "sign-off" }; query?: { format?: "xlsx" | "pdf" | undefined }; answer: Blob; };
+  /** 宣传记录 */
+  'GET /api/campaigns/{id}/publicity': { params: { id: string }; answer: { items: (PublicityItem)[] }; };
+  /** 登记宣传：宣传栏、网站、工作群 */
+  'POST /api/campaigns/{id}/publicity': { params: { id: string }; body: { unitCode?: string | undefined; items: ({ channel: "board" | "site" | "group" | "paper" | "banner"; title: string; place: string; postedOn: string; takenDownOn?: string | undefined; tells?: { kind: "gathering" | "duty-round" | "ward-round" | "commendation" | "measure-record" | "notice" | "policy"; key: string } | undefined })[] }; answer: { items: number }; };
+  /** 外地职工摸底名单 */
+  'GET /api/campaigns/{id}/stay-survey': { params: { id: string }; answer: { items: (StayEntry)[] }; };
+  /** 登记外地职工摸底 */
+  'POST /api/campaigns/{id}/stay-survey': { params: { id: string }; body: { unitCode?: string | undefined; surveyedOn: string; entries: ({ name: string; unitName: string; staffNo?: string | undefined; homePlace?: string | undefined; stays: boolean; dines?: boolean | undefined; reason?: string | undefined })[] }; answer: { asked: number; staying: number; dining: number }; };
+  /** 三大排查汇总：按单位、困难家庭普查、建议和依据 */
+  'GET /api/campaigns/{id}/survey-report': { params: { id: string }; query?: { asOf?: string | undefined }; answer: SurveyReport; };
+  /** 下载表格：认定结果、慰问统计表、发放签领表、走访安排表、结对台账、值班和病房慰问表等（xlsx，签领的另有 pdf） */
+  'GET /api/campaigns/{id}/tables/{table}/file': { params: { id: string; table: "verdicts" | "statistics" | "sign-off" | "visit-schedule" | "pairing-ledger" | "levels" | "duty" | "wards" }; query?: { format?: "xlsx" | "pdf" | undefined }; answer: Blob; };
   /** 按活动的认定办法认定全部在册家庭 */
   'POST /api/campaigns/{id}/verdicts': { params: { id: string }; body: { asOf?: string | undefined } | null; answer: { decided: number; unchanged: number; none: number; unknown: number; tiers: { subsistence: number; marginal: number; accident: number } }; };
   /** 登记未走访的原因 */
@@ -140,6 +230,16 @@ export interface Api {
   'GET /api/campaigns/{id}/visits': { params: { id: string }; query?: { household?: string | undefined; cursor?: string | undefined; limit?: number | undefined }; answer: { items: (Visit)[]; nextCursor: string | null }; };
   /** 登记走访，可一次多条，全部成功或全部不登记 */
   'POST /api/campaigns/{id}/visits': { params: { id: string }; body: { visits: ({ place?: string | undefined; household: { dossierNo?: string | undefined; headName?: string | undefined; unitName?: string | undefined; idTail?: string | undefined }; teamCode?: string | undefined; helper?: { name: string; unitName: string } | undefined; visitedOn: string; slot?: "morning" | "afternoon" | "evening" | "whole-day" | undefined; manner?: "home" | "meeting" | "call" | undefined; clarity?: { family?: string | null | undefined; mind?: string | null | undefined; cause?: string | null | undefined; needs?: string | null | undefined } | undefined; annualIncomeFen?: number | null | undefined; difficulty?: string | undefined; wish?: string | undefined; policyExplained?: string | undefined; helpKinds?: ("employment" | "training" | "industry" | "medical" | "schooling" | "housing" | "benefits" | "legal" | "companionship")[] | undefined; handover?: { cashFen?: number | undefined; goods?: ({ name: string; quantity?: number | undefined; amountFen: number })[] | undefined; sourceName?: string | undefined; method?: "self" | "proxy" | "bank-receipt" | null | undefined; proxyName?: string | undefined; proxyRelation?: string | undefined; isEntitlement?: boolean | undefined } | null | undefined; promise?: { category?: "living" | "medical" | "schooling" | "employment" | "wages" | "insurance" | "housing" | "policy" | "feelings" | "other" | undefined; content: string; ownerName?: string | undefined; ownerUnit?: string | undefined; dueOn?: string | null | undefined } | null | undefined; needs?: ({ category?: "living" | "medical" | "schooling" | "employment" | "wages" | "insurance" | "housing" | "policy" | "feelings" | "other" | undefined; content: string; ownerName: string; ownerUnit?: string | undefined; dueOn?: string | undefined })[] | undefined })[] }; answer: { visits: ({ id: string; dossierNo: string; booked: "nothing" | "visit" | "delivery" })[]; needIds: (string)[] }; };
+  /** 病房慰问列表和完成情况 */
+  'GET /api/campaigns/{id}/ward-rounds': { params: { id: string }; answer: { items: (WardRound)[] }; };
+  /** 安排病房慰问：病区、每床份数、慰问组 */
+  'POST /api/campaigns/{id}/ward-rounds': { params: { id: string }; body: { unitCode?: string | undefined; code: string; name: string; roundOn: string; slot: "morning" | "afternoon" | "evening" | "night" | "day"; leaderName: string; visitors?: (string)[] | undefined; itemCode: string; portionsPerBed?: number | undefined; wardCodes: (string)[] }; answer: { roundId: string; beds: number; portions: number; shortPortions: number }; };
+  /** 登记病区和床位 */
+  'POST /api/campaigns/{id}/wards': { params: { id: string }; body: { unitCode?: string | undefined; wards: ({ code: string; name: string; beds: (string)[] })[] }; answer: { wards: number; beds: number }; };
+  /** 福利账：全员定额福利，单独记账，不计入送温暖 */
+  'GET /api/campaigns/{id}/welfare-issues': { params: { id: string }; answer: { items: (WelfareIssue)[] }; };
+  /** 建立一项全员福利 */
+  'POST /api/campaigns/{id}/welfare-issues': { params: { id: string }; body: { unitCode?: string | undefined; code: string; name: string; basis: string; perPersonFen: number; staffCount: number; allotmentCode: string }; answer: { issueId: string }; };
   /** 工作台：活动进度、到期事项、家底 */
   'GET /api/desk': { answer: { campaign: { id: string; name: string; state: string; stateName: string; startsOn: string; endsOn: string } | null; progress: ({ step: string; label: string; done: number; total: number })[]; due: ({ label: string; dueOn: string; overdue: boolean; link: string })[]; counts: { households: number; persons: number; decided: number; withTier: number; rowsIn: number; rowsParked: number; importsOpen: number } }; };
   /** 核对一份 Word 文件里的数字与数据库是否一致 */
@@ -148,8 +248,26 @@ export interface Api {
   'GET /api/documents/{id}': { params: { id: string }; answer: { id: string; template: string; templateName: string; title: string; datedOn: string; madeAt: string; madeBy: string; characterCount: number; digest: string; campaignId: string; html: string; figures: ({ order: number; code: string; name: string; unit: string; shown: string; paperValue: string; currentValue: string | null; state: "agrees" | "changed" | "typed-over" | "unknown"; message: string })[]; staleCount: number }; };
   /** 下载文件（docx 或 pdf） */
   'GET /api/documents/{id}/file': { params: { id: string }; query?: { format?: "docx" | "pdf" | undefined; inline?: "0" | "1" | undefined }; answer: Blob; };
+  /** 一次值班慰问：逐科室、逐人，漏下的列出 */
+  'GET /api/duty-rounds/{id}': { params: { id: string }; answer: DutyRoundWithPosts; };
+  /** 登记值班慰问到人 */
+  'POST /api/duty-rounds/{id}/visits': { params: { id: string }; body: { ticks?: ({ department: string; personName: string; staffNo?: string | undefined; visited?: boolean | undefined; cashFen?: number | undefined; greeted?: boolean | undefined; portions?: number | undefined; missedReason?: string | undefined })[] | undefined; allVisited?: boolean | undefined; close?: boolean | undefined }; answer: { departments: number; departmentsVisited: number; persons: number; personsVisited: number; missing: number; missingDepartments: (string)[] }; };
   /** 不予发放并写明原因 */
   'POST /api/entitlements/{id}/exclusion': { params: { id: string }; body: { reason: string }; answer: { state: "proposed" | "approved" | "excluded" }; };
+  /** 一场活动和它的名单 */
+  'GET /api/gatherings/{id}': { params: { id: string }; answer: GatheringWithGuests; };
+  /** 登记到场和慰问品领取情况 */
+  'POST /api/gatherings/{id}/attendance': { params: { id: string }; body: { marks?: ({ line: number; attended: boolean; receivedGift?: boolean | undefined })[] | undefined; allCame?: boolean | undefined; close?: boolean | undefined }; answer: { listed: number; attended: number; gifts: number; unmarked: number; state: "planned" | "held" | "cancelled" }; };
+  /** 取消一场活动 */
+  'POST /api/gatherings/{id}/cancellation': { params: { id: string }; body: { reason: string }; answer: { state: "planned" | "held" | "cancelled" }; };
+  /** 录入参加人员 */
+  'POST /api/gatherings/{id}/guests': { params: { id: string }; body: { guests: ({ name: string; unitName?: string | undefined; staffNo?: string | undefined; role?: "guest" | "host" | "entrant" | "staff" | undefined })[] }; answer: { listed: number }; };
+  /** 按摸底名单排年夜饭座位 */
+  'POST /api/gatherings/{id}/seating': { params: { id: string }; body: { hosts: (string)[]; seatsPerTable?: number | undefined }; answer: { tables: number; diners: number; hosts: number }; };
+  /** 比赛的项目、对阵、赛果和名次 */
+  'GET /api/gatherings/{id}/tournament': { params: { id: string }; answer: Tournament; };
+  /** 比赛项目报名并抽签 */
+  'POST /api/gatherings/{id}/tournament-events': { params: { id: string }; body: { code: string; name: string; format?: "knock-out" | "round-robin" | undefined; entrants: ({ name: string; unitName?: string | undefined; members?: (string)[] | undefined })[] }; answer: { eventId: string; matches: number }; };
   /** 困难家庭名单：按姓名、拼音首字母、单位、类别、原因查找 */
   'GET /api/households': { query?: { q?: string | undefined; unit?: string | undefined; tier?: "subsistence" | "marginal" | "accident" | "none" | "unknown" | "undecided" | undefined; cause?: "no-labour" | "unemployed" | "laid-off" | "uninsured" | "benefit-gap" | "illness" | "chronic-illness" | "disability" | "disaster" | "accident" | "schooling" | "other" | undefined; cursor?: string | undefined; limit?: number | undefined }; answer: { items: (HouseholdLine)[]; nextCursor: string | null }; };
   /** 一户的成员、收支、四清和档案 */
@@ -172,6 +290,10 @@ export interface Api {
   'GET /api/imports/{id}/rows': { params: { id: string }; query?: { outcome?: "accepted" | "repaired" | "parked" | undefined; cursor?: string | undefined; limit?: number | undefined }; answer: { items: (ImportRow)[]; nextCursor: string | null }; };
   /** 导入核对表（带标注的 .xlsx），下载记入日志 */
   'GET /api/imports/{id}/workbook': { params: { id: string }; answer: Blob; };
+  /** 可以填写的排查表 */
+  'GET /api/inspection-forms': { answer: { items: (InspectionForm)[] }; };
+  /** 登记整改：责令、报告、复查 */
+  'POST /api/inspections/{id}/findings/{findingNo}/steps': { params: { id: string; findingNo: number }; body: { kind: "ordered" | "reported" | "passed" | "failed"; on: string; words: string; responsible?: string | undefined; dueOn?: string | undefined }; answer: { state: "found" | "ordered" | "reported" | "passed"; dueOn: string | null }; };
   /** 后台工作的进度 */
   'GET /api/jobs/{id}': { params: { id: string }; answer: Job; };
   /** 申报帮扶责任人与困难家庭的亲属关系 */
@@ -182,22 +304,40 @@ export interface Api {
   'POST /api/needs/{id}/answers': { params: { id: string }; body: { answer: string; answeredOn: string; outcome: "solved" | "explained" | "passed-on"; satisfaction?: "satisfied" | "fair" | "dissatisfied" | null | undefined }; answer: { round: number }; };
   /** 登记群众对答复的评价 */
   'POST /api/needs/{id}/rating': { params: { id: string }; body: { satisfaction: "satisfied" | "fair" | "dissatisfied"; ratedOn: string }; answer: { round: number }; };
+  /** 医务岗位填写诊断，加密保存 */
+  'PUT /api/needy-patients/{id}/diagnosis': { params: { id: string }; body: { diagnosis: string }; answer: { hasDiagnosis: boolean }; };
+  /** 医务岗位查看诊断，写明原因，记入日志 */
+  'POST /api/needy-patients/{id}/diagnosis-reading': { params: { id: string }; body: { reason: string }; answer: { diagnosis: string }; };
   /** 一份公示的名单，已遮挡 */
   'GET /api/notices/{id}': { params: { id: string }; answer: PostedNotice; };
   /** 结束结对 */
   'POST /api/pairings/{id}/end': { params: { id: string }; body: { toOn: string; reason: string }; answer: { toOn: string }; };
   /** 结对交接，原记录保留 */
   'POST /api/pairings/{id}/handover': { params: { id: string }; body: { helper: { name: string; unitName: string; unitLevel: "province" | "city" | "county" | "township" | "base"; duty?: string | undefined; idNumber?: string | undefined }; handoverOn: string; reason: string; kinship?: string | null | undefined; sameNameCleared?: boolean | undefined }; answer: { pairingId: string; toOn: string }; };
+  /** 登记宣传撤下的日期 */
+  'POST /api/publicity/{id}/removal': { params: { id: string }; body: { takenDownOn: string }; answer: { takenDownOn: string }; };
   /** 是否第一次使用 */
   'GET /api/setup': { answer: { needsFirstAccount: boolean; practiceAvailable: boolean }; };
   /** 建第一个账号：本单位、系统管理员兼经办 */
   'POST /api/setup/first-account': { body: { personName: string; username: string; password: string; unitName: string }; answer: { username: string }; };
   /** 建第一个账号并装入练习县，装入在后台进行 */
   'POST /api/setup/practice-county': { body: { personName: string; username: string; password: string }; answer: { jobId: string }; };
+  /** 登记赛果 */
+  'POST /api/tournament-events/{id}/results': { params: { id: string }; body: { results: ({ matchNo: number; winnerNo: number; score?: string | undefined; playedOn: string })[] }; answer: { played: number; matches: number; isFinished: boolean }; };
   /** 可见的单位，上级在前 */
   'GET /api/units': { answer: { items: (Unit)[] }; };
   /** 取消一条走访安排 */
   'POST /api/visit-stops/{id}/cancellation': { params: { id: string }; body: { reason: string }; answer: { visitOn: string }; };
   /** 撤销录错的走访记录 */
   'POST /api/visits/{id}/withdrawal': { params: { id: string }; body: { reason: string }; answer: { visitedOn: string }; };
+  /** 一次病房慰问：逐病区、逐床位 */
+  'GET /api/ward-rounds/{id}': { params: { id: string }; answer: WardRoundWithBeds; };
+  /** 登记病房慰问到床 */
+  'POST /api/ward-rounds/{id}/visits': { params: { id: string }; body: { ticks?: ({ wardCode: string; bedNo: string; portions?: number | undefined; missedReason?: string | undefined })[] | undefined; allServed?: boolean | undefined; close?: boolean | undefined }; answer: { beds: number; bedsServed: number; portions: number; excused: number; missing: number }; };
+  /** 病区和床位 */
+  'GET /api/wards': { answer: { items: (Ward)[] }; };
+  /** 一项全员福利的签领名单 */
+  'GET /api/welfare-issues/{id}': { params: { id: string }; answer: WelfareIssueWithPayments; };
+  /** 登记福利签领 */
+  'POST /api/welfare-issues/{id}/payments': { params: { id: string }; body: { paidOn: string; lines: ({ department: string; personName: string; staffNo?: string | undefined; amountFen?: number | undefined; method?: "self" | "proxy" | "bank-receipt" | undefined })[] }; answer: { paidPersons: number; unpaid: number }; };
 }

@@ -70,6 +70,7 @@ const wang: SignableEntitlement = {
   isHandedOver: false,
   isReturned: false,
   noticeEndsOn: '2026-01-16',
+  isUnposted: false,
 };
 const match = (rows: CellValue[][], entitlements: SignableEntitlement[] = [wang]) =>
   matchSignOffs(readSignOffSheets([sheetOf(['签领表'], HEADER, ...rows)]).rows, entitlements);
@@ -161,6 +162,12 @@ describe('matching sign-offs with entitlements', () => {
 
   test.each(['proposed', 'excluded'] as const)('parks a row whose entitlement is %s', (state) => {
     expect(match([signed()], [{ ...wang, state }]).parked[0]?.code).toBe('not-approved');
+  });
+
+  test('parks what was signed for by a household that never stood on a posted list', () => {
+    const unposted = { ...wang, noticeEndsOn: null, isUnposted: true };
+    expect(match([signed()], [unposted]).parked[0]?.code).toBe('never-posted');
+    expect(match([signed()], [{ ...unposted, isUnposted: false }]).handovers).toHaveLength(1);
   });
 
   test('parks a row that could be either of two households', () => {

@@ -18,8 +18,10 @@ export interface SignableEntitlement {
   readonly state: EntitlementState;
   readonly isHandedOver: boolean;
   readonly isReturned: boolean;
-  /** Last day of the unit's posting; money moves only after it (domain.md §22.5). Null: nothing was posted. */
+  /** Last day of the household's posting; money moves only after it (domain.md §22.5). Null: it stood on no list. */
   readonly noticeEndsOn: CalendarDate | null;
+  /** The campaign posts its lists and this household, which has a tier, stood on none: added later, or left out. */
+  readonly isUnposted: boolean;
 }
 
 /** Cash and goods handed over, or come back, by one row of the sheet. A return without a signature has method `unsigned`. */
@@ -44,6 +46,7 @@ export const PARKING_REASONS = {
   'no-method': '没有签领方式',
   'proxy-unnamed': '代领人不全',
   'before-notice-end': '公示期满前发放',
+  'never-posted': '没有公示',
 } as const;
 export type ParkingCode = keyof typeof PARKING_REASONS;
 
@@ -198,6 +201,12 @@ function faultOf(
     return {
       code: 'before-notice-end',
       reason: `签领日期 ${row.signedOn} 不晚于公示截止日${end}，公示期满后才能发放，请核对日期。`,
+    };
+  }
+  if (row.signedOn !== null && entitlement.isUnposted) {
+    return {
+      code: 'never-posted',
+      reason: '这一户没有列入本次活动的公示，公示期满后才能发放。请先补做公示，期满后再登记。',
     };
   }
   return undefined;

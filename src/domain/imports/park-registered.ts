@@ -23,7 +23,7 @@ export function doubtsOfRegistered(
     const found = person.idNumber === null ? undefined : registered.get(person.idNumber);
     const field = found ? 'idNumber' : 'name';
     const said = found
-      ? doubt('person.registered', { text: found.unitName ?? '其他单位', other: found.dossierNo ?? '未建档' })
+      ? doubt('person.registered', { text: found.unitName ?? '其他单位', other: found.dossierNo ?? '未显示' })
       : doubt('row.same-household');
     const cell = cellReference(person.rowNo, layout.columns[field] ?? 0);
     return { rowNo: person.rowNo, column: ROSTER_FIELDS[field].name, cell, ...said.doubt, parks: true };

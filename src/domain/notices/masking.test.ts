@@ -70,7 +70,7 @@ describe('a posted list', () => {
             mainCause: row.mainCause,
             health: row.secret.illness,
           }));
-          const [notice] = planNotices([unit], subjects, '2026-01-12', 1);
+          const [notice] = planNotices([unit], subjects, '2026-01-12', () => 1);
           const text = (notice?.lines ?? []).map((line) => postedCells(line, audience).join(' ')).join('\n');
           for (const { secret } of rows) {
             for (const hidden of [
@@ -107,7 +107,7 @@ describe('a posted list', () => {
         },
       ],
       '2026-01-12',
-      1,
+      () => 1,
     );
     const line = notice?.lines[0];
     if (!line) throw new Error('The notice has no line.');
@@ -123,6 +123,6 @@ describe('a posted list', () => {
   );
 
   test('refuses to post when nobody has a tier', () => {
-    expect(() => planNotices([], [], '2026-01-12', 1)).toThrow('没有名单可以公示');
+    expect(() => planNotices([], [], '2026-01-12', () => 1)).toThrow('没有名单可以公示');
   });
 });

@@ -28,14 +28,14 @@ export interface PlannedNotice {
 const TIER_ORDER = Object.keys(TIERS) as TierCode[];
 
 /**
- * One notice for each unit that has households to post, units by code. `round` is 1 for the first posting, 2 after a
- * restart. Refuses (`notice.nothing-to-post`) when no household has a tier.
+ * One notice for each unit that has households to post, units by code. `roundOf` a unit is 1 for its first posting, 2 for the
+ * households that came later or after a restart. Refuses (`notice.nothing-to-post`) when no household has a tier.
  */
 export function planNotices(
   units: readonly PostingUnit[],
   households: readonly PostedHousehold[],
   asOf: CalendarDate,
-  round: number,
+  roundOf: (unitId: string) => number,
 ): PlannedNotice[] {
   if (households.length === 0) {
     refuse('notice.nothing-to-post', '还没有认定为困难家庭的户，没有名单可以公示。请先完成认定。');
@@ -51,7 +51,7 @@ export function planNotices(
     .sort((a, b) => (a.code < b.code ? -1 : 1))
     .map((unit) => ({
       unit,
-      noticeNo: `${unit.code}-${String(round).padStart(2, '0')}`,
+      noticeNo: `${unit.code}-${String(roundOf(unit.id)).padStart(2, '0')}`,
       lines: (byUnit.get(unit.id) ?? [])
         .toSorted(
           (a, b) => TIER_ORDER.indexOf(a.tier) - TIER_ORDER.indexOf(b.tier) || (a.dossierNo < b.dossierNo ? -1 : 1),

@@ -43,10 +43,11 @@ export const accountsRoutes = defineRoutes((route) => {
     handler: async ({ system, body, request, reply }) => {
       const { throttle } = system.signIn;
       throttle.requireRoom(body.username, system.now());
+      // Counted before it is checked: a hundred guesses at the same moment are a hundred guesses.
+      throttle.recordAttempt(body.username, system.now());
       const answer = await system.signIn.answer(libraryRequest(request, 'sign-in/username', body));
       if (!answer.ok) {
         if (answer.status >= 500) throw new Error(`sign-in answered ${answer.status}`);
-        throttle.recordFailure(body.username, system.now());
         refuse('account.bad-credentials', '用户名或密码不对，请核对后再试。');
       }
       throttle.recordSuccess(body.username);

@@ -66,7 +66,7 @@ describe('the count of wrong passwords', () => {
           const at = new Date(now);
           try {
             throttle.requireRoom('lin', at);
-            throttle.recordFailure('LIN', at);
+            throttle.recordAttempt('LIN', at);
             tried.push(now);
           } catch {
             expect(tried.filter((time) => now - time < 15 * 60_000).length).toBeGreaterThan(0);
@@ -82,7 +82,7 @@ describe('the count of wrong passwords', () => {
   it('is forgotten after the right password', () => {
     const throttle = new SignInThrottle();
     const at = new Date('2026-01-12T01:00:00Z');
-    for (let attempt = 0; attempt < 8; attempt++) throttle.recordFailure('lin', at);
+    for (let attempt = 0; attempt < 8; attempt++) throttle.recordAttempt('lin', at);
     expect(() => throttle.requireRoom('lin', at)).toThrow('15 分钟');
     throttle.recordSuccess('lin');
     expect(() => throttle.requireRoom('lin', at)).not.toThrow();

@@ -6,7 +6,7 @@ const WINDOW_MS = 15 * 60 * 1000;
 const REMEMBERED_NAMES = 20_000;
 
 /**
- * Counts wrong passwords for each user name, whoever types them and from wherever. It lives in memory: a restart forgets,
+ * Counts attempts for each user name since the last right password, whoever makes them and from wherever. It lives in memory: a restart forgets,
  * which an attacker cannot cause.
  */
 export class SignInThrottle {
@@ -28,7 +28,8 @@ export class SignInThrottle {
     );
   }
 
-  recordFailure(username: string, now: Date): void {
+  /** Counts an attempt; called before the password is looked at, taken back by `recordSuccess`. */
+  recordAttempt(username: string, now: Date): void {
     const name = normalizeUsername(username);
     const failure = this.#failures.get(name);
     const isRecent = failure !== undefined && now.getTime() - failure.since < WINDOW_MS;

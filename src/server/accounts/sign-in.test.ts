@@ -1,8 +1,10 @@
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Browser, browserOf, testConfig, testSystem } from '../../../tests/support/api.ts';
 import { testSecrets } from '../../../tests/support/cast.ts';
 import { useDatabase } from '../../../tests/support/database.ts';
 import { buildApp } from '../app.ts';
+import { connectionSettings } from '../db/database.ts';
 import { newUuid } from '../new-id.ts';
 import { openSignIn, type SignIn } from './sign-in.ts';
 
@@ -102,6 +104,73 @@ describe('signing in', () => {
     expect((await guess()).statusCode).toBe(401);
   });
 
+  it('counts guesses that come at the same moment', async () => {
+    const browser = await newBrowser();
+    const guesses = Array.from({ length: 16 }, () =>
+      browser.post('/api/auth/sign-in/username', { username: 'nobody.there', password: '猜一个密码试一试' }),
+    );
+    const statuses = (await Promise.all(guesses)).map((answer) => answer.statusCode);
+    expect(statuses.filter((status) => status === 401)).toHaveLength(8);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(8);
+  });
+
+  it('takes as long over an unknown name as over a wrong password', async () => {
+    const browser = await newBrowser();
+    /** The quickest of five: what else the machine does only ever makes it slower. */
+    const timeOf = async (username: string) => {
+      const times: number[] = [];
+      for (let round = 0; round < 5; round++) {
+        const started = performance.now();
+        await browser.post('/api/auth/sign-in/username', { username, password: '不是这个密码不是这个' });
+        times.push(performance.now() - started);
+      }
+      return Math.min(...times);
+    };
+    clock = new Date(clock.getTime() + 3_600_000);
+    const [known, unknown] = [await timeOf('林岚'), await timeOf('无此人')];
+    expect(unknown).toBeGreaterThan(known / 3);
+    expect(unknown).toBeLessThan(known * 3);
+    await browser.post('/api/auth/sign-in/username', LIN);
+  });
+
+  it('gives a token of its own making, whatever cookie came along, and ends the session after a working day', async () => {
+    const browser = await newBrowser();
+    const planted = 'nuanliu.session_token=planted.by-somebody';
+    const answer = await browser.post('/api/auth/sign-in/username', LIN, { cookie: planted });
+    const cookie = String(answer.headers['set-cookie']).split(';')[0] ?? '';
+    expect(cookie).not.toContain('planted');
+    const me = (withCookie: string) => browser.app.inject({ url: '/api/me', headers: { cookie: withCookie } });
+    expect((await me(planted)).statusCode).toBe(401);
+    expect((await me(cookie)).statusCode).toBe(200);
+    expect(String(answer.headers['set-cookie'])).toContain('Max-Age=43200');
+    const owner = new pg.Client(connectionSettings(address()));
+    await owner.connect();
+    await owner.query("UPDATE auth.sessions SET expires_at = now() - interval '1 second'");
+    await owner.end();
+    expect((await me(cookie)).statusCode).toBe(401);
+  });
+
+  it('believes only what its own proxy says of the sender', async () => {
+    const system = testSystem(database(), { signIn, config: testConfig({ isBehindProxy: true }), now: () => clock });
+    const app = await buildApp(system);
+    const statuses: number[] = [];
+    for (let attempt = 0; attempt < 21; attempt++) {
+      const answer = await app.inject({
+        method: 'POST',
+        url: '/api/auth/sign-in/username',
+        headers: {
+          host: 'localhost:8650',
+          'sec-fetch-site': 'same-origin',
+          'x-forwarded-for': `10.0.0.${attempt}, 203.0.113.9`,
+        },
+        payload: { username: `proxied${attempt}`, password: 'x' },
+      });
+      statuses.push(answer.statusCode);
+    }
+    expect(statuses[0]).toBe(401);
+    expect(statuses[20]).toBe(429);
+  });
+
   it('stops an address after twenty attempts a minute, whatever the names', async () => {
     const browser = await newBrowser();
     const statuses = [];
@@ -155,7 +224,11 @@ describe('signing in', () => {
     const change = (currentPassword: string) =>
       zhou.post('/api/auth/change-password', { currentPassword, newPassword: '两棵大树底下更好乘凉' });
     expect((await change('不是现在的密码吧')).json().code).toBe('account.wrong-password');
+    const elsewhere = await newBrowser();
+    await elsewhere.post('/api/auth/sign-in/username', { username: 'zhou.yan', password: '一棵大树底下好乘凉呀' });
     expect((await change('一棵大树底下好乘凉呀')).statusCode).toBe(204);
+    expect((await elsewhere.get('/api/me')).statusCode, 'who knew the old password is out').toBe(401);
+    expect((await zhou.get('/api/me')).statusCode).toBe(200);
     const next = await newBrowser();
     expect(
       (await next.post('/api/auth/sign-in/username', { username: 'zhou.yan', password: '两棵大树底下更好乘凉' }))

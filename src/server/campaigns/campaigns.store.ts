@@ -87,24 +87,26 @@ export async function insertCampaign(
       })),
     )
     .execute();
-  await tx
-    .insertInto('campaign_standards')
-    .values(
-      plan.standards.map((standard, position) => ({
-        ...row(position),
-        code: standard.code,
-        name: standard.name,
-        measure_code: standard.measureCode,
-        recipient_class: standard.recipientClass,
-        tier: standard.tier,
-        min_members: standard.minMembers,
-        max_members: standard.maxMembers,
-        cash_fen: standard.cashFen,
-        goods_fen: standard.goodsFen,
-        goods_name: standard.goodsName === '' ? null : standard.goodsName,
-      })),
-    )
-    .execute();
+  if (plan.standards.length > 0) {
+    await tx
+      .insertInto('campaign_standards')
+      .values(
+        plan.standards.map((standard, position) => ({
+          ...row(position),
+          code: standard.code,
+          name: standard.name,
+          measure_code: standard.measureCode,
+          recipient_class: standard.recipientClass,
+          tier: standard.tier,
+          min_members: standard.minMembers,
+          max_members: standard.maxMembers,
+          cash_fen: standard.cashFen,
+          goods_fen: standard.goodsFen,
+          goods_name: standard.goodsName === '' ? null : standard.goodsName,
+        })),
+      )
+      .execute();
+  }
   if (plan.stages.length > 0) {
     await tx
       .insertInto('campaign_stages')

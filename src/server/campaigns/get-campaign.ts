@@ -7,6 +7,7 @@ import { findCampaign } from './campaigns.store.ts';
 /** One campaign with its whole plan (amounts in fen). Refuses `campaign.not-found`. */
 export const getCampaign = query({
   name: 'campaign.read',
+  looksUp: true,
   input: z.object({ campaignId: z.uuid() }),
   async run({ tx, tenantId }, { campaignId }) {
     const campaign = await findCampaign(tx, tenantId, campaignId);

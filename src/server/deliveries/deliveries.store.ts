@@ -43,7 +43,9 @@ export async function lockDeliverable(
       coalesce(p.id_number_tail, '') AS id_tail, e.cash_source_id, cs.code AS cash_code, e.goods_source_id, gs.code AS goods_code,
       EXISTS (SELECT FROM deliveries v WHERE v.tenant_id = e.tenant_id AND v.entitlement_id = e.id AND v.state = 'delivered') AS is_handed_over,
       EXISTS (SELECT FROM deliveries v WHERE v.tenant_id = e.tenant_id AND v.entitlement_id = e.id AND v.state = 'returned') AS is_returned,
-      (SELECT max(n.ends_on) FROM notices n WHERE n.tenant_id = e.tenant_id AND n.campaign_id = e.campaign_id AND n.org_id = e.org_id) AS ends_on
+      posted.ends_on,
+      e.tier IS NOT NULL AND posted.ends_on IS NULL
+        AND EXISTS (SELECT FROM notices n WHERE n.tenant_id = ${tenantId}::uuid AND n.campaign_id = ${campaignId}::uuid) AS is_unposted
     FROM entitlements e
     JOIN dossiers d ON d.tenant_id = e.tenant_id AND d.id = e.dossier_id
     JOIN household_members m ON m.tenant_id = d.tenant_id AND m.household_id = d.household_id AND m.position = 0 AND m.to_on IS NULL
@@ -51,6 +53,11 @@ export async function lockDeliverable(
     JOIN organizations o ON o.tenant_id = e.tenant_id AND o.id = e.org_id
     LEFT JOIN fund_sources cs ON cs.tenant_id = e.tenant_id AND cs.id = e.cash_source_id
     LEFT JOIN fund_sources gs ON gs.tenant_id = e.tenant_id AND gs.id = e.goods_source_id
+    LEFT JOIN (
+      SELECT l.dossier_id, max(n.ends_on) AS ends_on FROM notices n
+      JOIN notice_lines l ON l.tenant_id = n.tenant_id AND l.notice_id = n.id
+      WHERE n.tenant_id = ${tenantId}::uuid AND n.campaign_id = ${campaignId}::uuid GROUP BY l.dossier_id
+    ) AS posted ON posted.dossier_id = e.dossier_id
     WHERE e.tenant_id = ${tenantId}::uuid AND e.campaign_id = ${campaignId}::uuid
     ORDER BY e.id
   `;
@@ -68,6 +75,7 @@ export async function lockDeliverable(
     isHandedOver: row.is_handed_over,
     isReturned: row.is_returned,
     noticeEndsOn: row.ends_on,
+    isUnposted: row.is_unposted,
     cashSource: row.cash_source_id && row.cash_code ? { id: row.cash_source_id, code: row.cash_code } : null,
     goodsSource: row.goods_source_id && row.goods_code ? { id: row.goods_source_id, code: row.goods_code } : null,
   }));
@@ -90,6 +98,7 @@ interface DeliverableRow {
   readonly is_handed_over: boolean;
   readonly is_returned: boolean;
   readonly ends_on: string | null;
+  readonly is_unposted: boolean;
 }
 
 export interface NewSheet {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import type { CellValue, WorkbookSheet } from '#domain/imports/cell-value.ts';
 import { campaignFile, settle } from '../../../tests/races/hardship.ts';
@@ -6,6 +7,7 @@ import { playCast } from '../../../tests/support/cast.ts';
 import { useDatabase } from '../../../tests/support/database.ts';
 import { planCampaign } from '../campaigns/plan-campaign.ts';
 import type { Database } from '../db/database.ts';
+import { setRowScope } from '../db/in-scope.ts';
 import { approveEntitlements } from '../entitlements/approve-entitlements.ts';
 import { excludeEntitlement } from '../entitlements/exclude-entitlement.ts';
 import { listEntitlements } from '../entitlements/list-entitlements.ts';
@@ -14,6 +16,7 @@ import { getFundBalances } from '../funds/get-fund-balances.ts';
 import { openFundSources } from '../funds/open-fund-sources.ts';
 import { receiveFunds } from '../funds/receive-funds.ts';
 import { reverseReceipt } from '../funds/reverse-receipt.ts';
+import { newUuid } from '../new-id.ts';
 import { listDeliveries } from './list-deliveries.ts';
 import { listParkedSignOffs } from './list-parked-sign-offs.ts';
 import { recordDeliveries } from './record-deliveries.ts';
@@ -78,6 +81,31 @@ async function approved(database: Database, households: readonly Household[]) {
 }
 
 describe('a sign-off workbook', () => {
+  test(
+    'pays nobody whose name never hung on the board, once the campaign posts its lists',
+    rollingBack(async (database, tx) => {
+      const { cast, campaignId, bring } = await approved(database, [
+        { name: '王一', tail: '0012' },
+        { name: '李二', tail: '345X' },
+      ]);
+      await setRowScope(tx, { tenantId: cast.tenantId, unitPaths: [cast.units.county.path], userId: 'test' });
+      const notice = newUuid();
+      await sql`
+        INSERT INTO notices (tenant_id, id, campaign_id, org_id, org_path, notice_no, audience, starts_on, ends_on, working_days, place, phone, line_count, digest, posted_at)
+        SELECT tenant_id, ${notice}, ${campaignId}, id, path, '1', 'board', '2026-01-12', '2026-01-16', 5, '公示栏', '', 1, '', now()
+        FROM organizations WHERE id = ${cast.units.east.id}`.execute(tx);
+      await sql`
+        INSERT INTO notice_lines (tenant_id, notice_id, position, org_path, dossier_id, masked_name, household_size, tier, public_cause)
+        SELECT d.tenant_id, ${notice}, 1, d.org_path, d.id, '王*', 3, 'subsistence', '' FROM dossiers d
+        JOIN household_members m ON m.household_id = d.household_id AND m.position = 0 JOIN persons p ON p.id = m.person_id AND p.name = '王一'`.execute(
+        tx,
+      );
+      const answer = await bring(digest('a'), sheets(signed('王一', '0012'), signed('李二', '345X')));
+      expect(answer).toMatchObject({ handedOver: 1, rowsParked: 1 });
+      expect(answer.parked).toMatchObject([{ personName: '李二', code: 'never-posted' }]);
+    }),
+  );
+
   test(
     'posts cash and goods, returns as rows of their own, and parks what fits nobody',
     rollingBack(async (database) => {

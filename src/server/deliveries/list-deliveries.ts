@@ -6,6 +6,7 @@ import { listDeliveryRows } from './deliveries.store.ts';
 /** A page of what was handed over and what came back, by dossier number; amounts in fen. */
 export const listDeliveries = query({
   name: 'delivery.read',
+  looksUp: true,
   input: z.object({ campaignId: z.uuid(), ...pageQuery }),
   async run({ tx, tenantId }, { campaignId, cursor, limit }) {
     const after = decodeCursor(cursor, z.tuple([z.string(), z.uuid()]));

@@ -36,6 +36,7 @@ const PAPERS = 3;
 /** 工作台: how far the campaign is, what is due, and the size of the register, inside the reader's reach. */
 export const getDesk = query({
   name: 'campaign.read',
+  looksUp: true,
   input: z.object({}),
   run: async ({ tx, tenantId, now }): Promise<Desk> => {
     const counts = await countRegister(tx, tenantId);

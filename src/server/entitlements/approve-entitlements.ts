@@ -1,16 +1,19 @@
 import { z } from 'zod';
 import { isCalendarDate } from '#domain/calendar-date.ts';
+import { decideConflict } from '#domain/entitlements/conflict.ts';
 import { decideApproval } from '#domain/entitlements/entitlement.ts';
 import { sumFen } from '#domain/money.ts';
+import { tidyName } from '#domain/people/person-name.ts';
 import { refuse } from '#domain/refusal.ts';
 import { action } from '../action.ts';
 import { approveCampaign } from '../campaigns/approve-campaign.ts';
 import { reserveFunds } from '../funds/reserve-funds.ts';
-import { lockEntitlements, saveApproval } from './entitlements.store.ts';
+import { findNamesakes, lockEntitlements, saveApproval } from './entitlements.store.ts';
 
 /**
  * Approves the proposed entitlements of a campaign (or the given ones) and earmarks their money in the same transaction: all
- * of them or none. Refuses the proposer's own list, a second approval, and a list that costs more than a source holds.
+ * of them or none. Refuses the proposer's own list, the approver's own household, a second approval, and a list that costs more
+ * than a source holds. Namesakes of the approver in other units are kept in the journal.
  * `meeting` is where it was decided, kept in the journal and the ledger.
  */
 export const approveEntitlements = action({
@@ -26,7 +29,7 @@ export const approveEntitlements = action({
       })
       .optional(),
   }),
-  async run({ tx, tenantId, actor, now, record, context }, { campaignId, entitlementIds, meeting }) {
+  async run({ tx, tenantId, actor, unitPaths, now, record, context }, { campaignId, entitlementIds, meeting }) {
     const entitlements = await lockEntitlements(tx, tenantId, campaignId, entitlementIds);
     if (entitlementIds && entitlements.length < new Set(entitlementIds).size) {
       refuse('entitlement.not-found', '名单中有的核定额不在这项活动里，或不在您管辖的范围内，请刷新列表后重新选择。', {
@@ -34,6 +37,12 @@ export const approveEntitlements = action({
       });
     }
     decideApproval(entitlements, actor.userId);
+    const listed = new Set(entitlements.map((each) => each.id));
+    const namesakes = await findNamesakes(tx, tenantId, campaignId, tidyName(actor.name));
+    const noted = decideConflict(
+      unitPaths,
+      namesakes.filter((namesake) => listed.has(namesake.entitlementId)),
+    );
 
     await saveApproval(
       tx,
@@ -68,7 +77,7 @@ export const approveEntitlements = action({
     record({
       event: 'entitlement.approved',
       subject: { kind: 'campaign', id: campaignId },
-      after: { ...answer, meeting },
+      after: { ...answer, meeting, namesakesOfApprover: noted.map((namesake) => namesake.entitlementId) },
     });
     return answer;
   },

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { ProposedEntitlement, Unreached } from '#domain/entitlements/propose-entitlements.ts';
+import type { Namesake } from '#domain/entitlements/conflict.ts';
 import type { EntitlementState, StandingEntitlement } from '#domain/entitlements/entitlement.ts';
 import type { CauseCode, RecipientClassCode, TierCode } from '#domain/code-lists.ts';
 import type { Fen } from '#domain/money.ts';
@@ -154,6 +155,39 @@ export async function lockEntitlements(
     goodsSource: row.goods_source,
     isDelivered: row.is_delivered,
   }));
+}
+
+/** Proposed or approved entitlements of a campaign in whose household, head or member, somebody bears this name. */
+export async function findNamesakes(
+  tx: Transaction,
+  tenantId: string,
+  campaignId: string,
+  name: string,
+): Promise<Namesake[]> {
+  const reading = sql<Namesake>`
+    SELECT DISTINCT e.id AS "entitlementId", o.name AS "unitName", e.org_path AS "unitPath", h.name AS "headName"
+    FROM persons p
+    JOIN household_members m ON m.tenant_id = p.tenant_id AND m.person_id = p.id AND m.to_on IS NULL
+    JOIN dossiers d ON d.tenant_id = m.tenant_id AND d.household_id = m.household_id
+    JOIN entitlements e ON e.tenant_id = d.tenant_id AND e.dossier_id = d.id AND e.campaign_id = ${campaignId}::uuid AND e.status <> 'excluded'
+    JOIN organizations o ON o.tenant_id = e.tenant_id AND o.id = e.org_id
+    JOIN household_members hm ON hm.tenant_id = d.tenant_id AND hm.household_id = d.household_id AND hm.position = 0 AND hm.to_on IS NULL
+    JOIN persons h ON h.tenant_id = hm.tenant_id AND h.id = hm.person_id
+    WHERE p.tenant_id = ${tenantId}::uuid AND p.name = ${name}
+    ORDER BY e.org_path, e.id`;
+  return (await inWrittenOrder(tx, () => reading.execute(tx))).rows;
+}
+
+/** Adds a remark to the reasons of entitlements; whoever approves reads it there. */
+export async function addRemark(
+  tx: Transaction,
+  tenantId: string,
+  ids: readonly string[],
+  remark: string,
+): Promise<void> {
+  await sql`
+    UPDATE entitlements SET reasons = reasons || to_jsonb(${remark}::text)
+    WHERE tenant_id = ${tenantId}::uuid AND id = ANY(${ids}::uuid[]) AND NOT reasons ? ${remark}`.execute(tx);
 }
 
 /** The campaign an entitlement belongs to, or undefined when it is out of reach. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { NAMESAKE_REMARK } from '#domain/entitlements/conflict.ts';
 import { campaignFile, settle } from '../../../tests/races/hardship.ts';
 import type { Household } from '../../../tests/races/hardship.ts';
 import { playCast } from '../../../tests/support/cast.ts';
@@ -245,6 +246,61 @@ describe('a page of the list', () => {
       expect(
         (await listEntitlements(cast.as(cast.people.xu), { campaignId })).rows.map((row) => row.head_name),
       ).toEqual(names);
+    }),
+  );
+});
+
+describe('somebody who is on the list himself', () => {
+  const before = async (database: Database, household: Household) => {
+    const story = await stage(database, [WANG, household]);
+    await proposeEntitlements(story.cast.as(story.cast.people.lin), { campaignId: story.campaignId });
+    const { rows } = await listEntitlements(story.cast.as(story.cast.people.zhou), { campaignId: story.campaignId });
+    return { ...story, rows };
+  };
+
+  test(
+    'cannot approve it when the household is of his own unit; another household he can',
+    rollingBack(async (database) => {
+      const cast = await playCast(database);
+      const county = cast.units.county;
+      const own = { name: '周砚', tail: '0013' };
+      await settle(database, cast, [WANG, { ...own, unit: county }]);
+      const { campaignId } = await planCampaign(cast.as(cast.people.lin), { file: campaignFile() });
+      await openFundSources(cast.as(cast.people.lin), { campaignId });
+      await receiveFunds(cast.as(cast.people.fang), {
+        campaignId,
+        sourceCode: 'CZ',
+        amountFen: 1_000_000n,
+        receivedOn: '2026-01-05',
+      });
+      await proposeEntitlements(cast.as(cast.people.lin), { campaignId });
+      const chair = cast.as(cast.people.zhou);
+      await expect(approveEntitlements(chair, { campaignId })).rejects.toMatchObject({
+        code: 'entitlement.own-household',
+      });
+      const { rows } = await listEntitlements(chair, { campaignId });
+      const others = rows.filter((row) => row.head_name !== '周砚').map((row) => row.id);
+      expect(await approveEntitlements(chair, { campaignId, entitlementIds: others })).toMatchObject({ approved: 1 });
+    }),
+  );
+
+  test(
+    'may approve a namesake elsewhere, who is kept in the journal',
+    rollingBack(async (database) => {
+      const { cast, campaignId } = await before(database, { name: '周砚', tail: '0013' });
+      expect(await approveEntitlements(cast.as(cast.people.zhou), { campaignId })).toMatchObject({ approved: 2 });
+    }),
+  );
+
+  test(
+    'is pointed out to the approver when he drew up the list',
+    rollingBack(async (database) => {
+      const { rows } = await before(database, { name: '林岚', tail: '0013' });
+      const remarks = rows.map((row) => [row.head_name, (row.reasons as string[]).includes(NAMESAKE_REMARK)]);
+      expect(remarks).toEqual([
+        ['王一', false],
+        ['林岚', true],
+      ]);
     }),
   );
 });

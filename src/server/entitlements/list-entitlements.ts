@@ -10,6 +10,7 @@ const states = Object.keys(ENTITLEMENT_STATES) as [EntitlementState, ...Entitlem
 /** A page of a campaign's entitlements by dossier number, and the sums by state over all of them, in fen. */
 export const listEntitlements = query({
   name: 'entitlement.read',
+  looksUp: true,
   input: z.object({ campaignId: z.uuid(), state: z.enum(states).optional(), ...pageQuery }),
   async run({ tx, tenantId }, { campaignId, state, cursor, limit }) {
     const after = decodeCursor(cursor, z.tuple([z.string(), z.uuid()]));

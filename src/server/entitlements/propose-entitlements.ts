@@ -2,21 +2,23 @@ import { z } from 'zod';
 import type { CampaignFile } from '#domain/campaigns/campaign-file.ts';
 import { PROPOSING_STATES, requireCampaignState } from '#domain/campaigns/campaign-life.ts';
 import { planOfCampaignFile } from '#domain/campaigns/campaign-plan-of-file.ts';
+import { NAMESAKE_REMARK } from '#domain/entitlements/conflict.ts';
 import { proposeEntitlements as decideProposal } from '#domain/entitlements/propose-entitlements.ts';
 import type { Shortfall } from '#domain/entitlements/propose-entitlements.ts';
 import { formatYuan } from '#domain/money.ts';
+import { tidyName } from '#domain/people/person-name.ts';
 import { refuse } from '#domain/refusal.ts';
 import { action } from '../action.ts';
 import { listCandidates, lockProposingCampaign, readFreeMoney } from './candidates.store.ts';
 import type { CandidateDossier } from './candidates.store.ts';
-import { insertEntitlements } from './entitlements.store.ts';
+import { addRemark, findNamesakes, insertEntitlements } from './entitlements.store.ts';
 import type { NewEntitlement } from './entitlements.store.ts';
 
 /**
  * Draws up who gets what from which source, for every open dossier that is not on the list yet: entitlements wait for
  * approval, exclusions are kept with their reason, the missed are answered by number and by reason. Refuses a plan that
  * spends more than its sources hold (`fund.not-enough`), naming each source and what it lacks, and an exclusion in the plan
- * that fits nobody (`entitlement.exclusion-fits-nobody`).
+ * that fits nobody (`entitlement.exclusion-fits-nobody`). A household with a namesake of the proposer carries a remark.
  */
 export const proposeEntitlements = action({
   name: 'entitlement.propose',
@@ -50,6 +52,11 @@ export const proposeEntitlements = action({
         refuse('fund.no-such-source', `这项活动没有代码为“${code}”的资金来源，请先建立资金来源。`, { code })
       );
     });
+    const namesakes = await findNamesakes(tx, tenantId, campaignId, tidyName(actor.name));
+    if (namesakes.length > 0) {
+      const ids = namesakes.map((namesake) => namesake.entitlementId);
+      await addRemark(tx, tenantId, ids, NAMESAKE_REMARK);
+    }
     const answer = {
       ...proposal.coverage,
       notEntitled: proposal.notEntitled.length,

@@ -1,4 +1,4 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, writeFile } from 'node:fs/promises';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -188,6 +188,14 @@ describe('files', () => {
     await expect.poll(() => readFile(uploadedTo).catch(() => 'gone')).toBe('gone');
   });
 
+  it('leave nothing behind when they are refused', async () => {
+    const left = async () => (await readdir(tmpdir())).filter((name) => name.startsWith('nuanliu-upload-'));
+    const before = await left();
+    const browser = await open({ uploadLimitBytes: 1000 });
+    await browser.upload('/api/files', { name: 'a.xlsx', content: 'x'.repeat(2000) });
+    await expect.poll(async () => (await left()).filter((name) => !before.includes(name))).toEqual([]);
+  });
+
   it('are refused when too large, missing, or not sent as a file', async () => {
     const browser = await open({ uploadLimitBytes: 1000 });
     expect((await browser.upload('/api/files', { name: 'a.xlsx', content: 'x'.repeat(2000) })).json()).toMatchObject({
@@ -204,6 +212,20 @@ describe('files', () => {
     );
     expect(answer.headers['cache-control']).toBe('private, no-store');
     expect(answer.body).toBe('纸');
+  });
+});
+
+describe('every answer', () => {
+  it('may be neither guessed at, nor framed by others, nor kept: a problem, a file and a page alike', async () => {
+    const browser = await open();
+    for (const url of ['/api/refusal', '/api/fault', '/api/files/1', '/api/nowhere', '/']) {
+      const { headers } = await browser.get(url);
+      expect(headers['x-content-type-options'], url).toBe('nosniff');
+      expect(headers['x-frame-options'], url).toBe('SAMEORIGIN');
+      expect(headers['content-security-policy'], url).toContain("default-src 'self'");
+      expect(headers['referrer-policy'], url).toBe('same-origin');
+      if (url.startsWith('/api/')) expect(headers['cache-control'], url).toContain('no-store');
+    }
   });
 });
 

@@ -139,6 +139,21 @@ describe('importing a roster', () => {
   );
 
   it(
+    'parks who is registered in a unit that the clerk does not reach, without saying in which, and takes the others',
+    rollingBack(async (db) => {
+      const cast = await playCast(db);
+      await committed(cast, cast.people.lin, twoHouseholds());
+      const xu = cast.as(cast.people.xu);
+      const batchId = await staged(cast, cast.people.xu, rosterWorkbook([headCells(3), headCells(11)]));
+      const parked = await listImportRows(xu, { id: batchId, outcome: 'parked' });
+      expect(parked.items.map((row) => row.doubts.map((doubt) => doubt.code))).toEqual([['person.registered']]);
+      expect(parked.items[0]?.doubts[0]?.message).toContain('其他单位');
+      expect(JSON.stringify(parked)).not.toMatch(/西岭|99010102A-/);
+      expect(await commitImport(xu, { batchId })).toMatchObject({ households: 1, persons: 1, parkedSince: 0 });
+    }),
+  );
+
+  it(
     'parks at commit who came into the register since the check, and runs the numbers on',
     rollingBack(async (db) => {
       const cast = await playCast(db);

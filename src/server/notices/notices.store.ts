@@ -33,12 +33,12 @@ export async function listCalendarDays(tx: Transaction): Promise<CalendarDay[]> 
   return rows.map(({ on_date, kind, name }) => ({ on: on_date, kind: kind as CalendarDay['kind'], name }));
 }
 
-/** Households with a tier in this campaign; the ID number, phone and card of nobody are read. */
+/** Households with a tier in this campaign, and whether they stood on a list of it already; the ID number, phone and card of nobody are read. */
 export async function listHouseholdsToPost(
   tx: Transaction,
   tenantId: string,
   campaignId: string,
-): Promise<PostedHousehold[]> {
+): Promise<(PostedHousehold & { readonly isPosted: boolean })[]> {
   const { rows } = await sql<{
     dossier_id: string;
     dossier_no: string;
@@ -48,10 +48,13 @@ export async function listHouseholdsToPost(
     head_name: string;
     birth_on: string | null;
     member_count: number;
+    is_posted: boolean;
   }>`
     SELECT d.id AS dossier_id, d.dossier_no, d.org_id, v.tier, d.main_cause, p.name AS head_name, p.birth_on,
            (SELECT count(*)::int FROM household_members n
-             WHERE n.tenant_id = d.tenant_id AND n.household_id = d.household_id AND n.to_on IS NULL) AS member_count
+             WHERE n.tenant_id = d.tenant_id AND n.household_id = d.household_id AND n.to_on IS NULL) AS member_count,
+           d.id IN (SELECT l.dossier_id FROM notices n JOIN notice_lines l ON l.tenant_id = n.tenant_id AND l.notice_id = n.id
+             WHERE n.tenant_id = ${tenantId} AND n.campaign_id = ${campaignId}::uuid) AS is_posted
     FROM verdicts v
     JOIN dossiers d ON d.tenant_id = v.tenant_id AND d.id = v.dossier_id
     JOIN household_members m ON m.tenant_id = d.tenant_id AND m.household_id = d.household_id AND m.position = 0 AND m.to_on IS NULL
@@ -68,19 +71,20 @@ export async function listHouseholdsToPost(
     memberCount: row.member_count,
     tier: row.tier,
     mainCause: row.main_cause,
+    isPosted: row.is_posted,
   }));
 }
 
-/** The units the actor reaches that may post, and those that have posted in this campaign already. */
+/** The units the actor reaches that may post, and how often they have posted in this campaign. */
 export async function listPostingUnits(
   tx: Transaction,
   tenantId: string,
   campaignId: string,
   paths: readonly string[],
-): Promise<(PostingUnit & { readonly hasPosted: boolean })[]> {
-  const { rows } = await sql<PostingUnit & { hasPosted: boolean }>`
+): Promise<(PostingUnit & { readonly postings: number })[]> {
+  const { rows } = await sql<PostingUnit & { postings: number }>`
     SELECT o.id, o.code, o.name, o.path,
-           EXISTS (SELECT FROM notices n WHERE n.tenant_id = o.tenant_id AND n.org_id = o.id AND n.campaign_id = ${campaignId}::uuid) AS "hasPosted"
+           (SELECT count(*)::int FROM notices n WHERE n.tenant_id = o.tenant_id AND n.org_id = o.id AND n.campaign_id = ${campaignId}::uuid) AS postings
     FROM organizations o
     WHERE o.tenant_id = ${tenantId} AND o.path ^@ ANY (${paths})
     ORDER BY o.code`.execute(tx);

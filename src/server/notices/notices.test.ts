@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { decideVerdicts } from '#server/eligibility/decide-verdicts.ts';
 import { appFor } from '../../../tests/support/api.ts';
@@ -73,6 +74,33 @@ describe('posting', () => {
         skipped: 2,
         endsOn: '2026-02-25',
       });
+    }),
+  );
+
+  test(
+    'gives those who come after the list of their unit a list of their own',
+    rollingBack(async (database, tx) => {
+      const cast = await playCast(database);
+      const campaignId = await openCampaignOfTest(tx, cast);
+      const clerk = cast.as(cast.people.lin);
+      await fillHouseholds(tx, cast, [{ unit: cast.units.mill }]);
+      await decideVerdicts(clerk, { campaignId });
+      await postNotices(clerk, { campaignId, ...onBoard });
+      const dossiers = (no: string) =>
+        sql`UPDATE dossiers SET dossier_no = ${no} WHERE dossier_no = '99010101A-0001'`.execute(tx);
+      await dossiers('99010101A-0009');
+      await fillHouseholds(tx, cast, [{ unit: cast.units.mill, headName: '后来人' }]);
+      await decideVerdicts(clerk, { campaignId });
+      expect(await postNotices(clerk, { campaignId, ...onBoard, startsOn: '2026-01-19' })).toMatchObject({
+        posted: 1,
+        skipped: 0,
+        households: 1,
+      });
+      const notices = await listNotices(clerk, { campaignId });
+      expect(notices.map((notice) => [notice.noticeNo, notice.lineCount])).toEqual([
+        ['99010101A-01', 1],
+        ['99010101A-02', 1],
+      ]);
     }),
   );
 

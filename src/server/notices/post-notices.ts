@@ -18,7 +18,8 @@ import {
 } from './notices.store.ts';
 
 /**
- * Posts the masked list of every unit in reach that has households with a tier and has not posted yet in this campaign.
+ * Posts the masked list of every unit in reach that has households with a tier which stood on no list of this campaign yet;
+ * those that come after the first list get one of their own.
  * The period is counted in working days (those of the rule pack unless said); the lines are fixed as they are now.
  * Refuses when there is nothing to post, when everything is posted already, and when the calendar of the year is missing.
  */
@@ -39,11 +40,11 @@ export const postNotices = action({
     const period = noticePeriod(input.startsOn, workingDays, calendarOf(await listCalendarDays(tx)));
     const units = await listPostingUnits(tx, tenantId, campaign.id, unitPaths);
     const households = await listHouseholdsToPost(tx, tenantId, campaign.id);
-    const planned = planNotices(units, households, input.startsOn, 1);
-    const posted = new Set(units.filter((unit) => unit.hasPosted).map((unit) => unit.id));
-    const fresh = planned.filter((notice) => !posted.has(notice.unit.id));
-    if (fresh.length === 0)
-      refuse('notice.already-posted', '各单位的名单都已经公示过，没有重复公示。名单有改动的，请走异议办理后重新公示。');
+    const waiting = households.filter((household) => !household.isPosted);
+    if (households.length > 0 && waiting.length === 0) refusePosted();
+    const rounds = new Map(units.map((unit) => [unit.id, unit.postings + 1]));
+    const fresh = planNotices(units, waiting, input.startsOn, (unitId) => rounds.get(unitId) ?? 1);
+    const skipped = new Set(households.map((household) => household.unitId)).size - fresh.length;
     requirePostable(input.place, '张贴地点');
     for (const notice of fresh) {
       for (const line of notice.lines)
@@ -80,7 +81,7 @@ export const postNotices = action({
     }
     return {
       posted: notices.length,
-      skipped: planned.length - notices.length,
+      skipped,
       households: notices.reduce((sum, notice) => sum + notice.lines.length, 0),
       startsOn: period.startsOn,
       endsOn: period.endsOn,
@@ -88,6 +89,10 @@ export const postNotices = action({
     };
   },
 });
+
+function refusePosted(): never {
+  refuse('notice.already-posted', '各单位的名单都已经公示过，没有重复公示。名单有改动的，请走异议办理后重新公示。');
+}
 
 /** Over what hangs on the board, without ids of the database: the same list has the same digest everywhere. */
 function digestOf({ unit, noticeNo, lines }: PlannedNotice, { startsOn, endsOn }: NoticePeriod): string {

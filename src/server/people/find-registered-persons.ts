@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { query } from '#server/action.ts';
 import { findByIdDigests } from './people.store.ts';
 
-/** Which of these ID numbers are in the register within the actor's reach, and where their household is in file. */
+/** Which of these ID numbers are in the register, and where their household is in file when the actor reaches it. */
 export const findRegisteredPersons = query({
   name: 'household.read',
   input: z.object({ idNumbers: z.array(z.string()) }),

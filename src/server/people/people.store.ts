@@ -42,16 +42,18 @@ export interface RegisteredPerson {
   readonly dossierNo: string | null;
 }
 
-/** The persons with these ID digests that the actor can see, with where their household is in file. */
+/** Which of these ID digests the tenant has registered; where their household is in file only when the actor reaches it. */
 export async function findByIdDigests(
   tx: Transaction,
   tenantId: string,
   digests: readonly Buffer[],
 ): Promise<RegisteredPerson[]> {
   const { rows } = await sql<RegisteredPerson>`
-    SELECT p.id_number_digest AS digest, o.name AS "unitName", d.dossier_no AS "dossierNo"
-    FROM (SELECT decode(value, 'base64') AS digest FROM jsonb_array_elements_text(${JSON.stringify(digests.map((digest) => digest.toString('base64')))}::jsonb)) wanted
-    JOIN persons p ON p.tenant_id = ${tenantId} AND p.id_number_digest = wanted.digest
+    SELECT known.digest, o.name AS "unitName", d.dossier_no AS "dossierNo"
+    FROM registered_digests(ARRAY(
+      SELECT decode(value, 'base64') FROM jsonb_array_elements_text(${JSON.stringify(digests.map((digest) => digest.toString('base64')))}::jsonb)
+    )) AS known (digest)
+    LEFT JOIN persons p ON p.tenant_id = ${tenantId} AND p.id_number_digest = known.digest
     LEFT JOIN household_members m ON m.tenant_id = ${tenantId} AND m.person_id = p.id AND m.to_on IS NULL
     LEFT JOIN dossiers d ON d.tenant_id = ${tenantId} AND d.household_id = m.household_id AND d.status IN ('draft', 'in-file')
     LEFT JOIN organizations o ON o.tenant_id = ${tenantId} AND o.id = d.org_id`.execute(tx);
