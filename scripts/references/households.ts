@@ -37,7 +37,8 @@ export class HouseholdMaker {
     const head = this.#person('户主', name, headSex, 1962, 1985, makePhone(this.#running));
     const family = surnameOf(name);
     const others = (['配偶', '儿子', '女儿', '母亲', '父亲'] as const).slice(0, sketch.size - 1).map((relation) => {
-      const sex: Sex = relation === '配偶' ? (headSex === 'male' ? 'female' : 'male') : /[子父]/.test(relation) ? 'male' : 'female';
+      const sex: Sex =
+        relation === '配偶' ? (headSex === 'male' ? 'female' : 'male') : /[子父]/.test(relation) ? 'male' : 'female';
       const [from, to] = relation === '配偶' ? [1963, 1986] : /[父母]/.test(relation) ? [1938, 1950] : [2004, 2016];
       const surname = relation === '儿子' || relation === '女儿' || relation === '父亲' ? family : undefined;
       return this.#person(relation, makeName(this.#random, sex, surname), sex, from, to, '');
@@ -62,7 +63,14 @@ export class HouseholdMaker {
     };
   }
 
-  #person(relation: TruePerson['relation'], name: string, sex: Sex, from: number, to: number, phone: string): TruePerson {
+  #person(
+    relation: TruePerson['relation'],
+    name: string,
+    sex: Sex,
+    from: number,
+    to: number,
+    phone: string,
+  ): TruePerson {
     return { name, relation, phone, idNumber: this.#ids.make(this.#random, makeBirth(this.#random, from, to), sex) };
   }
 

@@ -11,7 +11,14 @@ import { ledgerSheet } from './ledger-sheet.ts';
 
 export const VILLAGES = ['东河', '西岭', '南塘', '北庄', '柳湾', '石桥', '杏园', '大坝'];
 const CITY = ['示范市审计局', '示范市气象局', '示范市图书馆'];
-const DISTRICT = ['示范区农业农村局', '示范区水利局', '示范区教育局', '示范区医疗保障局', '示范区供销合作社', '示范区林业局'];
+const DISTRICT = [
+  '示范区农业农村局',
+  '示范区水利局',
+  '示范区教育局',
+  '示范区医疗保障局',
+  '示范区供销合作社',
+  '示范区林业局',
+];
 const TOWN = '青溪镇人民政府';
 /** 96 with city units at 350 yuan, 256 with district units at 310: 112,960 yuan; 110 with the town at 200: 22,000 yuan. */
 const CITY_HOUSEHOLDS = 96;
@@ -65,18 +72,52 @@ export function makeTown(): Record<string, Uint8Array> {
   for (const [index, truth] of truths.entries()) {
     const helper = first(index);
     pairings.push(pairingRow(helper, truth, '第一帮扶责任人', '自行联系，走访后报告'));
-    visits.push(visitRow(helper, truth, helper.level === '市级' ? 350 : 310, index % 8 === 0 ? random.pick(HELP) : null, dayOf(index)));
+    visits.push(
+      visitRow(
+        helper,
+        truth,
+        helper.level === '市级' ? 350 : 310,
+        index % 8 === 0 ? random.pick(HELP) : null,
+        dayOf(index),
+      ),
+    );
     const other = second(index);
     if (!other) continue;
     pairings.push(pairingRow(other, truth, '第二帮扶责任人', '由镇统一安排'));
     visits.push(visitRow(other, truth, 200, null, '2026-02-11'));
   }
   // A row somebody left half done: listed with its reason, never taken.
-  visits.push(['2026年2月', city[0]!.name, city[0]!.unit, headOf(truths[0]!).name, null, null, null, null, null, null, '米油一份', '三百五']);
+  visits.push([
+    '2026年2月',
+    city[0]!.name,
+    city[0]!.unit,
+    headOf(truths[0]!).name,
+    null,
+    null,
+    null,
+    null,
+    null,
+    null,
+    '米油一份',
+    '三百五',
+  ]);
 
   function pairingRow(helper: Helper, truth: TrueHousehold, rank: string, plan: string): RawCell[] {
     const head = headOf(truth);
-    return [helper.name, helper.unit, helper.level, head.name, truth.unitName, head.idNumber.slice(-4), rank, plan, { serial: dateSerial('2026-01-05') }, { serial: dateSerial('2026-03-03') }, 1, '无'];
+    return [
+      helper.name,
+      helper.unit,
+      helper.level,
+      head.name,
+      truth.unitName,
+      head.idNumber.slice(-4),
+      rank,
+      plan,
+      { serial: dateSerial('2026-01-05') },
+      { serial: dateSerial('2026-03-03') },
+      1,
+      '无',
+    ];
   }
   function visitRow(helper: Helper, truth: TrueHousehold, goods: number, help: string | null, on: string): RawCell[] {
     const head = headOf(truth);
@@ -98,20 +139,46 @@ export function makeTown(): Record<string, Uint8Array> {
       '本人',
     ];
   }
-  return files(truths, pairings, visits, [...town.map(({ name }) => name), ...Array.from({ length: 64 }, () => staff.name())]);
+  return files(truths, pairings, visits, [
+    ...town.map(({ name }) => name),
+    ...Array.from({ length: 64 }, () => staff.name()),
+  ]);
 }
 
-function files(truths: readonly TrueHousehold[], pairings: RawCell[][], visits: RawCell[][], staff: string[]): Record<string, Uint8Array> {
+function files(
+  truths: readonly TrueHousehold[],
+  pairings: RawCell[][],
+  visits: RawCell[][],
+  staff: string[],
+): Record<string, Uint8Array> {
   return {
     'roster.xlsx': writeRawWorkbook([
-      rosterSheet('青溪镇低收入农户花名册', '填报日期：2025年12月31日', truths.map(typeHousehold), '制表人：宁静远        审核人：骆知秋'),
+      rosterSheet(
+        '青溪镇低收入农户花名册',
+        '填报日期：2025年12月31日',
+        truths.map(typeHousehold),
+        '制表人：宁静远        审核人：骆知秋',
+      ),
     ]),
     '结对台账.xlsx': writeRawWorkbook([
       ledgerSheet({
         name: '结对台账',
         title: '青溪镇春节走访慰问结对台账',
         note: '第二帮扶责任人每人不超过五户',
-        columns: [['帮扶人', 9], ['帮扶单位', 22], ['单位级别', 9], ['对象', 9], ['村（居）', 12], ['身份证后四位', 12], ['责任人次序', 15], ['安排方式', 22], ['起始', 12], ['截止', 12], ['计划走访', 9], ['亲属关系', 9]],
+        columns: [
+          ['帮扶人', 9],
+          ['帮扶单位', 22],
+          ['单位级别', 9],
+          ['对象', 9],
+          ['村（居）', 12],
+          ['身份证后四位', 12],
+          ['责任人次序', 15],
+          ['安排方式', 22],
+          ['起始', 12],
+          ['截止', 12],
+          ['计划走访', 9],
+          ['亲属关系', 9],
+        ],
         rows: pairings,
       }),
     ]),
@@ -120,7 +187,23 @@ function files(truths: readonly TrueHousehold[], pairings: RawCell[][], visits: 
         name: '走访记录表',
         title: '青溪镇春节走访慰问记录表',
         note: '各帮扶单位走访后报镇扶贫办汇总',
-        columns: [['走访日期', 12], ['帮扶人', 9], ['帮扶单位', 22], ['对象', 9], ['村（居）', 12], ['身份证后四位', 12], ['现实困难', 24], ['发展愿望', 20], ['宣传政策', 20], ['其他帮扶', 12], ['慰问品', 14], ['折价（元）', 9], ['慰问金（元）', 9], ['资金来源', 24], ['签收', 8]],
+        columns: [
+          ['走访日期', 12],
+          ['帮扶人', 9],
+          ['帮扶单位', 22],
+          ['对象', 9],
+          ['村（居）', 12],
+          ['身份证后四位', 12],
+          ['现实困难', 24],
+          ['发展愿望', 20],
+          ['宣传政策', 20],
+          ['其他帮扶', 12],
+          ['慰问品', 14],
+          ['折价（元）', 9],
+          ['慰问金（元）', 9],
+          ['资金来源', 24],
+          ['签收', 8],
+        ],
         rows: visits,
       }),
     ]),
@@ -129,7 +212,12 @@ function files(truths: readonly TrueHousehold[], pairings: RawCell[][], visits: 
         name: '签到表',
         title: '全镇干部职工结对帮扶动员会签到表',
         note: '2026年1月5日，镇政府会议室',
-        columns: [['序号', 6], ['场次', 9], ['姓名', 10], ['身份', 10]],
+        columns: [
+          ['序号', 6],
+          ['场次', 9],
+          ['姓名', 10],
+          ['身份', 10],
+        ],
         rows: staff.map((name, index): RawCell[] => [index + 1, 'DYH', name, null]),
       }),
     ]),

@@ -56,7 +56,10 @@ const SENTENCES: Readonly<Record<string, readonly [code: string, message: string
   fund_allotments_code_unique: ['allotment.code-taken', '这个拨付代码已经用过。请换一个代码。'],
   allotment_payments_pk: ['allotment.changed-meanwhile', '这笔拨付刚刚被另一人使用过，这次没有记账。请刷新后重试。'],
   gatherings_code_unique: ['gathering.already-planned', '这个代码的活动已经安排过。请打开原活动，或换一个代码。'],
-  gathering_guests_once: ['gathering.guest-listed-already', '名单里已有同一单位同名的人。若是两个人，请填写工号加以区分。'],
+  gathering_guests_once: [
+    'gathering.guest-listed-already',
+    '名单里已有同一单位同名的人。若是两个人，请填写工号加以区分。',
+  ],
   stay_entries_once: ['dinner.already-surveyed', '摸底名单里已有同一科室同名的人。若是两个人，请填写工号加以区分。'],
   stay_entries_only_stayers_dine: ['dinner.only-stayers', '不留下过节的人不能登记用餐。请核对“是否留下”和“是否用餐”。'],
   tournament_events_code_unique: ['tournament.already-drawn', '这个项目已经抽签。请打开原赛程，或换一个项目代码。'],

@@ -164,16 +164,34 @@ export async function findNamesakes(
   campaignId: string,
   name: string,
 ): Promise<Namesake[]> {
+  // Step by step, because nobody bears the name most of the time and the planner cannot know it.
+  const persons = await tx
+    .selectFrom('persons')
+    .select('id')
+    .where('tenant_id', '=', tenantId)
+    .where('name', '=', name)
+    .execute();
+  if (persons.length === 0) return [];
+  const homes = await tx
+    .selectFrom('household_members')
+    .select('household_id')
+    .where('tenant_id', '=', tenantId)
+    .where(
+      'person_id',
+      'in',
+      persons.map((person) => person.id),
+    )
+    .where('to_on', 'is', null)
+    .execute();
+  if (homes.length === 0) return [];
   const reading = sql<Namesake>`
     SELECT DISTINCT e.id AS "entitlementId", o.name AS "unitName", e.org_path AS "unitPath", h.name AS "headName"
-    FROM persons p
-    JOIN household_members m ON m.tenant_id = p.tenant_id AND m.person_id = p.id AND m.to_on IS NULL
-    JOIN dossiers d ON d.tenant_id = m.tenant_id AND d.household_id = m.household_id
+    FROM dossiers d
     JOIN entitlements e ON e.tenant_id = d.tenant_id AND e.dossier_id = d.id AND e.campaign_id = ${campaignId}::uuid AND e.status <> 'excluded'
     JOIN organizations o ON o.tenant_id = e.tenant_id AND o.id = e.org_id
     JOIN household_members hm ON hm.tenant_id = d.tenant_id AND hm.household_id = d.household_id AND hm.position = 0 AND hm.to_on IS NULL
     JOIN persons h ON h.tenant_id = hm.tenant_id AND h.id = hm.person_id
-    WHERE p.tenant_id = ${tenantId}::uuid AND p.name = ${name}
+    WHERE d.tenant_id = ${tenantId}::uuid AND d.household_id = ANY(${homes.map((home) => home.household_id)}::uuid[])
     ORDER BY e.org_path, e.id`;
   return (await inWrittenOrder(tx, () => reading.execute(tx))).rows;
 }

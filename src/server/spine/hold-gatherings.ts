@@ -37,7 +37,7 @@ export async function holdGatherings(work: Work): Promise<void> {
         recordStaySurvey(clerk, {
           campaignId,
           surveyedOn: on,
-          entries: entries.map(({ sheetName: _, rowNo: __, ...entry }) => entry),
+          entries: entries.map(({ sheetName: _sheet, rowNo: _row, ...entry }) => entry),
         }),
       );
   }
