@@ -94,10 +94,10 @@ describe('a season of visits', { timeout: 120_000 }, () => {
     visitor.expectStatus(422, /packing-returns$/);
     await form.getByLabel('慰问红包').fill('1');
     await form.getByLabel('棉被').fill('1');
-    await form.getByRole('button', { name: '核对', exact: true }).click();
+    await form.getByRole('button', { name: /核对$/ }).click();
     await form.getByText(/携带清单对不上/).waitFor();
     await form.getByLabel('慰问红包').fill('2');
-    await form.getByRole('button', { name: '核对', exact: true }).click();
+    await form.getByRole('button', { name: /核对$/ }).click();
     await page.getByText('带出＝送出＋带回').waitFor();
     expectNoTroubles(visitor);
   });
