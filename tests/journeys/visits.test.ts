@@ -102,6 +102,87 @@ describe('a season of visits', { timeout: 120_000 }, () => {
     expectNoTroubles(visitor);
   });
 
+  test('forms a second team, plans its doors and packs its bag', async () => {
+    await page.getByRole('tab', { name: /^走访组/ }).click();
+    await page.getByRole('button', { name: '编走访组' }).click();
+    const form = page.getByRole('dialog');
+    await form.getByLabel('组别（如 1）').fill('2');
+    await form.getByLabel('组名（如 第一组）').fill('第二组');
+    await form.getByLabel('组长姓名').fill('罗川');
+    await form.getByLabel('组员，一行一人；职务写在姓名后面，中间空一格').fill('叶知秋 科长\n江月');
+    await form.getByRole('button', { name: '编好这一组' }).click();
+    await page.getByText('组长 罗川、叶知秋（科长）、江月').waitFor();
+
+    const [, , , head = ''] = facts.heads;
+    await page.getByRole('tab', { name: '安排表' }).click();
+    await page.getByRole('button', { name: '排走访' }).click();
+    await form.getByLabel('走访组', { exact: true }).click();
+    await page.locator('.ant-select-item-option[title="第二组"]:visible').click();
+    await form.getByLabel('哪一天去').fill('2026-01-21');
+    await form.getByLabel('哪一天去').press('Enter');
+    await form.getByLabel('去哪几户，按先后点选').fill(head);
+    await page
+      .getByTitle(new RegExp(`^${head}（`))
+      .first()
+      .click();
+    await page.keyboard.press('Escape');
+    await form.getByRole('button', { name: '排好' }).click();
+    await page.getByRole('row').filter({ hasText: '第二组' }).filter({ hasText: head }).waitFor();
+
+    await page.getByRole('tab', { name: '携带清单' }).click();
+    await page.getByRole('button', { name: '登记带出' }).click();
+    await form.getByLabel('走访组', { exact: true }).click();
+    await page.locator('.ant-select-item-option[title="第二组"]:visible').click();
+    await form.getByLabel('带出日期').fill('2026-01-21');
+    await form.getByLabel('带出日期').press('Enter');
+    await form.getByLabel('数量').fill('1');
+    await form.getByLabel('单价').fill('600');
+    await form.getByRole('button', { name: '登记这一份' }).click();
+    await page.getByRole('heading', { name: /第二组/ }).waitFor();
+    expectNoTroubles(visitor);
+  });
+
+  test('keeps the words of the season when only a limit changes', async () => {
+    await page.getByRole('button', { name: '走访设置' }).click();
+    const form = page.getByRole('dialog');
+    await page.waitForLoadState('networkidle');
+    await form.getByLabel('四清之一').fill('家底');
+    await form.getByRole('button', { name: '保存设置' }).click();
+    await form.waitFor({ state: 'hidden' });
+    await page.getByRole('button', { name: '走访设置' }).click();
+    await expect.poll(() => form.getByLabel('四清之一').inputValue()).toBe('家底');
+    await page.keyboard.press('Escape');
+    await form.waitFor({ state: 'hidden' });
+    expectNoTroubles(visitor);
+  });
+
+  test('pairs a household and refuses a workbook without the columns of the ledger', async () => {
+    const [, , , head = ''] = facts.heads;
+    await page.getByRole('menu').getByRole('link', { name: '结对', exact: true }).click();
+    await page.getByRole('button', { name: '安排结对' }).click();
+    const form = page.getByRole('dialog');
+    await form.getByLabel('户主姓名').fill(head);
+    await form.getByLabel('帮扶责任人', { exact: true }).fill('钟离安');
+    await form.getByLabel('他的单位').fill('示范县林业局');
+    await form.getByLabel('单位级别').click();
+    await page.getByTitle('区（县）级机关单位').click();
+    await form.getByLabel('结对开始日期').fill('2026-01-05');
+    await form.getByLabel('结对开始日期').press('Enter');
+    await form.getByLabel('结对截止日期').fill('2026-03-05');
+    await form.getByLabel('结对截止日期').press('Enter');
+    await form.getByRole('button', { name: '登记结对' }).click();
+    await page.getByRole('cell', { name: /钟离安/ }).waitFor();
+
+    visitor.expectStatus(422, /pairing-ledger$/);
+    await page.getByRole('button', { name: '上传结对台账' }).click();
+    await form.locator('input[type=file]').setInputFiles('examples/tiny/roster.xlsx');
+    await form.getByText('这份结对台账没有登记，账没有动').waitFor();
+    await form.getByText(/表里没有找到表头/).waitFor();
+    await page.keyboard.press('Escape');
+    await form.waitFor({ state: 'hidden' });
+    expectNoTroubles(visitor);
+  });
+
   test('shows overdue needs first, in red, and answers one', async () => {
     await page.getByRole('menu').getByRole('link', { name: '诉求', exact: true }).click();
     const rows = page.locator('tr.nl-row-wrong');

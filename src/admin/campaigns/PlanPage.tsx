@@ -6,6 +6,7 @@ import { Money } from '#ui/Money.tsx';
 import { PageFrame } from '#ui/PageFrame.tsx';
 import { QueryView } from '#ui/QueryView.tsx';
 import { Sheet } from '#ui/Sheet.tsx';
+import { RoomLinks } from './RoomLinks.tsx';
 import { type Campaign, campaignQuery } from './campaigns.queries.ts';
 import { StageList } from './StageList.tsx';
 import { StandardTable } from './StandardTable.tsx';
@@ -16,7 +17,11 @@ export function PlanPage() {
   const { campaignId } = route.useParams();
   const campaign = useQuery(campaignQuery(campaignId));
   return (
-    <PageFrame title="方案" lead="谁负责、做什么、给多少、什么时候做完。">
+    <PageFrame
+      title="方案"
+      lead="谁负责、做什么、给多少、什么时候做完。"
+      actions={<RoomLinks campaignId={campaignId} />}
+    >
       <QueryView query={campaign} rows={10}>
         {(plan) => <Plan plan={plan} />}
       </QueryView>

@@ -13,6 +13,7 @@ import { BackLink } from '../shell/BackLink.tsx';
 import { DinnerTables } from './DinnerTables.tsx';
 import { type GatheringDetail, gatheringQuery } from './gatherings.queries.ts';
 import { GuestTable } from './GuestTable.tsx';
+import { InviteGuests } from './InviteGuests.tsx';
 import { StaySurvey } from './StaySurvey.tsx';
 import { TournamentSheet } from './TournamentSheet.tsx';
 
@@ -25,7 +26,12 @@ export function GatheringPage() {
     <PageFrame
       title={gathering.data?.name ?? '活动'}
       lead={gathering.data ? leadOf(gathering.data) : undefined}
-      actions={<BackLink to={`/campaigns/${campaignId}/gatherings`}>返回</BackLink>}
+      actions={
+        <>
+          {gathering.data ? <InviteGuests gathering={gathering.data} /> : null}
+          <BackLink to={`/campaigns/${campaignId}/gatherings`}>返回</BackLink>
+        </>
+      }
     >
       <QueryView query={gathering} rows={8}>
         {(data) => <Body campaignId={campaignId} gathering={data} />}

@@ -25,7 +25,7 @@ export function GuestTable({ gathering }: { gathering: GatheringDetail }) {
     onDone: () => setCame(new Set()),
   });
   if (guests.length === 0)
-    return <EmptyState title="还没有名单" advice="参加人员写在活动方案里，或由年夜饭摸底生成。" />;
+    return <EmptyState title="还没有名单" advice="点右上角“登记名单”录入；年夜饭也可以由摸底名单排座生成。" />;
   const open = guests.filter((guest) => guest.attended === null);
   const isChecked = (guest: Guest) => guest.attended ?? came.has(guest.line);
   const toggle = (guest: Guest, on: boolean) => {

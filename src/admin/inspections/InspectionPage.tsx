@@ -10,6 +10,7 @@ import { AdviceView } from './AdviceView.tsx';
 import { CensusView } from './CensusView.tsx';
 import { FindingTable } from './FindingTable.tsx';
 import { InspectionTable } from './InspectionTable.tsx';
+import { InstallForm } from './InstallForm.tsx';
 import { InspectionTiles } from './InspectionTiles.tsx';
 import { type Inspection, inspectionsQuery } from './inspections.queries.ts';
 import { FillForms } from './FillForms.tsx';
@@ -24,7 +25,12 @@ export function InspectionPage() {
     <PageFrame
       title="三大排查"
       lead="大检查、大排查按表填写，大调查从困难档案数出来。问题、颜色和建议都按写明的规则得出。"
-      actions={<FillForms campaignId={campaignId} />}
+      actions={
+        <>
+          <InstallForm />
+          <FillForms campaignId={campaignId} />
+        </>
+      }
     >
       <QueryView query={inspections} rows={8}>
         {(items) => <Body campaignId={campaignId} inspections={items} />}
@@ -50,7 +56,7 @@ function Body({ campaignId, inspections }: { campaignId: string; inspections: re
               label: `排查记录 ${formatCount(inspections.length)}`,
               children:
                 inspections.length === 0 ? (
-                  <EmptyState title="还没有排查记录" advice="点右上角的排查表，一家填一张。" />
+                  <EmptyState title="还没有排查记录" advice="先启用检查表，再点右上角的表名，一家填一张。" />
                 ) : (
                   <InspectionTable inspections={inspections} />
                 ),

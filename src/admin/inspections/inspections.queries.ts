@@ -29,6 +29,16 @@ export const inspectionFormsQuery = queryOptions({
   staleTime: 300_000,
 });
 
+export const shippedFormsQuery = queryOptions({
+  queryKey: ['inspections', 'forms', 'shipped'],
+  queryFn: async () => (await call('GET /api/inspection-forms')).shipped,
+  staleTime: 300_000,
+});
+
+export function installForm(code: string, commandId: string) {
+  return call('POST /api/inspection-forms', { body: { code } }, { commandId });
+}
+
 export const surveyReportQuery = (campaignId: string) =>
   queryOptions({
     queryKey: ['inspections', campaignId, 'report'],

@@ -8,8 +8,10 @@ import { PageFrame } from '#ui/PageFrame.tsx';
 import { QueryView } from '#ui/QueryView.tsx';
 import { Sheet } from '#ui/Sheet.tsx';
 import { Tiles } from '#ui/Tiles.tsx';
+import { ArrangePairing } from './ArrangePairing.tsx';
 import { PairingTable } from './PairingTable.tsx';
 import { chainsOf } from './pairing-chains.ts';
+import { UploadPairingLedger } from './UploadLedger.tsx';
 import { type Pairing, pairingsQuery } from './visits.queries.ts';
 
 const route = getRouteApi('/office/campaigns/$campaignId/pairings');
@@ -18,12 +20,24 @@ export function PairingListPage() {
   const { campaignId } = route.useParams();
   const pairings = useQuery(pairingsQuery(campaignId));
   return (
-    <PageFrame title="结对" lead="谁帮哪一户，什么时候去过。换人要办交接，原来的记录一直保留。">
+    <PageFrame
+      title="结对"
+      lead="谁帮哪一户，什么时候去过。换人要办交接，原来的记录一直保留。"
+      actions={
+        <>
+          <UploadPairingLedger campaignId={campaignId} />
+          <ArrangePairing campaignId={campaignId} />
+        </>
+      }
+    >
       <QueryView query={pairings} rows={10}>
         {(items) =>
           items.length === 0 ? (
             <Sheet>
-              <EmptyState title="还没有结对" advice="结对台账写在活动方案里，随活动一起登记。" />
+              <EmptyState
+                title="还没有结对"
+                advice="结对台账写在活动方案里，随活动一起登记；也可以由干事在这里上传或逐条安排。"
+              />
             </Sheet>
           ) : (
             <Pairings items={items} />

@@ -291,7 +291,9 @@ export interface Api {
   /** 导入核对表（带标注的 .xlsx），下载记入日志 */
   'GET /api/imports/{id}/workbook': { params: { id: string }; answer: Blob; };
   /** 可以填写的排查表 */
-  'GET /api/inspection-forms': { answer: { items: (InspectionForm)[] }; };
+  'GET /api/inspection-forms': { answer: { items: (InspectionForm)[]; shipped: ({ code: string; name: string; basis: string })[] }; };
+  /** 启用一张随软件提供的排查表 */
+  'POST /api/inspection-forms': { body: { code: string }; answer: { code: string; version: string; isNew: boolean }; };
   /** 登记整改：责令、报告、复查 */
   'POST /api/inspections/{id}/findings/{findingNo}/steps': { params: { id: string; findingNo: number }; body: { kind: "ordered" | "reported" | "passed" | "failed"; on: string; words: string; responsible?: string | undefined; dueOn?: string | undefined }; answer: { state: "found" | "ordered" | "reported" | "passed"; dueOn: string | null }; };
   /** 后台工作的进度 */

@@ -3,6 +3,7 @@ import { ADDRESSEES, type Addressee } from '#domain/inspections/advice.ts';
 import {
   FINDING_TOPICS,
   type FindingTopic,
+  parseInspectionForm,
   RISK_COLOURS,
   type RiskColour,
   SEVERITIES,
@@ -21,8 +22,10 @@ import {
 import { shownFen } from '../gatherings/shown-fen.ts';
 import { defineRoutes } from '../http/route.ts';
 import { getSurveyReport } from './get-survey-report.ts';
+import { installInspectionForm } from './install-inspection-form.ts';
 import { listInspectionForms } from './list-inspection-forms.ts';
 import { listInspections } from './list-inspections.ts';
+import { listFormPacks, readInspectionPack } from './read-inspection-pack.ts';
 import { recordFindingStep } from './record-finding-step.ts';
 import { recordInspection } from './record-inspection.ts';
 
@@ -138,8 +141,28 @@ export const inspectionsRoutes = defineRoutes((route) => {
     path: '/api/inspection-forms',
     summary: '可以填写的排查表',
     permission: 'inspection.read',
-    ok: z.object({ items: z.array(form) }),
-    handler: async ({ context }) => ({ items: await listInspectionForms(context, {}) }),
+    ok: z.object({
+      items: z.array(form),
+      shipped: z.array(z.object({ code: z.string(), name: z.string(), basis: z.string() })),
+    }),
+    handler: async ({ context }) => ({
+      items: await listInspectionForms(context, {}),
+      shipped: await Promise.all(
+        (await listFormPacks()).map(async (code) => parseInspectionForm(await readInspectionPack(code))),
+      ),
+    }),
+  });
+
+  route({
+    method: 'POST',
+    path: '/api/inspection-forms',
+    summary: '启用一张随软件提供的排查表',
+    permission: 'inspection-form.install',
+    body: z.object({ code: text }),
+    status: 201,
+    ok: z.object({ code: z.string(), version: z.string(), isNew: z.boolean() }),
+    handler: async ({ context, body, command }) =>
+      installInspectionForm(context, { source: await readInspectionPack(body.code) }, command),
   });
 
   route({
