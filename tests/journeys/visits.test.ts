@@ -125,7 +125,7 @@ describe('a season of visits', { timeout: 120_000 }, () => {
       .getByTitle(new RegExp(`^${head}（`))
       .first()
       .click();
-    await page.keyboard.press('Escape');
+    await closeChoices(page);
     await form.getByRole('button', { name: '排好' }).click();
     await page.getByRole('row').filter({ hasText: '第二组' }).filter({ hasText: head }).waitFor();
 
@@ -221,7 +221,7 @@ describe('a season of visits', { timeout: 120_000 }, () => {
     const form = page.getByRole('dialog');
     await form.getByLabel('哪几床').click();
     await page.getByTitle('外一病区3床').click();
-    await page.keyboard.press('Escape');
+    await closeChoices(page);
     await form.getByRole('button', { name: '登记', exact: true }).click();
     await page.getByText('空床', { exact: true }).waitFor();
     await page.getByRole('button', { name: '全部选中' }).click();
@@ -244,3 +244,9 @@ describe('a season of visits', { timeout: 120_000 }, () => {
     expectNoTroubles(visitor);
   });
 });
+
+/** Closes the open list of a choice without Escape, which would close the dialog too when the list is already gone. */
+async function closeChoices(page: Page): Promise<void> {
+  await page.locator('.ant-modal-title:visible').click();
+  await page.locator('.ant-select-dropdown:visible').waitFor({ state: 'hidden' });
+}
