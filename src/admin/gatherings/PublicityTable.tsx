@@ -2,6 +2,7 @@ import { Table } from 'antd';
 import { PUBLICITY_CHANNELS, TOLD_KINDS } from '#domain/gatherings/gathering-lists.ts';
 import { formatDay } from '#ui/day.ts';
 import type { PublicityItem } from './records.queries.ts';
+import { WithdrawRecord } from './WithdrawRecord.tsx';
 
 export function PublicityTable({ items }: { items: readonly PublicityItem[] }) {
   return (
@@ -31,6 +32,11 @@ export function PublicityTable({ items }: { items: readonly PublicityItem[] }) {
           title: '说的是',
           width: 120,
           render: (_, item) => (item.tellsKind ? TOLD_KINDS[item.tellsKind] : <span className="nl-soft">未写明</span>),
+        },
+        {
+          title: '',
+          width: 80,
+          render: (_, item) => <WithdrawRecord kind="publicity" id={item.id} title={item.title} />,
         },
       ]}
     />

@@ -92,6 +92,8 @@ export type WelfareIssue = { id: string; unitName: string; code: string; name: s
 
 export type WelfareIssueWithPayments = { id: string; unitName: string; code: string; name: string; basis: string; perPersonFen: number; staffCount: number; paidPersons: number; paidFen: number; payments: ({ line: number; department: string; personName: string; staffNo: string; amountFen: number; paidOn: string; method: "self" | "proxy" | "bank-receipt" })[] };
 
+export type WithdrawnRecord = { id: string; kind: "gathering" | "duty-round" | "ward-round" | "needy-patient" | "measure-record" | "commendation" | "publicity" | "welfare-payment"; title: string; unitName: string; reason: string; withdrawnAt: string };
+
 /** Every operation: what it takes (params, query, body, file) and what it answers. */
 export interface Api {
   /** 账号列表 */
@@ -240,6 +242,8 @@ export interface Api {
   'GET /api/campaigns/{id}/welfare-issues': { params: { id: string }; answer: { items: (WelfareIssue)[] }; };
   /** 建立一项全员福利 */
   'POST /api/campaigns/{id}/welfare-issues': { params: { id: string }; body: { unitCode?: string | undefined; code: string; name: string; basis: string; perPersonFen: number; staffCount: number; allotmentCode: string }; answer: { issueId: string }; };
+  /** 已撤销的记录和原因；不计入任何数字 */
+  'GET /api/campaigns/{id}/withdrawn-records': { params: { id: string }; answer: { items: (WithdrawnRecord)[] }; };
   /** 工作台：活动进度、到期事项、家底 */
   'GET /api/desk': { answer: { campaign: { id: string; name: string; state: string; stateName: string; startsOn: string; endsOn: string } | null; progress: ({ step: string; label: string; done: number; total: number })[]; due: ({ label: string; dueOn: string; overdue: boolean; link: string })[]; counts: { households: number; persons: number; decided: number; withTier: number; rowsIn: number; rowsParked: number; importsOpen: number } }; };
   /** 核对一份 Word 文件里的数字与数据库是否一致 */
@@ -254,6 +258,8 @@ export interface Api {
   'POST /api/duty-rounds/{id}/visits': { params: { id: string }; body: { ticks?: ({ department: string; personName: string; staffNo?: string | undefined; visited?: boolean | undefined; cashFen?: number | undefined; greeted?: boolean | undefined; portions?: number | undefined; missedReason?: string | undefined })[] | undefined; allVisited?: boolean | undefined; close?: boolean | undefined }; answer: { departments: number; departmentsVisited: number; persons: number; personsVisited: number; missing: number; missingDepartments: (string)[] }; };
   /** 不予发放并写明原因 */
   'POST /api/entitlements/{id}/exclusion': { params: { id: string }; body: { reason: string }; answer: { state: "proposed" | "approved" | "excluded" }; };
+  /** 撤销登记错误的记录：保留原记录和原因，款项退回来源，物品退回库存 */
+  'POST /api/gathering-records/{kind}/{id}/withdrawal': { params: { kind: "gathering" | "duty-round" | "ward-round" | "needy-patient" | "measure-record" | "commendation" | "publicity"; id: string }; body: { reason: string }; answer: { returnedFen: string; returnedPortions: number }; };
   /** 一场活动和它的名单 */
   'GET /api/gatherings/{id}': { params: { id: string }; answer: GatheringWithGuests; };
   /** 登记到场和慰问品领取情况 */
@@ -342,4 +348,6 @@ export interface Api {
   'GET /api/welfare-issues/{id}': { params: { id: string }; answer: WelfareIssueWithPayments; };
   /** 登记福利签领 */
   'POST /api/welfare-issues/{id}/payments': { params: { id: string }; body: { paidOn: string; lines: ({ department: string; personName: string; staffNo?: string | undefined; amountFen?: number | undefined; method?: "self" | "proxy" | "bank-receipt" | undefined })[] }; answer: { paidPersons: number; unpaid: number }; };
+  /** 撤销登记错误的一行福利签领 */
+  'POST /api/welfare-issues/{id}/payments/{line}/withdrawal': { params: { id: string; line: number }; body: { reason: string }; answer: { paidPersons: number }; };
 }

@@ -16,6 +16,7 @@ export interface AllotmentPaymentsTable {
   transaction_id: string;
   recorded_at: Date;
   recorded_by: string;
+  returns_line: number | null;
 }
 
 export interface CalendarDaysTable {
@@ -113,6 +114,9 @@ export interface CommendationsTable {
   commended_on: string;
   recorded_at: Date;
   recorded_by: string;
+  withdrawn_at: Date | null;
+  withdrawn_by: string | null;
+  withdrawn_reason: string | null;
 }
 
 export interface DeliveriesTable {
@@ -231,6 +235,9 @@ export interface DutyRoundsTable {
   planned_by: string;
   closed_at: Date | null;
   closed_by: string | null;
+  withdrawn_at: Date | null;
+  withdrawn_by: string | null;
+  withdrawn_reason: string | null;
 }
 
 export interface EntitlementsTable {
@@ -350,6 +357,9 @@ export interface GatheringsTable {
   planned_by: string;
   closed_at: Date | null;
   closed_by: string | null;
+  withdrawn_at: Date | null;
+  withdrawn_by: string | null;
+  withdrawn_reason: string | null;
 }
 
 export interface GoodsItemsTable {
@@ -614,6 +624,9 @@ export interface MeasureRecordsTable {
   provider: string;
   recorded_at: Date;
   recorded_by: string;
+  withdrawn_at: Date | null;
+  withdrawn_by: string | null;
+  withdrawn_reason: string | null;
 }
 
 export interface NeedAnswersTable {
@@ -669,6 +682,9 @@ export interface NeedyPatientsTable {
   proxy_name: string | null;
   recorded_at: Date;
   recorded_by: string;
+  withdrawn_at: Date | null;
+  withdrawn_by: string | null;
+  withdrawn_reason: string | null;
 }
 
 export interface NoticeLinesTable {
@@ -803,6 +819,9 @@ export interface PublicityItemsTable {
   tells_key: string | null;
   recorded_at: Date;
   recorded_by: string;
+  withdrawn_at: Date | null;
+  withdrawn_by: string | null;
+  withdrawn_reason: string | null;
 }
 
 export interface RulePacksTable {
@@ -1087,6 +1106,9 @@ export interface WardRoundsTable {
   planned_by: string;
   closed_at: Date | null;
   closed_by: string | null;
+  withdrawn_at: Date | null;
+  withdrawn_by: string | null;
+  withdrawn_reason: string | null;
 }
 
 export interface WardsTable {
@@ -1125,6 +1147,9 @@ export interface WelfarePaymentsTable {
   amount_fen: bigint;
   paid_on: string;
   method: string;
+  withdrawn_at: Date | null;
+  withdrawn_by: string | null;
+  withdrawn_reason: string | null;
 }
 
 export interface DB {

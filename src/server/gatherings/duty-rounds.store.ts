@@ -40,7 +40,9 @@ export async function listStoredDutyRounds(
   campaignId: string,
 ): Promise<StoredDutyRound[]> {
   const { rows } = await sql<StoredDutyRound>`${selectRounds}
-    WHERE r.tenant_id = ${tenantId} AND r.campaign_id = ${campaignId} ORDER BY r.round_on, r.code`.execute(tx);
+    WHERE r.tenant_id = ${tenantId} AND r.campaign_id = ${campaignId} AND r.withdrawn_at IS NULL ORDER BY r.round_on, r.code`.execute(
+    tx,
+  );
   return rows;
 }
 
@@ -59,12 +61,13 @@ export async function getStoredDutyRound(
       .where('id', '=', id)
       .forUpdate()
       .execute();
-  const { rows } = await sql<StoredDutyRound>`${selectRounds} WHERE r.tenant_id = ${tenantId} AND r.id = ${id}`.execute(
-    tx,
-  );
+  const { rows } =
+    await sql<StoredDutyRound>`${selectRounds} WHERE r.tenant_id = ${tenantId} AND r.id = ${id} AND r.withdrawn_at IS NULL`.execute(
+      tx,
+    );
   const round = rows[0];
   if (!round)
-    refuse('duty.not-found', '没有找到这次值班慰问，或不在您管辖的范围内。请回到值班慰问列表重新选择。', {
+    refuse('duty.not-found', '没有找到这次值班慰问，可能已经撤销，或不在您管辖的范围内。请回到值班慰问列表重新选择。', {
       roundId: id,
     });
   if (forUpdate && round.state === 'done')
@@ -110,6 +113,7 @@ export async function listPostsElsewhere(
     .where('p.tenant_id', '=', tenantId)
     .where('r.round_on', '=', roundOn)
     .where('r.slot', '=', slot)
+    .where('r.withdrawn_at', 'is', null)
     .execute();
 }
 

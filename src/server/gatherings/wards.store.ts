@@ -67,7 +67,9 @@ export async function listStoredWardRounds(
   campaignId: string,
 ): Promise<StoredWardRound[]> {
   const { rows } = await sql<StoredWardRound>`${selectRounds}
-    WHERE r.tenant_id = ${tenantId} AND r.campaign_id = ${campaignId} ORDER BY r.round_on, r.code`.execute(tx);
+    WHERE r.tenant_id = ${tenantId} AND r.campaign_id = ${campaignId} AND r.withdrawn_at IS NULL ORDER BY r.round_on, r.code`.execute(
+    tx,
+  );
   return rows;
 }
 
@@ -86,14 +88,19 @@ export async function getStoredWardRound(
       .where('id', '=', id)
       .forUpdate()
       .execute();
-  const { rows } = await sql<StoredWardRound>`${selectRounds} WHERE r.tenant_id = ${tenantId} AND r.id = ${id}`.execute(
-    tx,
-  );
+  const { rows } =
+    await sql<StoredWardRound>`${selectRounds} WHERE r.tenant_id = ${tenantId} AND r.id = ${id} AND r.withdrawn_at IS NULL`.execute(
+      tx,
+    );
   const round = rows[0];
   if (!round)
-    refuse('ward.round-not-found', '没有找到这次病房慰问，或不在您管辖的范围内。请回到病房慰问列表重新选择。', {
-      roundId: id,
-    });
+    refuse(
+      'ward.round-not-found',
+      '没有找到这次病房慰问，可能已经撤销，或不在您管辖的范围内。请回到病房慰问列表重新选择。',
+      {
+        roundId: id,
+      },
+    );
   if (forUpdate && round.state === 'done')
     refuse('ward.already-done', `“${round.name}”已登记完成，不能再改。`, { roundId: id });
   return round;
@@ -213,7 +220,7 @@ export async function listStoredPatients(
            p.cash_fen AS "cashFen", p.visited_on AS "visitedOn", p.method, p.diagnosis_cipher IS NOT NULL AS "hasDiagnosis"
     FROM needy_patients p
     JOIN wards w ON w.tenant_id = p.tenant_id AND w.id = p.ward_id
-    WHERE p.tenant_id = ${tenantId} AND p.campaign_id = ${campaignId} ORDER BY w.code, p.bed_no, p.patient_key`.execute(
+    WHERE p.tenant_id = ${tenantId} AND p.campaign_id = ${campaignId} AND p.withdrawn_at IS NULL ORDER BY w.code, p.bed_no, p.patient_key`.execute(
     tx,
   );
   return rows;
