@@ -906,6 +906,18 @@ export interface TournamentEventsTable {
   drawn_by: string;
 }
 
+export interface TournamentMatchesTable {
+  tenant_id: string;
+  event_id: string;
+  match_no: number;
+  org_path: string;
+  round_no: number;
+  a_entrant: number | null;
+  a_winner_of: number | null;
+  b_entrant: number | null;
+  b_winner_of: number | null;
+}
+
 export interface TournamentResultsTable {
   tenant_id: string;
   event_id: string;
@@ -1214,6 +1226,7 @@ export interface DB {
   tenants: TenantsTable;
   tournament_entrants: TournamentEntrantsTable;
   tournament_events: TournamentEventsTable;
+  tournament_matches: TournamentMatchesTable;
   tournament_results: TournamentResultsTable;
   verdicts: VerdictsTable;
   visit_goods: VisitGoodsTable;
