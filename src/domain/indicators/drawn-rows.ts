@@ -4,6 +4,7 @@ import type { FindingRow, InspectionRow } from '../inspections/roll-up.ts';
 import type { RiskColour, SubjectKind } from '../inspections/inspection-form.ts';
 import type { PairingRow, VisitRow } from '../visits/rows.ts';
 import type { HelperLevel } from '../visits/visit-lists.ts';
+import type { HelpAnswers } from './help-answers.ts';
 import type { DeliveryRow, HouseholdRow, UnitRow } from './rows.ts';
 
 /**
@@ -151,18 +152,6 @@ export interface AidedHouseholdRow extends Row {
   readonly overSeasons: 'without-rise' | 'risen' | 'unknown' | 'shorter';
 }
 
-/** Kinds of help that answer a cause; what is not named is answered by any help beyond money. */
-const ANSWERS: Readonly<Partial<Record<CauseCode, readonly string[]>>> = {
-  illness: ['medical', 'health', 'benefits'],
-  'chronic-illness': ['medical', 'health', 'benefits'],
-  disability: ['medical', 'health', 'benefits', 'companionship'],
-  schooling: ['schooling'],
-  unemployed: ['employment', 'training', 'industry'],
-  'laid-off': ['employment', 'training', 'industry'],
-  uninsured: ['benefits', 'legal'],
-  'benefit-gap': ['benefits', 'legal'],
-};
-
 export interface HelpOverSeasons {
   readonly withoutRise: readonly string[];
   readonly risen: readonly string[];
@@ -179,8 +168,9 @@ export function drawAidedHouseholds(facts: {
   readonly deliveries: readonly DeliveryRow[];
   readonly households: readonly HouseholdRow[];
   readonly overSeasons: HelpOverSeasons;
+  readonly answers: HelpAnswers;
 }): AidedHouseholdRow[] {
-  const { visits, measureRecords, deliveries, households, overSeasons } = facts;
+  const { visits, measureRecords, deliveries, households, overSeasons, answers: answersOf } = facts;
   if (visits.length === 0 && measureRecords.length === 0) return [];
   const found = new Map<string, Row & { readonly headName: string; readonly mainCause: CauseCode | null }>();
   for (const row of visits)
@@ -204,7 +194,7 @@ export function drawAidedHouseholds(facts: {
     .filter(({ key }) => paid.has(key) || kinds.has(key))
     .map((row) => {
       const own = [...(kinds.get(row.key) ?? [])];
-      const answers = row.mainCause ? ANSWERS[row.mainCause] : undefined;
+      const answers = row.mainCause ? answersOf[row.mainCause] : undefined;
       return {
         ...row,
         gotMoney: paid.has(row.key),

@@ -73,6 +73,10 @@ export const GATHERING_INDICATORS: readonly Indicator[] = [
     named('Z60.duty.missed', '值班慰问遗漏人次', '人次', '值班名单上没有见到、也没有写明原因的人次'),
     (row) => !row.visited && !row.isExcused,
   ),
+  duty.count(
+    named('Z60.duty.excused', '值班未见到并写明原因人次', '人次', '值班名单上没有见到、已经写明原因的人次'),
+    (row) => !row.visited && row.isExcused,
+  ),
   welfare.distinct(
     named('Z61', '全员福利人数', '人', '领到全员福利的职工，与送温暖慰问分别记账、分别统计'),
     (row) => `${row.department}/${row.personName}/${row.key.split('/').at(-1) ?? ''}`,
