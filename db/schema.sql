@@ -1487,6 +1487,31 @@ ALTER TABLE tournament_matches ENABLE ROW LEVEL SECURITY;
 CREATE POLICY tournament_matches_in_reach ON tournament_matches USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
 GRANT SELECT, INSERT ON tournament_matches TO nuanliu_app;
 
+CREATE TABLE tournament_prizes (
+  tenant_id uuid NOT NULL,
+  event_id uuid NOT NULL,
+  entrant_no integer NOT NULL,
+  kind text NOT NULL,
+  org_path text NOT NULL,
+  name text NOT NULL,
+  per_person_fen bigint NOT NULL,
+  persons integer NOT NULL,
+  allotment_id uuid,
+  given_on date NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  recorded_by text NOT NULL,
+  CONSTRAINT tournament_prizes_pk PRIMARY KEY (tenant_id, event_id, entrant_no, kind),
+  CONSTRAINT tournament_prizes_amount_positive CHECK ((per_person_fen > 0)),
+  CONSTRAINT tournament_prizes_kind_known CHECK ((kind = ANY (ARRAY['prize'::text, 'souvenir'::text]))),
+  CONSTRAINT tournament_prizes_persons_positive CHECK ((persons > 0)),
+  CONSTRAINT tournament_prizes_allotment FOREIGN KEY (tenant_id, allotment_id) REFERENCES fund_allotments(tenant_id, id),
+  CONSTRAINT tournament_prizes_entrant FOREIGN KEY (tenant_id, event_id, entrant_no) REFERENCES tournament_entrants(tenant_id, event_id, entrant_no)
+);
+COMMENT ON TABLE tournament_prizes IS '奖品、纪念品: what every person of an entrant received, and from which allotment; without one the hosts gave it. Insert only.';
+ALTER TABLE tournament_prizes ENABLE ROW LEVEL SECURITY;
+CREATE POLICY tournament_prizes_in_reach ON tournament_prizes USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT ON tournament_prizes TO nuanliu_app;
+
 CREATE TABLE tournament_results (
   tenant_id uuid NOT NULL,
   event_id uuid NOT NULL,

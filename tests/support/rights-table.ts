@@ -171,6 +171,7 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     recordDutyVisits: 'KU',
     recordMeasures: 'KU',
     recordPublicity: 'KU',
+    recordPrizes: 'KU',
     recordResults: 'KU',
     recordStaySurvey: 'KU',
     recordWardVisits: 'KU',

@@ -74,7 +74,7 @@ export type StayEntry = { name: string; unitName: string; staffNo?: string | und
 
 export type SurveyReport = { asOf: string; totals: InspectionTotals; units: ({ unit: { code: string; name: string; path: string }; totals: InspectionTotals })[]; census: { total: CensusLine; byUnit: (CensusLine)[]; byTier: (CensusLine)[]; byCause: (CensusLine)[]; unrelieved: number }; advice: ({ code: string; addressee: "government" | "department" | "union" | "enterprise"; sentence: string; because: ({ count: string; name: string; value: number; atLeast: number })[] })[] };
 
-export type Tournament = { gatheringId: string; name: string; events: ({ id: string; code: string; name: string; format: "knock-out" | "round-robin"; entrants: ({ entrantNo: number; name: string; unitName: string; members: (string)[] })[]; matches: ({ no: number; round: number; a: number | null; b: number | null; winner: number | null; score: string; playedOn: string | null })[]; placings: ({ entrant: number; place: number; wins: number })[] })[] };
+export type Tournament = { gatheringId: string; name: string; events: ({ id: string; code: string; name: string; format: "knock-out" | "round-robin"; entrants: ({ entrantNo: number; name: string; unitName: string; members: (string)[] })[]; matches: ({ no: number; round: number; a: number | null; b: number | null; winner: number | null; score: string; playedOn: string | null })[]; prizes: ({ entrantNo: number; kind: "prize" | "souvenir"; name: string; perPersonFen: number; persons: number; givenOn: string })[]; placings: ({ entrant: number; place: number; wins: number })[] })[] };
 
 export type Unit = { id: string; parentId: string | null; code: string; name: string; level: "nation" | "province" | "city" | "county" | "township" | "base"; kind: "union" | "park" | "government" | "hospital" | "school" | "enterprise"; divisionCode: string; path: string };
 
@@ -330,6 +330,8 @@ export interface Api {
   'POST /api/setup/first-account': { body: { personName: string; username: string; password: string; unitName: string }; answer: { username: string }; };
   /** 建第一个账号并装入练习县，装入在后台进行 */
   'POST /api/setup/practice-county': { body: { personName: string; username: string; password: string }; answer: { jobId: string }; };
+  /** 登记奖品和纪念品，超过上限不登记 */
+  'POST /api/tournament-events/{id}/prizes': { params: { id: string }; body: { givenOn: string; allotmentCode?: string | undefined; lines: ({ entrantNo: number; kind?: "prize" | "souvenir" | undefined; name: string; perPersonFen: number })[] }; answer: { lines: number; amountFen: string }; };
   /** 登记赛果 */
   'POST /api/tournament-events/{id}/results': { params: { id: string }; body: { results: ({ matchNo: number; winnerNo: number; score?: string | undefined; playedOn: string })[] }; answer: { played: number; matches: number; isFinished: boolean }; };
   /** 可见的单位，上级在前 */

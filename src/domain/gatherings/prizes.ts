@@ -17,6 +17,9 @@ export const PrizeLimitsFile = z.strictObject({
 });
 export type PrizeLimits = z.output<typeof PrizeLimitsFile>;
 
+export const PRIZE_KINDS = { prize: '奖品', souvenir: '纪念品' } as const;
+export type PrizeKind = keyof typeof PRIZE_KINDS;
+
 export interface PrizeEntrant {
   readonly entrantNo: number;
   readonly name: string;
@@ -26,7 +29,7 @@ export interface PrizeEntrant {
 
 export interface PrizeLine {
   readonly entrantNo: number;
-  readonly kind: 'prize' | 'souvenir';
+  readonly kind: PrizeKind;
   readonly name: string;
   /** For each person of the entrant, in fen. */
   readonly perPersonFen: Fen;
@@ -52,7 +55,8 @@ export function decidePrizes(
       refuse('prize.no-such-entrant', `第${index + 1}行：参赛名单里没有${line.entrantNo}号。请对照参赛名单改正。`);
     const who = `第${index + 1}行（${entrant.name}）`;
     const key = `${line.kind}/${line.entrantNo}`;
-    if (seen.has(key)) refuse('prize.twice', `${who}已经登记过${NAMES[line.kind]}，没有再记一次。请删去重复的一行。`);
+    if (seen.has(key))
+      refuse('prize.twice', `${who}已经登记过${PRIZE_KINDS[line.kind]}，没有再记一次。请删去重复的一行。`);
     seen.add(key);
     const limitYuan =
       line.kind === 'souvenir'
@@ -63,7 +67,7 @@ export function decidePrizes(
     if (line.perPersonFen > BigInt(limitYuan) * 100n)
       refuse(
         'prize.above-limit',
-        `${who}的${NAMES[line.kind]}“${line.name}”每人 ${formatYuanShort(line.perPersonFen)} 元，超过${line.kind === 'souvenir' ? '纪念品' : entrant.persons > 1 ? '团体奖' : '个人奖'}每人 ${limitYuan} 元的上限（${limits.name}）。请降低标准。`,
+        `${who}的${PRIZE_KINDS[line.kind]}“${line.name}”每人 ${formatYuanShort(line.perPersonFen)} 元，超过${line.kind === 'souvenir' ? '纪念品' : entrant.persons > 1 ? '团体奖' : '个人奖'}每人 ${limitYuan} 元的上限（${limits.name}）。请降低标准。`,
         { line: index + 1, limitYuan },
       );
     totalFen += line.perPersonFen * BigInt(entrant.persons);
@@ -82,4 +86,12 @@ export function decidePrizes(
   return totalFen;
 }
 
-const NAMES = { prize: '奖品', souvenir: '纪念品' } as const;
+/** Refuses a souvenir for everybody above the limit (`prize.above-limit`). */
+export function requireSouvenir(perPersonFen: Fen, limits: PrizeLimits): void {
+  if (perPersonFen <= BigInt(limits.souvenirYuan) * 100n) return;
+  refuse(
+    'prize.above-limit',
+    `比赛的纪念品每人 ${formatYuanShort(perPersonFen)} 元，超过每人 ${limits.souvenirYuan} 元的上限（${limits.name}）。请降低标准。`,
+    { limitYuan: limits.souvenirYuan },
+  );
+}

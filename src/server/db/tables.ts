@@ -918,6 +918,21 @@ export interface TournamentMatchesTable {
   b_winner_of: number | null;
 }
 
+export interface TournamentPrizesTable {
+  tenant_id: string;
+  event_id: string;
+  entrant_no: number;
+  kind: string;
+  org_path: string;
+  name: string;
+  per_person_fen: bigint;
+  persons: number;
+  allotment_id: string | null;
+  given_on: string;
+  recorded_at: Date;
+  recorded_by: string;
+}
+
 export interface TournamentResultsTable {
   tenant_id: string;
   event_id: string;
@@ -1227,6 +1242,7 @@ export interface DB {
   tournament_entrants: TournamentEntrantsTable;
   tournament_events: TournamentEventsTable;
   tournament_matches: TournamentMatchesTable;
+  tournament_prizes: TournamentPrizesTable;
   tournament_results: TournamentResultsTable;
   verdicts: VerdictsTable;
   visit_goods: VisitGoodsTable;

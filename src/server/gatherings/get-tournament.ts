@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { entrantOn, placings } from '#domain/gatherings/tournament.ts';
 import { query } from '#server/action.ts';
+import { listStoredPrizes } from './prizes.store.ts';
 import { getStoredGathering } from './gatherings.store.ts';
 import { listStoredEntrants, listStoredEvents, listStoredMatches, listStoredResults } from './tournaments.store.ts';
 
-/** The events of a tournament with entrants, matches as far as their sides are known, results, and the final order when all is played. */
+/** The events of a tournament with entrants, matches as far as their sides are known, results, prizes, and the final order when all is played. */
 export const getTournament = query({
   name: 'gathering.read',
   input: z.object({ gatheringId: z.uuid() }),
@@ -33,6 +34,7 @@ export const getTournament = query({
             playedOn: result?.playedOn ?? null,
           };
         }),
+        prizes: await listStoredPrizes(tx, tenantId, event.id),
         placings: placings(event.format, entrants.length, plan, results) ?? [],
       });
     }

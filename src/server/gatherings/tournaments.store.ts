@@ -106,6 +106,19 @@ export async function getStoredEvent(tx: Transaction, tenantId: string, id: stri
   return { ...row, format: row.format as TournamentFormat };
 }
 
+/** The event, its gathering held until the end of the transaction: two lists of prizes, or a withdrawal, come one after the other. */
+export async function lockStoredEvent(tx: Transaction, tenantId: string, id: string): Promise<StoredEvent> {
+  const event = await getStoredEvent(tx, tenantId, id);
+  await tx
+    .selectFrom('gatherings')
+    .select('id')
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', event.gatheringId)
+    .forUpdate()
+    .execute();
+  return event;
+}
+
 export async function listStoredEntrants(tx: Transaction, tenantId: string, eventId: string): Promise<StoredEntrant[]> {
   return tx
     .selectFrom('tournament_entrants')

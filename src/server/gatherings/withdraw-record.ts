@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { RECORD_KINDS, TOLD_KINDS, type ToldKind } from '#domain/gatherings/gathering-lists.ts';
 import { requirePlainWords } from '#domain/gatherings/plain-words.ts';
+import { sumFen } from '#domain/money.ts';
 import { refuse } from '#domain/refusal.ts';
 import { action } from '#server/action.ts';
 import { calendarDateOf } from '#domain/calendar-date.ts';
 import { getCampaignDays } from './get-campaign-days.ts';
 import { moveGoods } from './move-goods.ts';
+import { listPrizeCosts } from './prizes.store.ts';
 import { findUntoldPublicity } from './records.store.ts';
 import { returnToSource } from './return-to-source.ts';
 import { oneOf, withdrawalReason } from './shapes.ts';
@@ -41,6 +43,14 @@ export const withdrawRecord = action({
         amountFen: found.paidFen,
         reason: `撤销${what}：${found.title}`,
       });
+    const prizes = kind === 'gathering' ? await listPrizeCosts(tx, tenantId, id) : [];
+    for (const prize of prizes)
+      await returnToSource(context, {
+        campaignId,
+        ...prize,
+        forKind: 'prize',
+        reason: `撤销${what}：${found.title}的奖品`,
+      });
     if (found.itemId !== null && found.portions > 0)
       await moveGoods(context, {
         campaignId,
@@ -52,6 +62,7 @@ export const withdrawRecord = action({
         forKey,
         keeper: found.keeper,
       });
+    const returnedFen = found.paidFen + sumFen(prizes.map((prize) => prize.amountFen));
     await saveWithdrawal(tx, tenantId, kind, id, { reason, userId: actor.userId, at: now });
     const untold =
       kind in TOLD_KINDS ? await findUntoldPublicity(tx, tenantId, campaignId, kind as ToldKind, forKey) : undefined;
@@ -61,9 +72,9 @@ export const withdrawRecord = action({
       event: 'record.withdrawn',
       subject: { kind, id },
       orgPath: found.orgPath,
-      before: { key: forKey, paidFen: String(found.paidFen), portions: found.portions },
+      before: { key: forKey, paidFen: String(returnedFen), portions: found.portions },
       after: { reason },
     });
-    return { returnedFen: String(found.paidFen), returnedPortions: found.portions };
+    return { returnedFen: String(returnedFen), returnedPortions: found.portions };
   },
 });
