@@ -1333,6 +1333,26 @@ GRANT SELECT, INSERT ON publicity_items TO nuanliu_app;
 GRANT UPDATE (taken_down_on, withdrawn_at, withdrawn_by, withdrawn_reason) ON publicity_items TO nuanliu_app;
 CREATE INDEX publicity_items_by_path ON public.publicity_items USING btree (tenant_id, campaign_id, org_path text_pattern_ops);
 
+CREATE TABLE publicity_pictures (
+  tenant_id uuid NOT NULL,
+  item_id uuid NOT NULL,
+  digest text NOT NULL,
+  org_path text NOT NULL,
+  picture_cipher bytea NOT NULL,
+  width integer NOT NULL,
+  height integer NOT NULL,
+  kept_at timestamp with time zone NOT NULL,
+  kept_by text NOT NULL,
+  CONSTRAINT publicity_pictures_pk PRIMARY KEY (tenant_id, item_id, digest),
+  CONSTRAINT publicity_pictures_height_positive CHECK ((height > 0)),
+  CONSTRAINT publicity_pictures_width_positive CHECK ((width > 0)),
+  CONSTRAINT publicity_pictures_item FOREIGN KEY (tenant_id, item_id) REFERENCES publicity_items(tenant_id, id)
+);
+COMMENT ON TABLE publicity_pictures IS '宣传图片: redrawn as JPEG, so that nothing but what can be seen is kept; ciphertext, under its content hash. Insert only.';
+ALTER TABLE publicity_pictures ENABLE ROW LEVEL SECURITY;
+CREATE POLICY publicity_pictures_in_reach ON publicity_pictures USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT ON publicity_pictures TO nuanliu_app;
+
 CREATE TABLE rule_packs (
   code text NOT NULL,
   version text NOT NULL,

@@ -36,7 +36,7 @@ export async function openOffice(databaseUrl: string, practiceFolder: string): P
   const server: RunningServer = await startServer({
     ...settings,
     pagesFolder,
-    practiceFolder: path.join(PROJECT, practiceFolder),
+    practiceFolder: path.resolve(PROJECT, practiceFolder),
   });
   const browser = await openBrowser();
   return {

@@ -1,6 +1,7 @@
 import { Table } from 'antd';
 import { PUBLICITY_CHANNELS, TOLD_KINDS } from '#domain/gatherings/gathering-lists.ts';
 import { formatDay } from '#ui/day.ts';
+import { PublicityPictures } from './PublicityPictures.tsx';
 import type { PublicityItem } from './records.queries.ts';
 import { WithdrawRecord } from './WithdrawRecord.tsx';
 
@@ -11,7 +12,7 @@ export function PublicityTable({ items }: { items: readonly PublicityItem[] }) {
       dataSource={[...items]}
       size="middle"
       pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
-      scroll={{ x: 720 }}
+      scroll={{ x: 900 }}
       columns={[
         { title: '题目', dataIndex: 'title' },
         {
@@ -33,6 +34,7 @@ export function PublicityTable({ items }: { items: readonly PublicityItem[] }) {
           width: 120,
           render: (_, item) => (item.tellsKind ? TOLD_KINDS[item.tellsKind] : <span className="nl-soft">未写明</span>),
         },
+        { title: '图片', width: 190, render: (_, item) => <PublicityPictures item={item} /> },
         {
           title: '',
           width: 80,

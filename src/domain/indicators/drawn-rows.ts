@@ -108,13 +108,16 @@ export interface InspectedSubjectRow extends Row {
   readonly subjectKind: SubjectKind;
   readonly arrearsPersons: bigint;
   readonly arrearsFen: bigint;
+  /** As its latest 大排查 says: answers to the questions `migrant-workers` and `will-return`. */
+  readonly migrantWorkers: bigint;
+  readonly willReturn: bigint;
   readonly colour: RiskColour | null;
   /** It owed wages, and every wage finding about it has passed its re-check. */
   readonly isSettled: boolean;
 }
 
 export function drawInspectedSubjects(
-  inspections: readonly Omit<InspectionRow, 'counts' | 'findings'>[],
+  inspections: readonly (Omit<InspectionRow, 'counts' | 'findings'> & Partial<Pick<InspectionRow, 'counts'>>)[],
   findings: readonly FindingRow[],
 ): InspectedSubjectRow[] {
   const wages = grouped(
@@ -126,6 +129,7 @@ export function drawInspectedSubjects(
     const worst = (of: (row: (typeof now)[number]) => bigint) =>
       now.reduce((most, row) => (of(row) > most ? of(row) : most), 0n);
     const [arrearsPersons, arrearsFen] = [worst((row) => row.arrearsPersons), worst((row) => row.arrearsFen)];
+    const screened = now.find((row) => row.survey === 'risk-screen')?.counts ?? {};
     const found = wages.get(key) ?? [];
     const last = latest(group, (row) => row.checkedOn);
     return {
@@ -133,6 +137,8 @@ export function drawInspectedSubjects(
       subjectKind: last.subjectKind,
       arrearsPersons,
       arrearsFen,
+      migrantWorkers: BigInt(screened['migrant-workers'] ?? 0),
+      willReturn: BigInt(screened['will-return'] ?? 0),
       colour: now.find((row) => row.colour !== null)?.colour ?? null,
       isSettled:
         (arrearsPersons > 0n || arrearsFen > 0n) && found.length > 0 && found.every((row) => row.state === 'passed'),

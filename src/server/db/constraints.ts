@@ -78,6 +78,7 @@ const SENTENCES: Readonly<Record<string, readonly [code: string, message: string
   welfare_payments_pk: ['welfare.changed-meanwhile', '刚刚有人登记过这项福利的发放，这次没有记账。请刷新后重试。'],
   commendations_once: ['commendation.already-recorded', '同一科室的同一人（科室）的同一项表彰已经登记过。请核对名单。'],
   measure_records_no_unique: ['measure.changed-meanwhile', '刚刚有人登记过措施，编号撞在一起了。请重试。'],
+  publicity_pictures_pk: ['publicity.same-picture', '这张图片已经保存过，没有再存一次。'],
   publicity_items_no_unique: ['publicity.changed-meanwhile', '刚刚有人登记过宣传，编号撞在一起了。请重试。'],
   inspections_once_a_day: [
     'inspection.already-recorded',

@@ -824,6 +824,18 @@ export interface PublicityItemsTable {
   withdrawn_reason: string | null;
 }
 
+export interface PublicityPicturesTable {
+  tenant_id: string;
+  item_id: string;
+  digest: string;
+  org_path: string;
+  picture_cipher: Buffer;
+  width: number;
+  height: number;
+  kept_at: Date;
+  kept_by: string;
+}
+
 export interface RulePacksTable {
   code: string;
   version: string;
@@ -1233,6 +1245,7 @@ export interface DB {
   persons: PersonsTable;
   postings: PostingsTable;
   publicity_items: PublicityItemsTable;
+  publicity_pictures: PublicityPicturesTable;
   rule_packs: RulePacksTable;
   schema_migrations: SchemaMigrationsTable;
   sign_off_sheets: SignOffSheetsTable;

@@ -200,10 +200,14 @@ export async function listStoredPublicity(tx: Transaction, tenantId: string, cam
       itemNo: number;
       tellsKind: ToldKind | null;
       tellsKey: string | null;
+      /** Content hashes of its pictures, the first kept first. */
+      pictures: string[];
     }
   >`
     SELECT p.id, o.code AS "unitCode", o.name AS "unitName", p.item_no AS "itemNo", p.channel, p.title, p.place, p.posted_on AS "postedOn",
-           p.taken_down_on AS "takenDownOn", p.tells_kind AS "tellsKind", p.tells_key AS "tellsKey"
+           p.taken_down_on AS "takenDownOn", p.tells_kind AS "tellsKind", p.tells_key AS "tellsKey",
+           coalesce((SELECT array_agg(i.digest ORDER BY i.kept_at, i.digest) FROM publicity_pictures i
+                      WHERE i.tenant_id = p.tenant_id AND i.item_id = p.id), '{}') AS pictures
     FROM publicity_items p JOIN organizations o ON o.tenant_id = p.tenant_id AND o.id = p.org_id
     WHERE p.tenant_id = ${tenantId} AND p.campaign_id = ${campaignId} AND p.withdrawn_at IS NULL ORDER BY p.posted_on, o.code, p.item_no`.execute(
     tx,

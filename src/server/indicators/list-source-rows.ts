@@ -63,7 +63,7 @@ export const listSourceRows = query({
       findings,
       'paired-households': drawPairedHouseholds(pairings),
       'visited-households': drawVisitedHouseholds(visits, register.households),
-      'inspected-subjects': drawInspectedSubjects(inspections, findings),
+      'inspected-subjects': drawInspectedSubjects(inspected, findings),
       'aided-households': aided,
       'working-units': drawWorkingUnits(aided, measureRecords, register.units),
     };
