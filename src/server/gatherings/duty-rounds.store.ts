@@ -4,6 +4,7 @@ import type { RoundState, Slot } from '#domain/gatherings/gathering-lists.ts';
 import type { Fen } from '#domain/money.ts';
 import { refuse } from '#domain/refusal.ts';
 import type { Transaction } from '#server/db/database.ts';
+import { lockRound, plannedRound } from './rounds.store.ts';
 
 export interface StoredDutyRound {
   readonly id: string;
@@ -53,14 +54,7 @@ export async function getStoredDutyRound(
   id: string,
   forUpdate = false,
 ): Promise<StoredDutyRound> {
-  if (forUpdate)
-    await tx
-      .selectFrom('duty_rounds')
-      .select('id')
-      .where('tenant_id', '=', tenantId)
-      .where('id', '=', id)
-      .forUpdate()
-      .execute();
+  if (forUpdate) await lockRound(tx, 'duty_rounds', tenantId, id);
   const { rows } =
     await sql<StoredDutyRound>`${selectRounds} WHERE r.tenant_id = ${tenantId} AND r.id = ${id} AND r.withdrawn_at IS NULL`.execute(
       tx,
@@ -131,25 +125,12 @@ export async function insertDutyRound(
   await tx
     .insertInto('duty_rounds')
     .values({
-      tenant_id: tenantId,
-      id: round.id,
-      campaign_id: round.campaignId,
-      org_id: round.orgId,
-      org_path: round.orgPath,
-      code: round.code,
-      name: round.name,
-      round_on: round.roundOn,
-      slot: round.slot,
-      leader_name: round.leaderName,
-      visitors: round.visitors,
+      ...plannedRound(tenantId, round, by),
       kit_cash_fen: round.kitCashFen,
       kit_greeting: round.kitGreeting,
       kit_item_id: round.kitItemId,
       kit_portions: round.kitPortions,
       allotment_id: round.allotmentId,
-      status: 'planned',
-      planned_at: by.at,
-      planned_by: by.userId,
     })
     .execute();
   await tx
@@ -184,18 +165,4 @@ export async function savePosts(
     FROM jsonb_to_recordset(${JSON.stringify(ticks)}::jsonb)
       AS r (line int, visited boolean, "cashFen" bigint, greeted boolean, portions int, "missedReason" text)
     WHERE tenant_id = ${tenantId} AND round_id = ${roundId} AND duty_posts.line = r.line`.execute(tx);
-}
-
-export async function closeDutyRound(
-  tx: Transaction,
-  tenantId: string,
-  id: string,
-  by: { userId: string; at: Date },
-): Promise<void> {
-  await tx
-    .updateTable('duty_rounds')
-    .set({ status: 'done', closed_at: by.at, closed_by: by.userId })
-    .where('tenant_id', '=', tenantId)
-    .where('id', '=', id)
-    .execute();
 }

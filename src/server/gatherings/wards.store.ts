@@ -5,6 +5,7 @@ import type { RecipientClassCode } from '#domain/code-lists.ts';
 import type { Fen } from '#domain/money.ts';
 import { refuse } from '#domain/refusal.ts';
 import type { Transaction } from '#server/db/database.ts';
+import { lockRound, plannedRound } from './rounds.store.ts';
 
 export interface StoredWard {
   readonly id: string;
@@ -80,14 +81,7 @@ export async function getStoredWardRound(
   id: string,
   forUpdate = false,
 ): Promise<StoredWardRound> {
-  if (forUpdate)
-    await tx
-      .selectFrom('ward_rounds')
-      .select('id')
-      .where('tenant_id', '=', tenantId)
-      .where('id', '=', id)
-      .forUpdate()
-      .execute();
+  if (forUpdate) await lockRound(tx, 'ward_rounds', tenantId, id);
   const { rows } =
     await sql<StoredWardRound>`${selectRounds} WHERE r.tenant_id = ${tenantId} AND r.id = ${id} AND r.withdrawn_at IS NULL`.execute(
       tx,
@@ -134,22 +128,9 @@ export async function insertWardRound(
   await tx
     .insertInto('ward_rounds')
     .values({
-      tenant_id: tenantId,
-      id: round.id,
-      campaign_id: round.campaignId,
-      org_id: round.orgId,
-      org_path: round.orgPath,
-      code: round.code,
-      name: round.name,
-      round_on: round.roundOn,
-      slot: round.slot,
-      leader_name: round.leaderName,
-      visitors: round.visitors,
+      ...plannedRound(tenantId, round, by),
       item_id: round.itemId,
       portions_per_bed: round.portionsPerBed,
-      status: 'planned',
-      planned_at: by.at,
-      planned_by: by.userId,
     })
     .execute();
   const beds = wards.flatMap((ward) => ward.beds.map((bed_no) => ({ ward_id: ward.id, bed_no })));
@@ -180,20 +161,6 @@ export async function saveBeds(
     WHERE tenant_id = ${tenantId} AND round_id = ${roundId} AND ward_id = r."wardId" AND bed_no = r."bedNo"`.execute(
     tx,
   );
-}
-
-export async function closeWardRound(
-  tx: Transaction,
-  tenantId: string,
-  id: string,
-  by: { userId: string; at: Date },
-): Promise<void> {
-  await tx
-    .updateTable('ward_rounds')
-    .set({ status: 'done', closed_at: by.at, closed_by: by.userId })
-    .where('tenant_id', '=', tenantId)
-    .where('id', '=', id)
-    .execute();
 }
 
 export interface NeedyPatient {
