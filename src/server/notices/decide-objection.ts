@@ -39,7 +39,7 @@ export const decideObjection = action({
     objectionId: z.uuid(),
     outcome: z.enum(Object.keys(OBJECTION_OUTCOMES) as [ObjectionOutcome, ...ObjectionOutcome[]]),
     decidedOn: dayField,
-    answer: z.string().trim().min(5, '请写明答复，至少5个字').max(2000),
+    answer: z.string().trim().min(2, '请写明答复').max(2000),
     /** First day of the new round; needed when the objection is upheld. */
     repostOn: dayField.optional(),
   }),

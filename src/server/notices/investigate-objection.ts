@@ -14,7 +14,7 @@ export const investigateObjection = action({
     objectionId: z.uuid(),
     doneOn: dayField,
     investigators: z.array(z.string().trim().min(2).max(40)).max(10),
-    finding: z.string().trim().min(5, '请写明核查情况，至少5个字').max(2000),
+    finding: z.string().trim().min(2, '请写明核查情况').max(2000),
   }),
   async run({ tx, tenantId, actor, now, secrets, record }, { objectionId, doneOn, investigators, finding }) {
     const found = (await findObjection(tx, tenantId, objectionId)) ?? refuseNoObjection();

@@ -107,7 +107,7 @@ export const objectionsRoutes = defineRoutes((route) => {
     body: z.object({
       doneOn: day,
       investigators: z.array(z.string().trim().min(2).max(40)).max(10),
-      finding: z.string().trim().min(5).max(2000),
+      finding: z.string().trim().min(2).max(2000),
     }),
     ok: z.object({ objectionId: z.uuid() }),
     handler: ({ context, params, body, command }) =>
@@ -123,7 +123,7 @@ export const objectionsRoutes = defineRoutes((route) => {
     body: z.object({
       outcome: oneOf(OBJECTION_OUTCOMES),
       decidedOn: day,
-      answer: z.string().trim().min(5).max(2000),
+      answer: z.string().trim().min(2).max(2000),
       repostOn: day.optional(),
     }),
     ok: z.object({
