@@ -91,7 +91,7 @@ export function closingMinutes(facts: ClosingFacts): DocumentModel {
         ? [
             table(
               ['编号', '公示栏', '拍摄时间', '上传时间', '照片指纹'],
-              [30, 38, 32, 32, 24],
+              [30, 34, 30, 30, 32],
               photos.map((photo) => [
                 photo.noticeNo,
                 photo.place,
