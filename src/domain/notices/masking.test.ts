@@ -170,27 +170,30 @@ describe('a posted list', () => {
           const objection = {
             // What was said and who said it lie beside it, sealed; a careless caller passes the whole row.
             ...some[0]?.mess,
-            ...{ objectionNo: 1, channel, ground, concerns: 'line' as const, linePosition: 1, outcome },
-            ...{ receivedOn: '2026-01-13', decidedOn: '2026-01-14', investigatorCount: 2 },
+            objectionNo: 1,
+            channel,
+            ground,
+            concerns: 'line' as const,
+            linePosition: 1,
+            outcome,
+            receivedOn: '2026-01-13',
+            decidedOn: '2026-01-14',
+            investigatorCount: 2,
           };
           const round = {
             ...some[0]?.mess,
-            ...{
-              noticeNo: 'A-01',
-              unitName,
-              startsOn: '2026-01-12',
-              endsOn: '2026-01-16',
-              workingDays: 5,
-              daysKind: 'working' as const,
-            },
-            ...{
-              place: '厂门口公示栏',
-              lineCount: lines.length,
-              digest: 'abcdef',
-              objections: [objection],
-              noPhotoReason: null,
-              photos: [],
-            },
+            noticeNo: 'A-01',
+            unitName,
+            startsOn: '2026-01-12',
+            endsOn: '2026-01-16',
+            workingDays: 5,
+            daysKind: 'working' as const,
+            place: '厂门口公示栏',
+            lineCount: lines.length,
+            digest: 'abcdef',
+            objections: [objection],
+            noPhotoReason: null,
+            photos: [],
           };
           const closedAt = new Date('2026-01-19T01:00:00Z');
           const facts = { campaign: '送温暖', rounds: [round], tiers: [], closedAt, closedBy: '林岚' };
@@ -207,8 +210,15 @@ describe('a posted list', () => {
 
   test('says 因病 and never the illness, and leaves the cause out on the web', () => {
     const subject = {
-      ...{ dossierId: 'd', dossierNo: '99010103A-0001', unitId: 'u', headName: '王小明', memberNames: ['王小明'] },
-      ...{ birthOn: null, memberCount: 3, tier: 'subsistence' as const, mainCause: 'illness' as const },
+      dossierId: 'd',
+      dossierNo: '99010103A-0001',
+      unitId: 'u',
+      headName: '王小明',
+      memberNames: ['王小明'],
+      birthOn: null,
+      memberCount: 3,
+      tier: 'subsistence' as const,
+      mainCause: 'illness' as const,
     };
     const unit = { id: 'u', code: '99010103A', name: '园区制衣公司工会', path: '/990101/' };
     const line = planNotices([unit], [subject], '2026-01-12', () => 1, masked)[0]?.lines[0];

@@ -19,7 +19,15 @@ export const getNoticePage = query({
     const lines = await listNoticeLines(tx, tenantId, noticeId);
     const { unitName, noticeNo, startsOn, endsOn, workingDays, daysKind, place, phone, digest } = notice;
     return {
-      ...{ unitName, noticeNo, startsOn, endsOn, workingDays, daysKind, place, phone, digest },
+      unitName,
+      noticeNo,
+      startsOn,
+      endsOn,
+      workingDays,
+      daysKind,
+      place,
+      phone,
+      digest,
       columns: columns.map((column) => POSTED_COLUMNS[column]),
       lines: lines.map((line) => postedCells({ ...line, maskedName: webName(line.maskedName), unitName }, columns)),
     };

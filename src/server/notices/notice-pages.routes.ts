@@ -85,7 +85,9 @@ export const noticePagesRoutes = defineRoutes((route) => {
           visitor.context,
           {
             noticeId: visitor.noticeId,
-            ...{ ground, concerns, content },
+            ground,
+            concerns,
+            content,
             ...(concerns === 'line' ? { linePosition: Number(line.normalize('NFKC')) } : {}),
             objectorName: name,
             objectorPhone: phone,

@@ -95,7 +95,9 @@ export const noticesRoutes = defineRoutes((route) => {
         ...notice,
         pagePath: notice.pageKey === null ? null : pagePathOf(notice.pageKey),
         photos: notice.photos.map(({ id, place, saidAt, recordedAt, contentHash }) => ({
-          ...{ id, place, contentHash },
+          id,
+          place,
+          contentHash,
           saidAt: saidAt.toISOString(),
           recordedAt: recordedAt.toISOString(),
         })),

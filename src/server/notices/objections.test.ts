@@ -36,7 +36,9 @@ async function objectAndInvestigate(
   const { id } = await notice(`${EAST}-01`);
   const { objectionId } = await registerObjection(cast.as(cast.people.lin), {
     ...byPhone,
-    ...{ noticeId: id, receivedOn: day, concerns },
+    noticeId: id,
+    receivedOn: day,
+    concerns,
     ...(concerns === 'line' ? { linePosition: 1 } : {}),
   });
   on(next);
@@ -100,11 +102,18 @@ describe('money', () => {
       const { east, park } = cast.units;
       const { objectionId } = await objectAndInvestigate(world, '2026-01-14', '2026-01-15');
       const upheld = await decideObjection(cast.as(cast.people.zhou), {
-        ...{ objectionId, outcome: 'removed', decidedOn: '2026-01-15', answer: '不符合条件，撤下' },
+        objectionId,
+        outcome: 'removed',
+        decidedOn: '2026-01-15',
+        answer: '不符合条件，撤下',
         repostOn: '2026-01-16',
       });
       expect(upheld.notice).toMatchObject({
-        ...{ noticeNo: `${EAST}-02`, round: 2, households: 1, startsOn: '2026-01-16', endsOn: '2026-01-22' },
+        noticeNo: `${EAST}-02`,
+        round: 2,
+        households: 1,
+        startsOn: '2026-01-16',
+        endsOn: '2026-01-22',
       });
       expect(await notice(`${EAST}-01`)).toMatchObject({ state: 'superseded' });
       const again = await getNotice(cast.as(cast.people.bai), { noticeId: upheld.notice?.id ?? '' });
@@ -149,7 +158,8 @@ describe('an objection', () => {
         expect(`${rows[0]?.all}${JSON.stringify(listed)}`).not.toContain(secret);
       const opened = await openObjection(cast.as(cast.people.shen), { objectionId });
       expect(opened).toMatchObject({
-        ...{ content: byPhone.content, objector: { name: '马知情', phone: '13900002222' } },
+        content: byPhone.content,
+        objector: { name: '马知情', phone: '13900002222' },
         steps: [{ kind: 'investigated', investigators: ['罗川', '江月'], text: looked.finding }],
       });
       const seen = await sql`SELECT FROM journal WHERE event = 'objection.opened' AND user_id = 'user-shen'`.execute(

@@ -40,7 +40,11 @@ export const raiseObjectionOnPage = action({
       id: newId(),
       noticeId: notice.id,
       orgPath: notice.orgPath,
-      ...{ channel: 'page' as const, ground, concerns, receivedOn: today, dueOn },
+      channel: 'page' as const,
+      ground,
+      concerns,
+      receivedOn: today,
+      dueOn,
       ...line,
       ...sealed(secrets, input),
     };

@@ -39,7 +39,11 @@ export const registerObjection = action({
       id: newId(),
       noticeId: notice.id,
       orgPath: notice.orgPath,
-      ...{ channel, ground, concerns, receivedOn, dueOn },
+      channel,
+      ground,
+      concerns,
+      receivedOn,
+      dueOn,
       ...line,
       ...sealed(secrets, input),
     };
