@@ -18,6 +18,8 @@ export interface PostingList {
   readonly digest: string;
   readonly titles: readonly string[];
   readonly cells: readonly (readonly string[])[];
+  /** Full names, for checking inside the house: says so, and is not to be hung. */
+  readonly isInternal: boolean;
   /** Address of the public page; null: none, and no QR code. */
   readonly address: string | null;
 }

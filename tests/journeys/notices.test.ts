@@ -83,10 +83,10 @@ describe('a posted list', { timeout: 120_000 }, () => {
     expect((await download('张贴名单')).subarray(0, 4).toString()).toBe('%PDF');
 
     await page.getByRole('button', { name: '东河镇总工会' }).click();
-    const drawer = page.getByRole('dialog');
+    const drawer = page.locator('.ant-drawer');
     await drawer.getByRole('cell', { name: '赵*' }).waitFor();
     await drawer.getByRole('button', { name: '传公示栏照片' }).click();
-    const form = page.getByRole('dialog', { name: '传公示栏照片' });
+    const form = page.locator('.ant-modal:visible');
     const photo = await createCanvas(640, 480).encode('jpeg', 80);
     await form.locator('input[type=file]').setInputFiles({ name: 'board.jpg', mimeType: 'image/jpeg', buffer: photo });
     await form.getByLabel('哪一处公示栏').fill('厂门口公示栏');
@@ -129,7 +129,7 @@ describe('a posted list', { timeout: 120_000 }, () => {
     await picture(page, 'objection');
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: '登记核查' }).click();
-    const form = page.getByRole('dialog');
+    const form = page.locator('.ant-modal:visible');
     await form.getByLabel('核查人，用顿号分开').fill('罗川、江月');
     await form.getByLabel('核查情况').fill('入户核查属实');
     await form.getByRole('button', { name: '登记核查' }).click();
@@ -176,9 +176,9 @@ describe('a posted list', { timeout: 120_000 }, () => {
   test('is closed with its minutes, and its page was taken down by the day itself', async () => {
     await menu('公示').click();
     await page.getByRole('button', { name: '东河镇总工会（第 2 轮）' }).click();
-    const drawer = page.getByRole('dialog');
+    const drawer = page.locator('.ant-drawer');
     await drawer.getByRole('button', { name: '办理结束' }).click();
-    const form = page.getByRole('dialog', { name: '办理公示结束' });
+    const form = page.locator('.ant-modal:visible');
     await form.getByLabel(/没有公示栏照片/).fill('第二轮贴在原处，照片见第一轮');
     await form.getByRole('button', { name: '结束公示' }).click();
     await drawer.getByRole('button', { name: '结果公告' }).waitFor();

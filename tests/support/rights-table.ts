@@ -71,6 +71,7 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     getNoticePage: 'P',
     getPostingHead: 'KURCSV',
     investigateObjection: 'KUR',
+    listInternalKit: 'KURCFS',
     listNoticeLedger: 'KURCSV',
     listNotices: 'KURCSV',
     listPostingKit: 'KURCSV',

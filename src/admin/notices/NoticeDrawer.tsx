@@ -3,6 +3,7 @@ import { Descriptions, Drawer, Grid, Table, Typography } from 'antd';
 import { DAYS_KINDS } from '#domain/notices/posting-pack.ts';
 import { formatDay } from '#ui/day.ts';
 import { QueryView } from '#ui/QueryView.tsx';
+import { useMay } from '../accounts/accounts.queries.ts';
 import { DownloadButton } from '../shell/DownloadButton.tsx';
 import { AddPhoto } from './AddPhoto.tsx';
 import { BoardPhotos } from './BoardPhotos.tsx';
@@ -32,15 +33,24 @@ export function NoticeDrawer({ noticeId, onClose }: { noticeId: string | undefin
 
 function NoticeBody({ notice }: { notice: PostedNotice }) {
   const { id, campaignId, noticeNo, columns, lines, state } = notice;
+  const mayReadNames = useMay('household.read');
   const isOpen = state === 'posted' || state === 'ended';
   return (
     <div className="nl-stack">
       <div className="nl-noprint" style={{ display: 'flex', gap: 8, flexWrap: 'wrap' }}>
         {state === 'superseded' ? null : (
-          <DownloadButton fetchFile={() => fetchKit(campaignId, id)} fileName={`公示名单${noticeNo}.pdf`}>
+          <DownloadButton fetchFile={() => fetchKit(campaignId, { noticeId: id })} fileName={`公示名单${noticeNo}.pdf`}>
             张贴名单
           </DownloadButton>
         )}
+        {mayReadNames && state !== 'superseded' ? (
+          <DownloadButton
+            fetchFile={() => fetchKit(campaignId, { noticeId: id, internal: '1' })}
+            fileName={`内部核对名单${noticeNo}.pdf`}
+          >
+            内部核对
+          </DownloadButton>
+        ) : null}
         {isOpen ? <AddPhoto noticeId={id} /> : null}
         {isOpen ? <RegisterObjection notice={notice} /> : null}
         {state === 'ended' ? <CloseNotice notice={notice} /> : null}

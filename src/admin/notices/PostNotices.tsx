@@ -13,7 +13,6 @@ const AUDIENCES = [
   { value: 'board', label: '单位公示栏' },
   { value: 'village', label: '村（社区）公示栏' },
   { value: 'web', label: '网站' },
-  { value: 'internal', label: '内部核对（不对外）' },
 ];
 
 interface Fields {

@@ -43,8 +43,8 @@ export const closeNotice = (id: string, noPhotoReason: string | undefined, comma
 export const addPhoto = (id: string, file: File, fields: { place: string; saidAt: string }, commandId: string) =>
   upload('POST /api/notices/{id}/photos', file, of(id), { commandId, fields });
 
-export const fetchKit = (campaignId: string, noticeId?: string) =>
-  call('GET /api/campaigns/{id}/notices/kit', { ...of(campaignId), query: noticeId ? { noticeId } : {} });
+export const fetchKit = (campaignId: string, query: { noticeId?: string; internal?: '1' } = {}) =>
+  call('GET /api/campaigns/{id}/notices/kit', { ...of(campaignId), query });
 export const fetchLedger = (campaignId: string) => call('GET /api/campaigns/{id}/notices/ledger', of(campaignId));
 export const fetchPaper = (id: string, paper: 'closing-minutes' | 'result-posting', format: 'docx' | 'pdf') =>
   call('GET /api/notices/{id}/papers/{paper}/file', { params: { id, paper }, query: { format } });

@@ -56,7 +56,7 @@ export type Need = { id: string; needNo: number; kind: "need" | "promise"; kindN
 
 export type NeedyPatient = { id: string; patientKey: string; name: string; wardName: string; bedNo: string; recipientClass: string; cashFen: number; visitedOn: string; method: "self" | "proxy" | "bank-receipt"; hasDiagnosis: boolean };
 
-export type Notice = { id: string; campaignId: string; noticeNo: string; unitCode: string; unitName: string; audience: "internal" | "board" | "village" | "web"; startsOn: string; endsOn: string; workingDays: number; daysKind: "working" | "calendar"; place: string; phone: string; lineCount: number; digest: string; round: number; state: "waiting" | "posted" | "ended" | "closed" | "superseded"; photoCount: number; objectionCount: number; openObjectionCount: number; closedBy: string | null };
+export type Notice = { id: string; campaignId: string; noticeNo: string; unitCode: string; unitName: string; audience: "board" | "village" | "web"; startsOn: string; endsOn: string; workingDays: number; daysKind: "working" | "calendar"; place: string; phone: string; lineCount: number; digest: string; round: number; state: "waiting" | "posted" | "ended" | "closed" | "superseded"; photoCount: number; objectionCount: number; openObjectionCount: number; closedBy: string | null };
 
 export type Objection = { id: string; noticeId: string; noticeNo: string; unitName: string; objectionNo: number; channel: "phone" | "letter" | "page" | "in-person"; ground: "income" | "household" | "cause" | "not-eligible" | "twice" | "favour" | "left-out" | "other"; concerns: "line" | "list" | "left-out"; linePosition: number | null; maskedName: string | null; receivedOn: string; dueOn: string; outcome: "removed" | "corrected" | "rejected" | null; decidedOn: string | null; investigatedOn: string | null; investigatorCount: number };
 
@@ -64,7 +64,7 @@ export type Pairing = { id: string; dossierNo: string; headName: string; unitCod
 
 export type ParkedSignOff = { fileName: string; sheetName: string; rowNo: number; unitName: string; personName: string; code: string; codeName: string; reason: string };
 
-export type PostedNotice = { id: string; campaignId: string; noticeNo: string; unitCode: string; unitName: string; audience: "internal" | "board" | "village" | "web"; startsOn: string; endsOn: string; workingDays: number; daysKind: "working" | "calendar"; place: string; phone: string; lineCount: number; digest: string; round: number; state: "waiting" | "posted" | "ended" | "closed" | "superseded"; photoCount: number; objectionCount: number; openObjectionCount: number; closedBy: string | null; columns: (string)[]; lines: ((string)[])[]; pagePath: string | null; photos: ({ id: string; place: string; saidAt: string; recordedAt: string; contentHash: string })[] };
+export type PostedNotice = { id: string; campaignId: string; noticeNo: string; unitCode: string; unitName: string; audience: "board" | "village" | "web"; startsOn: string; endsOn: string; workingDays: number; daysKind: "working" | "calendar"; place: string; phone: string; lineCount: number; digest: string; round: number; state: "waiting" | "posted" | "ended" | "closed" | "superseded"; photoCount: number; objectionCount: number; openObjectionCount: number; closedBy: string | null; columns: (string)[]; lines: ((string)[])[]; pagePath: string | null; photos: ({ id: string; place: string; saidAt: string; recordedAt: string; contentHash: string })[] };
 
 export type Problem = { type: string; title: string; status: number; detail: string; code: string; details?: Record<string, unknown> | undefined; fields?: ({ field: string; message: string })[] | undefined };
 
@@ -177,9 +177,9 @@ export interface Api {
   /** 公示列表，一个单位一份 */
   'GET /api/campaigns/{id}/notices': { params: { id: string }; answer: { items: (Notice)[] }; };
   /** 生成各单位的公示名单 */
-  'POST /api/campaigns/{id}/notices': { params: { id: string }; body: { startsOn: string; workingDays?: number | undefined; daysKind?: "working" | "calendar" | undefined; place: string; phone: string; audience?: "internal" | "board" | "village" | "web" | undefined }; answer: { posted: number; skipped: number; households: number; startsOn: string; endsOn: string; workingDays: number }; };
-  /** 张贴用的名单（A4，PDF），带公示网页的二维码；可以只要一份 */
-  'GET /api/campaigns/{id}/notices/kit': { params: { id: string }; query?: { noticeId?: string | undefined }; answer: Blob; };
+  'POST /api/campaigns/{id}/notices': { params: { id: string }; body: { startsOn: string; workingDays?: number | undefined; daysKind?: "working" | "calendar" | undefined; place: string; phone: string; audience?: "board" | "village" | "web" | undefined }; answer: { posted: number; skipped: number; households: number; startsOn: string; endsOn: string; workingDays: number }; };
+  /** 张贴用的名单（A4，PDF），带公示网页的二维码；可以只要一份；internal=1 是内部核对用的全名名单，不得张贴 */
+  'GET /api/campaigns/{id}/notices/kit': { params: { id: string }; query?: { noticeId?: string | undefined; internal?: "0" | "1" | undefined }; answer: Blob; };
   /** 公示台账（xlsx） */
   'GET /api/campaigns/{id}/notices/ledger': { params: { id: string }; answer: Blob; };
   /** 对公示的异议，未答复的在前；原话不在其中 */

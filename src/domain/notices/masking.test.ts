@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { noticePageHtml } from '#render/notice-page.ts';
 import { CAUSES, type CauseCode, type TierCode, TIERS } from '../code-lists.ts';
 import { closingMinutes, noticeLedgerBook, resultPosting } from '../documents/notice-papers.ts';
 import { maskName, postedCells, webName } from './masking.ts';
@@ -13,7 +14,6 @@ import { AUDIENCES, parsePostingPack } from './posting-pack.ts';
 const source = parse(readFileSync('packs/notices/posting.yaml', 'utf8'));
 const pack = parsePostingPack(source);
 const masked = { names: 'masked', illnessWords: pack.illnessWords } as const;
-const hung = AUDIENCES.filter((audience) => audience !== 'internal');
 
 describe('a masked name', () => {
   test.each([
@@ -139,7 +139,7 @@ describe('a posted list', () => {
 
   test('carries no ID number, phone, card, illness, full name or name of a child, whatever the rows hold', () => {
     fc.assert(
-      fc.property(rows, fc.constantFrom(...hung), (some, audience) => {
+      fc.property(rows, fc.constantFrom(...AUDIENCES), (some, audience) => {
         const notice = planFrom(some);
         const { columns } = pack.profiles[audience];
         const cells = notice.lines.map((line) =>
@@ -154,6 +154,28 @@ describe('a posted list', () => {
             names: some.flatMap((row) => [row.mess.name, row.mess.child]),
           }),
         ).not.toThrow();
+      }),
+    );
+  });
+
+  test('stands on a public page that carries nothing of it either, nor a tag that somebody typed', () => {
+    fc.assert(
+      fc.property(rows, (some) => {
+        const notice = planFrom(some);
+        const { columns } = pack.profiles.web;
+        const html = noticePageHtml({
+          unitName: `${notice.unitName}<script src=x>`,
+          noticeNo: '',
+          period: '',
+          place: '公示栏"><img onerror=x>',
+          phone: '',
+          digest: '',
+          columns: [...columns],
+          lines: notice.lines.map((line) => postedCells({ ...line, maskedName: webName(line.maskedName) }, columns)),
+          form: { address: '/gongshi/x/yijian', grounds: [], command: '' },
+        });
+        expect(html).not.toMatch(/<script|<img/);
+        for (const text of html.replace(/<style>.*<\/style>/s, '').split(/<[^>]*>/)) expectNothingOf(some, text);
       }),
     );
   });

@@ -16,7 +16,8 @@ export const POSTED_COLUMNS = {
 } as const;
 export type PostedColumn = keyof typeof POSTED_COLUMNS;
 
-export const AUDIENCES = ['internal', 'board', 'village', 'web'] as const;
+/** For whom a list is hung. The internal list is printed for checking and hangs nowhere, so it is none of them. */
+export const AUDIENCES = ['board', 'village', 'web'] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
 export const DAYS_KINDS = { working: '工作日', calendar: '自然日' } as const;
@@ -51,7 +52,7 @@ export function parsePostingPack(source: unknown): PostingPack {
     const issue = parsed.error.issues[0];
     return wrong(`“${issue?.path.join('.') || '全文'}”：${issue?.message ?? '格式不符'}`);
   }
-  const open = AUDIENCES.find((one) => one !== 'internal' && parsed.data.profiles[one].names === 'full');
+  const open = AUDIENCES.find((one) => parsed.data.profiles[one].names === 'full');
   if (open) wrong(`profiles.${open}.names 只能是 masked，挂出去的名单一律遮挡姓名`);
   return parsed.data;
 }

@@ -221,6 +221,8 @@ describe('a posting', () => {
         expect(text).toContain(words);
       expect(text).toContain((await notice(EAST)).digest.slice(0, 8).toUpperCase());
       for (const hidden of ['赵一', '钱二', '李四']) expect(text).not.toContain(hidden);
+      const inside = textOf((await office.get(`/api/campaigns/${campaignId}/notices/kit?internal=1`)).rawPayload);
+      for (const words of ['赵一', '钱二', '李四', '内部核对用，不得张贴']) expect(inside).toContain(words);
       const one = textOf(
         (await office.get(`/api/campaigns/${campaignId}/notices/kit?noticeId=${(await notice(PARK)).id}`)).rawPayload,
       );

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { postedCells } from '#domain/notices/masking.ts';
-import { POSTED_COLUMNS } from '#domain/notices/posting-pack.ts';
+import { POSTED_COLUMNS, type PostedColumn } from '#domain/notices/posting-pack.ts';
 import { query } from '#server/action.ts';
 import { listNoticeHeads, listNoticeLines } from './notices.store.ts';
 import { refuseNoNotice } from './objection-shape.ts';
@@ -22,6 +22,12 @@ export const listPostingKit = query({
         ...notice,
         titles: notice.columns.map((column) => POSTED_COLUMNS[column]),
         cells: lines.map((line) => postedCells({ ...line, unitName: notice.unitName }, notice.columns)),
+        lines: lines.map((line) => ({
+          position: line.position,
+          maskedName: line.maskedName,
+          cellsOf: (columns: readonly PostedColumn[], maskedName: string) =>
+            postedCells({ ...line, maskedName, unitName: notice.unitName }, columns),
+        })),
         pagePath: notice.pageKey === null ? null : pagePathOf(notice.pageKey),
       });
     }

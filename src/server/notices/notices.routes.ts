@@ -16,6 +16,7 @@ import { getBoardPhoto } from './get-board-photo.ts';
 import { getClosing } from './get-closing.ts';
 import { getNotice } from './get-notice.ts';
 import { getPostingHead } from './get-posting-head.ts';
+import { listInternalKit } from './list-internal-kit.ts';
 import { listNoticeLedger } from './list-notice-ledger.ts';
 import { listNotices } from './list-notices.ts';
 import { listPostingKit } from './list-posting-kit.ts';
@@ -134,24 +135,28 @@ export const noticesRoutes = defineRoutes((route) => {
   route({
     method: 'GET',
     path: '/api/campaigns/{id}/notices/kit',
-    summary: '张贴用的名单（A4，PDF），带公示网页的二维码；可以只要一份',
+    summary: '张贴用的名单（A4，PDF），带公示网页的二维码；可以只要一份；internal=1 是内部核对用的全名名单，不得张贴',
     permission: 'notice.read',
     params: idParams,
-    query: z.object({ noticeId: z.uuid().optional() }),
+    query: z.object({ noticeId: z.uuid().optional(), internal: z.enum(['0', '1']).default('0') }),
     binary: true,
     handler: async ({ context, system, params, query, request }) => {
       const { campaign } = await getPostingHead(context, { campaignId: params.id });
-      const kit = await listPostingKit(context, { campaignId: params.id, ...query });
+      const isInternal = query.internal === '1';
+      const asked = { campaignId: params.id, noticeId: query.noticeId };
+      const kit = await (isInternal ? listInternalKit : listPostingKit)(context, asked);
       const home = system.config.publicUrl ?? originOf(request);
       const content = await postingListPdf(
         kit.map((notice) => ({
           ...notice,
           campaign,
+          isInternal,
           days: `${notice.workingDays}个${DAYS_KINDS[notice.daysKind]}`,
           address: notice.pagePath === null ? null : `${home}${notice.pagePath}`,
         })),
       );
-      const name = query.noticeId === undefined ? '公示名单' : `公示名单${kit[0]?.noticeNo ?? ''}`;
+      const kind = isInternal ? '内部核对名单' : '公示名单';
+      const name = query.noticeId === undefined ? kind : `${kind}${kit[0]?.noticeNo ?? ''}`;
       return { content, mediaType: MEDIA_TYPES.pdf, fileName: `${name}.pdf`, inline: true };
     },
   });

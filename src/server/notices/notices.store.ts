@@ -358,3 +358,14 @@ export async function findPostingHead(
     WHERE c.tenant_id = ${tenantId}::uuid AND c.id = ${campaignId}::uuid`.execute(tx);
   return rows[0];
 }
+
+/** Full names of the heads on a list, by their number on it. */
+export async function listHeadNames(tx: Transaction, tenantId: string, noticeId: string): Promise<Map<number, string>> {
+  const { rows } = await sql<{ position: number; name: string }>`
+    SELECT l.position, p.name FROM notice_lines l
+    JOIN dossiers d ON d.tenant_id = l.tenant_id AND d.id = l.dossier_id
+    JOIN household_members m ON m.tenant_id = d.tenant_id AND m.household_id = d.household_id AND m.position = 0 AND m.to_on IS NULL
+    JOIN persons p ON p.tenant_id = m.tenant_id AND p.id = m.person_id
+    WHERE l.tenant_id = ${tenantId}::uuid AND l.notice_id = ${noticeId}::uuid`.execute(tx);
+  return new Map(rows.map((row) => [row.position, row.name]));
+}

@@ -26,7 +26,7 @@ import { WITHDRAW_NOTICES } from './withdraw-notices.ts';
  * Posts the list of every unit in reach that has households with a tier which stood on no list of this campaign yet;
  * those that come after the first list get one of their own. Who sees what, and how long a list hangs, is the audience's
  * profile (packs/notices/posting.yaml); a board hangs as long as the rule pack says, unless said otherwise. The lines are
- * fixed as they are now; all but internal lists get a public page until their last day.
+ * fixed as they are now; every list gets a public page until its last day.
  * Refuses when there is nothing to post, when everything is posted already, when the calendar of the year is missing, and
  * what `requirePostable` and `requireOfficePhone` refuse.
  */
@@ -70,7 +70,7 @@ export const postNotices = action({
     }
     const notices = fresh.map((notice) => {
       const id = newId();
-      const pageKey = input.audience === 'internal' ? null : pageKeyOf(secrets, id);
+      const pageKey = pageKeyOf(secrets, id);
       return { ...notice, id, digest: digestOf(notice, period), round: 1, replacesId: null, pageKey };
     });
     const { audience, place, phone } = input;
