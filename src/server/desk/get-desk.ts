@@ -89,10 +89,13 @@ function openImports(counts: DeskCounts, today: string) {
 function duePostings(campaign: DeskCampaign, done: CampaignCounts, today: string) {
   if (campaign.state === 'closed') return [];
   const link = `/campaigns/${campaign.id}/notices`;
-  const line = (label: string, dueOn: string) => ({ label, dueOn, overdue: dueOn < today, link });
+  const line = (label: string, dueOn: string) => ({ label, dueOn, overdue: false, link });
+  const { objectionsOpen, objectionsDueOn } = done;
+  // An answer that is late stays at the top: somebody waits for it, and so does the money.
+  const isLate = objectionsDueOn !== null && objectionsDueOn < today;
   return [
-    ...(done.objectionsOpen > 0 && done.objectionsDueOn
-      ? [line(`待答复异议 ${done.objectionsOpen} 件`, done.objectionsDueOn)]
+    ...(objectionsOpen > 0 && objectionsDueOn
+      ? [line(`待答复异议 ${objectionsOpen} 件${isLate ? '，已过答复期限' : ''}`, isLate ? today : objectionsDueOn)]
       : []),
     ...(done.listsToClose > 0 ? [line(`公示期满，待办结束 ${done.listsToClose} 份`, today)] : []),
     ...(done.listsPosted > 0 && done.listsEndOn
