@@ -31,7 +31,7 @@ textarea{min-height:120px}button{width:100%;font:inherit;font-size:20px;padding:
 function page(title: string, body: string): string {
   return (
     '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">' +
-    `<meta name="robots" content="noindex,nofollow,noarchive,nosnippet"><meta name="format-detection" content="telephone=no"><title>${escapeXml(title)}</title><style>${STYLE}</style></head>` +
+    `<meta name="robots" content="noindex,nofollow,noarchive,nosnippet"><link rel="icon" href="data:,"><meta name="format-detection" content="telephone=no"><title>${escapeXml(title)}</title><style>${STYLE}</style></head>` +
     `<body><main>${body}</main></body></html>`
   );
 }

@@ -50,7 +50,7 @@ export async function setUpHeaders(app: FastifyInstance, config: Config): Promis
 }
 
 const PUBLIC_PAGE_POLICY =
-  "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /** A generous general limit for each address; a route may ask for a tighter one (`perMinute`). */
 export async function setUpLimits(app: FastifyInstance): Promise<void> {
