@@ -873,10 +873,11 @@ CREATE TABLE job_requests (
   input jsonb NOT NULL,
   user_id text NOT NULL,
   requested_at timestamp with time zone NOT NULL,
+  not_before timestamp with time zone,
   CONSTRAINT job_requests_pk PRIMARY KEY (tenant_id, id),
   CONSTRAINT job_requests_once UNIQUE (tenant_id, kind, key)
 );
-COMMENT ON TABLE job_requests IS 'Work asked for in the transaction that wants it; the queue takes it from here after the commit. Insert only.';
+COMMENT ON TABLE job_requests IS 'Work asked for in the transaction that wants it; the queue takes it from here after the commit, not before not_before. Insert only.';
 ALTER TABLE job_requests ENABLE ROW LEVEL SECURITY;
 CREATE POLICY job_requests_own ON job_requests USING (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
 GRANT SELECT, INSERT ON job_requests TO nuanliu_app;
@@ -1122,6 +1123,84 @@ ALTER TABLE notice_lines ENABLE ROW LEVEL SECURITY;
 CREATE POLICY notice_lines_in_reach ON notice_lines USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
 GRANT SELECT, INSERT, UPDATE, DELETE ON notice_lines TO nuanliu_app;
 
+CREATE TABLE notice_objection_steps (
+  tenant_id uuid NOT NULL,
+  objection_id uuid NOT NULL,
+  position integer NOT NULL,
+  org_path text NOT NULL,
+  kind text NOT NULL,
+  investigators text[] NOT NULL,
+  text_cipher bytea NOT NULL,
+  done_on date NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  recorded_by text NOT NULL,
+  CONSTRAINT notice_objection_steps_pk PRIMARY KEY (tenant_id, objection_id, "position"),
+  CONSTRAINT notice_objection_steps_kind_known CHECK ((kind = ANY (ARRAY['investigated'::text, 'decided'::text]))),
+  CONSTRAINT notice_objection_steps_objection FOREIGN KEY (tenant_id, objection_id) REFERENCES notice_objections(tenant_id, id)
+);
+COMMENT ON TABLE notice_objection_steps IS 'Investigation and answer of an objection, insert only. What was found and answered is ciphertext.';
+ALTER TABLE notice_objection_steps ENABLE ROW LEVEL SECURITY;
+CREATE POLICY notice_objection_steps_in_reach ON notice_objection_steps USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT ON notice_objection_steps TO nuanliu_app;
+
+CREATE TABLE notice_objections (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  notice_id uuid NOT NULL,
+  org_path text NOT NULL,
+  objection_no integer NOT NULL,
+  channel text NOT NULL,
+  ground text NOT NULL,
+  concerns text NOT NULL,
+  line_position integer,
+  dossier_id uuid,
+  content_cipher bytea NOT NULL,
+  objector_cipher bytea,
+  received_on date NOT NULL,
+  due_on date NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  recorded_by text NOT NULL,
+  outcome text,
+  decided_on date,
+  decided_at timestamp with time zone,
+  decided_by text,
+  CONSTRAINT notice_objections_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT notice_objections_no_unique UNIQUE (tenant_id, notice_id, objection_no),
+  CONSTRAINT notice_objections_channel_known CHECK ((channel = ANY (ARRAY['phone'::text, 'letter'::text, 'page'::text, 'in-person'::text]))),
+  CONSTRAINT notice_objections_concerns_known CHECK ((concerns = ANY (ARRAY['line'::text, 'list'::text, 'left-out'::text]))),
+  CONSTRAINT notice_objections_decided_whole CHECK ((num_nulls(outcome, decided_on, decided_at, decided_by) = ANY (ARRAY[0, 4]))),
+  CONSTRAINT notice_objections_line_named CHECK ((((concerns = 'line'::text) = (dossier_id IS NOT NULL)) AND ((concerns = 'line'::text) = (line_position IS NOT NULL)))),
+  CONSTRAINT notice_objections_outcome_known CHECK ((outcome = ANY (ARRAY['removed'::text, 'corrected'::text, 'rejected'::text]))),
+  CONSTRAINT notice_objections_dossier FOREIGN KEY (tenant_id, dossier_id) REFERENCES dossiers(tenant_id, id),
+  CONSTRAINT notice_objections_notice FOREIGN KEY (tenant_id, notice_id) REFERENCES notices(tenant_id, id)
+);
+COMMENT ON TABLE notice_objections IS '异议 to a posted list. What was said and who said it is ciphertext; from the day it came until it is decided, nobody it concerns is paid.';
+ALTER TABLE notice_objections ENABLE ROW LEVEL SECURITY;
+CREATE POLICY notice_objections_in_reach ON notice_objections USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT, UPDATE ON notice_objections TO nuanliu_app;
+
+CREATE TABLE notice_photos (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  notice_id uuid NOT NULL,
+  org_path text NOT NULL,
+  place text NOT NULL,
+  content_hash text NOT NULL,
+  width integer NOT NULL,
+  height integer NOT NULL,
+  bytes integer NOT NULL,
+  said_at timestamp with time zone NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  recorded_by text NOT NULL,
+  CONSTRAINT notice_photos_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT notice_photos_once UNIQUE (tenant_id, notice_id, content_hash),
+  CONSTRAINT notice_photos_notice FOREIGN KEY (tenant_id, notice_id) REFERENCES notices(tenant_id, id)
+);
+COMMENT ON TABLE notice_photos IS 'A photo of the board: when it was taken as said, when the server saw it, and the hash of the redrawn picture, under which its ciphertext lies in the data folder. Insert only.';
+ALTER TABLE notice_photos ENABLE ROW LEVEL SECURITY;
+CREATE POLICY notice_photos_in_reach ON notice_photos USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT ON notice_photos TO nuanliu_app;
+
 CREATE TABLE notices (
   tenant_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -1138,15 +1217,32 @@ CREATE TABLE notices (
   line_count integer NOT NULL,
   digest text NOT NULL,
   posted_at timestamp with time zone NOT NULL,
+  columns text[] NOT NULL DEFAULT '{position,name,unit,members,tier,cause}'::text[],
+  unit_name text,
+  days_kind text NOT NULL DEFAULT 'working'::text,
+  round integer NOT NULL DEFAULT 1,
+  replaces_id uuid,
+  superseded_at timestamp with time zone,
+  page_key text,
+  withdrawn_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  closed_by text,
+  no_photo_reason text,
   CONSTRAINT notices_pk PRIMARY KEY (tenant_id, id),
   CONSTRAINT notices_no_unique UNIQUE (tenant_id, campaign_id, notice_no),
+  CONSTRAINT notices_page_key_unique UNIQUE (tenant_id, page_key),
+  CONSTRAINT notices_closed_by_somebody CHECK (((closed_at IS NULL) = (closed_by IS NULL))),
+  CONSTRAINT notices_days_kind_known CHECK ((days_kind = ANY (ARRAY['working'::text, 'calendar'::text]))),
+  CONSTRAINT notices_round_positive CHECK ((round > 0)),
   CONSTRAINT notices_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns(tenant_id, id),
-  CONSTRAINT notices_org FOREIGN KEY (tenant_id, org_id) REFERENCES organizations(tenant_id, id)
+  CONSTRAINT notices_org FOREIGN KEY (tenant_id, org_id) REFERENCES organizations(tenant_id, id),
+  CONSTRAINT notices_replaces FOREIGN KEY (tenant_id, replaces_id) REFERENCES notices(tenant_id, id)
 );
-COMMENT ON TABLE notices IS '公示: one per unit, with its period in working days.';
+COMMENT ON TABLE notices IS '公示: one per unit and round, with its period. working_days counts days of days_kind; columns, unit_name and lines are as they hung; superseded_at: an upheld objection took it down; page_key: its public page.';
 ALTER TABLE notices ENABLE ROW LEVEL SECURITY;
 CREATE POLICY notices_in_reach ON notices USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
 GRANT SELECT, INSERT, UPDATE, DELETE ON notices TO nuanliu_app;
+CREATE INDEX notices_by_page_key ON public.notices USING btree (page_key) WHERE (page_key IS NOT NULL);
 
 CREATE TABLE organizations (
   tenant_id uuid NOT NULL,
@@ -2029,6 +2125,15 @@ CREATE TABLE auth.verifications (
 COMMENT ON TABLE auth.verifications IS 'Short-lived codes of the sign-in library; unused while nobody has an e-mail.';
 GRANT SELECT, INSERT, UPDATE, DELETE ON auth.verifications TO nuanliu_auth;
 CREATE INDEX verifications_identifier ON auth.verifications USING btree (identifier);
+
+CREATE OR REPLACE FUNCTION public.notice_of_page(key text)
+ RETURNS TABLE(tenant_id uuid, notice_id uuid, org_id uuid, org_path text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  SELECT n.tenant_id, n.id, n.org_id, n.org_path FROM public.notices n WHERE n.page_key = key AND length(key) = 22 LIMIT 1
+$function$;
 
 CREATE OR REPLACE FUNCTION public.registered_digests(wanted bytea[])
  RETURNS SETOF bytea

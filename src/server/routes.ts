@@ -19,7 +19,9 @@ import { importsRoutes } from './imports/imports.routes.ts';
 import { indicatorsRoutes } from './indicators/indicators.routes.ts';
 import { inspectionsRoutes } from './inspections/inspections.routes.ts';
 import { jobsRoutes } from './jobs/jobs.routes.ts';
+import { noticePagesRoutes } from './notices/notice-pages.routes.ts';
 import { noticesRoutes } from './notices/notices.routes.ts';
+import { objectionsRoutes } from './notices/objections.routes.ts';
 import { organizationsRoutes } from './organizations/organizations.routes.ts';
 import { peopleRoutes } from './people/people.routes.ts';
 import { visitsRoutes } from './visits/visits.routes.ts';
@@ -34,6 +36,8 @@ export const ROUTES: readonly RouteModule[] = [
   importsRoutes,
   eligibilityRoutes,
   noticesRoutes,
+  objectionsRoutes,
+  noticePagesRoutes,
   campaignsRoutes,
   fundsRoutes,
   entitlementsRoutes,

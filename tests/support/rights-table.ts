@@ -14,6 +14,7 @@ export const LETTERS: Readonly<Record<string, Role>> = {
   S: 'auditor',
   V: 'viewer',
   M: 'medic',
+  P: 'passer-by',
 };
 
 export const RIGHTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -61,9 +62,25 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     installRulePack: 'AK',
   },
   notices: {
+    addBoardPhoto: 'KU',
+    closeNotice: 'KU',
+    decideObjection: 'RC',
+    getBoardPhoto: 'KURCSV',
+    getClosing: 'KURCSV',
     getNotice: 'KURCSV',
+    getNoticePage: 'P',
+    getPostingHead: 'KURCSV',
+    investigateObjection: 'KUR',
+    listInternalKit: 'KURCFS',
+    listNoticeLedger: 'KURCSV',
     listNotices: 'KURCSV',
+    listPostingKit: 'KURCSV',
+    listObjections: 'KURCS',
+    openObjection: 'KURCS',
     postNotices: 'KU',
+    raiseObjectionOnPage: 'P',
+    registerObjection: 'KUR',
+    withdrawNotices: 'KU',
   },
   campaigns: {
     approveCampaign: 'C',

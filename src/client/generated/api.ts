@@ -48,7 +48,7 @@ export type InspectionTotals = { inspections: number; subjects: number; enterpri
 
 export type Job = { state: "waiting" | "running" | "done" | "failed"; percent: number; message: string; result?: unknown | undefined };
 
-export type Me = { name: string; username: string; roles: (Role)[]; permissions: ("organization.found" | "organization.create" | "organization.read" | "line.record" | "account.grant" | "account.read" | "import.stage" | "import.commit" | "import.undo" | "import.read" | "household.register" | "household.withdraw" | "household.read" | "household.reveal-id-number" | "eligibility.decide" | "eligibility.read" | "rule-pack.install" | "notice.post" | "notice.read" | "campaign.plan" | "campaign.read" | "fund.receive" | "fund.read" | "entitlement.propose" | "entitlement.approve" | "entitlement.exclude" | "entitlement.read" | "delivery.record" | "delivery.read" | "pairing.arrange" | "pairing.read" | "visit.plan" | "visit.record" | "visit.read" | "need.raise" | "need.answer" | "need.read" | "allotment.approve" | "gathering.plan" | "gathering.record" | "gathering.read" | "welfare.pay" | "ward.read" | "ward.record-diagnosis" | "ward.read-diagnosis" | "inspection-form.install" | "inspection.record" | "inspection.read" | "indicator.read" | "indicator.read-rows" | "document.make" | "document.read" | "document.verify" | "journal.read" | "job.read")[]; unit: { id: string; name: string; level: string; path: string } | null };
+export type Me = { name: string; username: string; roles: (Role)[]; permissions: ("organization.found" | "organization.create" | "organization.read" | "line.record" | "account.grant" | "account.read" | "import.stage" | "import.commit" | "import.undo" | "import.read" | "household.register" | "household.withdraw" | "household.read" | "household.reveal-id-number" | "eligibility.decide" | "eligibility.read" | "rule-pack.install" | "notice.post" | "notice.read" | "notice.record-photo" | "notice.close" | "notice.withdraw" | "notice.read-page" | "objection.register" | "objection.raise-on-page" | "objection.read" | "objection.open" | "objection.investigate" | "objection.decide" | "campaign.plan" | "campaign.read" | "fund.receive" | "fund.read" | "entitlement.propose" | "entitlement.approve" | "entitlement.exclude" | "entitlement.read" | "delivery.record" | "delivery.read" | "pairing.arrange" | "pairing.read" | "visit.plan" | "visit.record" | "visit.read" | "need.raise" | "need.answer" | "need.read" | "allotment.approve" | "gathering.plan" | "gathering.record" | "gathering.read" | "welfare.pay" | "ward.read" | "ward.record-diagnosis" | "ward.read-diagnosis" | "inspection-form.install" | "inspection.record" | "inspection.read" | "indicator.read" | "indicator.read-rows" | "document.make" | "document.read" | "document.verify" | "journal.read" | "job.read")[]; unit: { id: string; name: string; level: string; path: string } | null };
 
 export type MeasureRecord = { id: string; unitCode: string; unitName: string; recordNo: number; measureKind: "health" | "culture" | "warmth" | "own"; measureCode: string | null; name: string; doneOn: string; dossierNo: string | null; persons: number; quantity: number | null; quantityUnit: string | null; provider: string };
 
@@ -56,13 +56,15 @@ export type Need = { id: string; needNo: number; kind: "need" | "promise"; kindN
 
 export type NeedyPatient = { id: string; patientKey: string; name: string; wardName: string; bedNo: string; recipientClass: string; cashFen: number; visitedOn: string; method: "self" | "proxy" | "bank-receipt"; hasDiagnosis: boolean };
 
-export type Notice = { id: string; noticeNo: string; unitCode: string; unitName: string; audience: "board" | "village" | "web"; startsOn: string; endsOn: string; workingDays: number; place: string; phone: string; lineCount: number };
+export type Notice = { id: string; campaignId: string; noticeNo: string; unitCode: string; unitName: string; audience: "board" | "village" | "web"; startsOn: string; endsOn: string; workingDays: number; daysKind: "working" | "calendar"; place: string; phone: string; lineCount: number; digest: string; round: number; state: "waiting" | "posted" | "ended" | "closed" | "superseded"; photoCount: number; objectionCount: number; openObjectionCount: number; closedBy: string | null };
+
+export type Objection = { id: string; noticeId: string; noticeNo: string; unitName: string; objectionNo: number; channel: "phone" | "letter" | "page" | "in-person"; ground: "income" | "household" | "cause" | "not-eligible" | "twice" | "favour" | "left-out" | "other"; concerns: "line" | "list" | "left-out"; linePosition: number | null; maskedName: string | null; receivedOn: string; dueOn: string; outcome: "removed" | "corrected" | "rejected" | null; decidedOn: string | null; investigatedOn: string | null; investigatorCount: number };
 
 export type Pairing = { id: string; dossierNo: string; headName: string; unitCode: string; unitName: string; persons: number; rank: "first" | "second"; rankName: string; helperName: string; helperUnit: string; helperLevel: "province" | "city" | "county" | "township" | "base"; helperLevelName: string; duty: string; planKind: "scheduled" | "self-arranged"; planKindName: string; fromOn: string; dueToOn: string; toOn: string | null; endReason: string | null; followsId: string | null; period: "month" | "two-months" | "quarter" | "half-year" | "term"; periodName: string; plannedVisits: number; plannedCalls: number; periods: ({ startsOn: string; endsOn: string; visits: number; calls: number; missingVisits: number; missingCalls: number; isOver: boolean })[]; hasKeptPlan: boolean; isUnreported: boolean };
 
 export type ParkedSignOff = { fileName: string; sheetName: string; rowNo: number; unitName: string; personName: string; code: string; codeName: string; reason: string };
 
-export type PostedNotice = { id: string; noticeNo: string; unitCode: string; unitName: string; audience: "board" | "village" | "web"; startsOn: string; endsOn: string; workingDays: number; place: string; phone: string; lineCount: number; columns: (string)[]; lines: ((string)[])[] };
+export type PostedNotice = { id: string; campaignId: string; noticeNo: string; unitCode: string; unitName: string; audience: "board" | "village" | "web"; startsOn: string; endsOn: string; workingDays: number; daysKind: "working" | "calendar"; place: string; phone: string; lineCount: number; digest: string; round: number; state: "waiting" | "posted" | "ended" | "closed" | "superseded"; photoCount: number; objectionCount: number; openObjectionCount: number; closedBy: string | null; columns: (string)[]; lines: ((string)[])[]; pagePath: string | null; photos: ({ id: string; place: string; saidAt: string; recordedAt: string; contentHash: string })[] };
 
 export type Problem = { type: string; title: string; status: number; detail: string; code: string; details?: Record<string, unknown> | undefined; fields?: ({ field: string; message: string })[] | undefined };
 
@@ -177,7 +179,13 @@ export interface Api {
   /** 公示列表，一个单位一份 */
   'GET /api/campaigns/{id}/notices': { params: { id: string }; answer: { items: (Notice)[] }; };
   /** 生成各单位的公示名单 */
-  'POST /api/campaigns/{id}/notices': { params: { id: string }; body: { startsOn: string; workingDays?: number | undefined; place: string; phone: string; audience?: "board" | "village" | "web" | undefined }; answer: { posted: number; skipped: number; households: number; startsOn: string; endsOn: string; workingDays: number }; };
+  'POST /api/campaigns/{id}/notices': { params: { id: string }; body: { startsOn: string; workingDays?: number | undefined; daysKind?: "working" | "calendar" | undefined; place: string; phone: string; audience?: "board" | "village" | "web" | undefined }; answer: { posted: number; skipped: number; households: number; startsOn: string; endsOn: string; workingDays: number }; };
+  /** 张贴用的名单（A4，PDF），带公示网页的二维码；可以只要一份；internal=1 是内部核对用的全名名单，不得张贴 */
+  'GET /api/campaigns/{id}/notices/kit': { params: { id: string }; query?: { noticeId?: string | undefined; internal?: "0" | "1" | undefined }; answer: Blob; };
+  /** 公示台账（xlsx） */
+  'GET /api/campaigns/{id}/notices/ledger': { params: { id: string }; answer: Blob; };
+  /** 对公示的异议，未答复的在前；原话不在其中 */
+  'GET /api/campaigns/{id}/objections': { params: { id: string }; answer: { items: (Objection)[] }; };
   /** 携带清单和带回情况 */
   'GET /api/campaigns/{id}/packing-lists': { params: { id: string }; answer: { items: ({ teamCode: string; teamName: string; packedOn: string; line: number; kind: string; name: string; quantity: number; unitFen: number; returnedQuantity: number | null })[] }; };
   /** 登记走访组带出的款物 */
@@ -316,8 +324,26 @@ export interface Api {
   'PUT /api/needy-patients/{id}/diagnosis': { params: { id: string }; body: { diagnosis: string }; answer: { hasDiagnosis: boolean }; };
   /** 医务岗位查看诊断，写明原因，记入日志 */
   'POST /api/needy-patients/{id}/diagnosis-reading': { params: { id: string }; body: { reason: string }; answer: { diagnosis: string }; };
-  /** 一份公示的名单，已遮挡 */
+  /** 一份公示的名单，已遮挡；公示栏照片 */
   'GET /api/notices/{id}': { params: { id: string }; answer: PostedNotice; };
+  /** 公示期满、异议答复完毕，办理结束 */
+  'POST /api/notices/{id}/closing': { params: { id: string }; body: { noPhotoReason?: string | undefined }; answer: { noticeId: string }; };
+  /** 一份名单收到的异议 */
+  'GET /api/notices/{id}/objections': { params: { id: string }; answer: { items: (Objection)[] }; };
+  /** 登记电话、来信或当面提出的异议 */
+  'POST /api/notices/{id}/objections': { params: { id: string }; body: { channel: "phone" | "letter" | "in-person"; receivedOn: string; ground: "income" | "household" | "cause" | "not-eligible" | "twice" | "favour" | "left-out" | "other"; concerns: "line" | "list" | "left-out"; linePosition?: number | undefined; content: string; objectorName?: string | undefined; objectorPhone?: string | undefined }; answer: { objectionId: string; objectionNo: number; dueOn: string }; };
+  /** 公示结束情况说明（closing-minutes）或公示结果公告（result-posting），docx 或 pdf */
+  'GET /api/notices/{id}/papers/{paper}/file': { params: { id: string; paper: "closing-minutes" | "result-posting" }; query?: { format?: "docx" | "pdf" | undefined }; answer: Blob; };
+  /** 上传公示栏照片，作为张贴的证明 */
+  'POST /api/notices/{id}/photos': { params: { id: string }; file: File; fields?: Record<string, string>; answer: { photoId: string; contentHash: string }; };
+  /** 一张公示栏照片 */
+  'GET /api/notices/{id}/photos/{photoId}': { params: { id: string; photoId: string }; answer: Blob; };
+  /** 答复异议；成立的撤下名单并重新公示 */
+  'POST /api/objections/{id}/decision': { params: { id: string }; body: { outcome: "removed" | "corrected" | "rejected"; decidedOn: string; answer: string; repostOn?: string | undefined }; answer: { outcome: "removed" | "corrected" | "rejected"; notice: { id: string; noticeNo: string; round: number; households: number; startsOn: string; endsOn: string } | null }; };
+  /** 登记核查人和核查情况 */
+  'POST /api/objections/{id}/investigations': { params: { id: string }; body: { doneOn: string; investigators: (string)[]; finding: string }; answer: { objectionId: string }; };
+  /** 查看异议的原话、异议人、核查和答复；查看留痕 */
+  'POST /api/objections/{id}/opening': { params: { id: string }; answer: { objectionId: string; content: string; objector: { name: string; phone: string } | null; steps: ({ kind: string; investigators: (string)[]; doneOn: string; text: string })[] }; };
   /** 结束结对 */
   'POST /api/pairings/{id}/end': { params: { id: string }; body: { toOn: string; reason: string }; answer: { toOn: string }; };
   /** 结对交接，原记录保留 */

@@ -17,6 +17,10 @@ const SENTENCES: Readonly<Record<string, readonly [code: string, message: string
   campaigns_code_unique: ['campaign.already-planned', '这项活动已经建立过。请打开原活动，或换一个活动代码。'],
   campaigns_period_forward: ['campaign.period-backwards', '活动结束日期早于开始日期。请改正起止日期。'],
   notices_no_unique: ['notice.already-posted', '这个单位的公示已经登记过，没有重复登记。'],
+  notices_page_key_unique: ['notice.already-posted', '这份公示的网页已经有了，没有重复登记。'],
+  notice_objections_no_unique: ['objection.changed-meanwhile', '刚刚有人对同一份名单登记了另一件异议。请重新提交。'],
+  notice_objection_steps_pk: ['objection.changed-meanwhile', '这件异议刚刚有人登记过进展。请刷新后重试。'],
+  notice_photos_once: ['photo.already-kept', '这张照片已经传过，没有重复保存。'],
   fund_sources_code_unique: ['fund.source-taken', '资金来源代码重复。请换一个代码。'],
   entitlements_once_per_dossier: [
     'entitlement.already-proposed',

@@ -548,6 +548,7 @@ export interface JobRequestsTable {
   input: Json;
   user_id: string;
   requested_at: Date;
+  not_before: Date | null;
 }
 
 export interface JournalTable {
@@ -699,6 +700,57 @@ export interface NoticeLinesTable {
   public_cause: string;
 }
 
+export interface NoticeObjectionStepsTable {
+  tenant_id: string;
+  objection_id: string;
+  position: number;
+  org_path: string;
+  kind: string;
+  investigators: string[];
+  text_cipher: Buffer;
+  done_on: string;
+  recorded_at: Date;
+  recorded_by: string;
+}
+
+export interface NoticeObjectionsTable {
+  tenant_id: string;
+  id: string;
+  notice_id: string;
+  org_path: string;
+  objection_no: number;
+  channel: string;
+  ground: string;
+  concerns: string;
+  line_position: number | null;
+  dossier_id: string | null;
+  content_cipher: Buffer;
+  objector_cipher: Buffer | null;
+  received_on: string;
+  due_on: string;
+  recorded_at: Date;
+  recorded_by: string;
+  outcome: string | null;
+  decided_on: string | null;
+  decided_at: Date | null;
+  decided_by: string | null;
+}
+
+export interface NoticePhotosTable {
+  tenant_id: string;
+  id: string;
+  notice_id: string;
+  org_path: string;
+  place: string;
+  content_hash: string;
+  width: number;
+  height: number;
+  bytes: number;
+  said_at: Date;
+  recorded_at: Date;
+  recorded_by: string;
+}
+
 export interface NoticesTable {
   tenant_id: string;
   id: string;
@@ -715,6 +767,17 @@ export interface NoticesTable {
   line_count: number;
   digest: string;
   posted_at: Date;
+  columns: Generated<string[]>;
+  unit_name: string | null;
+  days_kind: Generated<string>;
+  round: Generated<number>;
+  replaces_id: string | null;
+  superseded_at: Date | null;
+  page_key: string | null;
+  withdrawn_at: Date | null;
+  closed_at: Date | null;
+  closed_by: string | null;
+  no_photo_reason: string | null;
 }
 
 export interface OrganizationsTable {
@@ -1237,6 +1300,9 @@ export interface DB {
   needs: NeedsTable;
   needy_patients: NeedyPatientsTable;
   notice_lines: NoticeLinesTable;
+  notice_objection_steps: NoticeObjectionStepsTable;
+  notice_objections: NoticeObjectionsTable;
+  notice_photos: NoticePhotosTable;
   notices: NoticesTable;
   organizations: OrganizationsTable;
   outlay_items: OutlayItemsTable;
