@@ -12,6 +12,8 @@ import { gatheringsRoutes } from './gatherings/gatherings.routes.ts';
 import { recordsRoutes } from './gatherings/records.routes.ts';
 import { roundsRoutes } from './gatherings/rounds.routes.ts';
 import { wardsRoutes } from './gatherings/wards.routes.ts';
+import { picturesRoutes } from './gatherings/pictures.routes.ts';
+import { withdrawalsRoutes } from './gatherings/withdrawals.routes.ts';
 import type { RouteModule } from './http/route.ts';
 import { importsRoutes } from './imports/imports.routes.ts';
 import { indicatorsRoutes } from './indicators/indicators.routes.ts';
@@ -44,6 +46,8 @@ export const ROUTES: readonly RouteModule[] = [
   gatheringsRoutes,
   roundsRoutes,
   wardsRoutes,
+  withdrawalsRoutes,
+  picturesRoutes,
   recordsRoutes,
   inspectionsRoutes,
   indicatorsRoutes,

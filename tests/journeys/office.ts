@@ -34,7 +34,7 @@ export async function openOffice(databaseUrl: string, practiceFolder: string, no
   });
   await fs.mkdir(settings.dataFolder, { recursive: true });
   const server: RunningServer = await startServer(
-    { ...settings, pagesFolder, practiceFolder: path.join(PROJECT, practiceFolder) },
+    { ...settings, pagesFolder, practiceFolder: path.resolve(PROJECT, practiceFolder) },
     now,
   );
   const browser = await openBrowser();

@@ -68,7 +68,7 @@ export type PostedNotice = { id: string; campaignId: string; noticeNo: string; u
 
 export type Problem = { type: string; title: string; status: number; detail: string; code: string; details?: Record<string, unknown> | undefined; fields?: ({ field: string; message: string })[] | undefined };
 
-export type PublicityItem = { id: string; unitCode: string; unitName: string; itemNo: number; channel: "board" | "site" | "group" | "paper" | "banner"; title: string; place: string; postedOn: string; takenDownOn: string | null; tellsKind: "gathering" | "duty-round" | "ward-round" | "commendation" | "measure-record" | "notice" | "policy" | null; tellsKey: string | null };
+export type PublicityItem = { id: string; unitCode: string; unitName: string; itemNo: number; channel: "board" | "site" | "group" | "paper" | "banner"; title: string; place: string; postedOn: string; takenDownOn: string | null; tellsKind: "gathering" | "duty-round" | "ward-round" | "commendation" | "measure-record" | "notice" | "policy" | null; tellsKey: string | null; pictures: (string)[] };
 
 export type Role = "administrator" | "clerk" | "unit-clerk" | "reviewer" | "chair" | "cashier" | "auditor" | "viewer" | "medic";
 
@@ -76,7 +76,7 @@ export type StayEntry = { name: string; unitName: string; staffNo?: string | und
 
 export type SurveyReport = { asOf: string; totals: InspectionTotals; units: ({ unit: { code: string; name: string; path: string }; totals: InspectionTotals })[]; census: { total: CensusLine; byUnit: (CensusLine)[]; byTier: (CensusLine)[]; byCause: (CensusLine)[]; unrelieved: number }; advice: ({ code: string; addressee: "government" | "department" | "union" | "enterprise"; sentence: string; because: ({ count: string; name: string; value: number; atLeast: number })[] })[] };
 
-export type Tournament = { gatheringId: string; name: string; events: ({ id: string; code: string; name: string; format: "knock-out" | "round-robin"; entrants: ({ entrantNo: number; name: string; unitName: string; members: (string)[] })[]; matches: ({ no: number; round: number; a: number | null; b: number | null; winner: number | null; score: string; playedOn: string | null })[]; placings: ({ entrant: number; place: number; wins: number })[] })[] };
+export type Tournament = { gatheringId: string; name: string; events: ({ id: string; code: string; name: string; format: "knock-out" | "round-robin"; entrants: ({ entrantNo: number; name: string; unitName: string; members: (string)[] })[]; matches: ({ no: number; round: number; a: number | null; b: number | null; winner: number | null; score: string; playedOn: string | null })[]; prizes: ({ entrantNo: number; kind: "prize" | "souvenir"; name: string; perPersonFen: number; persons: number; givenOn: string })[]; placings: ({ entrant: number; place: number; wins: number })[] })[] };
 
 export type Unit = { id: string; parentId: string | null; code: string; name: string; level: "nation" | "province" | "city" | "county" | "township" | "base"; kind: "union" | "park" | "government" | "hospital" | "school" | "enterprise"; divisionCode: string; path: string };
 
@@ -93,6 +93,8 @@ export type WardRoundWithBeds = { id: string; unitCode: string; unitName: string
 export type WelfareIssue = { id: string; unitName: string; code: string; name: string; basis: string; perPersonFen: number; staffCount: number; paidPersons: number; paidFen: number };
 
 export type WelfareIssueWithPayments = { id: string; unitName: string; code: string; name: string; basis: string; perPersonFen: number; staffCount: number; paidPersons: number; paidFen: number; payments: ({ line: number; department: string; personName: string; staffNo: string; amountFen: number; paidOn: string; method: "self" | "proxy" | "bank-receipt" })[] };
+
+export type WithdrawnRecord = { id: string; kind: "gathering" | "duty-round" | "ward-round" | "needy-patient" | "measure-record" | "commendation" | "publicity" | "welfare-payment"; title: string; unitName: string; reason: string; withdrawnAt: string };
 
 /** Every operation: what it takes (params, query, body, file) and what it answers. */
 export interface Api {
@@ -248,6 +250,8 @@ export interface Api {
   'GET /api/campaigns/{id}/welfare-issues': { params: { id: string }; answer: { items: (WelfareIssue)[] }; };
   /** 建立一项全员福利 */
   'POST /api/campaigns/{id}/welfare-issues': { params: { id: string }; body: { unitCode?: string | undefined; code: string; name: string; basis: string; perPersonFen: number; staffCount: number; allotmentCode: string }; answer: { issueId: string }; };
+  /** 已撤销的记录和原因；不计入任何数字 */
+  'GET /api/campaigns/{id}/withdrawn-records': { params: { id: string }; answer: { items: (WithdrawnRecord)[] }; };
   /** 工作台：活动进度、到期事项、家底 */
   'GET /api/desk': { answer: { campaign: { id: string; name: string; state: string; stateName: string; startsOn: string; endsOn: string } | null; progress: ({ step: string; label: string; done: number; total: number })[]; due: ({ label: string; dueOn: string; overdue: boolean; link: string })[]; counts: { households: number; persons: number; decided: number; withTier: number; rowsIn: number; rowsParked: number; importsOpen: number } }; };
   /** 核对一份 Word 文件里的数字与数据库是否一致 */
@@ -262,6 +266,8 @@ export interface Api {
   'POST /api/duty-rounds/{id}/visits': { params: { id: string }; body: { ticks?: ({ department: string; personName: string; staffNo?: string | undefined; visited?: boolean | undefined; cashFen?: number | undefined; greeted?: boolean | undefined; portions?: number | undefined; missedReason?: string | undefined })[] | undefined; allVisited?: boolean | undefined; close?: boolean | undefined }; answer: { departments: number; departmentsVisited: number; persons: number; personsVisited: number; missing: number; missingDepartments: (string)[] }; };
   /** 不予发放并写明原因 */
   'POST /api/entitlements/{id}/exclusion': { params: { id: string }; body: { reason: string }; answer: { state: "proposed" | "approved" | "excluded" }; };
+  /** 撤销登记错误的记录：保留原记录和原因，款项退回来源，物品退回库存 */
+  'POST /api/gathering-records/{kind}/{id}/withdrawal': { params: { kind: "gathering" | "duty-round" | "ward-round" | "needy-patient" | "measure-record" | "commendation" | "publicity"; id: string }; body: { reason: string }; answer: { returnedFen: string; returnedPortions: number }; };
   /** 一场活动和它的名单 */
   'GET /api/gatherings/{id}': { params: { id: string }; answer: GatheringWithGuests; };
   /** 登记到场和慰问品领取情况 */
@@ -342,6 +348,10 @@ export interface Api {
   'POST /api/pairings/{id}/end': { params: { id: string }; body: { toOn: string; reason: string }; answer: { toOn: string }; };
   /** 结对交接，原记录保留 */
   'POST /api/pairings/{id}/handover': { params: { id: string }; body: { helper: { name: string; unitName: string; unitLevel: "province" | "city" | "county" | "township" | "base"; duty?: string | undefined; idNumber?: string | undefined }; handoverOn: string; reason: string; kinship?: string | null | undefined; sameNameCleared?: boolean | undefined }; answer: { pairingId: string; toOn: string }; };
+  /** 保存宣传图片：只收 JPG、PNG，重新绘制后加密保存 */
+  'POST /api/publicity/{id}/pictures': { params: { id: string }; file: File; fields?: Record<string, string>; answer: { digest: string; width: number; height: number }; };
+  /** 一张宣传图片 */
+  'GET /api/publicity/{id}/pictures/{digest}': { params: { id: string; digest: string }; answer: Blob; };
   /** 登记宣传撤下的日期 */
   'POST /api/publicity/{id}/removal': { params: { id: string }; body: { takenDownOn: string }; answer: { takenDownOn: string }; };
   /** 是否第一次使用 */
@@ -350,6 +360,8 @@ export interface Api {
   'POST /api/setup/first-account': { body: { personName: string; username: string; password: string; unitName: string }; answer: { username: string }; };
   /** 建第一个账号并装入练习县，装入在后台进行 */
   'POST /api/setup/practice-county': { body: { personName: string; username: string; password: string }; answer: { jobId: string }; };
+  /** 登记奖品和纪念品，超过上限不登记 */
+  'POST /api/tournament-events/{id}/prizes': { params: { id: string }; body: { givenOn: string; allotmentCode?: string | undefined; lines: ({ entrantNo: number; kind?: "prize" | "souvenir" | undefined; name: string; perPersonFen: number })[] }; answer: { lines: number; amountFen: string }; };
   /** 登记赛果 */
   'POST /api/tournament-events/{id}/results': { params: { id: string }; body: { results: ({ matchNo: number; winnerNo: number; score?: string | undefined; playedOn: string })[] }; answer: { played: number; matches: number; isFinished: boolean }; };
   /** 可见的单位，上级在前 */
@@ -368,4 +380,6 @@ export interface Api {
   'GET /api/welfare-issues/{id}': { params: { id: string }; answer: WelfareIssueWithPayments; };
   /** 登记福利签领 */
   'POST /api/welfare-issues/{id}/payments': { params: { id: string }; body: { paidOn: string; lines: ({ department: string; personName: string; staffNo?: string | undefined; amountFen?: number | undefined; method?: "self" | "proxy" | "bank-receipt" | undefined })[] }; answer: { paidPersons: number; unpaid: number }; };
+  /** 撤销登记错误的一行福利签领 */
+  'POST /api/welfare-issues/{id}/payments/{line}/withdrawal': { params: { id: string; line: number }; body: { reason: string }; answer: { paidPersons: number }; };
 }

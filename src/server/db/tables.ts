@@ -16,6 +16,7 @@ export interface AllotmentPaymentsTable {
   transaction_id: string;
   recorded_at: Date;
   recorded_by: string;
+  returns_line: number | null;
 }
 
 export interface CalendarDaysTable {
@@ -113,6 +114,9 @@ export interface CommendationsTable {
   commended_on: string;
   recorded_at: Date;
   recorded_by: string;
+  withdrawn_at: Date | null;
+  withdrawn_by: string | null;
+  withdrawn_reason: string | null;
 }
 
 export interface DeliveriesTable {
@@ -231,6 +235,9 @@ export interface DutyRoundsTable {
   planned_by: string;
   closed_at: Date | null;
   closed_by: string | null;
+  withdrawn_at: Date | null;
+  withdrawn_by: string | null;
+  withdrawn_reason: string | null;
 }
 
 export interface EntitlementsTable {
@@ -350,6 +357,9 @@ export interface GatheringsTable {
   planned_by: string;
   closed_at: Date | null;
   closed_by: string | null;
+  withdrawn_at: Date | null;
+  withdrawn_by: string | null;
+  withdrawn_reason: string | null;
 }
 
 export interface GoodsItemsTable {
@@ -615,6 +625,9 @@ export interface MeasureRecordsTable {
   provider: string;
   recorded_at: Date;
   recorded_by: string;
+  withdrawn_at: Date | null;
+  withdrawn_by: string | null;
+  withdrawn_reason: string | null;
 }
 
 export interface NeedAnswersTable {
@@ -670,6 +683,9 @@ export interface NeedyPatientsTable {
   proxy_name: string | null;
   recorded_at: Date;
   recorded_by: string;
+  withdrawn_at: Date | null;
+  withdrawn_by: string | null;
+  withdrawn_reason: string | null;
 }
 
 export interface NoticeLinesTable {
@@ -866,6 +882,21 @@ export interface PublicityItemsTable {
   tells_key: string | null;
   recorded_at: Date;
   recorded_by: string;
+  withdrawn_at: Date | null;
+  withdrawn_by: string | null;
+  withdrawn_reason: string | null;
+}
+
+export interface PublicityPicturesTable {
+  tenant_id: string;
+  item_id: string;
+  digest: string;
+  org_path: string;
+  picture_cipher: Buffer;
+  width: number;
+  height: number;
+  kept_at: Date;
+  kept_by: string;
 }
 
 export interface RulePacksTable {
@@ -948,6 +979,33 @@ export interface TournamentEventsTable {
   format: string;
   drawn_at: Date;
   drawn_by: string;
+}
+
+export interface TournamentMatchesTable {
+  tenant_id: string;
+  event_id: string;
+  match_no: number;
+  org_path: string;
+  round_no: number;
+  a_entrant: number | null;
+  a_winner_of: number | null;
+  b_entrant: number | null;
+  b_winner_of: number | null;
+}
+
+export interface TournamentPrizesTable {
+  tenant_id: string;
+  event_id: string;
+  entrant_no: number;
+  kind: string;
+  org_path: string;
+  name: string;
+  per_person_fen: bigint;
+  persons: number;
+  allotment_id: string | null;
+  given_on: string;
+  recorded_at: Date;
+  recorded_by: string;
 }
 
 export interface TournamentResultsTable {
@@ -1150,6 +1208,9 @@ export interface WardRoundsTable {
   planned_by: string;
   closed_at: Date | null;
   closed_by: string | null;
+  withdrawn_at: Date | null;
+  withdrawn_by: string | null;
+  withdrawn_reason: string | null;
 }
 
 export interface WardsTable {
@@ -1188,6 +1249,9 @@ export interface WelfarePaymentsTable {
   amount_fen: bigint;
   paid_on: string;
   method: string;
+  withdrawn_at: Date | null;
+  withdrawn_by: string | null;
+  withdrawn_reason: string | null;
 }
 
 export interface DB {
@@ -1247,6 +1311,7 @@ export interface DB {
   persons: PersonsTable;
   postings: PostingsTable;
   publicity_items: PublicityItemsTable;
+  publicity_pictures: PublicityPicturesTable;
   rule_packs: RulePacksTable;
   schema_migrations: SchemaMigrationsTable;
   sign_off_sheets: SignOffSheetsTable;
@@ -1255,6 +1320,8 @@ export interface DB {
   tenants: TenantsTable;
   tournament_entrants: TournamentEntrantsTable;
   tournament_events: TournamentEventsTable;
+  tournament_matches: TournamentMatchesTable;
+  tournament_prizes: TournamentPrizesTable;
   tournament_results: TournamentResultsTable;
   verdicts: VerdictsTable;
   visit_goods: VisitGoodsTable;
