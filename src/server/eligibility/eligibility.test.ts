@@ -185,7 +185,15 @@ describe('the routes', () => {
         unchanged: 0,
         none: 0,
         unknown: 0,
-        tiers: { subsistence: 1, marginal: 0, accident: 0 },
+        tiers: {
+          subsistence: 1,
+          marginal: 0,
+          accident: 0,
+          deep: 0,
+          relative: 0,
+          'rigid-outlay': 0,
+          monitored: 0,
+        },
       });
       expect(
         (await browser.post(`/api/campaigns/${campaignId}/verdicts`, { asOf: '2026-01-06' })).json(),
