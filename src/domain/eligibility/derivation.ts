@@ -245,7 +245,7 @@ function readComparison(
 }
 
 /** 1200 to 1000 reads "1.2"; what does not end in decimals is read as a fraction. */
-function readMultiple(numerator: bigint, denominator: bigint): string {
+export function readMultiple(numerator: bigint, denominator: bigint): string {
   const scaled = numerator * 10_000n;
   if (denominator === 0n || scaled % denominator !== 0n) return `${numerator}/${denominator}`;
   const digits = scaled / denominator;
