@@ -1,5 +1,6 @@
 /** Every feature's routes, in the order of the features. This list is the API. */
 import { accountsRoutes } from './accounts/accounts.routes.ts';
+import { rulePacksRoutes } from './eligibility/rule-packs.routes.ts';
 import { setupRoutes } from './accounts/setup.routes.ts';
 import { campaignsRoutes } from './campaigns/campaigns.routes.ts';
 import { deliveriesRoutes } from './deliveries/deliveries.routes.ts';
@@ -31,6 +32,7 @@ export const ROUTES: readonly RouteModule[] = [
   peopleRoutes,
   importsRoutes,
   eligibilityRoutes,
+  rulePacksRoutes,
   noticesRoutes,
   campaignsRoutes,
   fundsRoutes,

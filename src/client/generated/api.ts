@@ -10,6 +10,8 @@ export type CampaignLine = { id: string; code: string; name: string; year: numbe
 
 export type CensusLine = { code: string; name: string; households: number; persons: number; relieved: number; receivedFen: number };
 
+export type CheckedSheet = { facts: Record<string, unknown>; source: string; checkedOn: string; recordedBy: string };
+
 export type Commendation = { id: string; unitName: string; kind: "advanced-department" | "advanced-person" | "advanced-health-worker" | "outstanding-department"; honoree: string; department: string; citation: string; documentNo: string; awardFen: number; commendedOn: string };
 
 export type Delivery = { id: string; householdId: string; dossierNo: string; unitName: string; headName: string; kind: "cash" | "goods"; kindName: string; state: "delivered" | "returned"; stateName: string; amountFen: number; goodsName: string | null; sourceName: string; signedOn: string | null; method: string; methodName: string; proxyName: string | null; proxyRelation: string | null; returnReason: string | null; sheetRowNo: number | null; recordedAt: string };
@@ -48,7 +50,7 @@ export type InspectionTotals = { inspections: number; subjects: number; enterpri
 
 export type Job = { state: "waiting" | "running" | "done" | "failed"; percent: number; message: string; result?: unknown | undefined };
 
-export type Me = { name: string; username: string; roles: (Role)[]; permissions: ("organization.found" | "organization.create" | "organization.read" | "line.record" | "account.grant" | "account.read" | "import.stage" | "import.commit" | "import.undo" | "import.read" | "household.register" | "household.withdraw" | "household.read" | "household.reveal-id-number" | "eligibility.decide" | "eligibility.read" | "rule-pack.install" | "notice.post" | "notice.read" | "campaign.plan" | "campaign.read" | "fund.receive" | "fund.read" | "entitlement.propose" | "entitlement.approve" | "entitlement.exclude" | "entitlement.read" | "delivery.record" | "delivery.read" | "pairing.arrange" | "pairing.read" | "visit.plan" | "visit.record" | "visit.read" | "need.raise" | "need.answer" | "need.read" | "allotment.approve" | "gathering.plan" | "gathering.record" | "gathering.read" | "welfare.pay" | "ward.read" | "ward.record-diagnosis" | "ward.read-diagnosis" | "inspection-form.install" | "inspection.record" | "inspection.read" | "indicator.read" | "indicator.read-rows" | "document.make" | "document.read" | "document.verify" | "journal.read" | "job.read")[]; unit: { id: string; name: string; level: string; path: string } | null };
+export type Me = { name: string; username: string; roles: (Role)[]; permissions: ("organization.found" | "organization.create" | "organization.read" | "line.record" | "account.grant" | "account.read" | "import.stage" | "import.commit" | "import.undo" | "import.read" | "household.register" | "household.withdraw" | "household.read" | "household.reveal-id-number" | "eligibility.decide" | "eligibility.read" | "eligibility.check" | "eligibility.read-checked" | "rule-pack.install" | "rule-pack.draft" | "rule-pack.read" | "notice.post" | "notice.read" | "campaign.plan" | "campaign.read" | "fund.receive" | "fund.read" | "entitlement.propose" | "entitlement.approve" | "entitlement.exclude" | "entitlement.read" | "delivery.record" | "delivery.read" | "pairing.arrange" | "pairing.read" | "visit.plan" | "visit.record" | "visit.read" | "need.raise" | "need.answer" | "need.read" | "allotment.approve" | "gathering.plan" | "gathering.record" | "gathering.read" | "welfare.pay" | "ward.read" | "ward.record-diagnosis" | "ward.read-diagnosis" | "inspection-form.install" | "inspection.record" | "inspection.read" | "indicator.read" | "indicator.read-rows" | "document.make" | "document.read" | "document.verify" | "journal.read" | "job.read")[]; unit: { id: string; name: string; level: string; path: string } | null };
 
 export type MeasureRecord = { id: string; unitCode: string; unitName: string; recordNo: number; measureKind: "health" | "culture" | "warmth" | "own"; measureCode: string | null; name: string; doneOn: string; dossierNo: string | null; persons: number; quantity: number | null; quantityUnit: string | null; provider: string };
 
@@ -240,6 +242,8 @@ export interface Api {
   'GET /api/campaigns/{id}/welfare-issues': { params: { id: string }; answer: { items: (WelfareIssue)[] }; };
   /** 建立一项全员福利 */
   'POST /api/campaigns/{id}/welfare-issues': { params: { id: string }; body: { unitCode?: string | undefined; code: string; name: string; basis: string; perPersonFen: number; staffCount: number; allotmentCode: string }; answer: { issueId: string }; };
+  /** 登记核对情况，按档案编号，一户或一批；有一个编号不对就一条都不登记 */
+  'POST /api/checked-facts': { body: { source: string; checkedOn: string; sheets: ({ dossierNo: string; facts: Record<string, unknown> })[] }; answer: { recorded: number }; };
   /** 工作台：活动进度、到期事项、家底 */
   'GET /api/desk': { answer: { campaign: { id: string; name: string; state: string; stateName: string; startsOn: string; endsOn: string } | null; progress: ({ step: string; label: string; done: number; total: number })[]; due: ({ label: string; dueOn: string; overdue: boolean; link: string })[]; counts: { households: number; persons: number; decided: number; withTier: number; rowsIn: number; rowsParked: number; importsOpen: number } }; };
   /** 核对一份 Word 文件里的数字与数据库是否一致 */
@@ -272,6 +276,8 @@ export interface Api {
   'GET /api/households': { query?: { q?: string | undefined; unit?: string | undefined; tier?: "subsistence" | "marginal" | "accident" | "deep" | "relative" | "rigid-outlay" | "monitored" | "none" | "unknown" | "undecided" | undefined; cause?: "no-labour" | "unemployed" | "laid-off" | "uninsured" | "benefit-gap" | "illness" | "chronic-illness" | "disability" | "disaster" | "accident" | "schooling" | "other" | undefined; cursor?: string | undefined; limit?: number | undefined }; answer: { items: (HouseholdLine)[]; nextCursor: string | null }; };
   /** 一户的成员、收支、四清和档案 */
   'GET /api/households/{id}': { params: { id: string }; answer: Household; };
+  /** 一户的核对情况；没有核对过时为 null */
+  'GET /api/households/{id}/checked-facts': { params: { id: string }; answer: CheckedSheet | null; };
   /** 写明原因后查看一位成员的完整身份证号，并记入日志 */
   'POST /api/households/{id}/id-number': { params: { id: string }; body: { personId: string; reason: string }; answer: { idNumber: string }; };
   /** 认定结果和计算依据；还没有认定时为 null */
@@ -318,6 +324,22 @@ export interface Api {
   'POST /api/pairings/{id}/handover': { params: { id: string }; body: { helper: { name: string; unitName: string; unitLevel: "province" | "city" | "county" | "township" | "base"; duty?: string | undefined; idNumber?: string | undefined }; handoverOn: string; reason: string; kinship?: string | null | undefined; sameNameCleared?: boolean | undefined }; answer: { pairingId: string; toOn: string }; };
   /** 登记宣传撤下的日期 */
   'POST /api/publicity/{id}/removal': { params: { id: string }; body: { takenDownOn: string }; answer: { takenDownOn: string }; };
+  /** 从已发布的版本或随产品提供的办法另起一版草稿 */
+  'POST /api/rule-pack-drafts': { body: { code: string; fromVersion?: string | undefined; version: string; asCode?: string | undefined; asName?: string | undefined }; answer: { draftId: string }; };
+  /** 一份草稿的全文 */
+  'GET /api/rule-pack-drafts/{id}': { params: { id: string }; answer: { id: string; title: string; startedFrom: string; revision: number; savedAt: string; savedBy: string; releasedAs: string | null; packText: string; scenariosText: string }; };
+  /** 保存草稿；别人已另存时拒绝 */
+  'POST /api/rule-pack-drafts/{id}': { params: { id: string }; body: { revision: number; packText: string; scenariosText: string }; answer: { revision: number }; };
+  /** 发布草稿；样例有一个不符就拒绝，发布后不能再改 */
+  'POST /api/rule-pack-drafts/{id}/release': { params: { id: string }; body: { revision: number }; answer: { code: string; version: string; name: string; scenarios: number }; };
+  /** 认定办法：已发布的版本、草稿和随产品提供的办法 */
+  'GET /api/rule-packs': { answer: { versions: ({ code: string; version: string; name: string; installedAt: string; releasedBy: string | null; campaigns: number })[]; drafts: ({ id: string; title: string; startedFrom: string; revision: number; savedAt: string; savedBy: string; releasedAs: string | null })[]; shipped: ({ code: string; name: string; version: string; region: string })[] }; };
+  /** 检查正在写的认定办法和样例：错在哪一行，各样例算出来是什么 */
+  'POST /api/rule-packs/check': { body: { packText: string; scenariosText: string }; answer: { mistakes: ({ in: "pack" | "scenarios"; line: number; column: number; message: string })[]; results: ({ name: string; passed: boolean; expected: string; got: string; derivation: (string)[] })[]; multiples: (number)[] }; };
+  /** 两版认定办法的不同，用文字说明；另一版可以是正在写的文本，写错时为 null */
+  'POST /api/rule-packs/comparison': { body: { from: { code: string; version: string }; to: { code: string; version: string } | { packText: string } }; answer: { changes: (string)[] | null }; };
+  /** 已发布的一版认定办法：全文、样例及样例运行结果 */
+  'GET /api/rule-packs/{code}/{version}': { params: { code: string; version: string }; answer: { name: string; region: string; basis: string; validFrom: string; packText: string | null; scenariosText: string | null; tiers: ({ code: string; name: string; clause: string; conditions: (string)[] })[]; results: ({ name: string; passed: boolean; expected: string; got: string; derivation: (string)[] })[] }; };
   /** 是否第一次使用 */
   'GET /api/setup': { answer: { needsFirstAccount: boolean; practiceAvailable: boolean }; };
   /** 建第一个账号：本单位、系统管理员兼经办 */

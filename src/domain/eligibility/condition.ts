@@ -76,6 +76,7 @@ function explainCel(message: string): string {
   const unknown = /Unknown variable: (\S+)/.exec(first)?.[1];
   if (unknown) return `“${unknown}”不在词汇表里，请核对拼写`;
   const overload = /no such overload: (.+)/.exec(first)?.[1];
+  if (overload?.includes('double')) return '不能写小数，倍数请写成千分数，如 1.2 倍写成 1000 比 1200';
   if (overload) return `“${overload}”两边的种类不能这样运算：数只能和整数运算和比较，文字要带引号`;
   const unclosed = /Expected (\S+), got (\S+)/.exec(first);
   if (unclosed) return `这里应当是“${unclosed[1]}”，写成了“${unclosed[2]}”`;

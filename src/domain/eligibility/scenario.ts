@@ -108,7 +108,7 @@ export interface ScenarioResult {
   /** In words: 深度困难户, 不认定, or 资料不全 with what is missing. */
   readonly expected: string;
   readonly got: string;
-  readonly derivation: readonly string[];
+  readonly derivation: string[];
 }
 
 /** Runs every scenario of a book under a pack, in order. */

@@ -88,6 +88,17 @@ export interface CampaignsTable {
   planned_at: Date;
 }
 
+export interface CheckedFactsTable {
+  tenant_id: string;
+  dossier_id: string;
+  org_path: string;
+  facts: Json;
+  source: string;
+  checked_on: string;
+  recorded_at: Date;
+  recorded_by: string;
+}
+
 export interface CommandsTable {
   tenant_id: string;
   command_id: string;
@@ -805,6 +816,28 @@ export interface PublicityItemsTable {
   recorded_by: string;
 }
 
+export interface RulePackDraftsTable {
+  tenant_id: string;
+  id: string;
+  org_path: string;
+  title: string;
+  started_from: string;
+  pack_text: string;
+  scenarios_text: string;
+  revision: number;
+  saved_at: Date;
+  saved_by: string;
+  released_as: string | null;
+}
+
+export interface RulePackTextsTable {
+  code: string;
+  version: string;
+  pack_text: string;
+  scenarios_text: string;
+  released_by: string;
+}
+
 export interface RulePacksTable {
   code: string;
   version: string;
@@ -1134,6 +1167,7 @@ export interface DB {
   campaign_stages: CampaignStagesTable;
   campaign_standards: CampaignStandardsTable;
   campaigns: CampaignsTable;
+  checked_facts: CheckedFactsTable;
   commands: CommandsTable;
   commendations: CommendationsTable;
   deliveries: DeliveriesTable;
@@ -1181,6 +1215,8 @@ export interface DB {
   persons: PersonsTable;
   postings: PostingsTable;
   publicity_items: PublicityItemsTable;
+  rule_pack_drafts: RulePackDraftsTable;
+  rule_pack_texts: RulePackTextsTable;
   rule_packs: RulePacksTable;
   schema_migrations: SchemaMigrationsTable;
   sign_off_sheets: SignOffSheetsTable;
