@@ -64,6 +64,8 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     getRulePack: 'AKURCS',
     getRulePackDraft: 'AK',
     installRulePack: 'AK',
+    makeVerdictLetters: 'KUR',
+    listHouseholdFacts: 'KRCS',
     listRulePacks: 'AKURCS',
     recordCheckedFacts: 'KUR',
     releaseRulePack: 'AK',
@@ -100,6 +102,13 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     excludeEntitlement: 'K',
     listEntitlements: 'KURCFS',
     proposeEntitlements: 'K',
+  },
+  simulations: {
+    listMovers: 'KRCS',
+    listSimulations: 'KRCS',
+    runSimulation: 'KRCS',
+    saveSimulation: 'KRC',
+    startSimulation: 'KRCS',
   },
   deliveries: {
     listDeliveries: 'KUCFS',

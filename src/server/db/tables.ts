@@ -867,6 +867,21 @@ export interface SignOffSheetsTable {
   recorded_by: string;
 }
 
+export interface SimulationsTable {
+  tenant_id: string;
+  id: string;
+  campaign_id: string;
+  org_path: string;
+  name: string;
+  inputs: Json;
+  result: Json;
+  digest: string;
+  households: number;
+  facts_at: Date;
+  saved_at: Date;
+  saved_by: string;
+}
+
 export interface StayEntriesTable {
   tenant_id: string;
   campaign_id: string;
@@ -1220,6 +1235,7 @@ export interface DB {
   rule_packs: RulePacksTable;
   schema_migrations: SchemaMigrationsTable;
   sign_off_sheets: SignOffSheetsTable;
+  simulations: SimulationsTable;
   stay_entries: StayEntriesTable;
   subsistence_lines: SubsistenceLinesTable;
   tenants: TenantsTable;

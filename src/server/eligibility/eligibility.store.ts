@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { CauseCode, Residence, TierCode } from '#domain/code-lists.ts';
+import type { CauseCode, RecipientClassCode, Residence, TierCode } from '#domain/code-lists.ts';
 import { CheckedFactsJson } from '#domain/eligibility/checked-facts.ts';
 import type { MonthlyLine } from '#domain/eligibility/dated-line.ts';
 import type { FactsRecord } from '#domain/eligibility/facts-record.ts';
@@ -127,6 +127,45 @@ interface FactsRow {
   member_count: number;
   outlay: Record<string, string> | null;
   current: { campaign_id: string | null; pack_code: string; pack_version: string; facts: unknown } | null;
+}
+
+export interface FactsInOrder {
+  readonly dossierId: string;
+  readonly dossierNo: string;
+  readonly orgPath: string;
+  readonly recipientClass: RecipientClassCode;
+  readonly facts: HouseholdFacts;
+}
+
+/** The next dossiers in use in the order in which households are served (unit path, dossier number). */
+export async function listFactsInOrder(
+  tx: Transaction,
+  tenantId: string,
+  after: { readonly orgPath: string; readonly dossierNo: string } | null,
+  limit: number,
+): Promise<FactsInOrder[]> {
+  const { rows } = await sql<FactsRow & { dossier_no: string; recipient_class: RecipientClassCode }>`
+    SELECT d.id AS dossier_id, d.dossier_no, d.org_path, d.recipient_class, h.division_code, h.residence, d.main_cause,
+           d.secondary_causes, d.still_hard_after_relief, d.is_migrant_worker, d.annual_income_fen, NULL AS import_row_no,
+           k.facts AS checked, NULL AS checked_source, NULL AS current,
+           (SELECT count(*)::int FROM household_members m
+             WHERE m.tenant_id = d.tenant_id AND m.household_id = d.household_id AND m.to_on IS NULL) AS member_count,
+           (SELECT jsonb_object_agg(o.kind, o.amount_fen::text) FROM outlay_items o
+             WHERE o.tenant_id = d.tenant_id AND o.dossier_id = d.id) AS outlay
+    FROM dossiers d
+    JOIN households h ON h.tenant_id = d.tenant_id AND h.id = d.household_id
+    LEFT JOIN checked_facts k ON k.tenant_id = d.tenant_id AND k.dossier_id = d.id
+    WHERE d.tenant_id = ${tenantId} AND d.status IN ('draft', 'in-file')
+      AND (${after?.orgPath ?? null}::text IS NULL OR (d.org_path COLLATE "C", d.dossier_no COLLATE "C") > (${after?.orgPath ?? ''} COLLATE "C", ${after?.dossierNo ?? ''} COLLATE "C"))
+    ORDER BY d.org_path COLLATE "C", d.dossier_no COLLATE "C"
+    LIMIT ${limit}`.execute(tx);
+  return rows.map((row) => ({
+    dossierId: row.dossier_id,
+    dossierNo: row.dossier_no,
+    orgPath: row.org_path,
+    recipientClass: row.recipient_class,
+    facts: factsOf(row),
+  }));
 }
 
 /** The next dossiers in file after `afterId`, by id; what the verdict stands on and what it says now. */
