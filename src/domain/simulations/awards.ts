@@ -112,8 +112,8 @@ export class Awards {
     return {
       cashFen: Number(cashFen),
       goodsFen: Number(goodsFen),
-      goodsFrom: new Array<readonly number[] | undefined>(CAUSE_MASKS),
-      cashFrom: new Array<readonly number[] | undefined>(CAUSE_MASKS),
+      goodsFrom: Array.from({ length: CAUSE_MASKS }),
+      cashFrom: Array.from({ length: CAUSE_MASKS }),
       recipientClass,
       order: measure?.sourceCodes ?? [],
     };

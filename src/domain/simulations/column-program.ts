@@ -466,14 +466,14 @@ const COMPARISONS: Readonly<Record<Comparison, Compare>> = {
   },
   '==': (a, b, out) => {
     for (let i = 0; i < BLOCK; i++) {
-      const [x, y] = [a[i] as number, b[i] as number];
-      out[i] = truthOf(x === y, x < y || x > y);
+      const apart = (a[i] as number) - (b[i] as number);
+      out[i] = truthOf(apart === 0, Math.abs(apart) > 0);
     }
   },
   '!=': (a, b, out) => {
     for (let i = 0; i < BLOCK; i++) {
-      const [x, y] = [a[i] as number, b[i] as number];
-      out[i] = truthOf(x < y || x > y, x === y);
+      const apart = (a[i] as number) - (b[i] as number);
+      out[i] = truthOf(Math.abs(apart) > 0, apart === 0);
     }
   },
 };
