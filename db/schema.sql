@@ -134,6 +134,23 @@ CREATE POLICY campaigns_in_reach ON campaigns USING ((tenant_id = (NULLIF(curren
 CREATE POLICY campaigns_seen_from_below ON campaigns FOR SELECT USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (current_setting('app.looks_up'::text, true) = 'on'::text) AND (strpos((','::text || current_setting('app.unit_paths'::text, true)), (','::text || org_path)) > 0));
 GRANT SELECT, INSERT, UPDATE, DELETE ON campaigns TO nuanliu_app;
 
+CREATE TABLE checked_facts (
+  tenant_id uuid NOT NULL,
+  dossier_id uuid NOT NULL,
+  org_path text NOT NULL,
+  facts jsonb NOT NULL,
+  source text NOT NULL,
+  checked_on date NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  recorded_by text NOT NULL,
+  CONSTRAINT checked_facts_pk PRIMARY KEY (tenant_id, dossier_id),
+  CONSTRAINT checked_facts_dossier FOREIGN KEY (tenant_id, dossier_id) REFERENCES dossiers(tenant_id, id) ON DELETE CASCADE
+);
+COMMENT ON TABLE checked_facts IS '核对情况: savings, union aid, loss, able adults without work and the like; what is not in it is not known. The journal keeps what stood here before.';
+ALTER TABLE checked_facts ENABLE ROW LEVEL SECURITY;
+CREATE POLICY checked_facts_in_reach ON checked_facts USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT, UPDATE, DELETE ON checked_facts TO nuanliu_app;
+
 CREATE TABLE commands (
   tenant_id uuid NOT NULL,
   command_id uuid NOT NULL,
@@ -1449,6 +1466,37 @@ ALTER TABLE publicity_pictures ENABLE ROW LEVEL SECURITY;
 CREATE POLICY publicity_pictures_in_reach ON publicity_pictures USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
 GRANT SELECT, INSERT ON publicity_pictures TO nuanliu_app;
 
+CREATE TABLE rule_pack_drafts (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  org_path text NOT NULL,
+  title text NOT NULL,
+  started_from text NOT NULL,
+  pack_text text NOT NULL,
+  scenarios_text text NOT NULL,
+  revision integer NOT NULL,
+  saved_at timestamp with time zone NOT NULL,
+  saved_by text NOT NULL,
+  released_as text,
+  CONSTRAINT rule_pack_drafts_pk PRIMARY KEY (tenant_id, id)
+);
+COMMENT ON TABLE rule_pack_drafts IS '认定办法草稿: text of a pack and its scenarios while somebody writes; may be wrong, judges nobody. Kept after release.';
+ALTER TABLE rule_pack_drafts ENABLE ROW LEVEL SECURITY;
+CREATE POLICY rule_pack_drafts_in_reach ON rule_pack_drafts USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT, UPDATE ON rule_pack_drafts TO nuanliu_app;
+
+CREATE TABLE rule_pack_texts (
+  code text NOT NULL,
+  version text NOT NULL,
+  pack_text text NOT NULL,
+  scenarios_text text NOT NULL,
+  released_by text NOT NULL,
+  CONSTRAINT rule_pack_texts_pk PRIMARY KEY (code, version),
+  CONSTRAINT rule_pack_texts_pack FOREIGN KEY (code, version) REFERENCES rule_packs(code, version)
+);
+COMMENT ON TABLE rule_pack_texts IS 'Reference. The text a version was released from, with the scenarios that were green on its release. Insert only.';
+GRANT SELECT, INSERT ON rule_pack_texts TO nuanliu_app;
+
 CREATE TABLE rule_packs (
   code text NOT NULL,
   version text NOT NULL,
@@ -1490,6 +1538,27 @@ COMMENT ON TABLE sign_off_sheets IS 'A sign-off workbook that came back.';
 ALTER TABLE sign_off_sheets ENABLE ROW LEVEL SECURITY;
 CREATE POLICY sign_off_sheets_in_reach ON sign_off_sheets USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
 GRANT SELECT, INSERT, UPDATE, DELETE ON sign_off_sheets TO nuanliu_app;
+
+CREATE TABLE simulations (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  campaign_id uuid NOT NULL,
+  org_path text NOT NULL,
+  name text NOT NULL,
+  inputs jsonb NOT NULL,
+  result jsonb NOT NULL,
+  digest text NOT NULL,
+  households integer NOT NULL,
+  facts_at timestamp with time zone NOT NULL,
+  saved_at timestamp with time zone NOT NULL,
+  saved_by text NOT NULL,
+  CONSTRAINT simulations_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT simulations_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns(tenant_id, id)
+);
+COMMENT ON TABLE simulations IS '测算 somebody chose to keep: what was assumed, what came out, and the digest over both. Insert only; decides nothing.';
+ALTER TABLE simulations ENABLE ROW LEVEL SECURITY;
+CREATE POLICY simulations_in_reach ON simulations USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT ON simulations TO nuanliu_app;
 
 CREATE TABLE stay_entries (
   tenant_id uuid NOT NULL,

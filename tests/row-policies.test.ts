@@ -38,7 +38,14 @@ const SEEN_FROM_BELOW = [
   'fund_sources',
   'leading_group_members',
 ];
-const WITHOUT_TENANT = ['divisions', 'subsistence_lines', 'rule_packs', 'calendar_days', 'schema_migrations'];
+const WITHOUT_TENANT = [
+  'divisions',
+  'subsistence_lines',
+  'rule_packs',
+  'rule_pack_texts',
+  'calendar_days',
+  'schema_migrations',
+];
 
 interface Column {
   readonly name: string;

@@ -189,6 +189,27 @@ const documentRoute = createRoute({
   component: lazyRouteComponent(() => import('./documents/DocumentPage.tsx'), 'DocumentPage'),
 });
 
+const rulePacksRoute = createRoute({
+  getParentRoute: () => officeRoute,
+  path: '/rule-packs',
+  component: lazyRouteComponent(() => import('./eligibility/RulePackListPage.tsx'), 'RulePackListPage'),
+});
+const rulePackRoute = createRoute({
+  getParentRoute: () => officeRoute,
+  path: '/rule-packs/$code/$version',
+  component: lazyRouteComponent(() => import('./eligibility/RulePackPage.tsx'), 'RulePackPage'),
+});
+const draftRoute = createRoute({
+  getParentRoute: () => officeRoute,
+  path: '/rule-pack-drafts/$draftId',
+  component: lazyRouteComponent(() => import('./eligibility/DraftPage.tsx'), 'DraftPage'),
+});
+const simulationRoute = createRoute({
+  getParentRoute: () => campaignRoute,
+  path: '/simulation',
+  component: lazyRouteComponent(() => import('./eligibility/SimulationPage.tsx'), 'SimulationPage'),
+});
+
 const routeTree = rootRoute.addChildren([
   setupRoute,
   signInRoute,
@@ -200,8 +221,12 @@ const routeTree = rootRoute.addChildren([
     householdRoute,
     campaignsRoute,
     accountsRoute,
+    rulePacksRoute,
+    rulePackRoute,
+    draftRoute,
     campaignRoute.addChildren([
       planRoute,
+      simulationRoute,
       noticesRoute,
       fundsRoute,
       entitlementsRoute,

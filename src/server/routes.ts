@@ -1,5 +1,8 @@
 /** Every feature's routes, in the order of the features. This list is the API. */
 import { accountsRoutes } from './accounts/accounts.routes.ts';
+import { lettersRoutes } from './eligibility/letters.routes.ts';
+import { rulePacksRoutes } from './eligibility/rule-packs.routes.ts';
+import { simulationsRoutes } from './simulations/simulations.routes.ts';
 import { setupRoutes } from './accounts/setup.routes.ts';
 import { campaignsRoutes } from './campaigns/campaigns.routes.ts';
 import { deliveriesRoutes } from './deliveries/deliveries.routes.ts';
@@ -35,12 +38,15 @@ export const ROUTES: readonly RouteModule[] = [
   peopleRoutes,
   importsRoutes,
   eligibilityRoutes,
+  rulePacksRoutes,
+  lettersRoutes,
   noticesRoutes,
   objectionsRoutes,
   noticePagesRoutes,
   campaignsRoutes,
   fundsRoutes,
   entitlementsRoutes,
+  simulationsRoutes,
   deliveriesRoutes,
   visitsRoutes,
   gatheringsRoutes,

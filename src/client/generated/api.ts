@@ -10,6 +10,8 @@ export type CampaignLine = { id: string; code: string; name: string; year: numbe
 
 export type CensusLine = { code: string; name: string; households: number; persons: number; relieved: number; receivedFen: number };
 
+export type CheckedSheet = { facts: Record<string, unknown>; source: string; checkedOn: string; recordedBy: string };
+
 export type Commendation = { id: string; unitName: string; kind: "advanced-department" | "advanced-person" | "advanced-health-worker" | "outstanding-department"; honoree: string; department: string; citation: string; documentNo: string; awardFen: number; commendedOn: string };
 
 export type Delivery = { id: string; householdId: string; dossierNo: string; unitName: string; headName: string; kind: "cash" | "goods"; kindName: string; state: "delivered" | "returned"; stateName: string; amountFen: number; goodsName: string | null; sourceName: string; signedOn: string | null; method: string; methodName: string; proxyName: string | null; proxyRelation: string | null; returnReason: string | null; sheetRowNo: number | null; recordedAt: string };
@@ -48,7 +50,7 @@ export type InspectionTotals = { inspections: number; subjects: number; enterpri
 
 export type Job = { state: "waiting" | "running" | "done" | "failed"; percent: number; message: string; result?: unknown | undefined };
 
-export type Me = { name: string; username: string; roles: (Role)[]; permissions: ("organization.found" | "organization.create" | "organization.read" | "line.record" | "account.grant" | "account.read" | "import.stage" | "import.commit" | "import.undo" | "import.read" | "household.register" | "household.withdraw" | "household.read" | "household.reveal-id-number" | "eligibility.decide" | "eligibility.read" | "rule-pack.install" | "notice.post" | "notice.read" | "notice.record-photo" | "notice.close" | "notice.withdraw" | "notice.read-page" | "objection.register" | "objection.raise-on-page" | "objection.read" | "objection.open" | "objection.investigate" | "objection.decide" | "campaign.plan" | "campaign.read" | "fund.receive" | "fund.read" | "entitlement.propose" | "entitlement.approve" | "entitlement.exclude" | "entitlement.read" | "delivery.record" | "delivery.read" | "pairing.arrange" | "pairing.read" | "visit.plan" | "visit.record" | "visit.read" | "need.raise" | "need.answer" | "need.read" | "allotment.approve" | "gathering.plan" | "gathering.record" | "gathering.read" | "welfare.pay" | "ward.read" | "ward.record-diagnosis" | "ward.read-diagnosis" | "inspection-form.install" | "inspection.record" | "inspection.read" | "indicator.read" | "indicator.read-rows" | "document.make" | "document.read" | "document.verify" | "journal.read" | "job.read")[]; unit: { id: string; name: string; level: string; path: string } | null };
+export type Me = { name: string; username: string; roles: (Role)[]; permissions: ("organization.found" | "organization.create" | "organization.read" | "line.record" | "account.grant" | "account.read" | "import.stage" | "import.commit" | "import.undo" | "import.read" | "household.register" | "household.withdraw" | "household.read" | "household.reveal-id-number" | "eligibility.decide" | "eligibility.read" | "eligibility.check" | "eligibility.read-checked" | "eligibility.print-letters" | "rule-pack.install" | "rule-pack.draft" | "rule-pack.read" | "notice.post" | "notice.read" | "notice.record-photo" | "notice.close" | "notice.withdraw" | "notice.read-page" | "objection.register" | "objection.raise-on-page" | "objection.read" | "objection.open" | "objection.investigate" | "objection.decide" | "campaign.plan" | "campaign.read" | "fund.receive" | "fund.read" | "entitlement.propose" | "entitlement.approve" | "entitlement.exclude" | "entitlement.read" | "simulation.run" | "simulation.read-names" | "simulation.save" | "delivery.record" | "delivery.read" | "pairing.arrange" | "pairing.read" | "visit.plan" | "visit.record" | "visit.read" | "need.raise" | "need.answer" | "need.read" | "allotment.approve" | "gathering.plan" | "gathering.record" | "gathering.read" | "welfare.pay" | "ward.read" | "ward.record-diagnosis" | "ward.read-diagnosis" | "inspection-form.install" | "inspection.record" | "inspection.read" | "indicator.read" | "indicator.read-rows" | "document.make" | "document.read" | "document.verify" | "journal.read" | "job.read")[]; unit: { id: string; name: string; level: string; path: string } | null };
 
 export type MeasureRecord = { id: string; unitCode: string; unitName: string; recordNo: number; measureKind: "health" | "culture" | "warmth" | "own"; measureCode: string | null; name: string; doneOn: string; dossierNo: string | null; persons: number; quantity: number | null; quantityUnit: string | null; provider: string };
 
@@ -72,6 +74,8 @@ export type PublicityItem = { id: string; unitCode: string; unitName: string; it
 
 export type Role = "administrator" | "clerk" | "unit-clerk" | "reviewer" | "chair" | "cashier" | "auditor" | "viewer" | "medic";
 
+export type SimulationSide = { tiers: ({ code: string; name: string; households: number })[]; none: number; undecided: number; sources: ({ code: string; name: string; availableFen: number; neededFen: number })[]; unservedFen: number };
+
 export type StayEntry = { name: string; unitName: string; staffNo?: string | undefined; homePlace?: string | undefined; stays: boolean; dines?: boolean | undefined; reason?: string | undefined; surveyedOn: string };
 
 export type SurveyReport = { asOf: string; totals: InspectionTotals; units: ({ unit: { code: string; name: string; path: string }; totals: InspectionTotals })[]; census: { total: CensusLine; byUnit: (CensusLine)[]; byTier: (CensusLine)[]; byCause: (CensusLine)[]; unrelieved: number }; advice: ({ code: string; addressee: "government" | "department" | "union" | "enterprise"; sentence: string; because: ({ count: string; name: string; value: number; atLeast: number })[] })[] };
@@ -80,7 +84,7 @@ export type Tournament = { gatheringId: string; name: string; events: ({ id: str
 
 export type Unit = { id: string; parentId: string | null; code: string; name: string; level: "nation" | "province" | "city" | "county" | "township" | "base"; kind: "union" | "park" | "government" | "hospital" | "school" | "enterprise"; divisionCode: string; path: string };
 
-export type Verdict = { outcome: "tier" | "none" | "unknown"; tier: "subsistence" | "marginal" | "accident" | null; tierName: string | null; campaignId: string | null; packName: string; packVersion: string; decidedAt: string; decidedBy: string; missing: (string)[]; derivation: ({ order: number; kind: string; text: string; values: Record<string, string | number | boolean | null> })[] };
+export type Verdict = { outcome: "tier" | "none" | "unknown"; tier: "subsistence" | "marginal" | "accident" | "deep" | "relative" | "rigid-outlay" | "monitored" | null; tierName: string | null; campaignId: string | null; packName: string; packVersion: string; decidedAt: string; decidedBy: string; missing: (string)[]; derivation: ({ order: number; kind: string; text: string; values: Record<string, string | number | boolean | null> })[] };
 
 export type Visit = { id: string; dossierNo: string; headName: string; unitName: string; visitedOn: string; slotName: string; mannerName: string; visitorName: string; visitorUnit: string; clarity: { family: string | null; mind: string | null; cause: string | null; needs: string | null }; difficulty: string; wish: string; policyExplained: string; helpNames: (string)[]; cashFen: number; goods: ({ name: string; quantity: number; amountFen: number })[]; sourceName: string | null; signOffName: string | null; booked: "nothing" | "visit" | "delivery"; bookedName: string };
 
@@ -204,6 +208,16 @@ export interface Api {
   'GET /api/campaigns/{id}/publicity': { params: { id: string }; answer: { items: (PublicityItem)[] }; };
   /** 登记宣传：宣传栏、网站、工作群 */
   'POST /api/campaigns/{id}/publicity': { params: { id: string }; body: { unitCode?: string | undefined; items: ({ channel: "board" | "site" | "group" | "paper" | "banner"; title: string; place: string; postedOn: string; takenDownOn?: string | undefined; tells?: { kind: "gathering" | "duty-round" | "ward-round" | "commendation" | "measure-record" | "notice" | "policy"; key: string } | undefined })[] }; answer: { items: number }; };
+  /** 测算的起点：低保线、倍数、保底和标准；把管辖内的家庭取进内存 */
+  'GET /api/campaigns/{id}/simulation': { params: { id: string }; query?: { fresh?: "yes" | undefined }; answer: { households: number; takenAt: string; pack: { code: string; version: string; name: string }; multiples: (number)[]; urbanLineFen: number; ruralLineFen: number; floorFen: number; standards: ({ code: string; name: string; cashFen: number; goodsFen: number })[] }; };
+  /** 两个测算方案对照：谁进谁出、按单位和来源要多少钱；不保存 */
+  'POST /api/campaigns/{id}/simulation': { params: { id: string }; body: { before: { pack?: { code: string; version: string } | undefined; multiples?: ({ from: number; to: number })[] | undefined; urbanLineFen?: number | undefined; ruralLineFen?: number | undefined; floorFen?: number | undefined; cash?: ({ standard: string; cashFen: number })[] | undefined }; after: { pack?: { code: string; version: string } | undefined; multiples?: ({ from: number; to: number })[] | undefined; urbanLineFen?: number | undefined; ruralLineFen?: number | undefined; floorFen?: number | undefined; cash?: ({ standard: string; cashFen: number })[] | undefined } }; answer: { before: SimulationSide; after: SimulationSide; units: ({ unitPath: string; unitName: string; households: number; before: number; after: number; enter: number; leave: number; change: number; undecided: number; costBeforeFen: number; costAfterFen: number })[]; total: { households: number; before: number; after: number; enter: number; leave: number; change: number; undecided: number; costBeforeFen: number; costAfterFen: number }; households: number; takenAt: string; workedMs: number }; };
+  /** 测算中新进、退出或换类的家庭，最多200户 */
+  'POST /api/campaigns/{id}/simulation/movers': { params: { id: string }; body: { before: { pack?: { code: string; version: string } | undefined; multiples?: ({ from: number; to: number })[] | undefined; urbanLineFen?: number | undefined; ruralLineFen?: number | undefined; floorFen?: number | undefined; cash?: ({ standard: string; cashFen: number })[] | undefined }; after: { pack?: { code: string; version: string } | undefined; multiples?: ({ from: number; to: number })[] | undefined; urbanLineFen?: number | undefined; ruralLineFen?: number | undefined; floorFen?: number | undefined; cash?: ({ standard: string; cashFen: number })[] | undefined }; move: "enter" | "leave" | "change"; unitPath?: string | undefined }; answer: { total: number; households: ({ householdId: string; dossierNo: string; headName: string; unitName: string; before: string; after: string; costFen: number })[] }; };
+  /** 保存过的测算 */
+  'GET /api/campaigns/{id}/simulations': { params: { id: string }; answer: ({ id: string; name: string; inputs: { before: { pack?: { code: string; version: string } | undefined; multiples?: ({ from: number; to: number })[] | undefined; urbanLineFen?: number | undefined; ruralLineFen?: number | undefined; floorFen?: number | undefined; cash?: ({ standard: string; cashFen: number })[] | undefined }; after: { pack?: { code: string; version: string } | undefined; multiples?: ({ from: number; to: number })[] | undefined; urbanLineFen?: number | undefined; ruralLineFen?: number | undefined; floorFen?: number | undefined; cash?: ({ standard: string; cashFen: number })[] | undefined } }; total: { households: number; before: number; after: number; enter: number; leave: number; change: number; undecided: number; costBeforeFen: number; costAfterFen: number }; digest: string; households: number; savedAt: string; savedBy: string })[]; };
+  /** 保存一次测算：方案、结果和摘要码 */
+  'POST /api/campaigns/{id}/simulations': { params: { id: string }; body: { name: string; before: { pack?: { code: string; version: string } | undefined; multiples?: ({ from: number; to: number })[] | undefined; urbanLineFen?: number | undefined; ruralLineFen?: number | undefined; floorFen?: number | undefined; cash?: ({ standard: string; cashFen: number })[] | undefined }; after: { pack?: { code: string; version: string } | undefined; multiples?: ({ from: number; to: number })[] | undefined; urbanLineFen?: number | undefined; ruralLineFen?: number | undefined; floorFen?: number | undefined; cash?: ({ standard: string; cashFen: number })[] | undefined } }; answer: { simulationId: string; digest: string }; };
   /** 外地职工摸底名单 */
   'GET /api/campaigns/{id}/stay-survey': { params: { id: string }; answer: { items: (StayEntry)[] }; };
   /** 登记外地职工摸底 */
@@ -213,13 +227,13 @@ export interface Api {
   /** 下载表格：认定结果、慰问统计表、发放签领表、走访安排表、结对台账、值班和病房慰问表等（xlsx，签领的另有 pdf） */
   'GET /api/campaigns/{id}/tables/{table}/file': { params: { id: string; table: "verdicts" | "statistics" | "sign-off" | "visit-schedule" | "pairing-ledger" | "levels" | "duty" | "wards" }; query?: { format?: "xlsx" | "pdf" | undefined }; answer: Blob; };
   /** 按活动的认定办法认定全部在册家庭 */
-  'POST /api/campaigns/{id}/verdicts': { params: { id: string }; body: { asOf?: string | undefined } | null; answer: { decided: number; unchanged: number; none: number; unknown: number; tiers: { subsistence: number; marginal: number; accident: number } }; };
+  'POST /api/campaigns/{id}/verdicts': { params: { id: string }; body: { asOf?: string | undefined } | null; answer: { decided: number; unchanged: number; none: number; unknown: number; tiers: { subsistence: number; marginal: number; accident: number; deep: number; relative: number; "rigid-outlay": number; monitored: number } }; };
   /** 登记未走访的原因 */
   'POST /api/campaigns/{id}/visit-excuses': { params: { id: string }; body: { groupCode: string; household: { dossierNo?: string | undefined; headName?: string | undefined; unitName?: string | undefined; idTail?: string | undefined }; reason: string }; answer: { dossierNo: string }; };
   /** 普遍走访范围及漏访名单 */
   'GET /api/campaigns/{id}/visit-groups': { params: { id: string }; answer: { items: ({ code: string; name: string; basis: string; households: number; visited: number; excused: ({ dossierNo: string; headName: string; unitName: string; excuse: string | null })[]; missed: ({ dossierNo: string; headName: string; unitName: string; excuse: string | null })[]; isUniversal: boolean })[] }; };
   /** 确定普遍走访的范围 */
-  'POST /api/campaigns/{id}/visit-groups': { params: { id: string }; body: { code: string; name: string; basis?: string | undefined; unitCode?: string | undefined; households?: ({ dossierNo?: string | undefined; headName?: string | undefined; unitName?: string | undefined; idTail?: string | undefined })[] | undefined; recipientClasses?: ("A0" | "A1" | "A2" | "A3" | "A4" | "A5" | "B1" | "B2" | "B3" | "B4" | "B5" | "B6" | "C1" | "C2" | "C3" | "D1" | "D2" | "D3" | "E1" | "E2" | "E3" | "E4" | "E5" | "E6")[] | undefined; tier?: "subsistence" | "marginal" | "accident" | undefined; causes?: ("no-labour" | "unemployed" | "laid-off" | "uninsured" | "benefit-gap" | "illness" | "chronic-illness" | "disability" | "disaster" | "accident" | "schooling" | "other")[] | undefined }; answer: { groupId: string; households: number }; };
+  'POST /api/campaigns/{id}/visit-groups': { params: { id: string }; body: { code: string; name: string; basis?: string | undefined; unitCode?: string | undefined; households?: ({ dossierNo?: string | undefined; headName?: string | undefined; unitName?: string | undefined; idTail?: string | undefined })[] | undefined; recipientClasses?: ("A0" | "A1" | "A2" | "A3" | "A4" | "A5" | "B1" | "B2" | "B3" | "B4" | "B5" | "B6" | "C1" | "C2" | "C3" | "D1" | "D2" | "D3" | "E1" | "E2" | "E3" | "E4" | "E5" | "E6")[] | undefined; tier?: "subsistence" | "marginal" | "accident" | "deep" | "relative" | "rigid-outlay" | "monitored" | undefined; causes?: ("no-labour" | "unemployed" | "laid-off" | "uninsured" | "benefit-gap" | "illness" | "chronic-illness" | "disability" | "disaster" | "accident" | "schooling" | "other")[] | undefined }; answer: { groupId: string; households: number }; };
   /** 上传走访记录表，全部成功或全部不登记 */
   'POST /api/campaigns/{id}/visit-ledger': { params: { id: string }; file: File; fields?: Record<string, string>; answer: { visits: number; needs: number }; };
   /** 按区划和单位自动排走访路线 */
@@ -252,6 +266,8 @@ export interface Api {
   'POST /api/campaigns/{id}/welfare-issues': { params: { id: string }; body: { unitCode?: string | undefined; code: string; name: string; basis: string; perPersonFen: number; staffCount: number; allotmentCode: string }; answer: { issueId: string }; };
   /** 已撤销的记录和原因；不计入任何数字 */
   'GET /api/campaigns/{id}/withdrawn-records': { params: { id: string }; answer: { items: (WithdrawnRecord)[] }; };
+  /** 登记核对情况，按档案编号，一户或一批；有一个编号不对就一条都不登记 */
+  'POST /api/checked-facts': { body: { source: string; checkedOn: string; sheets: ({ dossierNo: string; facts: Record<string, unknown> })[] }; answer: { recorded: number }; };
   /** 工作台：活动进度、到期事项、家底 */
   'GET /api/desk': { answer: { campaign: { id: string; name: string; state: string; stateName: string; startsOn: string; endsOn: string } | null; progress: ({ step: string; label: string; done: number; total: number })[]; due: ({ label: string; dueOn: string; overdue: boolean; link: string })[]; counts: { households: number; persons: number; decided: number; withTier: number; rowsIn: number; rowsParked: number; importsOpen: number } }; };
   /** 核对一份 Word 文件里的数字与数据库是否一致 */
@@ -283,9 +299,11 @@ export interface Api {
   /** 比赛项目报名并抽签 */
   'POST /api/gatherings/{id}/tournament-events': { params: { id: string }; body: { code: string; name: string; format?: "knock-out" | "round-robin" | undefined; entrants: ({ name: string; unitName?: string | undefined; members?: (string)[] | undefined })[] }; answer: { eventId: string; matches: number }; };
   /** 困难家庭名单：按姓名、拼音首字母、单位、类别、原因查找 */
-  'GET /api/households': { query?: { q?: string | undefined; unit?: string | undefined; tier?: "subsistence" | "marginal" | "accident" | "none" | "unknown" | "undecided" | undefined; cause?: "no-labour" | "unemployed" | "laid-off" | "uninsured" | "benefit-gap" | "illness" | "chronic-illness" | "disability" | "disaster" | "accident" | "schooling" | "other" | undefined; cursor?: string | undefined; limit?: number | undefined }; answer: { items: (HouseholdLine)[]; nextCursor: string | null }; };
+  'GET /api/households': { query?: { q?: string | undefined; unit?: string | undefined; tier?: "subsistence" | "marginal" | "accident" | "deep" | "relative" | "rigid-outlay" | "monitored" | "none" | "unknown" | "undecided" | undefined; cause?: "no-labour" | "unemployed" | "laid-off" | "uninsured" | "benefit-gap" | "illness" | "chronic-illness" | "disability" | "disaster" | "accident" | "schooling" | "other" | undefined; cursor?: string | undefined; limit?: number | undefined }; answer: { items: (HouseholdLine)[]; nextCursor: string | null }; };
   /** 一户的成员、收支、四清和档案 */
   'GET /api/households/{id}': { params: { id: string }; answer: Household; };
+  /** 一户的核对情况；没有核对过时为 null */
+  'GET /api/households/{id}/checked-facts': { params: { id: string }; answer: CheckedSheet | null; };
   /** 写明原因后查看一位成员的完整身份证号，并记入日志 */
   'POST /api/households/{id}/id-number': { params: { id: string }; body: { personId: string; reason: string }; answer: { idNumber: string }; };
   /** 认定结果和计算依据；还没有认定时为 null */
@@ -354,6 +372,22 @@ export interface Api {
   'GET /api/publicity/{id}/pictures/{digest}': { params: { id: string; digest: string }; answer: Blob; };
   /** 登记宣传撤下的日期 */
   'POST /api/publicity/{id}/removal': { params: { id: string }; body: { takenDownOn: string }; answer: { takenDownOn: string }; };
+  /** 从已发布的版本或随产品提供的办法另起一版草稿 */
+  'POST /api/rule-pack-drafts': { body: { code: string; fromVersion?: string | undefined; version: string; asCode?: string | undefined; asName?: string | undefined }; answer: { draftId: string }; };
+  /** 一份草稿的全文 */
+  'GET /api/rule-pack-drafts/{id}': { params: { id: string }; answer: { id: string; title: string; startedFrom: string; revision: number; savedAt: string; savedBy: string; releasedAs: string | null; packText: string; scenariosText: string }; };
+  /** 保存草稿；别人已另存时拒绝 */
+  'POST /api/rule-pack-drafts/{id}': { params: { id: string }; body: { revision: number; packText: string; scenariosText: string }; answer: { revision: number }; };
+  /** 发布草稿；样例有一个不符就拒绝，发布后不能再改 */
+  'POST /api/rule-pack-drafts/{id}/release': { params: { id: string }; body: { revision: number }; answer: { code: string; version: string; name: string; scenarios: number }; };
+  /** 认定办法：已发布的版本、草稿和随产品提供的办法 */
+  'GET /api/rule-packs': { answer: { versions: ({ code: string; version: string; name: string; installedAt: string; releasedBy: string | null; campaigns: number })[]; drafts: ({ id: string; title: string; startedFrom: string; revision: number; savedAt: string; savedBy: string; releasedAs: string | null })[]; shipped: ({ code: string; name: string; version: string; region: string })[] }; };
+  /** 检查正在写的认定办法和样例：错在哪一行，各样例算出来是什么 */
+  'POST /api/rule-packs/check': { body: { packText: string; scenariosText: string }; answer: { mistakes: ({ in: "pack" | "scenarios"; line: number; column: number; message: string })[]; results: ({ name: string; passed: boolean; expected: string; got: string; derivation: (string)[] })[]; multiples: (number)[] }; };
+  /** 两版认定办法的不同，用文字说明；另一版可以是正在写的文本，写错时为 null */
+  'POST /api/rule-packs/comparison': { body: { from: { code: string; version: string }; to: { code: string; version: string } | { packText: string } }; answer: { changes: (string)[] | null }; };
+  /** 已发布的一版认定办法：全文、样例及样例运行结果 */
+  'GET /api/rule-packs/{code}/{version}': { params: { code: string; version: string }; answer: { name: string; region: string; basis: string; validFrom: string; packText: string | null; scenariosText: string | null; tiers: ({ code: string; name: string; clause: string; conditions: (string)[] })[]; results: ({ name: string; passed: boolean; expected: string; got: string; derivation: (string)[] })[] }; };
   /** 是否第一次使用 */
   'GET /api/setup': { answer: { needsFirstAccount: boolean; practiceAvailable: boolean }; };
   /** 建第一个账号：本单位、系统管理员兼经办 */
@@ -366,6 +400,8 @@ export interface Api {
   'POST /api/tournament-events/{id}/results': { params: { id: string }; body: { results: ({ matchNo: number; winnerNo: number; score?: string | undefined; playedOn: string })[] }; answer: { played: number; matches: number; isFinished: boolean }; };
   /** 可见的单位，上级在前 */
   'GET /api/units': { answer: { items: (Unit)[] }; };
+  /** 认定告知书、不予认定告知书、补充资料告知书：一户或一批，一页一户，合成一份 PDF */
+  'POST /api/verdict-letters': { body: { householdId?: string | undefined; outcome?: "tier" | "none" | "unknown" | undefined; unitId?: string | undefined; datedOn: string }; answer: Blob; };
   /** 取消一条走访安排 */
   'POST /api/visit-stops/{id}/cancellation': { params: { id: string }; body: { reason: string }; answer: { visitOn: string }; };
   /** 撤销录错的走访记录 */

@@ -89,6 +89,17 @@ export interface CampaignsTable {
   planned_at: Date;
 }
 
+export interface CheckedFactsTable {
+  tenant_id: string;
+  dossier_id: string;
+  org_path: string;
+  facts: Json;
+  source: string;
+  checked_on: string;
+  recorded_at: Date;
+  recorded_by: string;
+}
+
 export interface CommandsTable {
   tenant_id: string;
   command_id: string;
@@ -899,6 +910,28 @@ export interface PublicityPicturesTable {
   kept_by: string;
 }
 
+export interface RulePackDraftsTable {
+  tenant_id: string;
+  id: string;
+  org_path: string;
+  title: string;
+  started_from: string;
+  pack_text: string;
+  scenarios_text: string;
+  revision: number;
+  saved_at: Date;
+  saved_by: string;
+  released_as: string | null;
+}
+
+export interface RulePackTextsTable {
+  code: string;
+  version: string;
+  pack_text: string;
+  scenarios_text: string;
+  released_by: string;
+}
+
 export interface RulePacksTable {
   code: string;
   version: string;
@@ -926,6 +959,21 @@ export interface SignOffSheetsTable {
   rows_parked: number;
   recorded_at: Date;
   recorded_by: string;
+}
+
+export interface SimulationsTable {
+  tenant_id: string;
+  id: string;
+  campaign_id: string;
+  org_path: string;
+  name: string;
+  inputs: Json;
+  result: Json;
+  digest: string;
+  households: number;
+  facts_at: Date;
+  saved_at: Date;
+  saved_by: string;
 }
 
 export interface StayEntriesTable {
@@ -1261,6 +1309,7 @@ export interface DB {
   campaign_stages: CampaignStagesTable;
   campaign_standards: CampaignStandardsTable;
   campaigns: CampaignsTable;
+  checked_facts: CheckedFactsTable;
   commands: CommandsTable;
   commendations: CommendationsTable;
   deliveries: DeliveriesTable;
@@ -1312,9 +1361,12 @@ export interface DB {
   postings: PostingsTable;
   publicity_items: PublicityItemsTable;
   publicity_pictures: PublicityPicturesTable;
+  rule_pack_drafts: RulePackDraftsTable;
+  rule_pack_texts: RulePackTextsTable;
   rule_packs: RulePacksTable;
   schema_migrations: SchemaMigrationsTable;
   sign_off_sheets: SignOffSheetsTable;
+  simulations: SimulationsTable;
   stay_entries: StayEntriesTable;
   subsistence_lines: SubsistenceLinesTable;
   tenants: TenantsTable;

@@ -35,6 +35,20 @@ export async function readPack(
   return document.toJS({ maxAliasCount: 0 });
 }
 
+/** The text of a shipped rule pack and of its scenarios, as they are written. Refuses `pack.not-found`. */
+export async function readRulePackFiles(name: string): Promise<{ packText: string; scenariosText: string }> {
+  const known = await listPacks('rules');
+  if (!known.includes(name))
+    refuse('pack.not-found', `没有名为“${name}”的认定办法文件。现有：${known.join('、')}。请改用其中一个。`, { name });
+  return {
+    packText: await readFile(`${PACKS}rules/${name}.yaml`, 'utf8'),
+    scenariosText: await readFile(`${PACKS}rules/${name}.scenarios.yaml`, 'utf8'),
+  };
+}
+
+/** Names of the rule packs that ship with the product. */
+export const listShippedRulePacks = () => listPacks('rules');
+
 /** Every calendar that ships with the product, for `recordCalendars`. */
 export async function readCalendarPacks(): Promise<CalendarFile[]> {
   const names = await listPacks('calendars');
