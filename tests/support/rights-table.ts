@@ -77,7 +77,11 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     getDesk: 'AKURCFSV',
   },
   funds: {
+    allocateFunds: 'F',
+    checkLedger: 'KCFSV',
     getFundBalances: 'KCFSV',
+    listBalances: 'KCFSV',
+    listPostings: 'KCFS',
     openFundSources: 'K',
     postHandovers: 'FK',
     receiveFunds: 'F',

@@ -52,6 +52,8 @@ export const PERMISSIONS = {
   'campaign.plan': ['clerk'],
   'campaign.read': ['administrator', 'clerk', 'unit-clerk', 'reviewer', 'chair', 'cashier', 'auditor', 'viewer'],
   'fund.receive': ['cashier'],
+  'fund.allocate': ['cashier'],
+  'fund.trace': ['clerk', 'chair', 'cashier', 'auditor'],
   'fund.read': ['clerk', 'chair', 'cashier', 'auditor', 'viewer'],
   'entitlement.propose': ['clerk'],
   'entitlement.approve': ['chair'],

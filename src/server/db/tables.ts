@@ -581,6 +581,11 @@ export interface LedgerAccountsTable {
   source_id: string;
   org_path: string;
   kind: string;
+  unit_path: Generated<string>;
+  measure_code: Generated<string>;
+  balance_fen: Generated<bigint>;
+  returned_fen: Generated<bigint>;
+  posting_count: Generated<bigint>;
 }
 
 export interface LedgerTransactionsTable {
@@ -785,6 +790,18 @@ export interface PostingsTable {
   account_id: string;
   amount_fen: bigint;
   entitlement_id: string | null;
+  campaign_id: string;
+  source_id: string;
+  side: string;
+  kind: string;
+  said_on: string;
+  unit_path: Generated<string>;
+  measure_code: Generated<string>;
+  beneficiary_id: string | null;
+  subject_kind: string | null;
+  subject_id: string | null;
+  posting_no: bigint;
+  balance_after_fen: bigint;
 }
 
 export interface PublicityItemsTable {

@@ -139,8 +139,7 @@ async function givenThisYear(
 export async function readFreeMoney(tx: Transaction, tenantId: string, campaignId: string) {
   const { rows } = await sql<{ id: string; code: string; free_fen: bigint }>`
     SELECT s.id, s.code,
-      (coalesce((SELECT sum(p.amount_fen) FROM ledger_accounts a
-          JOIN postings p ON p.tenant_id = a.tenant_id AND p.account_id = a.id
+      (coalesce((SELECT sum(a.balance_fen) FROM ledger_accounts a
           WHERE a.tenant_id = s.tenant_id AND a.source_id = s.id AND a.kind = 'free'), 0)
         - coalesce((SELECT sum(e.cash_fen) FROM entitlements e
           WHERE e.tenant_id = s.tenant_id AND e.campaign_id = s.campaign_id AND e.cash_source_id = s.id AND e.status = 'proposed'), 0)

@@ -5,6 +5,7 @@ import { LEDGER_SIDES } from '#domain/funds/ledger.ts';
 import type { SourceRule } from '#domain/funds/source-rule.ts';
 import { refuse } from '#domain/refusal.ts';
 import type { Transaction } from '../db/database.ts';
+import { refuseUnknownSource } from './ledger.store.ts';
 
 /** A fund source with its rule and where it came from. */
 export interface StoredSource extends SourceRule {
@@ -112,7 +113,5 @@ export async function sourceNames(
 ): Promise<(code: string) => string> {
   const sources = await listSources(tx, tenantId, campaignId);
   const names = new Map(sources.map((source) => [source.code, source.name]));
-  return (code) =>
-    names.get(code) ??
-    refuse('fund.no-such-source', `这项活动没有代码为“${code}”的资金来源，请先建立资金来源。`, { code });
+  return (code) => names.get(code) ?? refuseUnknownSource(code);
 }

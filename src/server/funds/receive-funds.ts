@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isCalendarDate } from '#domain/calendar-date.ts';
-import { decidePosting, receive, touchedAccounts } from '#domain/funds/ledger.ts';
+import { decidePosting, touchedAccounts } from '#domain/funds/balances.ts';
+import { receive } from '#domain/funds/ledger.ts';
 import { action } from '../action.ts';
 import { getCampaignOfFunds, sourceNames } from './funds.store.ts';
 import { holdAccounts, insertEntries } from './ledger.store.ts';
@@ -20,17 +21,12 @@ export const receiveFunds = action({
     const nameOf = await sourceNames(tx, tenantId, campaignId);
     nameOf(sourceCode);
     const transaction = receive(sourceCode, amountFen);
-    const held = await holdAccounts(tx, tenantId, campaignId, touchedAccounts([transaction]));
+    const books = { tx, tenantId, campaign, newId };
+    const held = await holdAccounts(books, touchedAccounts([transaction]));
     decidePosting(held.balances, [transaction], nameOf);
     const id = newId();
-    await insertEntries(
-      tx,
-      tenantId,
-      campaign,
-      [{ id, transaction, reason, saidOn: receivedOn }],
-      { userId: actor.userId, at: now },
-      held.idOf,
-    );
+    const entry = { id, transaction, reason, saidOn: receivedOn };
+    await insertEntries(books, [entry], { userId: actor.userId, at: now }, held);
     record({
       event: 'fund.received',
       subject: { kind: 'ledger-transaction', id },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { calendarDateOf } from '#domain/calendar-date.ts';
-import { decidePosting, reverse, touchedAccounts } from '#domain/funds/ledger.ts';
+import { decidePosting, touchedAccounts } from '#domain/funds/balances.ts';
+import { reverse } from '#domain/funds/ledger.ts';
 import { refuse } from '#domain/refusal.ts';
 import { action } from '../action.ts';
 import { getCampaignOfFunds, sourceNames } from './funds.store.ts';
@@ -20,11 +21,12 @@ export const reverseReceipt = action({
       refuse('fund.only-receipts', '这里只能冲正到账记录；发放后的更正请登记退回。', { transactionId });
     const campaign = await getCampaignOfFunds(tx, tenantId, wrong.campaignId);
     const transaction = reverse(wrong.transaction);
-    const held = await holdAccounts(tx, tenantId, campaign.id, touchedAccounts([transaction]));
+    const books = { tx, tenantId, campaign, newId };
+    const held = await holdAccounts(books, touchedAccounts([transaction]));
     decidePosting(held.balances, [transaction], await sourceNames(tx, tenantId, campaign.id));
     const id = newId();
     const entry = { id, transaction, reason, saidOn: calendarDateOf(now), reversesId: transactionId };
-    await insertEntries(tx, tenantId, campaign, [entry], { userId: actor.userId, at: now }, held.idOf);
+    await insertEntries(books, [entry], { userId: actor.userId, at: now }, held);
     record({
       event: 'fund.receipt-reversed',
       subject: { kind: 'ledger-transaction', id: transactionId },
