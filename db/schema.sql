@@ -278,6 +278,46 @@ ALTER TABLE document_instances ENABLE ROW LEVEL SECURITY;
 CREATE POLICY document_instances_in_reach ON document_instances USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
 GRANT DELETE, INSERT, SELECT, UPDATE ON document_instances TO nuanliu_app;
 
+CREATE TABLE donations (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  campaign_id uuid NOT NULL,
+  org_path text NOT NULL,
+  source_id uuid NOT NULL,
+  receipt_year integer NOT NULL,
+  receipt_no integer NOT NULL,
+  donor_kind text NOT NULL,
+  donor_name text NOT NULL,
+  wish text NOT NULL,
+  purpose text NOT NULL,
+  causes text[] NOT NULL,
+  amount_fen bigint NOT NULL,
+  received_on date NOT NULL,
+  manner text NOT NULL,
+  ledger_transaction_id uuid NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  recorded_by text NOT NULL,
+  void_reason text,
+  voided_by_transaction_id uuid,
+  voided_at timestamp with time zone,
+  CONSTRAINT donations_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT donations_amount_positive CHECK ((amount_fen > 0)),
+  CONSTRAINT donations_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns(tenant_id, id),
+  CONSTRAINT donations_donor_kind_known CHECK ((donor_kind = ANY (ARRAY['unit'::text, 'person'::text]))),
+  CONSTRAINT donations_ledger FOREIGN KEY (tenant_id, ledger_transaction_id) REFERENCES ledger_transactions(tenant_id, id),
+  CONSTRAINT donations_manner_known CHECK ((manner = ANY (ARRAY['transfer'::text, 'cash'::text]))),
+  CONSTRAINT donations_receipt_once UNIQUE (tenant_id, receipt_year, receipt_no),
+  CONSTRAINT donations_receipt_positive CHECK ((receipt_no > 0)),
+  CONSTRAINT donations_source FOREIGN KEY (tenant_id, source_id) REFERENCES fund_sources(tenant_id, id),
+  CONSTRAINT donations_void_has_reason CHECK (((void_reason IS NULL) = (voided_at IS NULL))),
+  CONSTRAINT donations_wish_known CHECK ((wish = ANY (ARRAY['named'::text, 'anonymous'::text])))
+);
+COMMENT ON TABLE donations IS '捐赠: one receipt each, numbered by year without a gap; a void one keeps its number. donor_name of an anonymous donor is for the voucher only.';
+ALTER TABLE donations ENABLE ROW LEVEL SECURITY;
+CREATE POLICY donations_in_reach ON donations USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT INSERT, SELECT, UPDATE (void_reason, voided_at, voided_by_transaction_id) ON donations TO nuanliu_app;
+CREATE INDEX donations_by_campaign ON public.donations USING btree (tenant_id, campaign_id, receipt_year, receipt_no);
+
 CREATE TABLE dossiers (
   tenant_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -475,6 +515,72 @@ ALTER TABLE fund_allotments ENABLE ROW LEVEL SECURITY;
 CREATE POLICY fund_allotments_in_reach ON fund_allotments USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
 GRANT INSERT, SELECT ON fund_allotments TO nuanliu_app;
 
+CREATE TABLE fund_budget_lines (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  campaign_id uuid NOT NULL,
+  org_path text NOT NULL,
+  source_id uuid NOT NULL,
+  unit_path text NOT NULL,
+  measure_code text NOT NULL,
+  amount_fen bigint NOT NULL,
+  basis text NOT NULL,
+  set_at timestamp with time zone NOT NULL,
+  set_by text NOT NULL,
+  CONSTRAINT fund_budget_lines_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT fund_budget_lines_amount_not_negative CHECK ((amount_fen >= 0)),
+  CONSTRAINT fund_budget_lines_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns(tenant_id, id),
+  CONSTRAINT fund_budget_lines_once UNIQUE (tenant_id, source_id, unit_path, measure_code),
+  CONSTRAINT fund_budget_lines_source FOREIGN KEY (tenant_id, source_id) REFERENCES fund_sources(tenant_id, id)
+);
+COMMENT ON TABLE fund_budget_lines IS '预算: an amount of a source for a unit (with those below it) and a measure; an empty unit or measure is all of them.';
+ALTER TABLE fund_budget_lines ENABLE ROW LEVEL SECURITY;
+CREATE POLICY fund_budget_lines_in_reach ON fund_budget_lines USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT INSERT, SELECT, UPDATE (amount_fen, basis, set_at, set_by) ON fund_budget_lines TO nuanliu_app;
+
+CREATE TABLE fund_settings (
+  tenant_id uuid NOT NULL,
+  campaign_id uuid NOT NULL,
+  org_path text NOT NULL,
+  over_budget text NOT NULL,
+  CONSTRAINT fund_settings_pk PRIMARY KEY (tenant_id, campaign_id),
+  CONSTRAINT fund_settings_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns(tenant_id, id),
+  CONSTRAINT fund_settings_over_budget_known CHECK ((over_budget = ANY (ARRAY['refuse'::text, 'flag'::text])))
+);
+COMMENT ON TABLE fund_settings IS 'How strictly the money of a campaign is kept: over its budget is refused, or let through and flagged.';
+ALTER TABLE fund_settings ENABLE ROW LEVEL SECURITY;
+CREATE POLICY fund_settings_in_reach ON fund_settings USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT INSERT, SELECT, UPDATE (over_budget) ON fund_settings TO nuanliu_app;
+
+CREATE TABLE fund_source_rules (
+  tenant_id uuid NOT NULL,
+  source_id uuid NOT NULL,
+  version integer NOT NULL,
+  org_path text NOT NULL,
+  from_on date NOT NULL,
+  name text NOT NULL,
+  document_no text NOT NULL,
+  purpose text NOT NULL,
+  allowed_classes text[] NOT NULL,
+  allowed_kinds text[] NOT NULL,
+  allowed_causes text[] NOT NULL,
+  cap_per_time_fen bigint,
+  cap_per_year_fen bigint,
+  usable_from date,
+  usable_to date,
+  measure_codes text[] NOT NULL,
+  book_basis text NOT NULL,
+  reason text NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  recorded_by text NOT NULL,
+  CONSTRAINT fund_source_rules_pk PRIMARY KEY (tenant_id, source_id, version),
+  CONSTRAINT fund_source_rules_source FOREIGN KEY (tenant_id, source_id) REFERENCES fund_sources(tenant_id, id)
+);
+COMMENT ON TABLE fund_source_rules IS 'The rules of a source, version by version; from_on is the first day a rule binds. Insert only.';
+ALTER TABLE fund_source_rules ENABLE ROW LEVEL SECURITY;
+CREATE POLICY fund_source_rules_in_reach ON fund_source_rules USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT INSERT, SELECT ON fund_source_rules TO nuanliu_app;
+
 CREATE TABLE fund_sources (
   tenant_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -492,13 +598,18 @@ CREATE TABLE fund_sources (
   cap_per_time_fen bigint,
   cap_per_year_fen bigint,
   "position" integer NOT NULL,
+  usable_from date,
+  usable_to date,
+  measure_codes text[] NOT NULL DEFAULT '{}'::text[],
+  book_basis text NOT NULL DEFAULT ''::text,
   CONSTRAINT fund_sources_pk PRIMARY KEY (tenant_id, id),
   CONSTRAINT fund_sources_book_known CHECK ((book = ANY (ARRAY['relief'::text, 'welfare'::text]))),
   CONSTRAINT fund_sources_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns(tenant_id, id),
   CONSTRAINT fund_sources_code_unique UNIQUE (tenant_id, campaign_id, code),
-  CONSTRAINT fund_sources_kind_known CHECK ((kind = ANY (ARRAY['F1'::text, 'F2'::text, 'F3'::text, 'F4'::text, 'F5'::text, 'F6'::text])))
+  CONSTRAINT fund_sources_kind_known CHECK ((kind = ANY (ARRAY['F1'::text, 'F2'::text, 'F3'::text, 'F4'::text, 'F5'::text, 'F6'::text]))),
+  CONSTRAINT fund_sources_period_forward CHECK (((usable_from IS NULL) OR (usable_to IS NULL) OR (usable_to >= usable_from)))
 );
-COMMENT ON TABLE fund_sources IS '资金来源 with its rule: whom, what and what purpose it may serve.';
+COMMENT ON TABLE fund_sources IS '资金来源 with its newest rule: whom, what, what purpose and when it may serve. Every rule it ever had stands in fund_source_rules.';
 ALTER TABLE fund_sources ENABLE ROW LEVEL SECURITY;
 CREATE POLICY fund_sources_in_reach ON fund_sources USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
 CREATE POLICY fund_sources_seen_from_below FOR SELECT ON fund_sources USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (current_setting('app.looks_up'::text, true) = 'on'::text) AND (strpos((','::text || current_setting('app.unit_paths'::text, true)), (','::text || org_path)) > 0));
@@ -1335,6 +1446,18 @@ ALTER TABLE publicity_items ENABLE ROW LEVEL SECURITY;
 CREATE POLICY publicity_items_in_reach ON publicity_items USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
 GRANT INSERT, SELECT, UPDATE (taken_down_on) ON publicity_items TO nuanliu_app;
 CREATE INDEX publicity_items_by_path ON public.publicity_items USING btree (tenant_id, campaign_id, org_path text_pattern_ops);
+
+CREATE TABLE receipt_books (
+  tenant_id uuid NOT NULL,
+  year integer NOT NULL,
+  last_no integer NOT NULL,
+  CONSTRAINT receipt_books_pk PRIMARY KEY (tenant_id, year),
+  CONSTRAINT receipt_books_not_negative CHECK ((last_no >= 0))
+);
+COMMENT ON TABLE receipt_books IS 'The last receipt number of a year; one row locked at a time keeps the numbers without a gap.';
+ALTER TABLE receipt_books ENABLE ROW LEVEL SECURITY;
+CREATE POLICY receipt_books_of_tenant ON receipt_books USING (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+GRANT INSERT, SELECT, UPDATE (last_no) ON receipt_books TO nuanliu_app;
 
 CREATE TABLE rule_packs (
   code text NOT NULL,

@@ -78,10 +78,13 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
   },
   funds: {
     allocateFunds: 'F',
+    changeFundSource: 'K',
     checkLedger: 'KCFSV',
     getFundBalances: 'KCFSV',
     listBalances: 'KCFSV',
     listPostings: 'KCFS',
+    listSourceRules: 'K',
+    openFundSource: 'K',
     openFundSources: 'K',
     postHandovers: 'FK',
     receiveFunds: 'F',

@@ -173,6 +173,30 @@ export interface DocumentInstancesTable {
   made_by: string;
 }
 
+export interface DonationsTable {
+  tenant_id: string;
+  id: string;
+  campaign_id: string;
+  org_path: string;
+  source_id: string;
+  receipt_year: number;
+  receipt_no: number;
+  donor_kind: string;
+  donor_name: string;
+  wish: string;
+  purpose: string;
+  causes: string[];
+  amount_fen: bigint;
+  received_on: string;
+  manner: string;
+  ledger_transaction_id: string;
+  recorded_at: Date;
+  recorded_by: string;
+  void_reason: string | null;
+  voided_by_transaction_id: string | null;
+  voided_at: Date | null;
+}
+
 export interface DossiersTable {
   tenant_id: string;
   id: string;
@@ -294,6 +318,50 @@ export interface FundAllotmentsTable {
   approved_by: string;
 }
 
+export interface FundBudgetLinesTable {
+  tenant_id: string;
+  id: string;
+  campaign_id: string;
+  org_path: string;
+  source_id: string;
+  unit_path: string;
+  measure_code: string;
+  amount_fen: bigint;
+  basis: string;
+  set_at: Date;
+  set_by: string;
+}
+
+export interface FundSettingsTable {
+  tenant_id: string;
+  campaign_id: string;
+  org_path: string;
+  over_budget: string;
+}
+
+export interface FundSourceRulesTable {
+  tenant_id: string;
+  source_id: string;
+  version: number;
+  org_path: string;
+  from_on: string;
+  name: string;
+  document_no: string;
+  purpose: string;
+  allowed_classes: string[];
+  allowed_kinds: string[];
+  allowed_causes: string[];
+  cap_per_time_fen: bigint | null;
+  cap_per_year_fen: bigint | null;
+  usable_from: string | null;
+  usable_to: string | null;
+  measure_codes: string[];
+  book_basis: string;
+  reason: string;
+  recorded_at: Date;
+  recorded_by: string;
+}
+
 export interface FundSourcesTable {
   tenant_id: string;
   id: string;
@@ -311,6 +379,10 @@ export interface FundSourcesTable {
   cap_per_time_fen: bigint | null;
   cap_per_year_fen: bigint | null;
   position: number;
+  usable_from: string | null;
+  usable_to: string | null;
+  measure_codes: Generated<string[]>;
+  book_basis: Generated<string>;
 }
 
 export interface GatheringGuestsTable {
@@ -822,6 +894,12 @@ export interface PublicityItemsTable {
   recorded_by: string;
 }
 
+export interface ReceiptBooksTable {
+  tenant_id: string;
+  year: number;
+  last_no: number;
+}
+
 export interface RulePacksTable {
   code: string;
   version: string;
@@ -1157,12 +1235,16 @@ export interface DB {
   divisions: DivisionsTable;
   document_figures: DocumentFiguresTable;
   document_instances: DocumentInstancesTable;
+  donations: DonationsTable;
   dossiers: DossiersTable;
   duty_posts: DutyPostsTable;
   duty_rounds: DutyRoundsTable;
   entitlements: EntitlementsTable;
   finding_steps: FindingStepsTable;
   fund_allotments: FundAllotmentsTable;
+  fund_budget_lines: FundBudgetLinesTable;
+  fund_settings: FundSettingsTable;
+  fund_source_rules: FundSourceRulesTable;
   fund_sources: FundSourcesTable;
   gathering_guests: GatheringGuestsTable;
   gatherings: GatheringsTable;
@@ -1198,6 +1280,7 @@ export interface DB {
   persons: PersonsTable;
   postings: PostingsTable;
   publicity_items: PublicityItemsTable;
+  receipt_books: ReceiptBooksTable;
   rule_packs: RulePacksTable;
   schema_migrations: SchemaMigrationsTable;
   sign_off_sheets: SignOffSheetsTable;

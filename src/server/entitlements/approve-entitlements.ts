@@ -72,7 +72,15 @@ export const approveEntitlements = action({
             : [{ ...common, sourceCode: cashSource, amountFen: cashFen, aidKind: 'cash' as const }]),
           ...(goodsSource === null
             ? []
-            : [{ ...common, sourceCode: goodsSource, amountFen: goodsFen, aidKind: 'goods' as const }]),
+            : [
+                {
+                  ...common,
+                  sourceCode: goodsSource,
+                  amountFen: goodsFen,
+                  aidKind: 'goods' as const,
+                  words: each.goodsName,
+                },
+              ]),
         ];
       }),
     });

@@ -5,7 +5,8 @@ import { allocate, withdraw } from '#domain/funds/ledger.ts';
 import { sumFen } from '#domain/money.ts';
 import { refuse } from '#domain/refusal.ts';
 import { action } from '../action.ts';
-import { getCampaignOfFunds, sourceNames } from './funds.store.ts';
+import { getCampaignOfFunds, requireMeasures } from './funds.store.ts';
+import { sourceNames } from './sources.store.ts';
 import { holdAccounts, insertEntries } from './ledger.store.ts';
 import { findUnit } from './postings.store.ts';
 
@@ -35,12 +36,13 @@ export const allocateFunds = action({
   }),
   async run({ tx, tenantId, actor, now, newId, record }, { campaignId, direction, lines, allocatedOn, reason }) {
     const campaign = await getCampaignOfFunds(tx, tenantId, campaignId);
-    const measures = new Set(campaign.file.measures.map((measure) => measure.code));
+    requireMeasures(
+      campaign,
+      lines.map((line) => line.measureCode),
+    );
     const verb = direction === 'allocate' ? allocate : withdraw;
     const postings = [];
     for (const { sourceCode, unitId, measureCode, amountFen } of lines) {
-      if (measureCode !== '' && !measures.has(measureCode))
-        refuse('fund.no-such-measure', `活动方案里没有代码为“${measureCode}”的措施，请核对措施。`, { measureCode });
       const unit = unitId === undefined ? undefined : await findUnit(tx, tenantId, unitId);
       if (unitId !== undefined && !unit?.path.startsWith(campaign.orgPath))
         refuse('fund.unit-outside', '有的单位不在这项活动的范围内，不能分配。请重新选择单位。', { unitId });

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { standingOf } from '#domain/funds/balances.ts';
 import { sumFen } from '#domain/money.ts';
 import { query } from '../action.ts';
-import { getCampaignOfFunds, listSources } from './funds.store.ts';
+import { getCampaignOfFunds } from './funds.store.ts';
+import { listSources } from './sources.store.ts';
 import { readAccounts } from './ledger.store.ts';
 
 /** Every source of a campaign with its rule and, in fen: received = free + reserved + paid; returned is what came back in all. */

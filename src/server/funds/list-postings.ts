@@ -26,7 +26,7 @@ export const postingQuery = {
 
 /** The postings of a campaign, the newest first, one page at a time; each with the balance of its account after it. Names persons. */
 export const listPostings = query({
-  name: 'fund.trace',
+  name: 'fund.read-rows',
   input: z.object({ campaignId: z.uuid(), ...postingQuery, ...pageQuery }),
   async run({ tx, tenantId }, { campaignId, source, unit, measure, from, to, cursor, limit, ...same }) {
     await getCampaignOfFunds(tx, tenantId, campaignId);

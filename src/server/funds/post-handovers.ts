@@ -2,10 +2,12 @@ import { z } from 'zod';
 import { decidePosting } from '#domain/funds/balances.ts';
 import { giveBack, pay } from '#domain/funds/ledger.ts';
 import { paymentsFrom, returnsTo } from '#domain/funds/shares.ts';
+import { requireWithinPeriod } from '#domain/funds/source-rule.ts';
 import { sumFen } from '#domain/money.ts';
 import { action } from '../action.ts';
-import { getCampaignOfFunds, sourceNames } from './funds.store.ts';
-import { insertEntries } from './ledger.store.ts';
+import { getCampaignOfFunds } from './funds.store.ts';
+import { listSources } from './sources.store.ts';
+import { insertEntries, refuseUnknownSource } from './ledger.store.ts';
 import { holdAccountsOf } from './holdings.store.ts';
 
 const payment = z.object({
@@ -37,6 +39,13 @@ export const postHandovers = action({
   }),
   async run({ tx, tenantId, actor, now, newId, record }, { campaignId, moves }) {
     const campaign = await getCampaignOfFunds(tx, tenantId, campaignId);
+    const sources = await listSources(tx, tenantId, campaignId);
+    const names = new Map(sources.map((source) => [source.code, source.name]));
+    for (const { kind, saidOn, payments } of moves) {
+      if (kind !== 'pay') continue;
+      const codes = new Set(payments.map((each) => each.sourceCode));
+      for (const source of sources) if (codes.has(source.code)) requireWithinPeriod(source, saidOn);
+    }
     const books = { tx, tenantId, campaign, newId };
     const { held, holdings } = await holdAccountsOf(
       books,
@@ -54,7 +63,7 @@ export const postHandovers = action({
       return { id: newId(), transaction, reason, saidOn };
     });
     const transactions = entries.map((entry) => entry.transaction);
-    decidePosting(held.balances, transactions, await sourceNames(tx, tenantId, campaignId));
+    decidePosting(held.balances, transactions, (code) => names.get(code) ?? refuseUnknownSource(code));
     await insertEntries(books, entries, { userId: actor.userId, at: now }, held);
     const totalOf = (kind: 'pay' | 'return') =>
       String(

@@ -5,7 +5,8 @@ import { release } from '#domain/funds/ledger.ts';
 import { releasesTo } from '#domain/funds/shares.ts';
 import { sumFen } from '#domain/money.ts';
 import { action } from '../action.ts';
-import { getCampaignOfFunds, sourceNames } from './funds.store.ts';
+import { getCampaignOfFunds } from './funds.store.ts';
+import { sourceNames } from './sources.store.ts';
 import { insertEntries } from './ledger.store.ts';
 import { holdAccountsOf } from './holdings.store.ts';
 

@@ -9,13 +9,16 @@ import { reserve } from '#domain/funds/ledger.ts';
 import type { Account } from '#domain/funds/ledger.ts';
 import { drawFrom, servingAccounts } from '#domain/funds/shares.ts';
 import type { Want } from '#domain/funds/shares.ts';
+import { requireAllowedExpense } from '#domain/funds/expense-kinds.ts';
 import { requireCaps } from '#domain/funds/caps.ts';
 import { requireAllowedUse } from '#domain/funds/source-rule.ts';
 import type { SourceRule } from '#domain/funds/source-rule.ts';
 import { sumFen } from '#domain/money.ts';
 import { action } from '../action.ts';
+import { readExpenseKinds } from './expense-kinds.ts';
 import { holdGiven } from './given.store.ts';
-import { getCampaignOfFunds, listSources, sourceNames } from './funds.store.ts';
+import { getCampaignOfFunds } from './funds.store.ts';
+import { listSources, sourceNames } from './sources.store.ts';
 import { holdAccounts, insertEntries, listFreeAccounts } from './ledger.store.ts';
 
 const amount = z.object({
@@ -32,13 +35,15 @@ const amount = z.object({
   measureCode: z.string().default(''),
   /** The household it is for; caps per year count everything it is given by the tenant. */
   beneficiaryId: z.uuid().optional(),
+  /** What is bought or paid for, in the words of the list: a kind of expense that is forbidden is recognised by them. */
+  words: z.string().default(''),
   /** For how many people one amount is; a cap per person binds each of them. */
   persons: z.int().positive().default(1),
 });
 
 /**
  * Earmarks money for entitlements, in one ledger transaction for the whole list; `approveEntitlements` calls it inside its
- * own. Refuses what the rule of a source forbids (`fund.use-not-allowed`, `fund.above-cap`), and to commit more than it holds
+ * own. Refuses what the rule of a source forbids (`fund.use-not-allowed`, `fund.above-cap`, `fund.expense-forbidden`), and to commit more than it holds
  * (`fund.not-enough`), naming the source and what is missing.
  */
 export const reserveFunds = action({
@@ -52,8 +57,9 @@ export const reserveFunds = action({
   async run({ tx, tenantId, actor, now, newId, record }, { campaignId, reason, saidOn, amounts }) {
     const campaign = await getCampaignOfFunds(tx, tenantId, campaignId);
     const nameOf = await sourceNames(tx, tenantId, campaignId);
-    const sources = await listSources(tx, tenantId, campaignId);
-    requireRules(sources, amounts);
+    const on = saidOn ?? calendarDateOf(now);
+    const sources = await listSources(tx, tenantId, campaignId, on);
+    requireRules(sources, amounts, on);
     const beneficiaryIds = [...new Set(amounts.flatMap((each) => each.beneficiaryId ?? []))];
     requireCaps(
       { id: campaignId, caps: planOfCampaignFile(campaign.file).caps },
@@ -71,7 +77,7 @@ export const reserveFunds = action({
     const transaction = reserve(draw(wants, free, held.balances));
     decidePosting(held.balances, [transaction], nameOf);
     const id = newId();
-    const entry = { id, transaction, reason, saidOn: saidOn ?? calendarDateOf(now) };
+    const entry = { id, transaction, reason, saidOn: on };
     await insertEntries(books, [entry], { userId: actor.userId, at: now }, held);
     record({
       event: 'fund.reserved',
@@ -90,10 +96,12 @@ function draw<Each extends Want>(wants: readonly Each[], free: readonly Account[
 }
 
 /** Rules bind when money is committed, whatever list asks for it. */
-function requireRules(sources: readonly SourceRule[], amounts: readonly z.output<typeof amount>[]): void {
+function requireRules(sources: readonly SourceRule[], amounts: readonly z.output<typeof amount>[], on: string): void {
   const rules = new Map(sources.map((source) => [source.code, source]));
   for (const each of amounts) {
     const source = rules.get(each.sourceCode);
-    if (source) requireAllowedUse(source, each);
+    if (!source) continue;
+    requireAllowedUse(source, { ...each, on });
+    if (each.words !== '') requireAllowedExpense(readExpenseKinds(), source, each.words);
   }
 }

@@ -4,7 +4,8 @@ import { decidePosting, touchedAccounts } from '#domain/funds/balances.ts';
 import { reverse } from '#domain/funds/ledger.ts';
 import { refuse } from '#domain/refusal.ts';
 import { action } from '../action.ts';
-import { getCampaignOfFunds, sourceNames } from './funds.store.ts';
+import { getCampaignOfFunds } from './funds.store.ts';
+import { sourceNames } from './sources.store.ts';
 import { findEntry, holdAccounts, insertEntries } from './ledger.store.ts';
 
 /**

@@ -60,6 +60,7 @@ export const allotFunds = action({
           aidKind: input.aidKind,
           unitPath: unit.path,
           persons: input.persons,
+          words: input.name,
         },
       ],
     });
