@@ -53,6 +53,7 @@ export const PERMISSIONS = {
   'campaign.read': ['administrator', 'clerk', 'unit-clerk', 'reviewer', 'chair', 'cashier', 'auditor', 'viewer'],
   'fund.receive': ['cashier'],
   'fund.set-rule': ['clerk'],
+  'fund.set-budget': ['clerk'],
   'fund.allocate': ['cashier'],
   'fund.read-rows': ['clerk', 'chair', 'cashier', 'auditor'],
   'fund.read': ['clerk', 'chair', 'cashier', 'auditor', 'viewer'],

@@ -3,12 +3,11 @@ import { isCalendarDate } from '#domain/calendar-date.ts';
 import { decidePosting, touchedAccounts } from '#domain/funds/balances.ts';
 import { allocate, withdraw } from '#domain/funds/ledger.ts';
 import { sumFen } from '#domain/money.ts';
-import { refuse } from '#domain/refusal.ts';
 import { action } from '../action.ts';
 import { getCampaignOfFunds, requireMeasures } from './funds.store.ts';
 import { sourceNames } from './sources.store.ts';
 import { holdAccounts, insertEntries } from './ledger.store.ts';
-import { findUnit } from './postings.store.ts';
+import { requireUnitWithin } from './postings.store.ts';
 
 /**
  * Sets money of sources apart for units, measures or both (资金分配), or takes back what is left of it; all lines in one
@@ -43,10 +42,8 @@ export const allocateFunds = action({
     const verb = direction === 'allocate' ? allocate : withdraw;
     const postings = [];
     for (const { sourceCode, unitId, measureCode, amountFen } of lines) {
-      const unit = unitId === undefined ? undefined : await findUnit(tx, tenantId, unitId);
-      if (unitId !== undefined && !unit?.path.startsWith(campaign.orgPath))
-        refuse('fund.unit-outside', '有的单位不在这项活动的范围内，不能分配。请重新选择单位。', { unitId });
-      postings.push(...verb(sourceCode, { unitPath: unit?.path, measureCode }, amountFen).postings);
+      const unitPath = await requireUnitWithin(tx, tenantId, campaign.orgPath, unitId);
+      postings.push(...verb(sourceCode, { unitPath, measureCode }, amountFen).postings);
     }
     const transaction = { kind: direction, postings };
     const books = { tx, tenantId, campaign, newId };

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { LedgerSide, TransactionKind } from '#domain/funds/ledger.ts';
 import type { Fen } from '#domain/money.ts';
+import { refuse } from '#domain/refusal.ts';
 import type { Transaction } from '../db/database.ts';
 
 /** What the pages of the ledger are filtered by; days and amounts are inclusive, amounts in fen without sign. */
@@ -113,7 +114,7 @@ function conditions(tenantId: string, campaignId: string, filter: PostingFilter)
   return parts.length === 0 ? sql`` : sql`AND ${sql.join(parts, sql` AND `)}`;
 }
 
-/** The path of a unit within the actor's tenant, by id. */
+/** A unit within the actor's tenant, by id. */
 export async function findUnit(
   tx: Transaction,
   tenantId: string,
@@ -135,4 +136,18 @@ export async function listUnitNames(tx: Transaction, tenantId: string, paths: re
     .where('tenant_id', '=', tenantId)
     .where(sql<boolean>`path = ANY (${paths}::text[])`)
     .execute();
+}
+
+/** The path of a unit of the campaign, '' when none is given. Refuses a unit outside it (`fund.unit-outside`). */
+export async function requireUnitWithin(
+  tx: Transaction,
+  tenantId: string,
+  orgPath: string,
+  unitId: string | undefined,
+): Promise<string> {
+  if (unitId === undefined) return '';
+  const unit = await findUnit(tx, tenantId, unitId);
+  if (!unit?.path.startsWith(orgPath))
+    refuse('fund.unit-outside', '有的单位不在这项活动的范围内。请重新选择单位。', { unitId });
+  return unit.path;
 }

@@ -22,16 +22,18 @@ export const receiveFunds = action({
     reason: z.string().default('到账'),
     /** Relief or welfare: must be said of money from the administration (F5), and be the book of the source. */
     book: z.enum(['relief', 'welfare']).optional(),
+    /** The record behind the money, such as a donation. */
+    subject: z.object({ kind: z.string(), id: z.uuid() }).optional(),
   }),
   async run(
     { tx, tenantId, actor, now, newId, record },
-    { campaignId, sourceCode, amountFen, receivedOn, reason, book },
+    { campaignId, sourceCode, amountFen, receivedOn, reason, book, subject },
   ) {
     const campaign = await getCampaignOfFunds(tx, tenantId, campaignId);
     const source = (await listSources(tx, tenantId, campaignId)).find((each) => each.code === sourceCode);
     if (!source) refuseUnknownSource(sourceCode);
     requireBook(source, book);
-    const transaction = receive(sourceCode, amountFen);
+    const transaction = receive(sourceCode, amountFen, subject);
     const books = { tx, tenantId, campaign, newId };
     const held = await holdAccounts(books, touchedAccounts([transaction]));
     decidePosting(held.balances, [transaction], () => source.name);

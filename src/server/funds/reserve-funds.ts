@@ -5,6 +5,7 @@ import { CAUSES, RECIPIENT_CLASSES } from '#domain/code-lists.ts';
 import type { CauseCode, RecipientClassCode } from '#domain/code-lists.ts';
 import { decidePosting } from '#domain/funds/balances.ts';
 import type { Balances } from '#domain/funds/balances.ts';
+import { compareBudget, findOverruns, requireWithinBudget } from '#domain/funds/budget.ts';
 import { reserve } from '#domain/funds/ledger.ts';
 import type { Account } from '#domain/funds/ledger.ts';
 import { drawFrom, servingAccounts } from '#domain/funds/shares.ts';
@@ -15,11 +16,13 @@ import { requireAllowedUse } from '#domain/funds/source-rule.ts';
 import type { SourceRule } from '#domain/funds/source-rule.ts';
 import { sumFen } from '#domain/money.ts';
 import { action } from '../action.ts';
+import type { Transaction } from '../db/database.ts';
+import { findOverBudget, listBudgetLines } from './budget.store.ts';
 import { readExpenseKinds } from './expense-kinds.ts';
 import { holdGiven } from './given.store.ts';
 import { getCampaignOfFunds } from './funds.store.ts';
 import { listSources, sourceNames } from './sources.store.ts';
-import { holdAccounts, insertEntries, listFreeAccounts } from './ledger.store.ts';
+import { holdAccounts, insertEntries, listFreeAccounts, readAccounts } from './ledger.store.ts';
 
 const amount = z.object({
   sourceCode: z.string(),
@@ -43,7 +46,7 @@ const amount = z.object({
 
 /**
  * Earmarks money for entitlements, in one ledger transaction for the whole list; `approveEntitlements` calls it inside its
- * own. Refuses what the rule of a source forbids (`fund.use-not-allowed`, `fund.above-cap`, `fund.expense-forbidden`), and to commit more than it holds
+ * own. Refuses what the rule of a source forbids (`fund.use-not-allowed`, `fund.above-cap`, `fund.expense-forbidden`), what a budget does not cover (`fund.over-budget`), and to commit more than it holds
  * (`fund.not-enough`), naming the source and what is missing.
  */
 export const reserveFunds = action({
@@ -69,6 +72,7 @@ export const reserveFunds = action({
     );
     const books = { tx, tenantId, campaign, newId };
     const wants = amounts.map(({ unitPath, measureCode, ...each }) => ({ ...each, serves: { unitPath, measureCode } }));
+    const overruns = await keepBudget(tx, tenantId, campaignId, wants);
     const free = await listFreeAccounts(books, [...new Set(amounts.map((each) => each.sourceCode))]);
     const held = await holdAccounts(books, [
       ...wants.flatMap((want) => servingAccounts(free, want)),
@@ -83,7 +87,7 @@ export const reserveFunds = action({
       event: 'fund.reserved',
       subject: { kind: 'ledger-transaction', id },
       orgPath: campaign.orgPath,
-      after: { amountFen: String(sumFen(amounts.map((each) => each.amountFen))), entries: amounts.length },
+      after: { amountFen: String(sumFen(amounts.map((each) => each.amountFen))), entries: amounts.length, overruns },
     });
     return { transactionId: id };
   },
@@ -104,4 +108,18 @@ function requireRules(sources: readonly SourceRule[], amounts: readonly z.output
     requireAllowedUse(source, { ...each, on });
     if (each.words !== '') requireAllowedExpense(readExpenseKinds(), source, each.words);
   }
+}
+
+/** Refuses wants above the budget, or answers by how much each line is overrun, as the campaign has it. */
+async function keepBudget(tx: Transaction, tenantId: string, campaignId: string, wants: readonly Want[]) {
+  const lines = await listBudgetLines(tx, tenantId, campaignId, true);
+  if (lines.length === 0) return [];
+  const uses = compareBudget(lines, await readAccounts(tx, tenantId, campaignId));
+  if ((await findOverBudget(tx, tenantId, campaignId)) === 'refuse') requireWithinBudget(uses, wants);
+  return findOverruns(uses, wants).map(({ line, overFen }) => ({
+    sourceCode: line.sourceCode,
+    unitPath: line.unitPath,
+    measureCode: line.measureCode,
+    overFen: String(overFen),
+  }));
 }

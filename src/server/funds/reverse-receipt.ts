@@ -4,13 +4,14 @@ import { decidePosting, touchedAccounts } from '#domain/funds/balances.ts';
 import { reverse } from '#domain/funds/ledger.ts';
 import { refuse } from '#domain/refusal.ts';
 import { action } from '../action.ts';
+import { voidDonationOf } from './donations.store.ts';
 import { getCampaignOfFunds } from './funds.store.ts';
 import { sourceNames } from './sources.store.ts';
 import { findEntry, holdAccounts, insertEntries } from './ledger.store.ts';
 
 /**
  * Takes back a receipt that was recorded wrongly, as a new entry with the opposite postings. Refuses anything that is not a
- * receipt, a second reversal, and a reversal of money that is reserved or paid already.
+ * receipt, a second reversal, and a reversal of money that is reserved or paid already. The receipt of a donation becomes void with it.
  */
 export const reverseReceipt = action({
   name: 'fund.receive',
@@ -28,6 +29,7 @@ export const reverseReceipt = action({
     const id = newId();
     const entry = { id, transaction, reason, saidOn: calendarDateOf(now), reversesId: transactionId };
     await insertEntries(books, [entry], { userId: actor.userId, at: now }, held);
+    await voidDonationOf(tx, tenantId, transactionId, { reason, transactionId: id, at: now });
     record({
       event: 'fund.receipt-reversed',
       subject: { kind: 'ledger-transaction', id: transactionId },
