@@ -4,6 +4,8 @@ export type Account = { id: string; name: string; username: string; unitId: stri
 
 export type Allotment = { id: string; code: string; name: string; purpose: "gift" | "dinner" | "prize" | "duty" | "patient" | "service" | "welfare" | "award"; recipientClass: string; aidKind: "cash" | "goods"; sourceCode: string; sourceName: string; amountFen: number; paidFen: number; releasedFen: number; persons: number; basis: string };
 
+export type BudgetLine = { id: string; sourceCode: string; sourceName: string; unitName: string; measureCode: string; amountFen: number; reservedFen: number; paidFen: number; varianceFen: number };
+
 export type Campaign = { id: string; code: string; name: string; year: number; theme: string; unitName: string; startsOn: string; endsOn: string; state: "draft" | "planned" | "approved" | "running" | "closed"; stateName: string; packCode: string; packVersion: string; floorFen: number; caps: { perTimeFen: number | null; perYearFen: number | null }; basis: ({ title: string; number: string; issuer: string })[]; leadingGroup: ({ role: string; name: string; post: string; duty: string })[]; measures: ({ code: string; kindName: string; name: string; description: string; sourceCodes: (string)[] })[]; standards: ({ code: string; name: string; measureCode: string; tierName: string | null; className: string | null; minMembers: number | null; maxMembers: number | null; cashFen: number; goodsFen: number; goodsName: string })[]; stages: ({ code: string; name: string; startsOn: string; endsOn: string; tasks: (string)[]; responsible: string })[]; approval: { meeting: string; on: string; minutesNo: string } };
 
 export type CampaignLine = { id: string; code: string; name: string; year: number; theme: string; unitName: string; startsOn: string; endsOn: string; state: "draft" | "planned" | "approved" | "running" | "closed"; stateName: string };
@@ -14,13 +16,17 @@ export type Commendation = { id: string; unitName: string; kind: "advanced-depar
 
 export type Delivery = { id: string; householdId: string; dossierNo: string; unitName: string; headName: string; kind: "cash" | "goods"; kindName: string; state: "delivered" | "returned"; stateName: string; amountFen: number; goodsName: string | null; sourceName: string; signedOn: string | null; method: string; methodName: string; proxyName: string | null; proxyRelation: string | null; returnReason: string | null; sheetRowNo: number | null; recordedAt: string };
 
+export type Donation = { id: string; receipt: string; sourceName: string; donorKind: "unit" | "person"; donorName: string; shownName: string; wish: "named" | "anonymous"; purpose: string; causes: (string)[]; amountFen: number; receivedOn: string; manner: "transfer" | "cash"; transactionId: string; voidReason: string | null };
+
 export type DutyRound = { id: string; unitCode: string; unitName: string; code: string; name: string; roundOn: string; slot: "morning" | "afternoon" | "evening" | "night" | "day"; leaderName: string; visitors: (string)[]; state: "planned" | "done"; kitCashFen: number; kitGreeting: string; kitItemName: string | null; kitPortions: number; departments: number; departmentsVisited: number; persons: number; personsVisited: number; missing: number };
 
 export type DutyRoundWithPosts = { id: string; unitCode: string; unitName: string; code: string; name: string; roundOn: string; slot: "morning" | "afternoon" | "evening" | "night" | "day"; leaderName: string; visitors: (string)[]; state: "planned" | "done"; kitCashFen: number; kitGreeting: string; kitItemName: string | null; kitPortions: number; posts: ({ department: string; personName: string; staffNo: string; line: number; visited: boolean; cashFen: number; greeted: boolean; portions: number; missedReason: string | null })[]; coverage: { departments: number; departmentsVisited: number; persons: number; personsVisited: number; excused: ({ department: string; personName: string; staffNo: string })[]; missing: ({ department: string; personName: string; staffNo: string })[]; missingDepartments: (string)[] } };
 
 export type Entitlement = { id: string; householdId: string; dossierNo: string; unitName: string; headName: string; tierName: string | null; recipientClass: string; className: string; cashFen: number; goodsFen: number; goodsName: string | null; cashSource: string | null; goodsSource: string | null; state: "proposed" | "approved" | "excluded"; stateName: string; reasons: (string)[]; exclusionReason: string | null; handedOver: "delivered" | "returned" | null };
 
-export type FundSource = { code: string; name: string; kind: string; kindName: string; documentNo: string; purpose: string; receivedFen: number; freeFen: number; reservedFen: number; paidFen: number; paidCashFen: number; paidGoodsFen: number; returnedFen: number };
+export type FundBalance = { key: string; name: string; receivedFen: number; freeFen: number; allocatedFen: number; reservedFen: number; paidFen: number; paidCashFen: number; paidGoodsFen: number; returnedFen: number };
+
+export type FundSource = { code: string; name: string; kind: "F1" | "F2" | "F3" | "F4" | "F5" | "F6"; kindName: string; book: "relief" | "welfare"; bookBasis: string; documentNo: string; purpose: string; recipientClasses: (string)[]; aidKinds: (string)[]; causes: (string)[]; capPerTimeFen: number | null; capPerYearFen: number | null; usableFrom: string | null; usableTo: string | null; measureCodes: (string)[]; receivedFen: number; freeFen: number; allocatedFen: number; reservedFen: number; paidFen: number; paidCashFen: number; paidGoodsFen: number; returnedFen: number };
 
 export type Gathering = { id: string; unitCode: string; unitName: string; code: string; kind: "mobilisation" | "meeting" | "tea-meeting" | "forum" | "dinner" | "tournament" | "performance" | "culture"; name: string; heldOn: string; slot: "morning" | "afternoon" | "evening" | "night" | "day"; place: string; hostName: string; measureCode: string | null; giftName: string | null; giftFen: number; state: "planned" | "held" | "cancelled"; cancelledReason: string | null; listed: number; attended: number; gifts: number };
 
@@ -48,9 +54,13 @@ export type InspectionTotals = { inspections: number; subjects: number; enterpri
 
 export type Job = { state: "waiting" | "running" | "done" | "failed"; percent: number; message: string; result?: unknown | undefined };
 
-export type Me = { name: string; username: string; roles: (Role)[]; permissions: ("organization.found" | "organization.create" | "organization.read" | "line.record" | "account.grant" | "account.read" | "import.stage" | "import.commit" | "import.undo" | "import.read" | "household.register" | "household.withdraw" | "household.read" | "household.reveal-id-number" | "eligibility.decide" | "eligibility.read" | "rule-pack.install" | "notice.post" | "notice.read" | "campaign.plan" | "campaign.read" | "fund.receive" | "fund.read" | "entitlement.propose" | "entitlement.approve" | "entitlement.exclude" | "entitlement.read" | "delivery.record" | "delivery.read" | "pairing.arrange" | "pairing.read" | "visit.plan" | "visit.record" | "visit.read" | "need.raise" | "need.answer" | "need.read" | "allotment.approve" | "gathering.plan" | "gathering.record" | "gathering.read" | "welfare.pay" | "ward.read" | "ward.record-diagnosis" | "ward.read-diagnosis" | "inspection-form.install" | "inspection.record" | "inspection.read" | "indicator.read" | "indicator.read-rows" | "document.make" | "document.read" | "document.verify" | "journal.read" | "job.read")[]; unit: { id: string; name: string; level: string; path: string } | null };
+export type Me = { name: string; username: string; roles: (Role)[]; permissions: ("organization.found" | "organization.create" | "organization.read" | "line.record" | "account.grant" | "account.read" | "import.stage" | "import.commit" | "import.undo" | "import.read" | "household.register" | "household.withdraw" | "household.read" | "household.reveal-id-number" | "eligibility.decide" | "eligibility.read" | "rule-pack.install" | "notice.post" | "notice.read" | "campaign.plan" | "campaign.read" | "fund.receive" | "fund.set-rule" | "fund.set-budget" | "fund.allocate" | "fund.read-rows" | "fund.read" | "entitlement.propose" | "entitlement.approve" | "entitlement.exclude" | "entitlement.read" | "delivery.record" | "delivery.read" | "pairing.arrange" | "pairing.read" | "visit.plan" | "visit.record" | "visit.read" | "need.raise" | "need.answer" | "need.read" | "allotment.approve" | "gathering.plan" | "gathering.record" | "gathering.read" | "welfare.pay" | "ward.read" | "ward.record-diagnosis" | "ward.read-diagnosis" | "inspection-form.install" | "inspection.record" | "inspection.read" | "indicator.read" | "indicator.read-rows" | "document.make" | "document.read" | "document.verify" | "journal.read" | "job.read")[]; unit: { id: string; name: string; level: string; path: string } | null };
 
 export type MeasureRecord = { id: string; unitCode: string; unitName: string; recordNo: number; measureKind: "health" | "culture" | "warmth" | "own"; measureCode: string | null; name: string; doneOn: string; dossierNo: string | null; persons: number; quantity: number | null; quantityUnit: string | null; provider: string };
+
+export type MoneyTrailDelivery = { sourceName: string; kindName: string; returned: boolean; amountFen: number; signedOn: string | null; method: string; proxyName: string | null; returnReason: string | null; fileName: string | null; sheetName: string | null; sheetRowNo: number | null };
+
+export type MoneyTrailStep = { transactionId: string; kind: string; kindName: string; sourceCode: string; sourceName: string; saidOn: string; recordedAt: string; reason: string; amountFen: number; unitName: string; measureCode: string; receipt: string | null };
 
 export type Need = { id: string; needNo: number; kind: "need" | "promise"; kindName: string; category: "living" | "medical" | "schooling" | "employment" | "wages" | "insurance" | "housing" | "policy" | "feelings" | "other"; categoryName: string; content: string; dossierNo: string; headName: string; unitName: string; ownerName: string; ownerUnit: string; raisedOn: string; dueOn: string; standing: "open" | "overdue" | "answered" | "reopened"; standingName: string; daysLate: number; answers: ({ answeredOn: string; answer: string; outcome: "solved" | "explained" | "passed-on"; satisfaction: "satisfied" | "fair" | "dissatisfied" | null })[] };
 
@@ -63,6 +73,8 @@ export type Pairing = { id: string; dossierNo: string; headName: string; unitCod
 export type ParkedSignOff = { fileName: string; sheetName: string; rowNo: number; unitName: string; personName: string; code: string; codeName: string; reason: string };
 
 export type PostedNotice = { id: string; noticeNo: string; unitCode: string; unitName: string; audience: "board" | "village" | "web"; startsOn: string; endsOn: string; workingDays: number; place: string; phone: string; lineCount: number; columns: (string)[]; lines: ((string)[])[] };
+
+export type Posting = { transactionId: string; line: number; saidOn: string; recordedAt: string; kind: string; kindName: string; sourceCode: string; sourceName: string; side: string; sideName: string; unitName: string | null; measureCode: string; amountFen: number; balanceAfterFen: number; reason: string; entitlementId: string | null; dossierNo: string | null; payeeName: string | null; subjectKind: string | null };
 
 export type Problem = { type: string; title: string; status: number; detail: string; code: string; details?: Record<string, unknown> | undefined; fields?: ({ field: string; message: string })[] | undefined };
 
@@ -110,12 +122,18 @@ export interface Api {
   'GET /api/campaigns/{id}': { params: { id: string }; answer: Campaign; };
   /** 只给钱给物的户数和占比 */
   'GET /api/campaigns/{id}/aid-facts': { params: { id: string }; answer: { helped: number; onlyCashOrGoods: number; shareBasisPoints: number; dossierNos: (string)[] }; };
+  /** 分配资金给单位、措施，或收回未用的 */
+  'POST /api/campaigns/{id}/allocations': { params: { id: string }; body: { direction?: "allocate" | "withdraw" | undefined; lines: ({ sourceCode: string; unitId?: string | undefined; measureCode?: string | undefined; amountFen: number })[]; allocatedOn: string; reason: string }; answer: { transactionId: string }; };
   /** 拨付额度：各用途从哪个资金来源拨了多少、用了多少 */
   'GET /api/campaigns/{id}/allotments': { params: { id: string }; answer: { items: (Allotment)[] }; };
   /** 拨付一笔活动、慰问、福利或表彰资金 */
   'POST /api/campaigns/{id}/allotments': { params: { id: string }; body: { code: string; name: string; purpose: "gift" | "dinner" | "prize" | "duty" | "patient" | "service" | "welfare" | "award"; sourceCode: string; recipientClass: "A0" | "A1" | "A2" | "A3" | "A4" | "A5" | "B1" | "B2" | "B3" | "B4" | "B5" | "B6" | "C1" | "C2" | "C3" | "D1" | "D2" | "D3" | "E1" | "E2" | "E3" | "E4" | "E5" | "E6"; aidKind?: "cash" | "goods" | undefined; amountFen: number; persons?: number | undefined; basis: string }; answer: { allotmentId: string }; };
   /** 把一笔拨付的余额退回资金来源 */
   'POST /api/campaigns/{id}/allotments/{code}/release': { params: { id: string; code: string }; body: { reason: string }; answer: { released: boolean }; };
+  /** 预算与执行 */
+  'GET /api/campaigns/{id}/budget': { params: { id: string }; answer: { overBudget: "refuse" | "flag"; lines: (BudgetLine)[] }; };
+  /** 编制、调整预算 */
+  'POST /api/campaigns/{id}/budget': { params: { id: string }; body: { overBudget?: "refuse" | "flag" | undefined; lines?: ({ sourceCode: string; unitId?: string | undefined; measureCode?: string | undefined; amountFen: number })[] | undefined; basis: string }; answer: { lines: number }; };
   /** 表彰名单 */
   'GET /api/campaigns/{id}/commendations': { params: { id: string }; answer: { items: (Commendation)[] }; };
   /** 登记表彰和奖励 */
@@ -128,6 +146,10 @@ export interface Api {
   'GET /api/campaigns/{id}/documents': { params: { id: string }; answer: { documents: ({ id: string; template: string; templateName: string; title: string; datedOn: string; madeAt: string; madeBy: string; characterCount: number; digest: string; figureCount: number; staleCount: number })[]; templates: ({ code: string; name: string })[]; tables: ({ code: string; name: string; formats: ("xlsx" | "pdf")[] })[] }; };
   /** 按模板生成一份文件 */
   'POST /api/campaigns/{id}/documents': { params: { id: string }; body: { template: "county-plan" | "posting" | "county-summary" | "school-summary" | "town-summary" | "hospital-summary" | "general-summary" | "survey-report" }; answer: { documentId: string; title: string; characterCount: number; figureCount: number }; };
+  /** 捐赠登记，按收据号 */
+  'GET /api/campaigns/{id}/donations': { params: { id: string }; answer: { donations: (Donation)[] }; };
+  /** 登记捐赠，开收据 */
+  'POST /api/campaigns/{id}/donations': { params: { id: string }; body: { sourceCode: string; donorKind: "unit" | "person"; donorName?: string | undefined; wish?: "named" | "anonymous" | undefined; purpose?: string | undefined; causes?: ("no-labour" | "unemployed" | "laid-off" | "uninsured" | "benefit-gap" | "illness" | "chronic-illness" | "disability" | "disaster" | "accident" | "schooling" | "other")[] | undefined; amountFen: number; receivedOn: string; manner?: "transfer" | "cash" | undefined }; answer: { donationId: string; receipt: string; transactionId: string }; };
   /** 值班慰问列表和完成情况 */
   'GET /api/campaigns/{id}/duty-rounds': { params: { id: string }; answer: { items: (DutyRound)[] }; };
   /** 安排值班慰问：值班表、慰问组、标准 */
@@ -142,8 +164,14 @@ export interface Api {
   'GET /api/campaigns/{id}/figures': { params: { id: string }; query?: { unit?: string | undefined }; answer: { figures: ({ code: string; name: string; unit: string; value: string; rows: number; digest: string; definition: string })[]; brokenChecks: ({ codes: (string)[]; message: string })[] }; };
   /** 一个数字背后的全部记录（穿透） */
   'GET /api/campaigns/{id}/figures/{code}/rows': { params: { id: string; code: string }; query?: { cursor?: string | undefined; limit?: number | undefined; unit?: string | undefined }; answer: { figure: { code: string; name: string; unit: string; value: string; rows: number; digest: string; definition: string }; rows: ({ key: string; part: "counted" | "numerator" | "denominator" | "plus" | "minus"; source: string; unitCode: string; unitName: string; cells: ({ label: string; text: string })[] })[]; nextCursor: string | null }; };
-  /** 各资金来源：到账、可用、预留、发放、退回 */
-  'GET /api/campaigns/{id}/funds': { params: { id: string }; answer: { sources: (FundSource)[]; total: { receivedFen: number; freeFen: number; reservedFen: number; paidFen: number; paidCashFen: number; paidGoodsFen: number; returnedFen: number } }; };
+  /** 开立资金来源 */
+  'POST /api/campaigns/{id}/fund-sources': { params: { id: string }; body: { code: string; kind: "F1" | "F2" | "F3" | "F4" | "F5" | "F6"; name: string; documentNo?: string | undefined; book?: "relief" | "welfare" | undefined; bookBasis?: string | undefined; purpose?: string | undefined; recipientClasses?: ("A0" | "A1" | "A2" | "A3" | "A4" | "A5" | "B1" | "B2" | "B3" | "B4" | "B5" | "B6" | "C1" | "C2" | "C3" | "D1" | "D2" | "D3" | "E1" | "E2" | "E3" | "E4" | "E5" | "E6")[] | undefined; aidKinds?: ("cash" | "goods")[] | undefined; causes?: ("no-labour" | "unemployed" | "laid-off" | "uninsured" | "benefit-gap" | "illness" | "chronic-illness" | "disability" | "disaster" | "accident" | "schooling" | "other")[] | undefined; capPerTimeFen?: number | null | undefined; capPerYearFen?: number | null | undefined; usableFrom?: string | null | undefined; usableTo?: string | null | undefined; measureCodes?: (string)[] | undefined }; answer: { sourceId: string }; };
+  /** 变更资金来源的使用规则（已有收支的，按生效日另立一版） */
+  'POST /api/campaigns/{id}/fund-sources/rule': { params: { id: string }; body: { code: string; kind: "F1" | "F2" | "F3" | "F4" | "F5" | "F6"; name: string; documentNo?: string | undefined; book?: "relief" | "welfare" | undefined; bookBasis?: string | undefined; purpose?: string | undefined; recipientClasses?: ("A0" | "A1" | "A2" | "A3" | "A4" | "A5" | "B1" | "B2" | "B3" | "B4" | "B5" | "B6" | "C1" | "C2" | "C3" | "D1" | "D2" | "D3" | "E1" | "E2" | "E3" | "E4" | "E5" | "E6")[] | undefined; aidKinds?: ("cash" | "goods")[] | undefined; causes?: ("no-labour" | "unemployed" | "laid-off" | "uninsured" | "benefit-gap" | "illness" | "chronic-illness" | "disability" | "disaster" | "accident" | "schooling" | "other")[] | undefined; capPerTimeFen?: number | null | undefined; capPerYearFen?: number | null | undefined; usableFrom?: string | null | undefined; usableTo?: string | null | undefined; measureCodes?: (string)[] | undefined; fromOn: string; reason: string }; answer: { sourceId: string; version: number }; };
+  /** 各资金来源：到账、可用、预留、发放、退回，和使用规则 */
+  'GET /api/campaigns/{id}/funds': { params: { id: string }; answer: { sources: (FundSource)[]; total: { receivedFen: number; freeFen: number; allocatedFen: number; reservedFen: number; paidFen: number; paidCashFen: number; paidGoodsFen: number; returnedFen: number } }; };
+  /** 资金余额：按来源、单位或措施 */
+  'GET /api/campaigns/{id}/funds/balances': { params: { id: string }; query: { by: "source" | "unit" | "measure" }; answer: { lines: (FundBalance)[]; total: { receivedFen: number; freeFen: number; allocatedFen: number; reservedFen: number; paidFen: number; paidCashFen: number; paidGoodsFen: number; returnedFen: number } }; };
   /** 活动场次列表 */
   'GET /api/campaigns/{id}/gatherings': { params: { id: string }; answer: { items: (Gathering)[] }; };
   /** 安排一场活动 */
@@ -160,10 +188,18 @@ export interface Api {
   'GET /api/campaigns/{id}/inspections': { params: { id: string }; query?: { asOf?: string | undefined }; answer: { items: (Inspection)[] }; };
   /** 登记一次排查，按规则列出问题和风险颜色 */
   'POST /api/campaigns/{id}/inspections': { params: { id: string }; body: { unitCode?: string | undefined; formCode: string; formVersion?: string | undefined; subjectKind: "enterprise" | "project"; subjectName: string; subjectCode?: string | undefined; checkedOn: string; inspectors: (string)[]; answers: Record<string, number | boolean | string | null>; responsible?: string | undefined }; answer: { inspectionId: string; colour: "red" | "orange" | "yellow" | "blue" | "green" | null; colourReading: string | null; findings: ({ code: string; severity: "grave" | "ordinary"; statement: string })[] }; };
+  /** 资金明细账：分录，最新在前，可按来源、单位、措施、摘要、日期、金额、对象筛选 */
+  'GET /api/campaigns/{id}/ledger': { params: { id: string }; query?: { source?: string | undefined; unit?: string | undefined; measure?: string | undefined; side?: "income" | "free" | "reserved" | "paid-cash" | "paid-goods" | undefined; kind?: "receive" | "allocate" | "withdraw" | "reserve" | "release" | "pay" | "return" | "reverse" | undefined; from?: string | undefined; to?: string | undefined; minFen?: unknown | undefined; maxFen?: unknown | undefined; about?: string | undefined; cursor?: string | undefined; limit?: number | undefined }; answer: { postings: (Posting)[]; nextCursor: string | null }; };
+  /** 核对账目：余额与分录合计、编号、借贷 */
+  'GET /api/campaigns/{id}/ledger/check': { params: { id: string }; answer: { accounts: number; postings: number; wrongBalances: number; brokenRuns: number; unbalancedTransactions: number; overdrawnAccounts: number; checkedAt: string }; };
+  /** 资金明细账（xlsx），按条件 */
+  'GET /api/campaigns/{id}/ledger/workbook': { params: { id: string }; query?: { source?: string | undefined; unit?: string | undefined; measure?: string | undefined; side?: "income" | "free" | "reserved" | "paid-cash" | "paid-goods" | undefined; kind?: "receive" | "allocate" | "withdraw" | "reserve" | "release" | "pay" | "return" | "reverse" | undefined; from?: string | undefined; to?: string | undefined; minFen?: unknown | undefined; maxFen?: unknown | undefined; about?: string | undefined }; answer: Blob; };
   /** 款物以外的措施记录 */
   'GET /api/campaigns/{id}/measure-records': { params: { id: string }; answer: { items: (MeasureRecord)[] }; };
   /** 登记送健康、送文化、送恒温等措施 */
   'POST /api/campaigns/{id}/measure-records': { params: { id: string }; body: { unitCode?: string | undefined; records: ({ measureKind: "health" | "culture" | "warmth" | "own"; measureCode?: string | undefined; name: string; doneOn: string; dossierNo?: string | undefined; persons?: number | undefined; quantity?: { value: number; unit: string } | undefined; provider?: string | undefined })[] }; answer: { records: number; persons: number }; };
+  /** 一笔到底：从来源到签领 */
+  'GET /api/campaigns/{id}/money-trail/{entitlementId}': { params: { id: string; entitlementId: string }; answer: { unitName: string; dossierNo: string; payeeName: string; sources: ({ code: string; name: string; documentNo: string; allocatedTo: string; reservedFen: number; paidFen: number; returnedFen: number })[]; steps: (MoneyTrailStep)[]; deliveries: (MoneyTrailDelivery)[]; open: (string)[] }; };
   /** 诉求和承诺，可只看逾期的 */
   'GET /api/campaigns/{id}/needs': { params: { id: string }; query?: { standing?: "open" | "overdue" | "answered" | "reopened" | undefined }; answer: { items: (Need)[] }; };
   /** 登记诉求或承诺 */
@@ -194,6 +230,8 @@ export interface Api {
   'GET /api/campaigns/{id}/publicity': { params: { id: string }; answer: { items: (PublicityItem)[] }; };
   /** 登记宣传：宣传栏、网站、工作群 */
   'POST /api/campaigns/{id}/publicity': { params: { id: string }; body: { unitCode?: string | undefined; items: ({ channel: "board" | "site" | "group" | "paper" | "banner"; title: string; place: string; postedOn: string; takenDownOn?: string | undefined; tells?: { kind: "gathering" | "duty-round" | "ward-round" | "commendation" | "measure-record" | "notice" | "policy"; key: string } | undefined })[] }; answer: { items: number }; };
+  /** 登记到账 */
+  'POST /api/campaigns/{id}/receipts': { params: { id: string }; body: { sourceCode: string; amountFen: number; receivedOn: string; reason?: string | undefined; book?: "relief" | "welfare" | undefined }; answer: { transactionId: string }; };
   /** 外地职工摸底名单 */
   'GET /api/campaigns/{id}/stay-survey': { params: { id: string }; answer: { items: (StayEntry)[] }; };
   /** 登记外地职工摸底 */
@@ -201,7 +239,7 @@ export interface Api {
   /** 三大排查汇总：按单位、困难家庭普查、建议和依据 */
   'GET /api/campaigns/{id}/survey-report': { params: { id: string }; query?: { asOf?: string | undefined }; answer: SurveyReport; };
   /** 下载表格：认定结果、慰问统计表、发放签领表、走访安排表、结对台账、值班和病房慰问表等（xlsx，签领的另有 pdf） */
-  'GET /api/campaigns/{id}/tables/{table}/file': { params: { id: string; table: "verdicts" | "statistics" | "sign-off" | "visit-schedule" | "pairing-ledger" | "levels" | "duty" | "wards" }; query?: { format?: "xlsx" | "pdf" | undefined }; answer: Blob; };
+  'GET /api/campaigns/{id}/tables/{table}/file': { params: { id: string; table: "verdicts" | "statistics" | "sign-off" | "visit-schedule" | "pairing-ledger" | "levels" | "duty" | "wards" | "raised" | "allocated" | "donations" | "public-donations" | "money-trail" }; query?: { format?: "xlsx" | "pdf" | undefined }; answer: Blob; };
   /** 按活动的认定办法认定全部在册家庭 */
   'POST /api/campaigns/{id}/verdicts': { params: { id: string }; body: { asOf?: string | undefined } | null; answer: { decided: number; unchanged: number; none: number; unknown: number; tiers: { subsistence: number; marginal: number; accident: number } }; };
   /** 登记未走访的原因 */
@@ -318,6 +356,8 @@ export interface Api {
   'POST /api/pairings/{id}/handover': { params: { id: string }; body: { helper: { name: string; unitName: string; unitLevel: "province" | "city" | "county" | "township" | "base"; duty?: string | undefined; idNumber?: string | undefined }; handoverOn: string; reason: string; kinship?: string | null | undefined; sameNameCleared?: boolean | undefined }; answer: { pairingId: string; toOn: string }; };
   /** 登记宣传撤下的日期 */
   'POST /api/publicity/{id}/removal': { params: { id: string }; body: { takenDownOn: string }; answer: { takenDownOn: string }; };
+  /** 冲正一笔到账；捐赠收据随之作废 */
+  'POST /api/receipts/{id}/reversal': { params: { id: string }; body: { reason: string }; answer: { transactionId: string }; };
   /** 是否第一次使用 */
   'GET /api/setup': { answer: { needsFirstAccount: boolean; practiceAvailable: boolean }; };
   /** 建第一个账号：本单位、系统管理员兼经办 */
