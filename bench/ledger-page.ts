@@ -105,7 +105,8 @@ try {
   };
   const context = makeContext({ database, actor, secrets: openSecrets(Buffer.alloc(32, 7)) });
   const scope = { tenantId: TENANT, unitPaths: ['/990101/'], userId: 'shen' };
-  const hex = (kind: string, number: number) => `${number.toString(16).padStart(8, '0')}-${kind}000-7000-8000-000000000000`;
+  const hex = (kind: string, number: number) =>
+    `${number.toString(16).padStart(8, '0')}-${kind}000-7000-8000-000000000000`;
   const random = (below: number) => Math.floor(Math.random() * below);
   const cursorAt = (number: number) => Buffer.from(JSON.stringify([hex('3', number), 0])).toString('base64url');
 
@@ -142,10 +143,13 @@ try {
     ['one measure', () => ({ measure: 'relief', cursor: cursorAt(random(POSTINGS / 2)) })],
     ['a rare kind', () => ({ kind: 'release', cursor: cursorAt(random(POSTINGS / 2)) })],
     ['a kind that never was', () => ({ kind: 'reverse' })],
-    ['one day', () => {
-      const on = day();
-      return { from: on, to: on };
-    }],
+    [
+      'one day',
+      () => {
+        const on = day();
+        return { from: on, to: on };
+      },
+    ],
     ['an exact amount', () => ({ minFen: '123457', maxFen: '123457' })],
     ['a range of amounts', () => ({ minFen: '290000', maxFen: '300000' })],
     ['one household', () => ({ about: hex('4', random(HOUSEHOLDS)) })],
