@@ -53,6 +53,7 @@ const FILL = `
     SELECT '${TENANT}', ${uuid('3', 'n')}, '${CAMPAIGN}', '/990101/', CASE WHEN n % 1000 = 0 THEN 'release' WHEN n % 2 = 0 THEN 'pay' ELSE 'reserve' END,
       '批准', date '2025-12-01' + (n * 90 / ${POSTINGS / 2})::int, now(), 'bench'
     FROM generate_series(1, ${POSTINGS / 2}) n;
+  ANALYZE;
   INSERT INTO postings (tenant_id, transaction_id, line, org_path, account_id, amount_fen, entitlement_id, campaign_id, source_id, side, kind, said_on,
       unit_path, measure_code, beneficiary_id, posting_no, balance_after_fen)
     SELECT '${TENANT}', t.id, l.line, '/990101/', a.id, CASE l.line WHEN 0 THEN -t.fen ELSE t.fen END, t.entitlement_id, '${CAMPAIGN}', a.source_id, a.kind, t.kind,
@@ -84,7 +85,14 @@ try {
   owner.on('error', () => undefined);
   await owner.connect();
   const started = performance.now();
+  // Indices are laid anew over the finished rows, as after a restore: a quarter of the time.
+  const { rows: indices } = await owner.query<{ name: string; definition: string }>(`
+    SELECT i.indexrelid::regclass::text AS name, pg_get_indexdef(i.indexrelid) AS definition FROM pg_index i
+    WHERE i.indrelid = 'postings'::regclass AND NOT i.indisunique`);
+  for (const { name } of indices) await owner.query(`DROP INDEX ${name}`);
   for (const statement of FILL.split(';')) if (statement.trim() !== '') await owner.query(statement);
+  for (const { definition } of indices) await owner.query(definition);
+  await owner.query('ANALYZE postings');
   await owner.query(
     `INSERT INTO campaigns (tenant_id, id, code, name, org_id, org_path, year, theme, starts_on, ends_on, status, pack_code, pack_version, floor_fen, plan, planned_at)
      SELECT $1, $2, 'c', '送温暖', id, path, 2026, '', '2025-12-01', '2026-03-01', 'running', 'p', '1', 0, $3, now() FROM organizations WHERE path = '/990101/'`,

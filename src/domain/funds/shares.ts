@@ -69,7 +69,8 @@ export class Holdings {
   add(postings: Iterable<Posting>): void {
     for (const posting of postings) {
       if (posting.entitlementId === undefined) continue;
-      const held = this.#byEntitlement.get(posting.entitlementId) ?? new Map();
+      const held =
+        this.#byEntitlement.get(posting.entitlementId) ?? new Map<string, { account: Account; amountFen: Fen }>();
       this.#byEntitlement.set(posting.entitlementId, held);
       const key = accountKey(posting);
       const { sourceCode, side, unitPath, measureCode } = posting;

@@ -162,7 +162,13 @@ export async function readFreeMoney(tx: Transaction, tenantId: string, campaignI
       AND (e.cash_source_id = s.id OR e.goods_source_id = s.id)
     WHERE s.tenant_id = ${tenantId}::uuid AND s.campaign_id = ${campaignId}::uuid
     GROUP BY s.code, e.org_path, e.measure_code`.execute(tx);
-  const accounts: (Account & { balanceFen: Fen })[] = rows.map(({ id: _, ...row }) => ({ ...row, side: 'free' }));
+  const accounts: (Account & { balanceFen: Fen })[] = rows.map(({ sourceCode, unitPath, measureCode, balanceFen }) => ({
+    sourceCode,
+    side: 'free',
+    unitPath,
+    measureCode,
+    balanceFen,
+  }));
   const held = new Map(accounts.map((account) => [accountKey(account), account.balanceFen]));
   for (const { unitPath, measureCode, ...want } of waiting)
     drawFrom(accounts, held, { ...want, serves: { unitPath, measureCode } });

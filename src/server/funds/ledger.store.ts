@@ -240,11 +240,16 @@ interface PostingRow {
   readonly subjectId: string | null;
 }
 
-const postingOf = ({ entitlementId, beneficiaryId, subjectKind, subjectId, ...row }: PostingRow): Posting => ({
-  ...row,
-  entitlementId: entitlementId ?? undefined,
-  beneficiaryId: beneficiaryId ?? undefined,
-  subject: subjectKind === null || subjectId === null ? undefined : { kind: subjectKind, id: subjectId },
+const postingOf = (row: PostingRow): Posting => ({
+  sourceCode: row.sourceCode,
+  side: row.side,
+  unitPath: row.unitPath,
+  measureCode: row.measureCode,
+  amountFen: row.amountFen,
+  entitlementId: row.entitlementId ?? undefined,
+  beneficiaryId: row.beneficiaryId ?? undefined,
+  subject:
+    row.subjectKind === null || row.subjectId === null ? undefined : { kind: row.subjectKind, id: row.subjectId },
 });
 
 const POSTING = sql`s.code AS "sourceCode", p.side, p.unit_path AS "unitPath", p.measure_code AS "measureCode", p.amount_fen AS "amountFen",
@@ -270,6 +275,6 @@ export async function findEntry(tx: Transaction, tenantId: string, transactionId
     WHERE p.tenant_id = ${tenantId}::uuid AND p.transaction_id = ${transactionId}::uuid ORDER BY p.line`.execute(tx);
   const [first] = rows;
   if (!first) return undefined;
-  const postings = rows.map(({ kind: _, campaignId: __, ...row }) => postingOf(row));
+  const postings = rows.map(postingOf);
   return { campaignId: first.campaignId, transaction: { kind: first.kind, postings } };
 }
