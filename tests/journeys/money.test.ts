@@ -86,6 +86,7 @@ describe('the money of a campaign', { timeout: 120_000 }, () => {
 
   test('adds up on the ledger, and leads from a posting to the signature', async () => {
     await openTab('明细账');
+    await page.getByRole('button', { name: '核对账目' }).click();
     await page.getByText(/账目核对相符/).waitFor();
     await page.getByRole('combobox', { name: '全部业务' }).click();
     await page.getByTitle('发放', { exact: true }).click();

@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { Alert } from 'antd';
+import { Alert, Button } from 'antd';
+import { useState } from 'react';
 import { formatCount } from '#ui/Count.tsx';
 import { CursorPager } from '#ui/CursorPager.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
+import { messageOf } from '#ui/ErrorState.tsx';
 import { PageFrame } from '#ui/PageFrame.tsx';
 import { QueryView } from '#ui/QueryView.tsx';
 import { Sheet } from '#ui/Sheet.tsx';
@@ -79,10 +81,20 @@ export function LedgerPage() {
   );
 }
 
-/** Says whether the books add up; silent while it is being reckoned. */
+/** Reckons the books anew when asked, and says whether they add up. */
 function LedgerCheck({ campaignId }: { campaignId: string }) {
-  const { data } = useQuery(ledgerCheckQuery(campaignId));
-  if (!data) return null;
+  const [asked, setAsked] = useState(false);
+  const { data, isFetching, error, refetch } = useQuery({ ...ledgerCheckQuery(campaignId), enabled: asked });
+  if (error) return <Alert type="error" showIcon title={messageOf(error)} />;
+  if (!data)
+    return (
+      <div className="nl-noprint">
+        <Button loading={isFetching} onClick={() => (asked ? void refetch() : setAsked(true))}>
+          核对账目
+        </Button>
+        <span className="nl-soft nl-small">　把全部分录重新加一遍，与余额、编号、借贷核对。</span>
+      </div>
+    );
   const faults = [
     [data.wrongBalances, '个账户的余额与分录合计不符'],
     [data.brokenRuns, '个账户的分录编号或逐笔余额不连续'],
