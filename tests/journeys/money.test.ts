@@ -91,7 +91,7 @@ describe('the money of a campaign', { timeout: 120_000 }, () => {
     await page.getByRole('combobox', { name: '全部业务' }).click();
     await page.getByTitle('发放', { exact: true }).click();
     await page.waitForURL(/kind=pay/);
-    await page.getByRole('cell', { name: '发放', exact: true }).first().waitFor();
+    await page.getByRole('cell', { name: /发放$/ }).first().waitFor();
     await picture('ledger');
     await page.locator('tbody a').first().click();
     await page.getByRole('heading', { name: '一笔到底' }).waitFor();

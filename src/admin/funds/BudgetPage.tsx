@@ -9,6 +9,7 @@ import { PageFrame } from '#ui/PageFrame.tsx';
 import { QueryView } from '#ui/QueryView.tsx';
 import { Sheet } from '#ui/Sheet.tsx';
 import { useMay } from '../accounts/accounts.queries.ts';
+import { campaignQuery } from '../campaigns/campaigns.queries.ts';
 import { optionsOf } from '../gatherings/options-of.ts';
 import { RequiredText } from '../gatherings/RequiredText.tsx';
 import { CommandForm } from '../shell/CommandForm.tsx';
@@ -38,7 +39,7 @@ export function BudgetPage() {
             {lines.length === 0 ? (
               <EmptyState title="还没有编预算" advice="不编预算也可以核定，只受各来源可用资金的限制。" />
             ) : (
-              <BudgetTable lines={lines} />
+              <BudgetTable campaignId={campaignId} lines={lines} />
             )}
           </Sheet>
         )}
@@ -47,7 +48,8 @@ export function BudgetPage() {
   );
 }
 
-function BudgetTable({ lines }: { lines: readonly BudgetLine[] }) {
+function BudgetTable({ campaignId, lines }: { campaignId: string; lines: readonly BudgetLine[] }) {
+  const measures = new Map(useQuery(campaignQuery(campaignId)).data?.measures.map(({ code, name }) => [code, name]));
   const amount = (column: 'amountFen' | 'reservedFen' | 'paidFen' | 'varianceFen', title: string) => ({
     title,
     align: 'right' as const,
@@ -64,7 +66,7 @@ function BudgetTable({ lines }: { lines: readonly BudgetLine[] }) {
       columns={[
         { title: '资金来源', dataIndex: 'sourceName' },
         { title: '单位', render: (_, line) => line.unitName || '全部单位' },
-        { title: '措施', render: (_, line) => line.measureCode || '全部措施' },
+        { title: '措施', render: (_, line) => (measures.get(line.measureCode) ?? line.measureCode) || '全部措施' },
         amount('amountFen', '预算'),
         amount('reservedFen', '已预留'),
         amount('paidFen', '已发放'),

@@ -62,7 +62,7 @@ function Funds({ campaignId, table: { sources, total }, maySetRule }: Props) {
     title,
     dataIndex: column,
     align: 'right' as const,
-    width: 140,
+    width: 120,
     render: (fen: number) => <Money fen={fen} />,
   });
   return (
@@ -114,7 +114,7 @@ function Funds({ campaignId, table: { sources, total }, maySetRule }: Props) {
           dataSource={[...sources]}
           pagination={false}
           size="middle"
-          scroll={{ x: 960 }}
+          scroll={{ x: 980 }}
           columns={[
             {
               title: '来源',
@@ -134,19 +134,22 @@ function Funds({ campaignId, table: { sources, total }, maySetRule }: Props) {
             amount('paidFen', '已发放'),
             amount('returnedFen', '退回过'),
             amount('freeFen', '可用'),
+            amount('allocatedFen', '其中已分配'),
           ]}
           summary={() => (
             <Table.Summary.Row>
               <Table.Summary.Cell index={0}>
                 <b>合计</b>
               </Table.Summary.Cell>
-              {(['receivedFen', 'reservedFen', 'paidFen', 'returnedFen', 'freeFen'] as const).map((column, index) => (
-                <Table.Summary.Cell key={column} index={index + 1} align="right">
-                  <b>
-                    <Money fen={total[column]} />
-                  </b>
-                </Table.Summary.Cell>
-              ))}
+              {(['receivedFen', 'reservedFen', 'paidFen', 'returnedFen', 'freeFen', 'allocatedFen'] as const).map(
+                (column, index) => (
+                  <Table.Summary.Cell key={column} index={index + 1} align="right">
+                    <b>
+                      <Money fen={total[column]} />
+                    </b>
+                  </Table.Summary.Cell>
+                ),
+              )}
             </Table.Summary.Row>
           )}
         />

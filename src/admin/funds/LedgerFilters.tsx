@@ -45,7 +45,7 @@ export function LedgerFilters({ campaignId, search, onChange }: Props) {
   );
   const amount = (name: 'least' | 'most', placeholder: string) => (
     <InputNumber<number>
-      key={search[name] ?? 'none'}
+      key={`${name} ${search[name] ?? ''}`}
       min={0}
       precision={2}
       controls={false}

@@ -50,6 +50,7 @@ export function SourceForm({ campaignId, source }: { campaignId: string; source?
     <CommandForm<Typed, unknown>
       label={source ? '改规则' : '开立来源'}
       size={source ? 'small' : 'middle'}
+      type={source ? 'link' : 'default'}
       title={source ? `变更“${source.name}”的规则` : '开立资金来源'}
       lead={source ? '还没有收支时可以随意修改；已有收支的，从生效日起按新规则办，以前的不变。' : undefined}
       submit={source ? '保存' : '开立'}
