@@ -1,60 +1,90 @@
+/** The whole database on one page, read from the catalogue of a migrated one: what stands there, however many migrations it took. */
 import type pg from 'pg';
 
-interface TableParts {
-  readonly name: string;
-  readonly comment: string | null;
-  readonly guarded: boolean;
-  readonly columns: readonly string[];
-  readonly constraints: readonly string[];
-  readonly policies: readonly string[];
-  readonly grants: readonly string[];
-  readonly indexes: readonly string[];
+interface Line {
+  readonly place: string;
+  readonly line: string;
+}
+const OURS = "n.nspname IN ('public', 'auth')";
+const placeOf = (relation: string) => `CASE WHEN n.nspname = 'public' THEN '' ELSE n.nspname || '.' END || ${relation}`;
+
+/** Tables by name; in each its columns, constraints, comment, policies, rights and indexes, each in a fixed order. */
+export async function schemaPage(client: pg.Client): Promise<string> {
+  const ask = async (statement: string) => (await client.query<Line>(statement)).rows;
+  const bodies = groups(await ask(COLUMNS), await ask(CONSTRAINTS));
+  const tails = groups(
+    await ask(COMMENTS),
+    await ask(SECURITY),
+    await ask(POLICIES),
+    await ask(TABLE_RIGHTS),
+    await ask(COLUMN_RIGHTS),
+    await ask(INDEXES),
+  );
+  const tables = [...bodies].map(
+    ([place, lines]) =>
+      `CREATE TABLE ${place} (\n${lines.map((line) => `  ${line}`).join(',\n')}\n);\n${(tails.get(place) ?? []).join('\n')}\n`,
+  );
+  const functions = (await ask(FUNCTIONS)).map(({ line }) => `${line.trimEnd()};\n`);
+  return ['-- Written by scripts/schema.ts from the migrated database; do not edit.', ...tables, ...functions].join(
+    '\n',
+  );
 }
 
-/** The whole structure of the public schema on one page, read from the catalogue: functions first, then table by table. */
-export async function schemaPage(client: pg.Client): Promise<string> {
-  const functions = await client.query<{ text: string; comment: string | null }>(`
-    SELECT pg_get_functiondef(oid) AS text, obj_description(oid) AS comment FROM pg_proc
-    WHERE pronamespace = 'public'::regnamespace ORDER BY proname, oid::regprocedure::text`);
-  const tables = await client.query<TableParts>(`
-    SELECT c.relname AS name, obj_description(c.oid) AS comment, c.relrowsecurity AS guarded,
-      ARRAY(SELECT format('%I %s%s%s', a.attname, format_type(a.atttypid, a.atttypmod), CASE WHEN a.attnotnull THEN ' NOT NULL' ELSE '' END,
-              ' DEFAULT ' || pg_get_expr(d.adbin, d.adrelid))
-            FROM pg_attribute a LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
-            WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum) AS columns,
-      ARRAY(SELECT format('CONSTRAINT %I %s', conname, pg_get_constraintdef(oid)) FROM pg_constraint
-            WHERE conrelid = c.oid AND contype <> 'n' ORDER BY contype <> 'p', conname) AS constraints,
-      ARRAY(SELECT format('%s%s USING %s%s', policyname, CASE WHEN cmd = 'ALL' THEN '' ELSE ' FOR ' || cmd END, qual, ' WITH CHECK ' || with_check)
-            FROM pg_policies WHERE schemaname = 'public' AND tablename = c.relname ORDER BY policyname) AS policies,
-      ARRAY(SELECT privilege FROM (
-              SELECT privilege_type AS privilege FROM information_schema.role_table_grants
-              WHERE grantee = 'nuanliu_app' AND table_schema = 'public' AND table_name = c.relname
-              UNION ALL
-              SELECT format('%s (%s)', privilege_type, string_agg(quote_ident(column_name), ', ' ORDER BY column_name))
-              FROM information_schema.column_privileges p
-              WHERE grantee = 'nuanliu_app' AND table_schema = 'public' AND table_name = c.relname
-                AND NOT EXISTS (SELECT FROM information_schema.role_table_grants g WHERE g.grantee = p.grantee
-                  AND g.table_schema = p.table_schema AND g.table_name = p.table_name AND g.privilege_type = p.privilege_type)
-              GROUP BY privilege_type) AS granted ORDER BY privilege) AS grants,
-      ARRAY(SELECT pg_get_indexdef(x.indexrelid) FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid
-            WHERE x.indrelid = c.oid AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = x.indexrelid AND k.conrelid = c.oid)
-            ORDER BY i.relname) AS indexes
-    FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relname <> 'schema_migrations'
-    ORDER BY c.relname`);
-  const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
-  const parts = [
-    '-- Written by scripts/schema.ts from the migrated database; do not edit.',
-    ...functions.rows.map(({ text, comment }) => `${text.trimEnd()};${comment ? `\n-- ${comment}` : ''}`),
-    ...tables.rows.map((table) =>
-      [
-        `CREATE TABLE ${table.name} (\n  ${[...table.columns, ...table.constraints].join(',\n  ')}\n);`,
-        ...(table.comment ? [`COMMENT ON TABLE ${table.name} IS ${quoted(table.comment)};`] : []),
-        ...(table.guarded ? [`ALTER TABLE ${table.name} ENABLE ROW LEVEL SECURITY;`] : []),
-        ...table.policies.map((policy) => `CREATE POLICY ${policy.replace(' USING', ` ON ${table.name} USING`)};`),
-        ...(table.grants.length > 0 ? [`GRANT ${table.grants.join(', ')} ON ${table.name} TO nuanliu_app;`] : []),
-        ...table.indexes.map((index) => `${index};`),
-      ].join('\n'),
-    ),
-  ];
-  return `${parts.join('\n\n')}\n`;
+function groups(...answers: readonly (readonly Line[])[]): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const { place, line } of answers.flat()) found.set(place, [...(found.get(place) ?? []), line]);
+  return found;
 }
+
+const COLUMNS = `
+  SELECT ${placeOf('c.relname')} AS place,
+         a.attname || ' ' || format_type(a.atttypid, a.atttypmod) || CASE WHEN a.attnotnull THEN ' NOT NULL' ELSE '' END
+           || CASE a.attidentity WHEN 'a' THEN ' GENERATED ALWAYS AS IDENTITY' WHEN 'd' THEN ' GENERATED BY DEFAULT AS IDENTITY' ELSE '' END
+           || CASE WHEN d.adbin IS NULL THEN '' WHEN a.attgenerated = 's' THEN ' GENERATED ALWAYS AS (' || pg_get_expr(d.adbin, d.adrelid) || ') STORED'
+                   ELSE ' DEFAULT ' || pg_get_expr(d.adbin, d.adrelid) END AS line
+  FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+  JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+  LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+  WHERE ${OURS} AND c.relkind IN ('r', 'p') ORDER BY n.nspname DESC, c.relname, a.attnum`;
+const CONSTRAINTS = `
+  SELECT ${placeOf('c.relname')} AS place, 'CONSTRAINT ' || k.conname || ' ' || pg_get_constraintdef(k.oid) AS line
+  FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+  WHERE ${OURS} AND k.contype <> 'n' ORDER BY array_position('{p,u,c,f}'::"char"[], k.contype), k.conname`;
+const COMMENTS = `
+  SELECT ${placeOf('c.relname')} AS place, 'COMMENT ON TABLE ' || ${placeOf('c.relname')} || ' IS ' || quote_literal(obj_description(c.oid, 'pg_class')) || ';' AS line
+  FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+  WHERE ${OURS} AND c.relkind IN ('r', 'p') AND obj_description(c.oid, 'pg_class') IS NOT NULL`;
+const SECURITY = `
+  SELECT ${placeOf('c.relname')} AS place, 'ALTER TABLE ' || ${placeOf('c.relname')} || ' ENABLE ROW LEVEL SECURITY;' AS line
+  FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE ${OURS} AND c.relkind IN ('r', 'p') AND c.relrowsecurity`;
+const POLICIES = `
+  SELECT ${placeOf('c.relname')} AS place,
+         'CREATE POLICY ' || p.polname || ' ON ' || ${placeOf('c.relname')}
+           || CASE WHEN p.polpermissive THEN '' ELSE ' AS RESTRICTIVE' END
+           || CASE p.polcmd WHEN 'r' THEN ' FOR SELECT' WHEN 'a' THEN ' FOR INSERT' WHEN 'w' THEN ' FOR UPDATE' WHEN 'd' THEN ' FOR DELETE' ELSE '' END
+           || coalesce(' TO ' || (SELECT string_agg(r.rolname, ', ' ORDER BY r.rolname) FROM pg_roles r WHERE r.oid = ANY (p.polroles)), '')
+           || coalesce(' USING ' || pg_get_expr(p.polqual, p.polrelid), '')
+           || coalesce(' WITH CHECK ' || pg_get_expr(p.polwithcheck, p.polrelid), '') || ';' AS line
+  FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+  WHERE ${OURS} ORDER BY p.polname`;
+const RIGHTS_ORDER = "array_position('{SELECT,INSERT,UPDATE,DELETE}'::text[], x.privilege_type)";
+const TABLE_RIGHTS = `
+  SELECT ${placeOf('c.relname')} AS place,
+         'GRANT ' || string_agg(x.privilege_type, ', ' ORDER BY ${RIGHTS_ORDER}, x.privilege_type) || ' ON ' || ${placeOf('c.relname')} || ' TO ' || r.rolname || ';' AS line
+  FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace CROSS JOIN LATERAL aclexplode(c.relacl) x JOIN pg_roles r ON r.oid = x.grantee
+  WHERE ${OURS} AND c.relkind IN ('r', 'p') AND x.grantee <> c.relowner GROUP BY n.nspname, c.relname, r.rolname ORDER BY r.rolname`;
+const COLUMN_RIGHTS = `
+  SELECT ${placeOf('c.relname')} AS place,
+         'GRANT ' || x.privilege_type || ' (' || string_agg(a.attname, ', ' ORDER BY a.attnum) || ') ON ' || ${placeOf('c.relname')} || ' TO ' || r.rolname || ';' AS line
+  FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_attribute a ON a.attrelid = c.oid
+  CROSS JOIN LATERAL aclexplode(a.attacl) x JOIN pg_roles r ON r.oid = x.grantee
+  WHERE ${OURS} AND c.relkind IN ('r', 'p') GROUP BY n.nspname, c.relname, r.rolname, x.privilege_type
+  ORDER BY r.rolname, ${RIGHTS_ORDER}, x.privilege_type`;
+const INDEXES = `
+  SELECT ${placeOf('c.relname')} AS place, pg_get_indexdef(i.indexrelid) || ';' AS line
+  FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_class x ON x.oid = i.indexrelid
+  WHERE ${OURS} AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x')) ORDER BY x.relname`;
+const FUNCTIONS = `
+  SELECT ${placeOf('p.proname')} AS place, pg_get_functiondef(p.oid) AS line
+  FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+  WHERE ${OURS} AND p.prokind = 'f' AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e') ORDER BY n.nspname DESC, p.proname`;
