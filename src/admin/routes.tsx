@@ -14,6 +14,7 @@ import { NotFoundPage } from './shell/NotFoundPage.tsx';
 import { PageError } from './shell/PageError.tsx';
 import { PageLoading } from './shell/PageLoading.tsx';
 import { queryClient } from './shell/query-client.ts';
+import type { LedgerSearch } from './funds/funds.queries.ts';
 import { text, texts } from './shell/search-params.ts';
 
 const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({
@@ -110,6 +111,28 @@ const fundsRoute = createRoute({
   getParentRoute: () => campaignRoute,
   path: '/funds',
   component: lazyRouteComponent(() => import('./funds/FundsPage.tsx'), 'FundsPage'),
+});
+const ledgerRoute = createRoute({
+  getParentRoute: () => campaignRoute,
+  path: '/ledger',
+  validateSearch: (search): LedgerSearch & { after?: string } =>
+    texts(search, ['source', 'unit', 'measure', 'kind', 'from', 'to', 'least', 'most', 'about', 'after']),
+  component: lazyRouteComponent(() => import('./funds/LedgerPage.tsx'), 'LedgerPage'),
+});
+const moneyTrailRoute = createRoute({
+  getParentRoute: () => campaignRoute,
+  path: '/money-trail/$entitlementId',
+  component: lazyRouteComponent(() => import('./funds/MoneyTrailPage.tsx'), 'MoneyTrailPage'),
+});
+const donationsRoute = createRoute({
+  getParentRoute: () => campaignRoute,
+  path: '/donations',
+  component: lazyRouteComponent(() => import('./funds/DonationListPage.tsx'), 'DonationListPage'),
+});
+const budgetRoute = createRoute({
+  getParentRoute: () => campaignRoute,
+  path: '/budget',
+  component: lazyRouteComponent(() => import('./funds/BudgetPage.tsx'), 'BudgetPage'),
 });
 const entitlementsRoute = createRoute({
   getParentRoute: () => campaignRoute,
@@ -229,6 +252,10 @@ const routeTree = rootRoute.addChildren([
       simulationRoute,
       noticesRoute,
       fundsRoute,
+      ledgerRoute,
+      moneyTrailRoute,
+      donationsRoute,
+      budgetRoute,
       entitlementsRoute,
       deliveriesRoute,
       pairingsRoute,

@@ -10,7 +10,9 @@ import { deskRoutes } from './desk/desk.routes.ts';
 import { documentsRoutes } from './documents/documents.routes.ts';
 import { eligibilityRoutes } from './eligibility/eligibility.routes.ts';
 import { entitlementsRoutes } from './entitlements/entitlements.routes.ts';
+import { allocationsRoutes } from './funds/allocations.routes.ts';
 import { fundsRoutes } from './funds/funds.routes.ts';
+import { ledgerRoutes } from './funds/ledger.routes.ts';
 import { gatheringsRoutes } from './gatherings/gatherings.routes.ts';
 import { recordsRoutes } from './gatherings/records.routes.ts';
 import { roundsRoutes } from './gatherings/rounds.routes.ts';
@@ -45,6 +47,8 @@ export const ROUTES: readonly RouteModule[] = [
   noticePagesRoutes,
   campaignsRoutes,
   fundsRoutes,
+  allocationsRoutes,
+  ledgerRoutes,
   entitlementsRoutes,
   simulationsRoutes,
   deliveriesRoutes,

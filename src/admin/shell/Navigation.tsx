@@ -136,6 +136,8 @@ function shortName({ name, unitName }: CampaignLine): string {
 function selectedKey(pathname: string): string {
   const parts = pathname.split('/');
   if (parts[1] === 'campaigns') {
+    if (['ledger', 'money-trail', 'donations', 'budget'].includes(parts[3] ?? ''))
+      return `/campaigns/${parts[2]}/funds`;
     if (parts[3] === 'duty-rounds' || parts[3] === 'ward-rounds') return `/campaigns/${parts[2]}/gatherings`;
     return parts[3] ? parts.slice(0, 4).join('/') : '/campaigns';
   }

@@ -22,6 +22,12 @@ const SENTENCES: Readonly<Record<string, readonly [code: string, message: string
   notice_objection_steps_pk: ['objection.changed-meanwhile', '这件异议刚刚有人登记过进展。请刷新后重试。'],
   notice_photos_once: ['photo.already-kept', '这张照片已经传过，没有重复保存。'],
   fund_sources_code_unique: ['fund.source-taken', '资金来源代码重复。请换一个代码。'],
+  fund_sources_period_forward: ['fund.period-backwards', '可用期限的截止日早于开始日，请改正。'],
+  fund_source_rules_pk: ['fund.rule-changed-meanwhile', '这个资金来源的规则刚刚有人改过。请刷新后重试。'],
+  ledger_accounts_not_overdrawn: ['fund.not-enough', '资金不够，没有记账。请刷新余额后重试。'],
+  postings_numbered_once: ['fund.posted-meanwhile', '这个账户刚刚有人记过账，这次没有记。请重试。'],
+  donations_receipt_once: ['fund.receipt-taken', '这个收据号刚刚被用掉，这次没有登记。请重试。'],
+  fund_budget_lines_once: ['fund.budget-changed-meanwhile', '这一行预算刚刚有人改过。请刷新后重试。'],
   entitlements_once_per_dossier: [
     'entitlement.already-proposed',
     '这一户在本次活动中已有核定额，不能再提一次。请打开原核定额查看。',

@@ -55,19 +55,34 @@ export const approveEntitlements = action({
       campaignId,
       reason: meeting ? `${meeting.name}批准，纪要${meeting.minutesNo}` : '批准核定额',
       saidOn: meeting?.on,
-      amounts: entitlements.flatMap(
-        ({ id, unitName, headName, recipientClass, causes, cashSource, cashFen, goodsSource, goodsFen }) => {
-          const common = { entitlementId: id, payee: `${unitName}${headName}`, recipientClass, causes: [...causes] };
-          return [
-            ...(cashSource === null
-              ? []
-              : [{ ...common, sourceCode: cashSource, amountFen: cashFen, aidKind: 'cash' as const }]),
-            ...(goodsSource === null
-              ? []
-              : [{ ...common, sourceCode: goodsSource, amountFen: goodsFen, aidKind: 'goods' as const }]),
-          ];
-        },
-      ),
+      amounts: entitlements.flatMap((each) => {
+        const common = {
+          entitlementId: each.id,
+          payee: `${each.unitName}${each.headName}`,
+          recipientClass: each.recipientClass,
+          causes: [...each.causes],
+          unitPath: each.orgPath,
+          measureCode: each.measureCode,
+          beneficiaryId: each.householdId,
+        };
+        const { cashSource, cashFen, goodsSource, goodsFen } = each;
+        return [
+          ...(cashSource === null
+            ? []
+            : [{ ...common, sourceCode: cashSource, amountFen: cashFen, aidKind: 'cash' as const }]),
+          ...(goodsSource === null
+            ? []
+            : [
+                {
+                  ...common,
+                  sourceCode: goodsSource,
+                  amountFen: goodsFen,
+                  aidKind: 'goods' as const,
+                  words: each.goodsName,
+                },
+              ]),
+        ];
+      }),
     });
     const answer = {
       approved: entitlements.length,
