@@ -173,6 +173,85 @@ export interface DocumentInstancesTable {
   made_by: string;
 }
 
+export interface DossierAnswersTable {
+  tenant_id: string;
+  dossier_id: string;
+  subject: string;
+  org_path: string;
+  answers: Json;
+  sealed_cipher: Buffer | null;
+  health_cipher: Buffer | null;
+  changed_at: Date;
+  changed_by: string;
+}
+
+export interface DossierAttachmentsTable {
+  tenant_id: string;
+  id: string;
+  dossier_id: string;
+  org_path: string;
+  slot: string;
+  file_name: string;
+  media_type: string;
+  size_bytes: number;
+  pages: number;
+  content_key: string;
+  health: boolean;
+  attached_at: Date;
+  attached_by: string;
+  withdrawn_at: Date | null;
+  withdrawn_by: string | null;
+  withdrawn_reason: string | null;
+}
+
+export interface DossierConsentsTable {
+  tenant_id: string;
+  id: string;
+  dossier_id: string;
+  org_path: string;
+  signer_id: string;
+  signed_on: string;
+  manner: string;
+  scope: string[];
+  valid_until: string;
+  attachment_id: string | null;
+  handler: string;
+  recorded_at: Date;
+  recorded_by: string;
+  revoked_on: string | null;
+}
+
+export interface DossierReviewsTable {
+  tenant_id: string;
+  dossier_id: string;
+  year: number;
+  org_path: string;
+  reviewed_on: string;
+  result: string;
+  words: string;
+  recorded_at: Date;
+  recorded_by: string;
+}
+
+export interface DossierStepsTable {
+  tenant_id: string;
+  dossier_id: string;
+  step_no: number;
+  org_path: string;
+  step: string;
+  from_stage: string;
+  to_stage: string;
+  step_on: string;
+  opinion: string;
+  people: string[];
+  place: string | null;
+  file_level: string | null;
+  cancel_reason: string | null;
+  taken_at: Date;
+  taken_by: string;
+  taken_by_name: string;
+}
+
 export interface DossiersTable {
   tenant_id: string;
   id: string;
@@ -192,6 +271,12 @@ export interface DossiersTable {
   opened_on: string;
   import_batch_id: string | null;
   import_row_no: number | null;
+  stage: Generated<string>;
+  file_level: string | null;
+  changed_on: string | null;
+  filed_on: string | null;
+  exited_on: string | null;
+  keep_until: string | null;
 }
 
 export interface DutyPostsTable {
@@ -471,6 +556,24 @@ export interface ImportRowsTable {
   repair_count: number;
   doubt_count: number;
   payload_cipher: Buffer;
+}
+
+export interface IncomeItemsTable {
+  tenant_id: string;
+  dossier_id: string;
+  kind: string;
+  org_path: string;
+  amount_fen: bigint;
+}
+
+export interface IncomeMonthsTable {
+  tenant_id: string;
+  dossier_id: string;
+  month: string;
+  org_path: string;
+  amount_fen: bigint;
+  recorded_at: Date;
+  recorded_by: string;
 }
 
 export interface InspectionFindingsTable {
@@ -834,6 +937,32 @@ export interface SignOffSheetsTable {
   recorded_by: string;
 }
 
+export interface SpotDrawsTable {
+  tenant_id: string;
+  id: string;
+  org_path: string;
+  year: number;
+  drawn_on: string;
+  seed: string;
+  percent: number;
+  population: string[];
+  drawn: string[];
+  recorded_at: Date;
+  recorded_by: string;
+}
+
+export interface SpotResultsTable {
+  tenant_id: string;
+  draw_id: string;
+  dossier_no: string;
+  org_path: string;
+  checked_on: string;
+  result: string;
+  words: string;
+  recorded_at: Date;
+  recorded_by: string;
+}
+
 export interface StayEntriesTable {
   tenant_id: string;
   campaign_id: string;
@@ -1140,6 +1269,11 @@ export interface DB {
   divisions: DivisionsTable;
   document_figures: DocumentFiguresTable;
   document_instances: DocumentInstancesTable;
+  dossier_answers: DossierAnswersTable;
+  dossier_attachments: DossierAttachmentsTable;
+  dossier_consents: DossierConsentsTable;
+  dossier_reviews: DossierReviewsTable;
+  dossier_steps: DossierStepsTable;
   dossiers: DossiersTable;
   duty_posts: DutyPostsTable;
   duty_rounds: DutyRoundsTable;
@@ -1158,6 +1292,8 @@ export interface DB {
   households: HouseholdsTable;
   import_batches: ImportBatchesTable;
   import_rows: ImportRowsTable;
+  income_items: IncomeItemsTable;
+  income_months: IncomeMonthsTable;
   inspection_findings: InspectionFindingsTable;
   inspection_forms: InspectionFormsTable;
   inspections: InspectionsTable;
@@ -1184,6 +1320,8 @@ export interface DB {
   rule_packs: RulePacksTable;
   schema_migrations: SchemaMigrationsTable;
   sign_off_sheets: SignOffSheetsTable;
+  spot_draws: SpotDrawsTable;
+  spot_results: SpotResultsTable;
   stay_entries: StayEntriesTable;
   subsistence_lines: SubsistenceLinesTable;
   tenants: TenantsTable;
