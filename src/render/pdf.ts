@@ -34,10 +34,15 @@ export async function compilePaper(model: DocumentModel, options: PdfOptions = {
 }
 
 /** Prints `data` with one of our templates; a character that no font has is among the warnings. */
-export async function printTemplate(template: string, data: object, options: PdfOptions): Promise<CompiledPdf> {
+export async function printTemplate(
+  template: string,
+  data: object,
+  options: PdfOptions,
+  files: Readonly<Record<string, Uint8Array>> = {},
+): Promise<CompiledPdf> {
   const fontFolders = await ensureFonts(options.fontFolder);
   const json = JSON.stringify(data);
-  const compiled = await compileTypst({ template, data: json, fontFolders, archive: options.archive ?? false });
+  const compiled = await compileTypst({ template, data: json, fontFolders, archive: options.archive ?? false, files });
   const unprintable = await findUnprintable(json, options.fontFolder);
   return {
     ...compiled,

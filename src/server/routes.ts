@@ -5,6 +5,9 @@ import { campaignsRoutes } from './campaigns/campaigns.routes.ts';
 import { deliveriesRoutes } from './deliveries/deliveries.routes.ts';
 import { deskRoutes } from './desk/desk.routes.ts';
 import { documentsRoutes } from './documents/documents.routes.ts';
+import { dossierFilesRoutes } from './dossiers/dossier-files.routes.ts';
+import { dossiersRoutes } from './dossiers/dossiers.routes.ts';
+import { watchRoutes } from './dossiers/watch.routes.ts';
 import { eligibilityRoutes } from './eligibility/eligibility.routes.ts';
 import { entitlementsRoutes } from './entitlements/entitlements.routes.ts';
 import { fundsRoutes } from './funds/funds.routes.ts';
@@ -29,6 +32,9 @@ export const ROUTES: readonly RouteModule[] = [
   deskRoutes,
   organizationsRoutes,
   peopleRoutes,
+  dossiersRoutes,
+  dossierFilesRoutes,
+  watchRoutes,
   importsRoutes,
   eligibilityRoutes,
   noticesRoutes,
