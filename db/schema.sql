@@ -410,6 +410,7 @@ CREATE TABLE dossiers (
   filed_on date,
   exited_on date,
   keep_until date,
+  exit_letter_on date,
   CONSTRAINT dossiers_pk PRIMARY KEY (tenant_id, id),
   CONSTRAINT dossiers_no_unique UNIQUE (tenant_id, dossier_no),
   CONSTRAINT dossiers_file_level_known CHECK ((file_level = ANY (ARRAY['national'::text, 'province'::text, 'city'::text, 'county'::text, 'base'::text]))),

@@ -5,6 +5,7 @@ ALTER TABLE dossiers ADD COLUMN changed_on date;
 ALTER TABLE dossiers ADD COLUMN filed_on date;
 ALTER TABLE dossiers ADD COLUMN exited_on date;
 ALTER TABLE dossiers ADD COLUMN keep_until date;
+ALTER TABLE dossiers ADD COLUMN exit_letter_on date;
 ALTER TABLE dossiers ADD CONSTRAINT dossiers_stage_fits_status CHECK (CASE status
   WHEN 'draft' THEN stage IN ('draft', 'submitted', 'unit-review', 'home-check', 'deliberation', 'posting', 'objection', 'comparison', 'county-review', 'returned')
   WHEN 'in-file' THEN stage IN ('in-file', 'helped', 'exit-pending')

@@ -87,6 +87,23 @@ function blocksData(model: DocumentModel, blocks: readonly Block[]): object[] {
           head: block.columns.map((column) => column.title),
           rows: block.rows.map((row) => row.map(wordsOf)),
         };
+      case 'grid':
+        return {
+          kind: 'grid',
+          widths: block.widthsMm,
+          rows: block.rows.map(({ cells, heightMm }) => ({
+            height: heightMm ?? 0,
+            cells: cells.map(
+              ({ text, colspan = 1, rowspan = 1, label = false, align = label ? 'center' : 'left' }) => ({
+                text,
+                colspan,
+                rowspan,
+                label,
+                align,
+              }),
+            ),
+          })),
+        };
       case 'attachment-note':
         return { kind: 'attachment-note', items: block.items };
       case 'signature':

@@ -6,6 +6,7 @@ import { deliveriesRoutes } from './deliveries/deliveries.routes.ts';
 import { deskRoutes } from './desk/desk.routes.ts';
 import { documentsRoutes } from './documents/documents.routes.ts';
 import { dossierFilesRoutes } from './dossiers/dossier-files.routes.ts';
+import { dossierPapersRoutes } from './dossiers/dossier-papers.routes.ts';
 import { dossiersRoutes } from './dossiers/dossiers.routes.ts';
 import { watchRoutes } from './dossiers/watch.routes.ts';
 import { eligibilityRoutes } from './eligibility/eligibility.routes.ts';
@@ -34,6 +35,7 @@ export const ROUTES: readonly RouteModule[] = [
   peopleRoutes,
   dossiersRoutes,
   dossierFilesRoutes,
+  dossierPapersRoutes,
   watchRoutes,
   importsRoutes,
   eligibilityRoutes,

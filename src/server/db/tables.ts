@@ -277,6 +277,7 @@ export interface DossiersTable {
   filed_on: string | null;
   exited_on: string | null;
   keep_until: string | null;
+  exit_letter_on: string | null;
 }
 
 export interface DutyPostsTable {

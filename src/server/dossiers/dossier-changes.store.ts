@@ -221,3 +221,10 @@ export async function insertReview(
     })
     .execute();
 }
+
+/** Notes when the letter of exit was first made. */
+export async function noteExitLetter(tx: Transaction, tenantId: string, id: string, on: string): Promise<void> {
+  await sql`UPDATE dossiers SET exit_letter_on = coalesce(exit_letter_on, ${on}::date) WHERE tenant_id = ${tenantId} AND id = ${id}`.execute(
+    tx,
+  );
+}

@@ -37,6 +37,7 @@ export async function findDossier(tx: Transaction, tenantId: string, id: string)
       'd.filed_on',
       'd.exited_on',
       'd.keep_until',
+      'd.exit_letter_on',
       'd.changed_on',
       'd.import_batch_id',
       'h.residence',
@@ -309,4 +310,14 @@ export async function loadDossier(tx: Transaction, tenantId: string, id: string)
     lines: await listLines(tx, dossier.division_code, dossier.residence),
     clarityLabels: await findClarityLabels(tx, tenantId),
   };
+}
+
+/** What a paper of this dossier names besides it: the tier of its current verdict, and the unit at the top that issues papers. */
+export async function findPaperNames(tx: Transaction, tenantId: string, dossierId: string) {
+  const { rows } = await sql<{ tier: string | null; issuer: string }>`
+    SELECT (SELECT v.tier FROM verdicts v WHERE v.tenant_id = ${tenantId} AND v.dossier_id = ${dossierId} AND v.is_current) AS tier,
+           (SELECT o.name FROM organizations o WHERE o.tenant_id = ${tenantId} AND o.parent_id IS NULL) AS issuer`.execute(
+    tx,
+  );
+  return rows[0] ?? { tier: null, issuer: '' };
 }

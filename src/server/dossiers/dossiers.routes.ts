@@ -64,6 +64,7 @@ const dossierView = z
     filedOn: words,
     exitedOn: words,
     keepUntil: words,
+    exitLetterOn: words,
     isImported: z.boolean(),
     isMigrantWorker: z.boolean(),
     mainCause: cause.nullable(),

@@ -51,6 +51,7 @@ export const getDossier = query({
       filedOn: dossier.filed_on,
       exitedOn: dossier.exited_on,
       keepUntil: dossier.keep_until,
+      exitLetterOn: dossier.exit_letter_on,
       isImported: dossier.import_batch_id !== null,
       isMigrantWorker: dossier.is_migrant_worker,
       mainCause: dossier.main_cause,
