@@ -5,6 +5,7 @@ import {
   CommentOutlined,
   EnvironmentOutlined,
   FileTextOutlined,
+  FolderOpenOutlined,
   GiftOutlined,
   HomeOutlined,
   ImportOutlined,
@@ -36,6 +37,7 @@ export function Navigation({ onChosen }: { onChosen?: () => void }) {
     account: useMay('account.read'),
     import: useMay('import.read'),
     household: useMay('household.read'),
+    dossier: useMay('dossier.read'),
     notice: useMay('notice.read'),
     fund: useMay('fund.read'),
     entitlement: useMay('entitlement.read'),
@@ -49,6 +51,9 @@ export function Navigation({ onChosen }: { onChosen?: () => void }) {
     ...(shown.import ? [{ key: '/imports', icon: <ImportOutlined />, label: <Link to="/imports">导入</Link> }] : []),
     ...(shown.household
       ? [{ key: '/households', icon: <TeamOutlined />, label: <Link to="/households">困难家庭</Link> }]
+      : []),
+    ...(shown.dossier
+      ? [{ key: '/dossiers', icon: <FolderOpenOutlined />, label: <Link to="/dossiers">困难档案</Link> }]
       : []),
     { key: '/campaigns', icon: <ScheduleOutlined />, label: <Link to="/campaigns">活动</Link> },
   ];

@@ -77,14 +77,26 @@ export function dossierForm(pack: FormPack, facts: DossierFormFacts): DocumentMo
     datedOn: facts.printedOn,
     digest: '',
     blocks: [
-      grid(
-        pairs([
-          ['档案编号', facts.dossierNo],
-          ['建档日期', facts.openedOn],
-          ['档案层级', facts.fileLevel ? FILE_LEVELS[facts.fileLevel] : STAGES[facts.stage].name],
-          ['困难类别', facts.tier ?? ''],
-        ]).concat({ cells: [label('建档单位'), cell(facts.unitName, 7)] }),
-      ),
+      grid([
+        {
+          cells: [
+            label('档案编号'),
+            cell(facts.dossierNo, 3),
+            label('建档日期'),
+            cell(formatChineseDate(facts.openedOn), 3),
+          ],
+        },
+        {
+          cells: [
+            label('建档单位'),
+            cell(facts.unitName, 3),
+            label('档案层级'),
+            cell(facts.fileLevel ? FILE_LEVELS[facts.fileLevel] : STAGES[facts.stage].name),
+            label('困难类别'),
+            cell(facts.tier ?? ''),
+          ],
+        },
+      ]),
       grid([bar('一、本人情况'), ...headRows(pack, facts, head)]),
       { kind: 'grid', widthsMm: MEMBER_WIDTHS, rows: memberRows(pack, facts, members) },
       grid([bar('三、收入和支出（建档前12个月，元）'), ...moneyRows(facts)]),
@@ -302,7 +314,7 @@ function opinionRows(facts: DossierFormFacts): GridRow[] {
       )
       .join('\n');
   const box = (name: string, text: string, sign: string, heightMm: number): GridRow => ({
-    cells: [label(name), cell(`${text}${text ? '\n' : ''}\n${sign}　　　　　　年　　月　　日`, 7)],
+    cells: [label(name), cell(`${text}${text ? '\n' : ''}\n${sign}　　　　年　　月　　日`, 7)],
     heightMm,
   });
   return [
@@ -325,7 +337,7 @@ function opinionRows(facts: DossierFormFacts): GridRow[] {
     box(
       '县（市、区）工会意见',
       saidIn(['pass-comparison', 'put-in-file']),
-      '承办人：　　　　　　负责人：　　　　　　（章）',
+      '承办人：　　　　　负责人：　　　　　（章）',
       32,
     ),
     box('脱困或注销', saidIn(['propose-exit', 'confirm-exit', 'cancel', 'refuse']), '负责人：　　　　　　（章）', 22),

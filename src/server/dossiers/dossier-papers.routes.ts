@@ -59,7 +59,6 @@ export const dossierPapersRoutes = defineRoutes((route) => {
     params: id,
     body: z.object({ reason: z.string().max(200) }),
     binary: true,
-    perMinute: 10,
     handler: async ({ context, system, params, body }) => {
       const { volumes, dossierNo } = await exportVolumes(context, {
         dossierId: params.id,
