@@ -57,7 +57,8 @@ function Lead({ dossier }: { dossier: Dossier }) {
   return (
     <>
       档案号 {dossier.dossierNo}　{dossier.unitName}　{formatDay(dossier.openedOn)}建档
-      {dossier.fileLevel ? `　${FILE_LEVELS[dossier.fileLevel]}` : ''}　
+      {dossier.fileLevel ? `　${FILE_LEVELS[dossier.fileLevel]}` : ''}
+      {'　'}
       <Link to="/households/$householdId" params={{ householdId: dossier.householdId }}>
         看这一户
       </Link>

@@ -94,11 +94,11 @@ const CHECKS: Readonly<Record<Step['asks'][number], (facts: StepFacts, asked: St
         `授权委托书只到${formatChineseDate(consentUntil)}有效，${formatChineseDate(on)}已经过期。请重新签一份再办理。`,
       );
   },
-  'two-checkers': ({}, { people }) => {
+  'two-checkers': (_facts, { people }) => {
     if (new Set(people.map((name) => name.trim()).filter(Boolean)).size < 2)
       refuse('dossier.two-checkers', '入户核查至少要两个人。请填写两名核查人的姓名。', { field: 'people' });
   },
-  place: ({}, { place }) => {
+  place: (_facts, { place }) => {
     if (!place?.trim()) refuse('dossier.place-missing', '请写明公示的地点，例如“车间公示栏”。', { field: 'place' });
   },
   'posted-days': ({ taken, postingWorkingDays, calendar }, { on }) => {
@@ -119,7 +119,7 @@ const CHECKS: Readonly<Record<Step['asks'][number], (facts: StepFacts, asked: St
         { missing: missingEvidence.length },
       );
   },
-  'file-level': ({}, { fileLevel }) => {
+  'file-level': (_facts, { fileLevel }) => {
     if (!fileLevel || !(fileLevel in FILE_LEVELS))
       refuse('dossier.file-level-missing', '请选择档案层级（全国级、省级、地市级、区县级或基层）。', {
         field: 'fileLevel',
@@ -133,7 +133,7 @@ const CHECKS: Readonly<Record<Step['asks'][number], (facts: StepFacts, asked: St
   'months-above-line': ({ exitGap }) => {
     if (exitGap !== null) refuse('dossier.not-above-line', `还不能脱困：${exitGap}。请补登各月收入，或继续帮扶。`);
   },
-  'cancel-reason': ({}, { cancelReason }) => {
+  'cancel-reason': (_facts, { cancelReason }) => {
     if (!cancelReason || !(cancelReason in CANCEL_REASONS))
       refuse('dossier.cancel-reason-missing', '请选择注销原因：死亡、退休、调离、重复或误建。', {
         field: 'cancelReason',

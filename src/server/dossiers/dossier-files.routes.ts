@@ -18,10 +18,11 @@ export const dossierFilesRoutes = defineRoutes((route) => {
     multipart: true,
     ok: z.object({ attachmentId: z.string(), pages: z.int() }),
     status: 201,
-    handler: async ({ context, system, params, files, fields }) => {
-      const [file] = await files();
+    handler: async (args) => {
+      const { context, system, params } = args;
+      const [file] = await args.files();
       if (!file) return refuse('upload.no-file', '没有收到文件，请选择文件后再提交。');
-      const { slot = '' } = await fields();
+      const { slot = '' } = await args.fields();
       // No command id: a repeat brings another temporary file, and the same content twice is refused by the database.
       return attachFile(context, {
         dossierId: params.id,
