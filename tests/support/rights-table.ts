@@ -42,7 +42,7 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
   },
   dossiers: {
     attachFile: 'KU',
-    drawSpotCheck: 'RS',
+    drawSpotCheck: 'KR',
     exportVolumes: 'KUR',
     getDossier: 'KURCS',
     getDossierHealth: 'KUR',
@@ -54,7 +54,7 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     printExitLetter: 'KUR',
     readAttachment: 'KURS',
     recordConsent: 'KU',
-    recordSpotResult: 'RS',
+    recordSpotResult: 'KR',
     repeatSpotCheck: 'KURCS',
     reviewDossier: 'KUR',
     revokeConsent: 'KU',

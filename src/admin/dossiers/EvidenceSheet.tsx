@@ -98,7 +98,7 @@ function AddFile({ dossierId, row }: { dossierId: string; row: EvidenceLine }) {
 }
 
 function Files({ dossier, row, editable }: { dossier: Dossier; row: EvidenceLine; editable: boolean }) {
-  const mayRead = useMay('dossier.read-attachment') && (!row.health || dossier.mayReadHealth);
+  const mayRead = useMay('attachment.read') && (!row.health || dossier.mayReadHealth);
   return (
     <Space orientation="vertical" size={4}>
       {row.files.map((file) => (

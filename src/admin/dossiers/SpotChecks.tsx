@@ -47,7 +47,7 @@ export function SpotChecks() {
       <QueryView query={checks} rows={6}>
         {(items) =>
           items.length === 0 ? (
-            <EmptyState title="还没有抽查" advice="由审核或经审抽签，从在档档案里抽出不少于三成。" />
+            <EmptyState title="还没有抽查" advice="由县级经办或审核抽签，从在档档案里抽出不少于三成。" />
           ) : (
             items.map((check) => <Check key={check.id} check={check} />)
           )

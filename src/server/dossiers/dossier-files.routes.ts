@@ -38,7 +38,7 @@ export const dossierFilesRoutes = defineRoutes((route) => {
     method: 'GET',
     path: '/api/dossiers/{id}/attachments/{attachmentId}',
     summary: '取一份附件；谁在何时取的会记入日志',
-    permission: 'dossier.read-attachment',
+    permission: 'attachment.read',
     params: one,
     binary: true,
     handler: async ({ context, system, params }) => {

@@ -329,18 +329,20 @@ describe('watching', () => {
   const households = (cast: Cast) =>
     Array.from({ length: 10 }, (_, index) => ({ unit: cast.units.east, headName: `户主${index}` }));
   it(
-    'a spot check is drawn once, drawn again the same, and a changed list shows',
+    'a spot check is drawn once, drawn again the same, and anybody may repeat it',
     story(async (cast, tx) => {
       await fillHouseholds(tx, cast, households(cast));
+      const lu = cast.as(cast.people.lu);
       const shen = cast.as(cast.people.shen);
-      await expect(drawSpotCheck(shen, { percent: 20 })).rejects.toMatchObject({ code: 'dossier.draw-share' });
-      const { drawId, drawn, population } = await drawSpotCheck(shen, { percent: 30 });
+      await expect(drawSpotCheck(shen, { percent: 30 })).rejects.toMatchObject({ code: 'access.not-allowed' });
+      await expect(drawSpotCheck(lu, { percent: 20 })).rejects.toMatchObject({ code: 'dossier.draw-share' });
+      const { drawId, drawn, population } = await drawSpotCheck(lu, { percent: 30 });
       expect([drawn, population]).toEqual([3, 10]);
       const again = await repeatSpotCheck(shen, { drawId });
       expect(again.agrees).toBe(true);
       const [draw] = await listSpotChecks(shen, {});
       expect(draw?.lines.map((line) => line.dossierNo)).toEqual(again.drawn);
-      await recordSpotResult(shen, {
+      await recordSpotResult(lu, {
         drawId,
         dossierNo: again.drawn[0] ?? '',
         checkedOn: '2026-01-12',
@@ -348,7 +350,7 @@ describe('watching', () => {
         words: '相符',
       });
       await expect(
-        recordSpotResult(shen, {
+        recordSpotResult(lu, {
           drawId,
           dossierNo: 'nobody',
           checkedOn: '2026-01-12',

@@ -10,7 +10,7 @@ import { findAttachment } from './attachments.store.ts';
  * need it (`attachment.health-not-allowed`). Not to be called with a command id: the answer is the file.
  */
 export const readAttachment = action({
-  name: 'dossier.read-attachment',
+  name: 'attachment.read',
   input: z.object({ dossierId: z.uuid(), attachmentId: z.uuid(), dataFolder: z.string() }),
   run: async ({ tx, tenantId, actor, secrets, record }, { dossierId, attachmentId, dataFolder }) => {
     const found = await findAttachment(tx, tenantId, dossierId, attachmentId);
