@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { sql } from 'kysely';
@@ -36,6 +37,7 @@ import { saveAnswers } from './save-answers.ts';
 import { saveFinances } from './save-finances.ts';
 import { takeStep } from './take-step.ts';
 import { withdrawAttachment } from './withdraw-attachment.ts';
+import { withdrawDossiers } from './withdraw-dossiers.ts';
 
 const { rollingBack } = useDatabase();
 const on =
@@ -380,6 +382,39 @@ describe('watching', () => {
       expect(lists.get('unreviewed')).toHaveLength(3);
       expect(lists.get('household-twice')).toHaveLength(1);
       expect(lists.get('person-twice')).toEqual([]);
+    }),
+  );
+
+  it(
+    'names who was helped last year and is missing this year, and somebody who stands in two dossiers',
+    story(async (cast, tx) => {
+      await runSmallCampaign(cast, tx);
+      const lin = cast.as(cast.people.lin);
+      const leftOut = async (year: number) =>
+        (await listWorries(lin, { year })).find((list) => list.code === 'left-out')?.lines.map((line) => line.headName);
+      expect(await leftOut(2026)).toEqual([]);
+      expect((await leftOut(2027))?.sort()).toEqual(['李四', '赵一', '钱二'].sort());
+      await sql`
+        INSERT INTO household_members (tenant_id, household_id, person_id, org_path, relation, position, from_on)
+        SELECT p.tenant_id, d.household_id, p.id, d.org_path, 'sibling', 9, '2025-12-01'
+        FROM persons p, dossiers d JOIN household_members m ON m.household_id = d.household_id AND m.position = 0
+        JOIN persons q ON q.id = m.person_id WHERE p.name = '赵一' AND q.name = '钱二'`.execute(tx);
+      const twice = (await listWorries(lin, {})).find((list) => list.code === 'person-twice');
+      expect(twice?.lines.map((line) => line.note)).toEqual([expect.stringContaining('赵一同时在 ')]);
+    }),
+  );
+
+  it(
+    'an import whose dossiers hold proofs or steps is not taken back',
+    story(async (cast, tx) => {
+      const filled = await fillDossier(cast);
+      await attach(cast.as(cast.people.xu), filled, 'application');
+      const importBatchId = randomUUID();
+      await sql`UPDATE dossiers SET import_batch_id = ${importBatchId} WHERE id = ${filled.dossierId}`.execute(tx);
+      await expect(withdrawDossiers(cast.as(cast.people.lin), { importBatchId })).rejects.toMatchObject({
+        code: 'dossier.in-use',
+        message: expect.stringContaining('附件') as string,
+      });
     }),
   );
 });
