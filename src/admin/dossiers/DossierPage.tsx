@@ -110,7 +110,7 @@ function Findings({ dossier }: { dossier: Dossier }) {
       type={gaps.length > 0 ? 'warning' : 'info'}
       showIcon
       style={{ marginBottom: 12 }}
-      title={gaps.length > 0 ? `还有 ${gaps.length} 处要补，补齐才能提交` : '可以提交，请留意'}
+      title={titleOf(dossier, gaps.length)}
       description={
         <ul className="nl-findings">
           {[...gaps, ...warnings].map((each) => (
@@ -123,4 +123,10 @@ function Findings({ dossier }: { dossier: Dossier }) {
       }
     />
   );
+}
+
+function titleOf({ stage }: Dossier, gaps: number): string {
+  const isBefore = stage === 'draft' || stage === 'returned';
+  if (gaps > 0) return isBefore ? `还有 ${gaps} 处要补，补齐才能提交` : `还有 ${gaps} 处没有填`;
+  return isBefore ? '可以提交，请留意' : '请留意';
 }

@@ -32,7 +32,8 @@ export function FinancesSheet({ dossier, editable }: { dossier: Dossier; editabl
         aside={
           <span>
             年度总收入 <Money fen={dossier.annualIncomeFen} unit />
-            　月人均 <Money fen={dossier.perCapitaFen} unit />
+            {'　月人均 '}
+            <Money fen={dossier.perCapitaFen} unit />
           </span>
         }
       >
