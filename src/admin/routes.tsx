@@ -74,6 +74,18 @@ const householdsRoute = createRoute({
     texts(search, ['q', 'unit', 'tier', 'cause', 'after']),
   component: lazyRouteComponent(() => import('./households/HouseholdListPage.tsx'), 'HouseholdListPage'),
 });
+const dossiersRoute = createRoute({
+  getParentRoute: () => officeRoute,
+  path: '/dossiers',
+  validateSearch: (search): { show?: string } => texts(search, ['show']),
+  component: lazyRouteComponent(() => import('./dossiers/DossierWatchPage.tsx'), 'DossierWatchPage'),
+});
+const dossierRoute = createRoute({
+  getParentRoute: () => officeRoute,
+  path: '/dossiers/$dossierId',
+  validateSearch: (search): { show?: string } => texts(search, ['show']),
+  component: lazyRouteComponent(() => import('./dossiers/DossierPage.tsx'), 'DossierPage'),
+});
 const householdRoute = createRoute({
   getParentRoute: () => officeRoute,
   path: '/households/$householdId',
@@ -241,6 +253,8 @@ const routeTree = rootRoute.addChildren([
     importsRoute,
     importRoute,
     householdsRoute,
+    dossiersRoute,
+    dossierRoute,
     householdRoute,
     campaignsRoute,
     accountsRoute,

@@ -8,6 +8,10 @@ import { campaignsRoutes } from './campaigns/campaigns.routes.ts';
 import { deliveriesRoutes } from './deliveries/deliveries.routes.ts';
 import { deskRoutes } from './desk/desk.routes.ts';
 import { documentsRoutes } from './documents/documents.routes.ts';
+import { dossierFilesRoutes } from './dossiers/dossier-files.routes.ts';
+import { dossierPapersRoutes } from './dossiers/dossier-papers.routes.ts';
+import { dossiersRoutes } from './dossiers/dossiers.routes.ts';
+import { watchRoutes } from './dossiers/watch.routes.ts';
 import { eligibilityRoutes } from './eligibility/eligibility.routes.ts';
 import { entitlementsRoutes } from './entitlements/entitlements.routes.ts';
 import { allocationsRoutes } from './funds/allocations.routes.ts';
@@ -38,6 +42,10 @@ export const ROUTES: readonly RouteModule[] = [
   deskRoutes,
   organizationsRoutes,
   peopleRoutes,
+  dossiersRoutes,
+  dossierFilesRoutes,
+  dossierPapersRoutes,
+  watchRoutes,
   importsRoutes,
   eligibilityRoutes,
   rulePacksRoutes,

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
-import { Descriptions, Tag } from 'antd';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { Button, Descriptions, Tag } from 'antd';
 import { CAUSES, RECIPIENT_CLASSES, RESIDENCES } from '#domain/code-lists.ts';
 import { Lamp } from '#ui/Lamp.tsx';
 import { PageFrame } from '#ui/PageFrame.tsx';
@@ -20,12 +20,18 @@ export function HouseholdPage() {
   const { householdId } = route.useParams();
   const household = useQuery(householdQuery(householdId));
   const mayReadVerdict = useMay('eligibility.read');
+  const mayReadDossier = useMay('dossier.read');
   const head = household.data?.members[0];
   return (
     <PageFrame
       title={head ? `${head.name}家庭` : '困难家庭'}
       lead={household.data ? `档案号 ${household.data.dossierNo}　${household.data.unitName}` : undefined}
-      actions={<BackLink to="/households">返回名单</BackLink>}
+      actions={
+        <>
+          {household.data && mayReadDossier ? <OpenDossier dossierId={household.data.dossierId} /> : null}
+          <BackLink to="/households">返回名单</BackLink>
+        </>
+      }
     >
       <QueryView query={household} rows={10}>
         {(data) => (
@@ -40,6 +46,15 @@ export function HouseholdPage() {
         )}
       </QueryView>
     </PageFrame>
+  );
+}
+
+function OpenDossier({ dossierId }: { dossierId: string }) {
+  const navigate = useNavigate();
+  return (
+    <Button type="primary" onClick={() => void navigate({ to: '/dossiers/$dossierId', params: { dossierId } })}>
+      打开档案
+    </Button>
   );
 }
 

@@ -6,6 +6,7 @@ import {
   CommentOutlined,
   EnvironmentOutlined,
   FileTextOutlined,
+  FolderOpenOutlined,
   GiftOutlined,
   HomeOutlined,
   ImportOutlined,
@@ -40,6 +41,7 @@ export function Navigation({ onChosen }: { onChosen?: () => void }) {
     household: useMay('household.read'),
     rulePack: useMay('rule-pack.read'),
     simulation: useMay('simulation.run'),
+    dossier: useMay('dossier.read'),
     notice: useMay('notice.read'),
     fund: useMay('fund.read'),
     entitlement: useMay('entitlement.read'),
@@ -54,6 +56,9 @@ export function Navigation({ onChosen }: { onChosen?: () => void }) {
     ...(shown.household
       ? [{ key: '/households', icon: <TeamOutlined />, label: <Link to="/households">困难家庭</Link> }]
       : []),
+    ...(shown.dossier
+      ? [{ key: '/dossiers', icon: <FolderOpenOutlined />, label: <Link to="/dossiers">困难档案</Link> }]
+        : []),
     ...(shown.rulePack
       ? [{ key: '/rule-packs', icon: <ReadOutlined />, label: <Link to="/rule-packs">认定办法</Link> }]
       : []),

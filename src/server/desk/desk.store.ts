@@ -38,7 +38,7 @@ export async function countRegister(tx: Transaction, tenantId: string): Promise<
     WITH d AS (
       SELECT d.id, d.household_id, v.outcome, v.tier FROM dossiers d
       LEFT JOIN verdicts v ON v.tenant_id = d.tenant_id AND v.dossier_id = d.id AND v.is_current
-      WHERE d.tenant_id = ${tenantId} AND d.status IN ('draft', 'in-file')
+      WHERE d.tenant_id = ${tenantId} AND d.status = 'in-file'
     )
     SELECT (SELECT count(*) FROM d)::int AS households,
            (SELECT count(*) FROM household_members m JOIN d ON d.household_id = m.household_id WHERE m.tenant_id = ${tenantId} AND m.to_on IS NULL)::int AS persons,

@@ -53,10 +53,14 @@ export async function countDependants(
     WITH d AS (SELECT id FROM dossiers WHERE tenant_id = ${tenantId} AND import_batch_id = ${importBatchId})
     SELECT (SELECT count(*)::int FROM verdicts v WHERE v.tenant_id = ${tenantId} AND v.dossier_id IN (SELECT id FROM d)) AS verdicts,
            (SELECT count(*)::int FROM notice_lines n WHERE n.tenant_id = ${tenantId} AND n.dossier_id IN (SELECT id FROM d)) AS "noticeLines",
-           (SELECT count(*)::int FROM entitlements e WHERE e.tenant_id = ${tenantId} AND e.dossier_id IN (SELECT id FROM d)) AS entitlements`.execute(
+           (SELECT count(*)::int FROM entitlements e WHERE e.tenant_id = ${tenantId} AND e.dossier_id IN (SELECT id FROM d)) AS entitlements,
+           ((SELECT count(*) FROM dossier_steps s WHERE s.tenant_id = ${tenantId} AND s.dossier_id IN (SELECT id FROM d))
+            + (SELECT count(*) FROM dossier_attachments a WHERE a.tenant_id = ${tenantId} AND a.dossier_id IN (SELECT id FROM d))
+            + (SELECT count(*) FROM dossier_consents c WHERE c.tenant_id = ${tenantId} AND c.dossier_id IN (SELECT id FROM d))
+            + (SELECT count(*) FROM dossier_reviews r WHERE r.tenant_id = ${tenantId} AND r.dossier_id IN (SELECT id FROM d)))::int AS records`.execute(
     tx,
   );
-  return rows[0] ?? { verdicts: 0, noticeLines: 0, entitlements: 0 };
+  return rows[0] ?? { verdicts: 0, noticeLines: 0, entitlements: 0, records: 0 };
 }
 
 export async function deleteDossiersOfBatch(tx: Transaction, tenantId: string, importBatchId: string): Promise<number> {

@@ -70,7 +70,7 @@ export async function listCandidates(
     JOIN persons p ON p.tenant_id = m.tenant_id AND p.id = m.person_id
     LEFT JOIN verdicts v ON v.tenant_id = d.tenant_id AND v.dossier_id = d.id AND v.is_current AND v.pack_code = ${campaign.packCode}
     LEFT JOIN entitlements e ON e.tenant_id = d.tenant_id AND e.dossier_id = d.id AND e.campaign_id = ${campaign.id}::uuid
-    WHERE d.tenant_id = ${tenantId}::uuid AND d.status IN ('draft', 'in-file') AND d.org_path ^@ ${campaign.orgPath}
+    WHERE d.tenant_id = ${tenantId}::uuid AND d.status = 'in-file' AND d.org_path ^@ ${campaign.orgPath}
     ORDER BY d.org_path, d.dossier_no
   `;
   const { rows } = await inWrittenOrder(tx, () => reading.execute(tx));
