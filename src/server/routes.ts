@@ -12,6 +12,7 @@ import { gatheringsRoutes } from './gatherings/gatherings.routes.ts';
 import { recordsRoutes } from './gatherings/records.routes.ts';
 import { roundsRoutes } from './gatherings/rounds.routes.ts';
 import { wardsRoutes } from './gatherings/wards.routes.ts';
+import { householdsRoutes } from './households/households.routes.ts';
 import type { RouteModule } from './http/route.ts';
 import { importsRoutes } from './imports/imports.routes.ts';
 import { indicatorsRoutes } from './indicators/indicators.routes.ts';
@@ -29,6 +30,7 @@ export const ROUTES: readonly RouteModule[] = [
   deskRoutes,
   organizationsRoutes,
   peopleRoutes,
+  householdsRoutes,
   importsRoutes,
   eligibilityRoutes,
   noticesRoutes,

@@ -14,6 +14,10 @@ export type Commendation = { id: string; unitName: string; kind: "advanced-depar
 
 export type Delivery = { id: string; householdId: string; dossierNo: string; unitName: string; headName: string; kind: "cash" | "goods"; kindName: string; state: "delivered" | "returned"; stateName: string; amountFen: number; goodsName: string | null; sourceName: string; signedOn: string | null; method: string; methodName: string; proxyName: string | null; proxyRelation: string | null; returnReason: string | null; sheetRowNo: number | null; recordedAt: string };
 
+export type DuplicateLine = { householdId: string; headName: string | null; memberCount: number; unitName: string; dossierNo: string | null; isPaid: boolean };
+
+export type DuplicateSide = { householdId: string; unitName: string; dossierNo: string | null; isInFile: boolean; openedOn: string | null; openPairings: number; members: ({ personId: string; name: string; relation: string; sex: string | null; birthOn: string | null; maskedIdNumber: string | null; maskedPhone: string | null })[]; aid: ({ campaignName: string; state: "proposed" | "approved" | "excluded"; cashFen: number; goodsFen: number; isPaid: boolean })[] };
+
 export type DutyRound = { id: string; unitCode: string; unitName: string; code: string; name: string; roundOn: string; slot: "morning" | "afternoon" | "evening" | "night" | "day"; leaderName: string; visitors: (string)[]; state: "planned" | "done"; kitCashFen: number; kitGreeting: string; kitItemName: string | null; kitPortions: number; departments: number; departmentsVisited: number; persons: number; personsVisited: number; missing: number };
 
 export type DutyRoundWithPosts = { id: string; unitCode: string; unitName: string; code: string; name: string; roundOn: string; slot: "morning" | "afternoon" | "evening" | "night" | "day"; leaderName: string; visitors: (string)[]; state: "planned" | "done"; kitCashFen: number; kitGreeting: string; kitItemName: string | null; kitPortions: number; posts: ({ department: string; personName: string; staffNo: string; line: number; visited: boolean; cashFen: number; greeted: boolean; portions: number; missedReason: string | null })[]; coverage: { departments: number; departmentsVisited: number; persons: number; personsVisited: number; excused: ({ department: string; personName: string; staffNo: string })[]; missing: ({ department: string; personName: string; staffNo: string })[]; missingDepartments: (string)[] } };
@@ -48,7 +52,7 @@ export type InspectionTotals = { inspections: number; subjects: number; enterpri
 
 export type Job = { state: "waiting" | "running" | "done" | "failed"; percent: number; message: string; result?: unknown | undefined };
 
-export type Me = { name: string; username: string; roles: (Role)[]; permissions: ("organization.found" | "organization.create" | "organization.read" | "line.record" | "account.grant" | "account.read" | "import.stage" | "import.commit" | "import.undo" | "import.read" | "household.register" | "household.withdraw" | "household.read" | "household.reveal-id-number" | "eligibility.decide" | "eligibility.read" | "rule-pack.install" | "notice.post" | "notice.read" | "campaign.plan" | "campaign.read" | "fund.receive" | "fund.read" | "entitlement.propose" | "entitlement.approve" | "entitlement.exclude" | "entitlement.read" | "delivery.record" | "delivery.read" | "pairing.arrange" | "pairing.read" | "visit.plan" | "visit.record" | "visit.read" | "need.raise" | "need.answer" | "need.read" | "allotment.approve" | "gathering.plan" | "gathering.record" | "gathering.read" | "welfare.pay" | "ward.read" | "ward.record-diagnosis" | "ward.read-diagnosis" | "inspection-form.install" | "inspection.record" | "inspection.read" | "indicator.read" | "indicator.read-rows" | "document.make" | "document.read" | "document.verify" | "journal.read" | "job.read")[]; unit: { id: string; name: string; level: string; path: string } | null };
+export type Me = { name: string; username: string; roles: (Role)[]; permissions: ("organization.found" | "organization.create" | "organization.read" | "line.record" | "account.grant" | "account.read" | "import.stage" | "import.commit" | "import.undo" | "import.read" | "household.register" | "household.withdraw" | "household.read" | "household.change" | "household.reveal-id-number" | "duplicate.search" | "duplicate.read" | "duplicate.decide" | "eligibility.decide" | "eligibility.read" | "rule-pack.install" | "notice.post" | "notice.read" | "campaign.plan" | "campaign.read" | "fund.receive" | "fund.read" | "entitlement.propose" | "entitlement.approve" | "entitlement.exclude" | "entitlement.read" | "delivery.record" | "delivery.read" | "pairing.arrange" | "pairing.read" | "visit.plan" | "visit.record" | "visit.read" | "need.raise" | "need.answer" | "need.read" | "allotment.approve" | "gathering.plan" | "gathering.record" | "gathering.read" | "welfare.pay" | "ward.read" | "ward.record-diagnosis" | "ward.read-diagnosis" | "inspection-form.install" | "inspection.record" | "inspection.read" | "indicator.read" | "indicator.read-rows" | "document.make" | "document.read" | "document.verify" | "journal.read" | "job.read")[]; unit: { id: string; name: string; level: string; path: string } | null };
 
 export type MeasureRecord = { id: string; unitCode: string; unitName: string; recordNo: number; measureKind: "health" | "culture" | "warmth" | "own"; measureCode: string | null; name: string; doneOn: string; dossierNo: string | null; persons: number; quantity: number | null; quantityUnit: string | null; provider: string };
 
@@ -248,6 +252,10 @@ export interface Api {
   'GET /api/documents/{id}': { params: { id: string }; answer: { id: string; template: string; templateName: string; title: string; datedOn: string; madeAt: string; madeBy: string; characterCount: number; digest: string; campaignId: string; html: string; figures: ({ order: number; code: string; name: string; unit: string; shown: string; paperValue: string; currentValue: string | null; state: "agrees" | "changed" | "typed-over" | "unknown"; message: string })[]; staleCount: number }; };
   /** 下载文件（docx 或 pdf） */
   'GET /api/documents/{id}/file': { params: { id: string }; query?: { format?: "docx" | "pdf" | undefined; inline?: "0" | "1" | undefined }; answer: Blob; };
+  /** 疑似重复：两户可能是同一户的，最像的在前 */
+  'GET /api/duplicates': { query?: { state?: "open" | "different" | "merged" | undefined; cursor?: string | undefined; limit?: number | undefined }; answer: { items: ({ level: "certain" | "possible"; score: number; said: string; samePersons: number; state: "open" | "different" | "merged"; decidedAt: string | null; deciderName: string | null; reason: string | null; one: DuplicateLine; other: DuplicateLine })[]; nextCursor: string | null; counts: { open: number; different: number; merged: number } }; };
+  /** 在后台查找本单位范围内的疑似重复 */
+  'POST /api/duplicates/search': { answer: { jobId: string }; };
   /** 一次值班慰问：逐科室、逐人，漏下的列出 */
   'GET /api/duty-rounds/{id}': { params: { id: string }; answer: DutyRoundWithPosts; };
   /** 登记值班慰问到人 */
@@ -272,8 +280,20 @@ export interface Api {
   'GET /api/households': { query?: { q?: string | undefined; unit?: string | undefined; tier?: "subsistence" | "marginal" | "accident" | "none" | "unknown" | "undecided" | undefined; cause?: "no-labour" | "unemployed" | "laid-off" | "uninsured" | "benefit-gap" | "illness" | "chronic-illness" | "disability" | "disaster" | "accident" | "schooling" | "other" | undefined; cursor?: string | undefined; limit?: number | undefined }; answer: { items: (HouseholdLine)[]; nextCursor: string | null }; };
   /** 一户的成员、收支、四清和档案 */
   'GET /api/households/{id}': { params: { id: string }; answer: Household; };
+  /** 两户并排比对，号码遮蔽 */
+  'GET /api/households/{id}/duplicates/{otherId}': { params: { id: string; otherId: string }; answer: { level: "certain" | "possible"; score: number; state: "open" | "different" | "merged"; decidedAt: string | null; deciderName: string | null; reason: string | null; same: ({ onePersonId: string; otherPersonId: string; score: number; said: string; differing: ("name" | "sex" | "birthOn" | "idNumber" | "phone")[] })[]; one: DuplicateSide; other: DuplicateSide }; };
+  /** 判定两户不是重复，并记住 */
+  'POST /api/households/{id}/duplicates/{otherId}/keep-apart': { params: { id: string; otherId: string }; body: { reason: string }; answer: { state: "open" | "different" | "merged" }; };
+  /** 撤回“不是重复”的判定 */
+  'POST /api/households/{id}/duplicates/{otherId}/reopen': { params: { id: string; otherId: string }; body: { reason: string }; answer: { state: "open" | "different" | "merged" }; };
   /** 写明原因后查看一位成员的完整身份证号，并记入日志 */
   'POST /api/households/{id}/id-number': { params: { id: string }; body: { personId: string; reason: string }; answer: { idNumber: string }; };
+  /** 预览：把另一户并入这一户会改动什么 */
+  'GET /api/households/{id}/merge/{otherId}': { params: { id: string; otherId: string }; answer: { says: (string)[] }; };
+  /** 把另一户并入这一户 */
+  'POST /api/households/{id}/merge/{otherId}': { params: { id: string; otherId: string }; body: { reason: string }; answer: { mergeId: string; says: (string)[] }; };
+  /** 撤销合并，两户恢复原样 */
+  'POST /api/households/{id}/merge/{otherId}/undo': { params: { id: string; otherId: string }; body: { reason: string }; answer: { keptId: string; goneId: string }; };
   /** 认定结果和计算依据；还没有认定时为 null */
   'GET /api/households/{id}/verdict': { params: { id: string }; answer: Verdict | null; };
   /** 以往的导入，新的在前 */

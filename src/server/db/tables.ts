@@ -194,6 +194,22 @@ export interface DossiersTable {
   import_row_no: number | null;
 }
 
+export interface DuplicatePairsTable {
+  tenant_id: string;
+  household_a: string;
+  household_b: string;
+  org_path: string;
+  level: string;
+  score: number;
+  persons: Json;
+  state: string;
+  found_at: Date;
+  decided_at: Date | null;
+  decided_by: string | null;
+  decider_name: string | null;
+  reason: string | null;
+}
+
 export interface DutyPostsTable {
   tenant_id: string;
   round_id: string;
@@ -419,6 +435,21 @@ export interface HouseholdMembersTable {
   position: number;
   from_on: string;
   to_on: string | null;
+}
+
+export interface HouseholdMergesTable {
+  tenant_id: string;
+  id: string;
+  kept_id: string;
+  gone_id: string;
+  org_path: string;
+  dossier_id: string;
+  members_before: Json;
+  members_after: Json;
+  merged_at: Date;
+  merged_by: string;
+  merger_name: string;
+  reason: string;
 }
 
 export interface HouseholdsTable {
@@ -1141,6 +1172,7 @@ export interface DB {
   document_figures: DocumentFiguresTable;
   document_instances: DocumentInstancesTable;
   dossiers: DossiersTable;
+  duplicate_pairs: DuplicatePairsTable;
   duty_posts: DutyPostsTable;
   duty_rounds: DutyRoundsTable;
   entitlements: EntitlementsTable;
@@ -1155,6 +1187,7 @@ export interface DB {
   helper_kin: HelperKinTable;
   helpers: HelpersTable;
   household_members: HouseholdMembersTable;
+  household_merges: HouseholdMergesTable;
   households: HouseholdsTable;
   import_batches: ImportBatchesTable;
   import_rows: ImportRowsTable;

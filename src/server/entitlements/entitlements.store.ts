@@ -63,6 +63,7 @@ export async function insertEntitlements(
 
 /** An entitlement on its way to approval or exclusion, locked. */
 export interface LockedEntitlement extends StandingEntitlement {
+  readonly householdId: string;
   readonly campaignId: string;
   readonly orgPath: string;
   readonly recipientClass: RecipientClassCode;
@@ -128,7 +129,7 @@ export async function lockEntitlements(
       'e.goods_fen',
       'e.recipient_class',
     ])
-    .select(['d.main_cause', 'd.secondary_causes'])
+    .select(['d.household_id', 'd.main_cause', 'd.secondary_causes'])
     .select(['p.name as head_name', 'o.name as unit_name', 'cs.code as cash_source', 'gs.code as goods_source'])
     .select(
       sql<boolean>`EXISTS (SELECT FROM deliveries v WHERE v.tenant_id = e.tenant_id AND v.entitlement_id = e.id)`.as(
@@ -141,6 +142,7 @@ export async function lockEntitlements(
   const rows = await inWrittenOrder(tx, () => reading.execute());
   return rows.map((row) => ({
     id: row.id,
+    householdId: row.household_id,
     campaignId: row.campaign_id,
     state: row.status as EntitlementState,
     orgPath: row.org_path,
