@@ -34,6 +34,7 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
   },
   people: {
     findRegisteredPersons: 'KURCFS',
+    foundHousehold: 'KU',
     getHousehold: 'KURCFS',
     listHouseholds: 'KURCFS',
     registerHouseholds: 'KU',
@@ -43,11 +44,14 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     withdrawHouseholds: 'KU',
   },
   households: {
+    askOtherAid: 'KUR',
+    changeHousehold: 'KU',
     findHolds: 'KURCFS',
     getDuplicate: 'KURCFS',
     keepApart: 'KUR',
     listDuplicates: 'KURCFS',
     mergeHouseholds: 'KU',
+    previewChange: 'KURCFS',
     previewMerge: 'KURCFS',
     reopenPair: 'KUR',
     searchDuplicates: 'KU',

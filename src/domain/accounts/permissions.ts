@@ -44,6 +44,7 @@ export const PERMISSIONS = {
   'household.withdraw': ['clerk', 'unit-clerk'],
   'household.read': ['clerk', 'unit-clerk', 'reviewer', 'chair', 'cashier', 'auditor'],
   'household.change': ['clerk', 'unit-clerk'],
+  'household.read-other-aid': ['clerk', 'unit-clerk', 'reviewer'],
   'household.reveal-id-number': ['clerk', 'reviewer', 'auditor'],
   'duplicate.search': ['clerk', 'unit-clerk'],
   'duplicate.read': ['clerk', 'unit-clerk', 'reviewer', 'chair', 'cashier', 'auditor'],

@@ -4,6 +4,16 @@ import type { ColumnType, Generated } from 'kysely';
 /** Read as any JSON value; written as text, or as an SQL expression. */
 export type Json = ColumnType<unknown, string | null, string | null>;
 
+export interface AidInquiriesTable {
+  tenant_id: string;
+  id: string;
+  household_id: string;
+  org_path: string;
+  asked_by: string;
+  asked_at: Date;
+  found: number;
+}
+
 export interface AllotmentPaymentsTable {
   tenant_id: string;
   allotment_id: string;
@@ -1159,6 +1169,7 @@ export interface WelfarePaymentsTable {
 }
 
 export interface DB {
+  aid_inquiries: AidInquiriesTable;
   allotment_payments: AllotmentPaymentsTable;
   calendar_days: CalendarDaysTable;
   campaign_measures: CampaignMeasuresTable;

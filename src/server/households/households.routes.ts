@@ -1,10 +1,14 @@
 import { z } from 'zod';
 import { toJsonFen } from '#server/http/json-fen.ts';
 import { defineRoutes } from '#server/http/route.ts';
+import { askOtherAid } from './ask-other-aid.ts';
+import { changeHousehold } from './change-household.ts';
 import { getDuplicate } from './get-duplicate.ts';
+import { householdChange } from './household-change.ts';
 import { keepApart } from './keep-apart.ts';
 import { duplicateListQuery, listDuplicates } from './list-duplicates.ts';
 import { mergeHouseholds } from './merge-households.ts';
+import { previewChange } from './preview-change.ts';
 import { previewMerge } from './preview-merge.ts';
 import { reopenPair } from './reopen-pair.ts';
 import { startSearch } from './start-search.ts';
@@ -189,5 +193,44 @@ export const householdsRoutes = defineRoutes((route) => {
     ok: z.object({ keptId: z.string(), goneId: z.string() }),
     handler: ({ context, params, body, command }) =>
       undoMerge(context, { householdId: params.id, otherId: params.otherId, ...body }, command),
+  });
+
+  route({
+    method: 'POST',
+    path: '/api/households/{id}/change/preview',
+    summary: '预览：变更户主、分户、迁户会改动什么',
+    permission: 'household.read',
+    params: z.object({ id: z.uuid() }),
+    body: z.object({ change: householdChange }),
+    ok: z.object({ says: z.array(z.string()) }),
+    handler: async ({ context, params, body }) => {
+      const { says } = await previewChange(context, { householdId: params.id, ...body });
+      return { says: [...says] };
+    },
+  });
+
+  route({
+    method: 'POST',
+    path: '/api/households/{id}/change',
+    summary: '变更户主、分户、迁户',
+    permission: 'household.change',
+    params: z.object({ id: z.uuid() }),
+    body: z.object({ change: householdChange, reason }),
+    ok: z.object({ householdId: z.string(), otherHouseholdId: z.string().nullable(), says: z.array(z.string()) }),
+    handler: ({ context, params, body, command }) =>
+      changeHousehold(context, { householdId: params.id, ...body }, command),
+  });
+
+  route({
+    method: 'POST',
+    path: '/api/households/{id}/other-aid',
+    summary: '查询本季其他单位是否慰问过这一户：单位、金额档次、日期，查询留痕',
+    permission: 'household.read-other-aid',
+    params: z.object({ id: z.uuid() }),
+    ok: z.object({
+      since: z.string(),
+      aid: z.array(z.object({ unitName: z.string(), amount: z.string(), lastOn: z.string() })),
+    }),
+    handler: ({ context, params, command }) => askOtherAid(context, { householdId: params.id }, command),
   });
 });

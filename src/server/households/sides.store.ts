@@ -119,3 +119,37 @@ export async function isBuiltOn(tx: Transaction, tenantId: string, dossierId: st
   );
   return rows[0]?.built ?? false;
 }
+
+/** The household of an open dossier by its number, within reach. */
+export async function findHouseholdOfDossier(
+  tx: Transaction,
+  tenantId: string,
+  dossierNo: string,
+): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom('dossiers')
+    .select('household_id')
+    .where('tenant_id', '=', tenantId)
+    .where('dossier_no', '=', dossierNo)
+    .executeTakeFirst();
+  return row?.household_id;
+}
+
+/** What a household that splits off takes over from the dossier it comes from. */
+export async function getDossierFacts(tx: Transaction, tenantId: string, dossierId: string) {
+  return tx
+    .selectFrom('dossiers as d')
+    .innerJoin('organizations as o', (join) =>
+      join.onRef('o.tenant_id', '=', 'd.tenant_id').onRef('o.id', '=', 'd.org_id'),
+    )
+    .select([
+      'o.code as unitCode',
+      'd.main_cause as mainCause',
+      'd.secondary_causes as secondaryCauses',
+      'd.is_migrant_worker as isMigrantWorker',
+      'd.recipient_class as recipientClass',
+    ])
+    .where('d.tenant_id', '=', tenantId)
+    .where('d.id', '=', dossierId)
+    .executeTakeFirstOrThrow();
+}

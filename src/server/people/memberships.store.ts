@@ -114,10 +114,32 @@ async function insertRoles(
         to_on: role.toOn,
       })),
     )
+    // Out and back in on one day: the role of that day goes on.
+    .onConflict((conflict) =>
+      conflict.columns(['tenant_id', 'household_id', 'person_id', 'from_on']).doUpdateSet((fresh) => ({
+        relation: fresh.ref('excluded.relation'),
+        position: fresh.ref('excluded.position'),
+        to_on: fresh.ref('excluded.to_on'),
+      })),
+    )
     .execute();
   const living = roles.filter((role) => role.toOn === null).map((role) => role.personId);
   await sql`
     UPDATE persons SET org_path = ${orgPath} WHERE tenant_id = ${tenantId}::uuid AND id = ANY (${living}::uuid[]) AND org_path <> ${orgPath}`.execute(
     tx,
   );
+}
+
+/** A household at the place of another one; answers its unit, or undefined when the other is out of reach. */
+export async function copyHousehold(
+  tx: Transaction,
+  tenantId: string,
+  { id, likeId, on }: { readonly id: string; readonly likeId: string; readonly on: string },
+): Promise<{ orgId: string; orgPath: string } | undefined> {
+  const { rows } = await sql<{ orgId: string; orgPath: string }>`
+    INSERT INTO households (tenant_id, id, org_id, org_path, division_code, residence, address_cipher, registered_on)
+    SELECT tenant_id, ${id}::uuid, org_id, org_path, division_code, residence, address_cipher, ${on}::date
+    FROM households WHERE tenant_id = ${tenantId}::uuid AND id = ${likeId}::uuid
+    RETURNING org_id AS "orgId", org_path AS "orgPath"`.execute(tx);
+  return rows[0];
 }
