@@ -78,6 +78,17 @@ const householdRoute = createRoute({
   path: '/households/$householdId',
   component: lazyRouteComponent(() => import('./households/HouseholdPage.tsx'), 'HouseholdPage'),
 });
+const duplicatesRoute = createRoute({
+  getParentRoute: () => officeRoute,
+  path: '/duplicates',
+  validateSearch: (search): { state?: string; after?: string } => texts(search, ['state', 'after']),
+  component: lazyRouteComponent(() => import('./households/DuplicateListPage.tsx'), 'DuplicateListPage'),
+});
+const duplicateRoute = createRoute({
+  getParentRoute: () => officeRoute,
+  path: '/duplicates/$householdId/$otherId',
+  component: lazyRouteComponent(() => import('./households/DuplicatePage.tsx'), 'DuplicatePage'),
+});
 const accountsRoute = createRoute({
   getParentRoute: () => officeRoute,
   path: '/accounts',
@@ -198,6 +209,8 @@ const routeTree = rootRoute.addChildren([
     importRoute,
     householdsRoute,
     householdRoute,
+    duplicatesRoute,
+    duplicateRoute,
     campaignsRoute,
     accountsRoute,
     campaignRoute.addChildren([

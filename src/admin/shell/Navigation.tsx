@@ -3,6 +3,7 @@ import {
   BarChartOutlined,
   BookOutlined,
   CommentOutlined,
+  CopyOutlined,
   EnvironmentOutlined,
   FileTextOutlined,
   GiftOutlined,
@@ -36,6 +37,7 @@ export function Navigation({ onChosen }: { onChosen?: () => void }) {
     account: useMay('account.read'),
     import: useMay('import.read'),
     household: useMay('household.read'),
+    duplicate: useMay('duplicate.read'),
     notice: useMay('notice.read'),
     fund: useMay('fund.read'),
     entitlement: useMay('entitlement.read'),
@@ -49,6 +51,9 @@ export function Navigation({ onChosen }: { onChosen?: () => void }) {
     ...(shown.import ? [{ key: '/imports', icon: <ImportOutlined />, label: <Link to="/imports">导入</Link> }] : []),
     ...(shown.household
       ? [{ key: '/households', icon: <TeamOutlined />, label: <Link to="/households">困难家庭</Link> }]
+      : []),
+    ...(shown.duplicate
+      ? [{ key: '/duplicates', icon: <CopyOutlined />, label: <Link to="/duplicates">疑似重复</Link> }]
       : []),
     { key: '/campaigns', icon: <ScheduleOutlined />, label: <Link to="/campaigns">活动</Link> },
   ];

@@ -245,7 +245,7 @@ export interface Api {
   /** 建立一项全员福利 */
   'POST /api/campaigns/{id}/welfare-issues': { params: { id: string }; body: { unitCode?: string | undefined; code: string; name: string; basis: string; perPersonFen: number; staffCount: number; allotmentCode: string }; answer: { issueId: string }; };
   /** 工作台：活动进度、到期事项、家底 */
-  'GET /api/desk': { answer: { campaign: { id: string; name: string; state: string; stateName: string; startsOn: string; endsOn: string } | null; progress: ({ step: string; label: string; done: number; total: number })[]; due: ({ label: string; dueOn: string; overdue: boolean; link: string })[]; counts: { households: number; persons: number; decided: number; withTier: number; rowsIn: number; rowsParked: number; importsOpen: number } }; };
+  'GET /api/desk': { answer: { campaign: { id: string; name: string; state: string; stateName: string; startsOn: string; endsOn: string } | null; progress: ({ step: string; label: string; done: number; total: number })[]; due: ({ label: string; dueOn: string; overdue: boolean; link: string })[]; counts: { households: number; persons: number; decided: number; withTier: number; rowsIn: number; rowsParked: number; importsOpen: number; duplicatesOpen: number } }; };
   /** 核对一份 Word 文件里的数字与数据库是否一致 */
   'POST /api/documents/verification': { file: File; fields?: Record<string, string>; answer: { agrees: boolean; template: string; madeAt: string | null; figures: ({ order: number; code: string; name: string; unit: string; shown: string; paperValue: string; currentValue: string | null; state: "agrees" | "changed" | "typed-over" | "unknown"; message: string })[] }; };
   /** 一份文件：预览、每个数字及其是否已变动 */

@@ -32,7 +32,9 @@ export function comparePersons(columns: MatchColumns, rule: MatchRule, a: number
   // One sound number under two names is a conflict that somebody must look at, whatever the rest says.
   if ((out.findings & FINDING_BIT['id-equal']) !== 0 && bothSound(columns, a, b))
     out.score = Math.max(out.score, rule.thresholds.possible);
-  if ((out.findings & FINDING_BIT['name-differs']) !== 0) out.score = Math.min(out.score, rule.thresholds.certain - 1);
+  // Neither another name nor two numbers that are both right may pass for certain by themselves.
+  if ((out.findings & (FINDING_BIT['name-differs'] | FINDING_BIT['id-both-sound'])) !== 0)
+    out.score = Math.min(out.score, rule.thresholds.certain - 1);
 }
 
 const bothSound = (columns: MatchColumns, a: number, b: number) =>

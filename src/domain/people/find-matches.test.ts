@@ -60,7 +60,7 @@ describe('two persons', () => {
     [
       'a sound number one digit away',
       { idNumber: sound('99990119680703048') },
-      'certain',
+      'possible',
       '身份证号只差一位数字；两个号码的校验码都正确，可能确是两个人；姓名相同。',
     ],
     ['month and day swapped', { idNumber: '99990119680307042X' }, 'certain', '身份证号的出生月、日颠倒；姓名相同。'],

@@ -5,7 +5,7 @@ import { maskedPhone } from '#domain/people/masked-phone.ts';
 import { refuse } from '#domain/refusal.ts';
 import { query } from '#server/action.ts';
 import type { Secrets } from '#server/secrets.ts';
-import { findPair } from './households.store.ts';
+import { findPair, type MatchedPersons } from './households.store.ts';
 import { readSides, type Side } from './sides.store.ts';
 
 /**
@@ -28,7 +28,7 @@ export const getDuplicate = query({
       decidedAt: pair.decidedAt?.toISOString() ?? null,
       deciderName: pair.deciderName,
       reason: pair.reason,
-      same: pair.persons.map(({ a, b, score, findings }) => ({
+      same: inOrderOf(one, pair.persons).map(({ a, b, score, findings }) => ({
         onePersonId: a,
         otherPersonId: b,
         score,
@@ -40,6 +40,12 @@ export const getDuplicate = query({
     };
   },
 });
+
+/** The head first, as in the household itself. */
+function inOrderOf(side: Side, persons: readonly MatchedPersons[]): MatchedPersons[] {
+  const place = new Map(side.members.map((member, index) => [member.personId, index]));
+  return [...persons].sort((x, y) => (place.get(x.a) ?? place.size) - (place.get(y.a) ?? place.size));
+}
 
 /** Which cells of the two rows differ, for the screen to show. */
 function differing(findings: readonly MatchFinding[]): ('name' | 'sex' | 'birthOn' | 'idNumber' | 'phone')[] {
