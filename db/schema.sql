@@ -2595,3 +2595,14 @@ COMMENT ON FUNCTION aid_elsewhere IS 'For ID digests the caller brings: which ot
 REVOKE ALL ON FUNCTION aid_elsewhere FROM PUBLIC;
 
 GRANT EXECUTE ON FUNCTION aid_elsewhere TO nuanliu_app;
+
+-- 0052-names-by-beginning.sql
+CREATE INDEX persons_by_name ON persons (tenant_id, name COLLATE "C");
+
+CREATE INDEX persons_by_spelling ON persons (tenant_id, pinyin COLLATE "C");
+
+CREATE INDEX persons_by_initials ON persons (tenant_id, pinyin_initials COLLATE "C");
+
+CREATE INDEX dossiers_by_household ON dossiers (tenant_id, household_id);
+
+CREATE INDEX entitlements_by_dossier ON entitlements (tenant_id, dossier_id);
