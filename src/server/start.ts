@@ -6,6 +6,7 @@ import type { Config } from './config.ts';
 import { openDatabase } from './db/database.ts';
 import { startEmbedded } from './db/embedded.ts';
 import { migrate } from './db/migrate.ts';
+import { makeOwnLogins, ownLogin } from './db/own-login.ts';
 import { stackOf } from './http/fault-stack.ts';
 import type { System } from './http/system.ts';
 import { startQueue } from './jobs/queue.ts';
@@ -21,7 +22,8 @@ export interface RunningServer {
 
 const PORTS_TRIED = 20;
 
-export async function startServer(config: Config): Promise<RunningServer> {
+/** `now` is the clock of everything the server does; the real one unless a rehearsal brings its own. */
+export async function startServer(config: Config, now = () => new Date()): Promise<RunningServer> {
   const closing: (() => Promise<unknown>)[] = [];
   const stop = async () => {
     for (const close of closing.splice(0).reverse()) await close();
@@ -32,12 +34,18 @@ export async function startServer(config: Config): Promise<RunningServer> {
     if (embedded) closing.push(() => embedded.stop());
     const connectTo = embedded?.address ?? config.databaseUrl ?? '';
     // The sign-in library loads while the database is brought up to date.
-    const signIn = openSignIn({ connectTo, secrets, publicUrl: config.publicUrl, newId: newUuid });
+    const signIn = openSignIn({
+      connectTo: ownLogin(connectTo, 'nuanliu_auth', secrets),
+      secrets,
+      publicUrl: config.publicUrl,
+      newId: newUuid,
+    });
     closing.push(() => signIn.close());
     await migrate(connectTo);
-    const database = openDatabase(connectTo);
+    await makeOwnLogins(connectTo, secrets);
+    const database = openDatabase(ownLogin(connectTo, 'nuanliu_app', secrets));
     closing.push(() => database.close());
-    const system: System = { database, secrets, config, signIn, now: () => new Date(), newId: newUuid };
+    const system: System = { database, secrets, config, signIn, now, newId: newUuid };
     const app = await buildApp(system);
     const queue = startQueue({
       ...system,

@@ -43,12 +43,16 @@ export const getDesk = query({
     const campaign = await findDeskCampaign(tx, tenantId);
     if (!campaign)
       return { campaign: null, progress: registerSteps(counts), due: openWork(counts, calendarDateOf(now)), counts };
-    const done = await countCampaign(tx, tenantId, campaign.id);
+    const done = await countCampaign(tx, tenantId, campaign.id, calendarDateOf(now));
     const stages = await listStages(tx, tenantId, campaign.id);
     return {
       campaign,
       progress: [...registerSteps(counts), ...campaignSteps(counts, done)],
-      due: [...openWork(counts, calendarDateOf(now)), ...dueStages(campaign, stages, calendarDateOf(now))],
+      due: [
+        ...openWork(counts, calendarDateOf(now)),
+        ...duePostings(campaign, done, calendarDateOf(now)),
+        ...dueStages(campaign, stages, calendarDateOf(now)),
+      ],
       counts,
     };
   },
@@ -80,6 +84,25 @@ function openWork({ importsOpen, duplicatesOpen }: DeskCounts, today: string) {
   return [
     ...(importsOpen > 0 ? [{ label: `${importsOpen}份花名册等待核对和提交`, link: '/imports', ...due }] : []),
     ...(duplicatesOpen > 0 ? [{ label: `${duplicatesOpen}对疑似重复等待判定`, link: '/duplicates', ...due }] : []),
+  ];
+}
+
+/** Lists and objections somebody waits for, whichever stage the schedule says. */
+function duePostings(campaign: DeskCampaign, done: CampaignCounts, today: string) {
+  if (campaign.state === 'closed') return [];
+  const link = `/campaigns/${campaign.id}/notices`;
+  const line = (label: string, dueOn: string) => ({ label, dueOn, overdue: false, link });
+  const { objectionsOpen, objectionsDueOn } = done;
+  // An answer that is late stays at the top: somebody waits for it, and so does the money.
+  const isLate = objectionsDueOn !== null && objectionsDueOn < today;
+  return [
+    ...(objectionsOpen > 0 && objectionsDueOn
+      ? [line(`待答复异议 ${objectionsOpen} 件${isLate ? '，已过答复期限' : ''}`, isLate ? today : objectionsDueOn)]
+      : []),
+    ...(done.listsToClose > 0 ? [line(`公示期满，待办结束 ${done.listsToClose} 份`, today)] : []),
+    ...(done.listsPosted > 0 && done.listsEndOn
+      ? [line(`公示中 ${done.listsPosted} 份，最早期满`, done.listsEndOn)]
+      : []),
   ];
 }
 
