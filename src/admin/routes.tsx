@@ -91,6 +91,17 @@ const householdRoute = createRoute({
   path: '/households/$householdId',
   component: lazyRouteComponent(() => import('./households/HouseholdPage.tsx'), 'HouseholdPage'),
 });
+const duplicatesRoute = createRoute({
+  getParentRoute: () => officeRoute,
+  path: '/duplicates',
+  validateSearch: (search): { state?: string; after?: string } => texts(search, ['state', 'after']),
+  component: lazyRouteComponent(() => import('./households/DuplicateListPage.tsx'), 'DuplicateListPage'),
+});
+const duplicateRoute = createRoute({
+  getParentRoute: () => officeRoute,
+  path: '/duplicates/$householdId/$otherId',
+  component: lazyRouteComponent(() => import('./households/DuplicatePage.tsx'), 'DuplicatePage'),
+});
 const accountsRoute = createRoute({
   getParentRoute: () => officeRoute,
   path: '/accounts',
@@ -256,6 +267,8 @@ const routeTree = rootRoute.addChildren([
     dossiersRoute,
     dossierRoute,
     householdRoute,
+    duplicatesRoute,
+    duplicateRoute,
     campaignsRoute,
     accountsRoute,
     rulePacksRoute,

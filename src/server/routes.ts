@@ -21,6 +21,7 @@ import { gatheringsRoutes } from './gatherings/gatherings.routes.ts';
 import { recordsRoutes } from './gatherings/records.routes.ts';
 import { roundsRoutes } from './gatherings/rounds.routes.ts';
 import { wardsRoutes } from './gatherings/wards.routes.ts';
+import { householdsRoutes } from './households/households.routes.ts';
 import { picturesRoutes } from './gatherings/pictures.routes.ts';
 import { withdrawalsRoutes } from './gatherings/withdrawals.routes.ts';
 import type { RouteModule } from './http/route.ts';
@@ -46,6 +47,7 @@ export const ROUTES: readonly RouteModule[] = [
   dossierFilesRoutes,
   dossierPapersRoutes,
   watchRoutes,
+  householdsRoutes,
   importsRoutes,
   eligibilityRoutes,
   rulePacksRoutes,

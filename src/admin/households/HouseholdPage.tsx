@@ -8,9 +8,11 @@ import { QueryView } from '#ui/QueryView.tsx';
 import { Sheet } from '#ui/Sheet.tsx';
 import { useMay } from '../accounts/accounts.queries.ts';
 import { BackLink } from '../shell/BackLink.tsx';
+import { ChangeHousehold } from './ChangeHousehold.tsx';
 import { type HouseholdDetail, householdQuery } from './households.queries.ts';
 import { IncomeAndOutlay } from './IncomeAndOutlay.tsx';
 import { MemberTable } from './MemberTable.tsx';
+import { OtherAid } from './OtherAid.tsx';
 import { VerdictSheet } from './VerdictSheet.tsx';
 
 const route = getRouteApi('/office/households/$householdId');
@@ -38,10 +40,14 @@ export function HouseholdPage() {
           <div className="nl-stack">
             <Facts household={data} />
             {mayReadVerdict ? <VerdictSheet householdId={householdId} /> : null}
-            <Sheet title={`家庭成员（${data.members.length}人）`}>
+            <Sheet
+              title={`家庭成员（${data.members.length}人）`}
+              aside={<ChangeHousehold householdId={householdId} members={data.members} />}
+            >
               <MemberTable householdId={householdId} members={data.members} />
             </Sheet>
             <IncomeAndOutlay household={data} />
+            <OtherAid householdId={householdId} />
           </div>
         )}
       </QueryView>

@@ -4,6 +4,7 @@ import {
   BarChartOutlined,
   BookOutlined,
   CommentOutlined,
+  CopyOutlined,
   EnvironmentOutlined,
   FileTextOutlined,
   FolderOpenOutlined,
@@ -42,6 +43,7 @@ export function Navigation({ onChosen }: { onChosen?: () => void }) {
     rulePack: useMay('rule-pack.read'),
     simulation: useMay('simulation.run'),
     dossier: useMay('dossier.read'),
+    duplicate: useMay('duplicate.read'),
     notice: useMay('notice.read'),
     fund: useMay('fund.read'),
     entitlement: useMay('entitlement.read'),
@@ -55,6 +57,9 @@ export function Navigation({ onChosen }: { onChosen?: () => void }) {
     ...(shown.import ? [{ key: '/imports', icon: <ImportOutlined />, label: <Link to="/imports">导入</Link> }] : []),
     ...(shown.household
       ? [{ key: '/households', icon: <TeamOutlined />, label: <Link to="/households">困难家庭</Link> }]
+      : []),
+    ...(shown.duplicate
+      ? [{ key: '/duplicates', icon: <CopyOutlined />, label: <Link to="/duplicates">疑似重复</Link> }]
       : []),
     ...(shown.dossier
       ? [{ key: '/dossiers', icon: <FolderOpenOutlined />, label: <Link to="/dossiers">困难档案</Link> }]

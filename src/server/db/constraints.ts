@@ -100,6 +100,13 @@ const SENTENCES: Readonly<Record<string, readonly [code: string, message: string
   ],
   inspection_forms_pk: ['inspection-form.already-installed', '这一版排查表已经安装。内容有改动的请换版本号。'],
   finding_steps_pk: ['finding.changed-meanwhile', '这个问题刚刚有人登记过整改进展。请刷新后重试。'],
+  duplicate_pairs_pk: ['duplicate.found-meanwhile', '另一次查找刚刚登记了同一对疑似重复。请刷新后查看。'],
+  household_merges_once: ['household.already-merged', '这一户刚刚由别人合并过。请刷新后查看。'],
+  household_merges_dossier: [
+    'household.merged',
+    '这批家庭中有已与别的家庭合并的。请先到“疑似重复”的“已合并”里撤销合并，再撤销导入。',
+  ],
+  household_members_one_head: ['household.faulty', '家庭里要有且只有一个户主，并排在第一位。请核对与户主关系后重试。'],
   grants_once: ['account.already-granted', '这个账号在该单位已有这个岗位，无需重复授予。'],
 };
 

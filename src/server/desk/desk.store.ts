@@ -30,6 +30,8 @@ export interface DeskCounts {
   readonly rowsIn: number;
   readonly rowsParked: number;
   readonly importsOpen: number;
+  /** Undecided pairs of households that may be one. */
+  readonly duplicatesOpen: number;
 }
 
 /** Counts of the register, inside the reader's reach. */
@@ -46,7 +48,8 @@ export async function countRegister(tx: Transaction, tenantId: string): Promise<
            (SELECT count(*) FROM d WHERE tier IS NOT NULL)::int AS "withTier",
            coalesce((SELECT sum(rows_in) FROM import_batches WHERE tenant_id = ${tenantId} AND state = 'committed'), 0)::int AS "rowsIn",
            coalesce((SELECT sum(rows_parked) FROM import_batches WHERE tenant_id = ${tenantId} AND state = 'committed'), 0)::int AS "rowsParked",
-           (SELECT count(*) FROM import_batches WHERE tenant_id = ${tenantId} AND state = 'staged')::int AS "importsOpen"`.execute(
+           (SELECT count(*) FROM import_batches WHERE tenant_id = ${tenantId} AND state = 'staged')::int AS "importsOpen",
+           (SELECT count(*) FROM duplicate_pairs WHERE tenant_id = ${tenantId} AND state = 'open')::int AS "duplicatesOpen"`.execute(
     tx,
   );
   return rows[0] as DeskCounts;

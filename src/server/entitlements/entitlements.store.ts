@@ -63,6 +63,7 @@ export async function insertEntitlements(
 
 /** An entitlement on its way to approval or exclusion, locked. */
 export interface LockedEntitlement extends StandingEntitlement {
+  readonly householdId: string;
   readonly campaignId: string;
   readonly orgPath: string;
   readonly recipientClass: RecipientClassCode;
@@ -146,6 +147,7 @@ export async function lockEntitlements(
   const rows = await inWrittenOrder(tx, () => reading.execute());
   return rows.map((row) => ({
     id: row.id,
+    householdId: row.household_id,
     campaignId: row.campaign_id,
     state: row.status as EntitlementState,
     orgPath: row.org_path,
