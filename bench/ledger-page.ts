@@ -116,7 +116,8 @@ try {
   const hex = (kind: string, number: number) =>
     `${number.toString(16).padStart(8, '0')}-${kind}000-7000-8000-000000000000`;
   const random = (below: number) => Math.floor(Math.random() * below);
-  const cursorAt = (number: number) => Buffer.from(JSON.stringify([hex('3', number), 0])).toString('base64url');
+  const cursorAt = (number: number) =>
+    Buffer.from(JSON.stringify(['2026-01-01', hex('3', number), 0])).toString('base64url');
 
   const time = async (run: () => Promise<unknown>) => {
     const times: number[] = [];

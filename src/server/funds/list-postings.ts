@@ -30,12 +30,15 @@ export const listPostings = query({
   input: z.object({ campaignId: z.uuid(), ...postingQuery, ...pageQuery }),
   async run({ tx, tenantId }, { campaignId, source, unit, measure, from, to, cursor, limit, ...same }) {
     await getCampaignOfFunds(tx, tenantId, campaignId);
-    const after = decodeCursor(cursor, z.tuple([z.uuid(), z.int()]));
+    const after = decodeCursor(cursor, z.tuple([day, z.uuid(), z.int()]));
     const unitPath = unit === undefined ? undefined : ((await findUnit(tx, tenantId, unit))?.path ?? '/no-such-unit/');
     const filter = { ...same, sourceCode: source, unitPath, measureCode: measure, fromOn: from, toOn: to };
     const lines = await listPostingLines(tx, tenantId, campaignId, filter, after, limit + 1);
     const rows = lines.slice(0, limit);
     const last = rows.at(-1);
-    return { rows, nextCursor: lines.length > limit && last ? encodeCursor([last.transactionId, last.line]) : null };
+    return {
+      rows,
+      nextCursor: lines.length > limit && last ? encodeCursor([last.saidOn, last.transactionId, last.line]) : null,
+    };
   },
 });

@@ -44,8 +44,19 @@ export interface PostingLine {
   readonly subjectId: string | null;
 }
 
+/** Where a page ends: the day, the transaction and the line of its last posting. */
+export type PostingKey = readonly [saidOn: string, transactionId: string, line: number];
+
+function beyond({ fromOn, toOn }: PostingFilter, after: PostingKey | undefined): RawBuilder<unknown> {
+  if (after === undefined) return sql``;
+  const [saidOn, transactionId, line] = after;
+  return fromOn === undefined && toOn === undefined
+    ? sql`AND (p.transaction_id, p.line) < (${transactionId}::uuid, ${line}::integer)`
+    : sql`AND (p.said_on, p.transaction_id, p.line) < (${saidOn}::date, ${transactionId}::uuid, ${line}::integer)`;
+}
+
 /**
- * One page of postings, the newest first, after the posting given. The page is cut from the postings alone, along an index
+ * One page of postings, the newest first (the latest day first when days are asked for), after the posting given. The page is cut from the postings alone, along an index
  * that begins with what is filtered by equality; everything else is looked up for its rows only.
  */
 export async function listPostingLines(
@@ -53,15 +64,19 @@ export async function listPostingLines(
   tenantId: string,
   campaignId: string,
   filter: PostingFilter,
-  after: readonly [transactionId: string, line: number] | undefined,
+  after: PostingKey | undefined,
   limit: number,
 ): Promise<PostingLine[]> {
+  const order =
+    filter.fromOn === undefined && filter.toOn === undefined
+      ? sql`p.transaction_id DESC, p.line DESC`
+      : sql`p.said_on DESC, p.transaction_id DESC, p.line DESC`;
   const { rows } = await sql<PostingLine>`
     WITH page AS MATERIALIZED (
       SELECT p.* FROM postings p
       WHERE p.tenant_id = ${tenantId}::uuid AND p.campaign_id = ${campaignId}::uuid ${conditions(tenantId, campaignId, filter)}
-        ${after === undefined ? sql`` : sql`AND (p.transaction_id, p.line) < (${after[0]}::uuid, ${after[1]}::integer)`}
-      ORDER BY p.transaction_id DESC, p.line DESC LIMIT ${limit}
+        ${beyond(filter, after)}
+      ORDER BY ${order} LIMIT ${limit}
     )
     SELECT p.transaction_id AS "transactionId", p.line, p.kind, s.code AS "sourceCode", s.name AS "sourceName", p.side,
            p.unit_path AS "unitPath", o.name AS "unitName", p.measure_code AS "measureCode", p.amount_fen AS "amountFen",
@@ -80,7 +95,7 @@ export async function listPostingLines(
       JOIN persons h ON h.tenant_id = m.tenant_id AND h.id = m.person_id
       WHERE n.tenant_id = p.tenant_id AND n.id = p.entitlement_id LIMIT 1
     ) e ON true
-    ORDER BY p.transaction_id DESC, p.line DESC`.execute(tx);
+    ORDER BY ${order}`.execute(tx);
   return rows;
 }
 
