@@ -63,7 +63,7 @@ export function Navigation({ onChosen }: { onChosen?: () => void }) {
       : []),
     ...(shown.dossier
       ? [{ key: '/dossiers', icon: <FolderOpenOutlined />, label: <Link to="/dossiers">困难档案</Link> }]
-        : []),
+      : []),
     ...(shown.rulePack
       ? [{ key: '/rule-packs', icon: <ReadOutlined />, label: <Link to="/rule-packs">认定办法</Link> }]
       : []),
