@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { makeDuplicateSet } from '../../../bench/duplicate-set.ts';
+import { makeDuplicateSet } from '../../../bench/sets/duplicate-set.ts';
 import { findMatches, findMatchesOf, levelOf } from './find-matches.ts';
 import { checkCharacterOf } from './id-number.ts';
 import { addPerson, type MatchPerson, openColumns } from './match-columns.ts';
