@@ -4,8 +4,13 @@ import type { RosterLayout } from './layout.ts';
 import { type Doubt, type DoubtCode, REPAIR_RULES, type Reading } from './reading.ts';
 import type { CellRepair, RowDoubt } from './roster.ts';
 
-/** Doubts that leave the field empty and do not stop the household. */
-const ASKED_LATER: ReadonlySet<DoubtCode> = new Set(['phone.unreadable', 'card.unreadable', 'card.digits-lost']);
+/** Remarks that do not stop the household: a field left empty until somebody asks, a row that was hidden. */
+const ASKED_LATER: ReadonlySet<DoubtCode> = new Set([
+  'phone.unreadable',
+  'card.unreadable',
+  'card.digits-lost',
+  'row.hidden',
+]);
 
 /** Gathers what is found while rows are read: every repair and every doubt with its cell. */
 export class Findings {
@@ -61,6 +66,13 @@ export class Findings {
       parks,
       ...(otherRowNo === undefined ? {} : { otherRowNo }),
     });
+  }
+
+  /** Takes over what was found elsewhere about rows of the same household. */
+  join(other: Findings): void {
+    this.repairs.push(...other.repairs);
+    this.doubts.push(...other.doubts);
+    for (const rowNo of other.#parkedRows) this.#parkedRows.add(rowNo);
   }
 
   /** Whether a doubt that parks was found in this row. */

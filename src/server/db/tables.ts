@@ -442,7 +442,7 @@ export interface ImportBatchesTable {
   org_path: string;
   file_name: string;
   file_digest: string;
-  file_cipher: Buffer;
+  file_cipher: Buffer | null;
   state: string;
   refusal: string | null;
   as_of: string;
@@ -457,6 +457,18 @@ export interface ImportBatchesTable {
   staged_by: string;
   committed_at: Date | null;
   undone_at: Date | null;
+  file_bytes: bigint | null;
+  file_batch_id: string | null;
+  sheet_name: Generated<string>;
+  sheets: Json | null;
+}
+
+export interface ImportFilePiecesTable {
+  tenant_id: string;
+  batch_id: string;
+  position: number;
+  org_path: string;
+  cipher: Buffer;
 }
 
 export interface ImportRowsTable {
@@ -1157,6 +1169,7 @@ export interface DB {
   household_members: HouseholdMembersTable;
   households: HouseholdsTable;
   import_batches: ImportBatchesTable;
+  import_file_pieces: ImportFilePiecesTable;
   import_rows: ImportRowsTable;
   inspection_findings: InspectionFindingsTable;
   inspection_forms: InspectionFormsTable;

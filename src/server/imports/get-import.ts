@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { SheetChoice } from '#domain/imports/choose-sheet.ts';
 import type { RosterLayout } from '#domain/imports/layout.ts';
 import { refuse } from '#domain/refusal.ts';
 import { query } from '#server/action.ts';
@@ -19,6 +20,8 @@ export const getImport = query({
       sheetName: layout?.sheetName ?? null,
       unknownColumns: layout?.unknownColumns ?? [],
       hiddenRows: layout?.hiddenRows ?? 0,
+      hiddenColumns: layout?.hiddenColumns ?? [],
+      sheets: (batch.sheets ?? []) as SheetChoice[],
     };
   },
 });
