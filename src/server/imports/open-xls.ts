@@ -1,5 +1,6 @@
-import { type CellObject, type ColInfo, type DenseWorkSheet, type Range, read, utils, type WorkBook } from '@e965/xlsx';
+import { CFB, type CellObject, type ColInfo, type DenseWorkSheet, type Range, read, utils, type WorkBook } from '@e965/xlsx';
 import type { CellValue, SheetRow } from '#domain/imports/cell-value.ts';
+import { Refusal } from '#domain/refusal.ts';
 import type { ByteSource } from './byte-source.ts';
 import { isDateFormat } from './number-formats.ts';
 import { refuseWorkbook } from './refuse-workbook.ts';
@@ -44,12 +45,24 @@ export async function openXls(source: ByteSource, limits: WorkbookLimits): Promi
   };
 }
 
+const BIFF8 = 0x0600;
+
+/** Refuses Word documents and the Excel of before 1997, whose Chinese would come out as underscores. */
+function refuseUnlessBiff8(bytes: Buffer): void {
+  const container = CFB.read(bytes, { type: 'buffer' });
+  const stream = CFB.find(container, '/Workbook')?.content as Uint8Array | undefined;
+  if (!stream) refuseWorkbook(CFB.find(container, '/Book') ? 'ancient-xls' : 'document');
+  if (Buffer.from(stream.slice(0, 6)).readUInt16LE(4) !== BIFF8) refuseWorkbook('ancient-xls');
+}
+
 function parse(bytes: Buffer): WorkBook {
   try {
+    refuseUnlessBiff8(bytes);
     return read(bytes, { type: 'buffer', dense: true, cellStyles: true, cellNF: true, cellText: false, cellFormula: false });
   } catch (error) {
+    if (error instanceof Refusal) throw error;
     const said = error instanceof Error ? error.message : '';
-    refuseWorkbook(/password|encrypt/i.test(said) ? 'encrypted' : 'damaged', 'xls');
+    refuseWorkbook(/password|encryption scheme/i.test(said) ? 'encrypted' : 'damaged', 'xls');
   }
 }
 

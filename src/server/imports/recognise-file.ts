@@ -1,6 +1,6 @@
 import { refuseWorkbook } from './refuse-workbook.ts';
 
-const OLE2 = 0xe011cfd0;
+const OLE2 = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
 const MACH_O = new Set([0xfeedface, 0xfeedfacf, 0xcefaedfe, 0xcffaedfe]);
 
 /** How much of the file `recogniseFile` wants to see: the directory of a small OLE2 file lies within. */
@@ -15,7 +15,7 @@ export type FileFormat = 'xlsx' | 'xls' | 'text';
 export function recogniseFile(head: Buffer): FileFormat {
   if (head.length === 0) refuseWorkbook('empty');
   if (head.length >= 4 && head.readUInt32LE(0) === 0x04034b50) return 'xlsx';
-  if (head.length >= 4 && head.readUInt32LE(0) === OLE2) {
+  if (head.subarray(0, OLE2.length).equals(OLE2)) {
     if (head.includes(Buffer.from('EncryptedPackage', 'utf16le'))) refuseWorkbook('encrypted');
     return 'xls';
   }

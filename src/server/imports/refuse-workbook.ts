@@ -6,6 +6,8 @@ const REASONS = {
   'not-xlsx':
     '这个文件不是表格，改过扩展名也不能读取。请在 Excel 或 WPS 中打开原表，另存为 .xlsx（.xls、.csv 也可以）后再上传。',
   program: '这是一个程序文件，只是扩展名改成了表格，已拒绝读取。请不要打开它，并请发件单位重新发送表格。',
+  'ancient-xls':
+    '这是 Excel 95 或更早的表格，里面的汉字已经读不出来。请在 Excel 或 WPS 中打开，另存为 .xlsx 后再上传。',
   encrypted: '这个表格设有打开密码，无法读取。请在 Excel 或 WPS 中打开，取消密码后另存为 .xlsx 再上传。',
   binary: '这是 .xlsb 二进制表格，不能读取。请在 Excel 中打开，选择“另存为 .xlsx”后再上传。',
   html: '这个文件其实是网页表格，不是真正的 Excel 文件。请用 Excel 或 WPS 打开，选择“另存为 .xlsx”后再上传。',
