@@ -4,25 +4,24 @@
  */
 import { Refusal } from '#domain/refusal.ts';
 import { type ByteSource, openBytes } from './byte-source.ts';
+import { Inbox } from './inbox.ts';
 import { openTableFile } from './open-table-file.ts';
 import type { TableFile } from './table-file.ts';
 import { WORKBOOK_LIMITS } from './workbook-limits.ts';
 import type { ReaderAnswer, ReaderOrder } from './workbook-messages.ts';
 
-const orders: ReaderOrder[] = [];
-let waiting: ((order: ReaderOrder) => void) | undefined;
+/** What is to be done, one after another. */
+const tasks = new Inbox<Extract<ReaderOrder, { kind: 'open' | 'open-remote' | 'read' }>>();
+/** Bytes that were wanted; the unpacking wants them ahead, while rows are waiting to be sent. */
+const bytes = new Inbox<Uint8Array>();
+/** One for each piece of rows that may be sent. */
+const grants = new Inbox<true>();
 
 process.on('message', (order: ReaderOrder) => {
-  const take = waiting;
-  waiting = undefined;
-  if (take) take(order);
-  else orders.push(order);
+  if (order.kind === 'more') grants.put(true);
+  else if (order.kind === 'bytes') bytes.put(order.bytes);
+  else tasks.put(order);
 });
-
-function nextOrder(): Promise<ReaderOrder> {
-  const order = orders.shift();
-  return order ? Promise.resolve(order) : new Promise((resolve) => (waiting = resolve));
-}
 
 function send(message: ReaderAnswer): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -30,33 +29,23 @@ function send(message: ReaderAnswer): Promise<void> {
   });
 }
 
-/** Pieces of rows that may still be sent; more are granted as the parent takes them. */
-let granted = 0;
-
 async function serve(): Promise<void> {
   let file: TableFile | undefined;
   for (;;) {
-    const order = await nextOrder();
-    if (order.kind === 'open' || order.kind === 'open-remote') {
-      const source = order.kind === 'open' ? await openBytes(order.file) : remoteBytes(order.size);
-      file = await openTableFile(source, WORKBOOK_LIMITS);
-      await send({ kind: 'opened', sheets: await file.survey() });
-    } else if (order.kind === 'more') granted++;
-    else if (order.kind === 'read' && file) {
-      const { farCells } = await file.readRows(order.sheet, async (rows, share) => {
-        while (granted === 0) await grant();
-        granted--;
+    const task = await tasks.take();
+    if (task.kind === 'read') {
+      if (!file) throw new Error('nothing is open');
+      const { farCells } = await file.readRows(task.sheet, async (rows, share) => {
+        await grants.take();
         await send({ kind: 'rows', rows, share });
       });
       await send({ kind: 'end', farCells });
+    } else {
+      const source = task.kind === 'open' ? await openBytes(task.file) : remoteBytes(task.size);
+      file = await openTableFile(source, WORKBOOK_LIMITS);
+      await send({ kind: 'opened', sheets: await file.survey() });
     }
   }
-}
-
-async function grant(): Promise<void> {
-  const order = await nextOrder();
-  if (order.kind !== 'more') throw new Error(`${order.kind} while rows are being read`);
-  granted++;
 }
 
 /** A file that the parent holds: every piece is asked for. */
@@ -66,12 +55,8 @@ function remoteBytes(size: number): ByteSource {
     async readAt(position, length) {
       if (length === 0) return Buffer.alloc(0);
       await send({ kind: 'want', position, length });
-      for (;;) {
-        const order = await nextOrder();
-        if (order.kind === 'more') granted++;
-        else if (order.kind === 'bytes') return Buffer.from(order.bytes.buffer, order.bytes.byteOffset, order.bytes.length);
-        else throw new Error('the file is gone');
-      }
+      const brought = await bytes.take();
+      return Buffer.from(brought.buffer, brought.byteOffset, brought.length);
     },
     close: async () => undefined,
   };
