@@ -83,7 +83,8 @@ export class LongPage {
     if (comment !== undefined && this.comments.length < COMMENTS_KEPT)
       this.comments.push({ reference, row, column, text: comment });
     const isLink = link !== undefined && this.#links.length < LINKS_KEPT;
-    if (isLink) this.#links.push(`<hyperlink ref="${reference}" location="${escapeXml(link)}" display="${reference}"/>`);
+    if (isLink)
+      this.#links.push(`<hyperlink ref="${reference}" location="${escapeXml(link)}" display="${reference}"/>`);
     const start = `<c r="${reference}" s="${this.#styles.numberOf(style, isLink)}"`;
     if (value === null) return `${start}/>`;
     if (typeof value === 'number') return `${start}><v>${value}</v></c>`;

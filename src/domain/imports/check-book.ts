@@ -105,7 +105,12 @@ export function headLine(list: BookList): BookLine {
   return { row: 0, cells: list.heads.map((value, column) => ({ row: 0, column, value, style: HEAD })), height: 24 };
 }
 
-export function repairLine(row: number, unitName: string, repair: CellRepair, linkTo: (cell: string) => string): BookLine {
+export function repairLine(
+  row: number,
+  unitName: string,
+  repair: CellRepair,
+  linkTo: (cell: string) => string,
+): BookLine {
   const { rowNo, column, cell, before, after, ruleText } = repair;
   return line(REPAIR_LIST, row, [rowNo, unitName, column, cell, before, after, ruleText], linkTo(cell));
 }

@@ -316,7 +316,9 @@ function uniqueId(n: number): string {
 
 describe('a household of more rows than people can be', () => {
   it('is let go of and parked whole, and the next household is sound', () => {
-    const many = Array.from({ length: 75 }, (_, n) => row({ 姓名: '王小明', 与户主关系: '儿子', 身份证号: id(100 + n) }));
+    const many = Array.from({ length: 75 }, (_, n) =>
+      row({ 姓名: '王小明', 与户主关系: '儿子', 身份证号: id(100 + n) }),
+    );
     const { rows, households, doubts } = check([head(1), ...many, head(2)]);
     expect(rows).toHaveLength(77);
     expect(rows.filter((each) => each.outcome === 'parked')).toHaveLength(76);

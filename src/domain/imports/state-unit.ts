@@ -44,7 +44,11 @@ export class UnitTeller {
 
   /** Every row below the heading must pass here, in order, before its household is asked for. */
   see(row: SheetRow): void {
-    for (let next = this.#merged[this.#nextMerge]; next && next.top <= row.rowNo; next = this.#merged[this.#nextMerge]) {
+    for (
+      let next = this.#merged[this.#nextMerge];
+      next && next.top <= row.rowNo;
+      next = this.#merged[this.#nextMerge]
+    ) {
       this.#mergedText = next.top === row.rowNo ? cellText(row.cells[next.left]) : '';
       this.#mergedUntil = next.bottom;
       this.#nextMerge++;

@@ -18,7 +18,9 @@ export const chooseSheets = action({
     const batch = await lockBatch(tx, tenantId, batchId);
     if (!batch) refuse('import.not-found', '没有找到这次导入，可能不在您管辖的单位内。请从导入页面重新进入。');
     if (batch.state !== 'choosing')
-      refuse('import.nothing-to-choose', '这次导入不用选工作表，或者已经选过了。请刷新后查看。', { state: batch.state });
+      refuse('import.nothing-to-choose', '这次导入不用选工作表，或者已经选过了。请刷新后查看。', {
+        state: batch.state,
+      });
     const known = new Set((batch.sheets as SheetChoice[]).map((sheet) => sheet.name));
     for (const name of names)
       if (!known.has(name))

@@ -24,7 +24,10 @@ export function makeXls(
     for (const reference of dates ?? []) (sheet[reference] as { z?: string }).z = 'yyyy-mm-dd';
     utils.book_append_sheet(book, sheet, name);
   }
-  book.Workbook = { Sheets: sheets.map(({ hidden }) => ({ Hidden: hidden ? 1 : 0 })), WBProps: { date1904: dates1904 } };
+  book.Workbook = {
+    Sheets: sheets.map(({ hidden }) => ({ Hidden: hidden ? 1 : 0 })),
+    WBProps: { date1904: dates1904 },
+  };
   return write(book, { bookType, type: 'buffer' }) as Buffer;
 }
 

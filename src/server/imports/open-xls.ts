@@ -1,4 +1,13 @@
-import { CFB, type CellObject, type ColInfo, type DenseWorkSheet, type Range, read, utils, type WorkBook } from '@e965/xlsx';
+import {
+  CFB,
+  type CellObject,
+  type ColInfo,
+  type DenseWorkSheet,
+  type Range,
+  read,
+  utils,
+  type WorkBook,
+} from '@e965/xlsx';
 import type { CellValue, SheetRow } from '#domain/imports/cell-value.ts';
 import { Refusal } from '#domain/refusal.ts';
 import type { ByteSource } from './byte-source.ts';
@@ -31,7 +40,9 @@ export async function openXls(source: ByteSource, limits: WorkbookLimits): Promi
         hidden,
         rows: rowsOf(sheet, dates1904, limits, SURVEYED_ROWS).rows,
         merges: (sheet['!merges'] ?? []).map((range: Range) => utils.encode_range(range)),
-        hiddenColumns: (sheet['!cols'] ?? []).flatMap((column: ColInfo | undefined, index: number) => (column?.hidden ? [index] : [])),
+        hiddenColumns: (sheet['!cols'] ?? []).flatMap((column: ColInfo | undefined, index: number) =>
+          column?.hidden ? [index] : [],
+        ),
       })),
     async readRows(index, take) {
       const found = sheets[index];
@@ -58,7 +69,14 @@ function refuseUnlessBiff8(bytes: Buffer): void {
 function parse(bytes: Buffer): WorkBook {
   try {
     refuseUnlessBiff8(bytes);
-    return read(bytes, { type: 'buffer', dense: true, cellStyles: true, cellNF: true, cellText: false, cellFormula: false });
+    return read(bytes, {
+      type: 'buffer',
+      dense: true,
+      cellStyles: true,
+      cellNF: true,
+      cellText: false,
+      cellFormula: false,
+    });
   } catch (error) {
     if (error instanceof Refusal) throw error;
     const said = error instanceof Error ? error.message : '';
@@ -102,6 +120,7 @@ function valueOf(cell: CellObject, dates1904: boolean): CellValue {
   if (cell.t === 'e') return { err: ERRORS[Number(v)] ?? '#N/A' };
   if (typeof v === 'string' || typeof v === 'boolean') return v;
   if (typeof v !== 'number') return null;
-  if (cell.z !== undefined && isDateFormat(String(cell.z))) return { serial: dates1904 ? v + DAYS_1904 : v, raw: String(v) };
+  if (cell.z !== undefined && isDateFormat(String(cell.z)))
+    return { serial: dates1904 ? v + DAYS_1904 : v, raw: String(v) };
   return Math.abs(v) >= 1e15 ? { num: v, raw: String(v) } : v;
 }

@@ -56,18 +56,33 @@ describe('an old .xls', () => {
     );
     expect(await surveyed(bytes)).toMatchObject([
       { name: '藏', hidden: true },
-      { name: '花名册', hidden: false, hiddenColumns: [1], rows: [{ hidden: false }, { hidden: true }, { hidden: false }] },
+      {
+        name: '花名册',
+        hidden: false,
+        hiddenColumns: [1],
+        rows: [{ hidden: false }, { hidden: true }, { hidden: false }],
+      },
     ]);
   });
 
   it('refuses what Excel wrote before 1997, whose ideographs are lost', async () => {
-    await expect(readWorkbook(makeXls([{ name: 'a', rows: [['姓名']] }], { bookType: 'biff5' }))).rejects.toMatchObject({
-      code: 'workbook.ancient-xls',
-    });
+    await expect(readWorkbook(makeXls([{ name: 'a', rows: [['姓名']] }], { bookType: 'biff5' }))).rejects.toMatchObject(
+      {
+        code: 'workbook.ancient-xls',
+      },
+    );
   });
 
   it('reads or refuses a damaged file, and never breaks', async () => {
-    const sound = makeXls([{ name: 'a', rows: [['姓名', 1], ['王喆', 2]] }]);
+    const sound = makeXls([
+      {
+        name: 'a',
+        rows: [
+          ['姓名', 1],
+          ['王喆', 2],
+        ],
+      },
+    ]);
     for (let seed = 1; seed <= 60; seed++) {
       const damaged = Buffer.from(sound);
       damaged[512 + ((seed * 7919) % (sound.length - 512))] = (seed * 31) % 256;
@@ -86,7 +101,9 @@ const ROWS = [
 const swapped = (bytes: Buffer) => Buffer.from(bytes).swap16();
 const utf16 = (text: string) => Buffer.from(text, 'utf16le');
 /** 单位,姓名 / 甲,䶮 in GB18030; 䶮 is FE9F since 2005. */
-const GB18030 = Buffer.from([0xb5, 0xa5, 0xce, 0xbb, 0x2c, 0xd0, 0xd5, 0xc3, 0xfb, 0x0a, 0xbc, 0xd7, 0x2c, 0xfe, 0x9f, 0x0a]);
+const GB18030 = Buffer.from([
+  0xb5, 0xa5, 0xce, 0xbb, 0x2c, 0xd0, 0xd5, 0xc3, 0xfb, 0x0a, 0xbc, 0xd7, 0x2c, 0xfe, 0x9f, 0x0a,
+]);
 
 describe('separated text', () => {
   it.each<[string, Buffer]>([
@@ -134,7 +151,9 @@ describe('separated text', () => {
     const long = `${TEXT}${'丙,"x\ny",1\n'.repeat(60_000)}`;
     const [sheet] = await parseWorkbook(Buffer.from(long));
     expect(sheet?.rows).toHaveLength(60_002);
-    expect(new Set(sheet?.rows.slice(2).map((row) => JSON.stringify(row.cells)))).toEqual(new Set(['["丙","x\\ny","1"]']));
+    expect(new Set(sheet?.rows.slice(2).map((row) => JSON.stringify(row.cells)))).toEqual(
+      new Set(['["丙","x\\ny","1"]']),
+    );
   });
 
   it('finds the separator outside quotes', () => {

@@ -41,7 +41,8 @@ async function checked(source: ByteSource, encoding: TextForm['encoding'], markB
 async function decodes(source: ByteSource, encoding: TextForm['encoding'], markBytes: number): Promise<boolean> {
   const decoder = new TextDecoder(encoding, { fatal: true });
   try {
-    for await (const piece of piecesOf(source, markBytes)) if (decoder.decode(piece, { stream: true }).includes('\0')) return false;
+    for await (const piece of piecesOf(source, markBytes))
+      if (decoder.decode(piece, { stream: true }).includes('\0')) return false;
     decoder.decode();
     return true;
   } catch (error) {

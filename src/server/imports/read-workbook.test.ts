@@ -146,11 +146,7 @@ describe('refusing what is no sound workbook', () => {
     [
       'a workbook with a password',
       'workbook.encrypted',
-      Buffer.concat([
-        OLE2,
-        Buffer.alloc(600),
-        Buffer.from('EncryptedPackage', 'utf16le'),
-      ]),
+      Buffer.concat([OLE2, Buffer.alloc(600), Buffer.from('EncryptedPackage', 'utf16le')]),
     ],
     ['a web page named .xls', 'workbook.html', Buffer.from('<html><table><tr><td>姓名</td></tr></table></html>')],
     [
@@ -158,7 +154,11 @@ describe('refusing what is no sound workbook', () => {
       'workbook.xml-2003',
       Buffer.from('<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>'),
     ],
-    ['text that is neither UTF-8 nor GB18030', 'workbook.not-xlsx', Buffer.from([0x61, 0x2c, 0x0a, 0xff, 0xff, 0x2c, 0x0a])],
+    [
+      'text that is neither UTF-8 nor GB18030',
+      'workbook.not-xlsx',
+      Buffer.from([0x61, 0x2c, 0x0a, 0xff, 0xff, 0x2c, 0x0a]),
+    ],
     ['a PDF', 'workbook.pdf', Buffer.from('%PDF-1.7\n')],
     ['noise', 'workbook.not-xlsx', Buffer.from([1, 2, 3, 0, 255, 254, 253])],
     [

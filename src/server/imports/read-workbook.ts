@@ -18,7 +18,9 @@ const CHILD = fileURLToPath(new URL('./workbook-child.ts', import.meta.url));
 export interface OpenedWorkbook {
   readonly sheets: readonly SheetSurvey[];
   /** The rows of one sheet in pieces, with how much is read (0–1). A sheet is read to its end before the next is begun. */
-  rows(sheet: number): AsyncGenerator<{ readonly rows: readonly SheetRow[]; readonly share: number }, { farCells: number }>;
+  rows(
+    sheet: number,
+  ): AsyncGenerator<{ readonly rows: readonly SheetRow[]; readonly share: number }, { farCells: number }>;
   close(): void;
 }
 
@@ -31,7 +33,9 @@ export async function openWorkbook(file: string | Uint8Array | ByteSource): Prom
   const line = new Line();
   const remote = typeof file === 'object' && 'readAt' in file ? file : undefined;
   try {
-    line.tell(remote ? { kind: 'open-remote', size: remote.size } : { kind: 'open', file: file as string | Uint8Array });
+    line.tell(
+      remote ? { kind: 'open-remote', size: remote.size } : { kind: 'open', file: file as string | Uint8Array },
+    );
     const opened = await answered(line, remote);
     if (opened.kind !== 'opened') throw new Error(`${opened.kind} instead of the sheets`);
     return {

@@ -51,55 +51,55 @@ export const receiveImport = action({
     }
 
     async function takeIn(file: ByteSource) {
-    recogniseFile(await file.readAt(0, Math.min(size, RECOGNISED_BYTES)));
-    const digest = await digestOf(file);
-    const same = await findByFileDigest(tx, tenantId, digest);
-    if (same) {
-      const what = same.state === 'committed' ? '已经导入过' : '已经上传过，还没有入库';
-      refuse(
-        'import.same-file',
-        `这份文件在${formatChineseDate(calendarDateOf(same.staged_at))}${what}（${same.file_name}），没有重复登记，什么也没有改动。如有更正，请改好后另存再上传。`,
-        {
-          batchId: same.id,
-          state: same.state,
-        },
-      );
-    }
-    const units = await listUnits(scope.context, {});
-    const unit =
-      unitId === undefined
-        ? units.find((each) => each.path === unitPaths[0])
-        : units.find((each) => each.id === unitId);
-    if (!unit || !unitPaths.some((path) => isWithin(unit.path, path)))
-      refuse('import.no-such-unit', '没有找到要导入的单位，可能不在您管辖的范围内。请重新选择单位。');
-    const batchId = newId();
-    const batch = {
-      id: batchId,
-      orgId: unit.id,
-      orgPath: unit.path,
-      fileName: name,
-      fileDigest: digest,
-      fileBytes: size,
-      fileBatchId: null,
-      sheetName: '',
-      asOf: asOf ?? calendarDateOf(now),
-    };
-    await insertBatch(tx, tenantId, batch, { at: now, name: actor.name });
-    let position = 0;
-    for await (const piece of piecesOf(file, 0, PIECE_BYTES)) {
-      const cipher = secrets.encrypt('file', piece);
-      await insertPiece(tx, tenantId, { batchId, orgPath: unit.path, position: position++, cipher });
-    }
-    const jobId = inBackground
-      ? await enqueueJob(scope, { kind: CHECK_IMPORT, key: batchId, input: { batchId }, message: '等待核对' })
-      : null;
-    record({
-      event: 'import.received',
-      subject: { kind: 'import', id: batchId },
-      orgPath: unit.path,
-      after: { fileName: name, digest, bytes: size },
-    });
-    return { batchId, jobId };
+      recogniseFile(await file.readAt(0, Math.min(size, RECOGNISED_BYTES)));
+      const digest = await digestOf(file);
+      const same = await findByFileDigest(tx, tenantId, digest);
+      if (same) {
+        const what = same.state === 'committed' ? '已经导入过' : '已经上传过，还没有入库';
+        refuse(
+          'import.same-file',
+          `这份文件在${formatChineseDate(calendarDateOf(same.staged_at))}${what}（${same.file_name}），没有重复登记，什么也没有改动。如有更正，请改好后另存再上传。`,
+          {
+            batchId: same.id,
+            state: same.state,
+          },
+        );
+      }
+      const units = await listUnits(scope.context, {});
+      const unit =
+        unitId === undefined
+          ? units.find((each) => each.path === unitPaths[0])
+          : units.find((each) => each.id === unitId);
+      if (!unit || !unitPaths.some((path) => isWithin(unit.path, path)))
+        refuse('import.no-such-unit', '没有找到要导入的单位，可能不在您管辖的范围内。请重新选择单位。');
+      const batchId = newId();
+      const batch = {
+        id: batchId,
+        orgId: unit.id,
+        orgPath: unit.path,
+        fileName: name,
+        fileDigest: digest,
+        fileBytes: size,
+        fileBatchId: null,
+        sheetName: '',
+        asOf: asOf ?? calendarDateOf(now),
+      };
+      await insertBatch(tx, tenantId, batch, { at: now, name: actor.name });
+      let position = 0;
+      for await (const piece of piecesOf(file, 0, PIECE_BYTES)) {
+        const cipher = secrets.encrypt('file', piece);
+        await insertPiece(tx, tenantId, { batchId, orgPath: unit.path, position: position++, cipher });
+      }
+      const jobId = inBackground
+        ? await enqueueJob(scope, { kind: CHECK_IMPORT, key: batchId, input: { batchId }, message: '等待核对' })
+        : null;
+      record({
+        event: 'import.received',
+        subject: { kind: 'import', id: batchId },
+        orgPath: unit.path,
+        after: { fileName: name, digest, bytes: size },
+      });
+      return { batchId, jobId };
     }
   },
 });

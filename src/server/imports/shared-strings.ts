@@ -44,7 +44,8 @@ export class SharedStrings implements XmlListener {
     if (value === undefined) {
       const start = this.#starts[index] ?? 0;
       const from = start % PAGE_BYTES;
-      value = this.#pages[(start - from) / PAGE_BYTES]?.toString('utf8', from, from + (this.#lengths[index] ?? 0)) ?? '';
+      value =
+        this.#pages[(start - from) / PAGE_BYTES]?.toString('utf8', from, from + (this.#lengths[index] ?? 0)) ?? '';
       if (this.#hot.size < HOT_STRINGS) this.#hot.set(index, value);
     }
     return value;

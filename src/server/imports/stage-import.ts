@@ -55,7 +55,11 @@ export const stageImport = action({
       await keeper.keepAll();
       const counts = { ...keeper.counts, passedOver: check.passedOverCount };
       const staged = {
-        layout: { ...layout, hiddenRows: check.hiddenRows, hiddenColumns: hiddenColumnsOf(layout, sheet.hiddenColumns) },
+        layout: {
+          ...layout,
+          hiddenRows: check.hiddenRows,
+          hiddenColumns: hiddenColumnsOf(layout, sheet.hiddenColumns),
+        },
         sheets: describeSheets(book.sheets),
         counts,
       };

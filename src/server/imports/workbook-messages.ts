@@ -7,7 +7,6 @@ export type ReaderOrder =
   /** The file lies with the parent, who answers every `want` with `bytes`. */
   | { readonly kind: 'open-remote'; readonly size: number }
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
-  
   | { readonly kind: 'read'; readonly sheet: number }
   /** One more piece of rows may be sent. */
   | { readonly kind: 'more' };
