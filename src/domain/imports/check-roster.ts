@@ -3,11 +3,12 @@ import { checkHousehold, readPersons } from './check-household.ts';
 import { findDuplicates } from './find-duplicates.ts';
 import { Findings } from './findings.ts';
 import { groupHouseholds, type HouseholdRows } from './group-households.ts';
+import { type Review, withCorrections } from './corrections.ts';
 import { findLayout, type RosterLayout } from './layout.ts';
 import { UnitMatcher } from './match-unit.ts';
 import { doubt, isBlank } from './reading.ts';
 import type { CheckedHousehold, CheckedRoster, CheckedRow, RosterDirectory, RosterUnit, RowOutcome } from './roster.ts';
-import { sortRows } from './sort-rows.ts';
+import { type SortedRows, sortRows } from './sort-rows.ts';
 
 interface StatedUnit {
   readonly name: string;
@@ -20,12 +21,19 @@ const SAME_AS_ABOVE = /^(同上|〃|″|"|''|＂)$/;
 /**
  * Checks a roster sheet: finds its layout by names, repairs what can be repaired, parks what cannot be told, and loses
  * nothing. Every row of the sheet is in `rows` (accepted, repaired or parked) or in `passedOver` with a reason. One doubtful
- * row parks its whole household. Refuses a sheet that is empty or has no heading, name or ID column (`import.*`).
+ * row parks its whole household. `review` holds what people decided: layout, typed cells, rows set aside. Refuses a sheet that is empty or has no heading, name or ID column (`import.*`).
  */
-export function checkRoster(sheet: WorkbookSheet, directory: RosterDirectory): CheckedRoster {
-  const layout = findLayout(sheet);
-  const findings = new Findings(layout);
-  const sorted = sortRows(sheet, layout);
+export function checkRoster(
+  sheetAsItCame: WorkbookSheet,
+  directory: RosterDirectory,
+  review: Review = {},
+): CheckedRoster {
+  const layout = review.layout ?? findLayout(sheetAsItCame);
+  const corrections = review.corrections ?? new Map<string, string>();
+  const sheet = withCorrections(sheetAsItCame, layout, corrections);
+  const findings = new Findings(layout, corrections);
+  findings.noteCorrections(sheetAsItCame.rows);
+  const { sorted, aside } = setAsideRows(sortRows(sheet, layout), review.setAside);
   const grouped = groupHouseholds(sorted.persons, findings);
   const units = matchUnits(grouped, sheet, layout, directory, findings);
   const unitOf = (householdNo: number) => units.get(householdNo) ?? NO_UNIT;
@@ -50,6 +58,10 @@ export function checkRoster(sheet: WorkbookSheet, directory: RosterDirectory): C
   }
   for (const row of sorted.nobody) {
     findings.doubt(row, 'name', doubt('row.no-person').doubt);
+    rows.push({ rowNo: row.rowNo, ...statedName(row, findings), outcome: 'parked', householdNo: null });
+  }
+  for (const { row, reason } of aside) {
+    findings.doubt(row, 'name', doubt('row.set-aside', { text: reason }).doubt);
     rows.push({ rowNo: row.rowNo, ...statedName(row, findings), outcome: 'parked', householdNo: null });
   }
   explainParkedRows(rows, sorted.persons, findings);
@@ -145,6 +157,20 @@ function unitAboveHeading(sheet: WorkbookSheet, layout: RosterLayout, matcher: U
     }
   }
   return undefined;
+}
+
+/** Rows that somebody set aside take no part; they stay parked, with the reason. */
+function setAsideRows(sorted: SortedRows, reasons: ReadonlyMap<number, string> = new Map()) {
+  const aside = [...sorted.persons, ...sorted.nobody].flatMap((row) => {
+    const reason = reasons.get(row.rowNo);
+    return reason === undefined ? [] : [{ row, reason }];
+  });
+  if (aside.length === 0) return { sorted, aside };
+  const stays = (row: SheetRow) => !reasons.has(row.rowNo);
+  return {
+    sorted: { ...sorted, persons: sorted.persons.filter(stays), nobody: sorted.nobody.filter(stays) },
+    aside,
+  };
 }
 
 function statedName(row: SheetRow, findings: Findings): { unitName: string; unitCode: null } {

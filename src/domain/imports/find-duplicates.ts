@@ -16,17 +16,19 @@ export function findDuplicates(
   const firstSeen = new Map<string, { rowNo: number; unitName: string }>();
   for (const { householdNo, rows } of households) {
     for (const { row } of rows) {
-      const idNumber = persons.get(row.rowNo)?.idNumber;
-      if (!idNumber) continue;
-      const first = firstSeen.get(idNumber);
-      if (first)
-        findings.doubt(
-          row,
-          'idNumber',
-          doubt('person.duplicate', { n: first.rowNo, text: first.unitName }).doubt,
-          first.rowNo,
-        );
-      else firstSeen.set(idNumber, { rowNo: row.rowNo, unitName: unitNameOf(householdNo) });
+      for (const { idNumber, memberNo } of persons.get(row.rowNo) ?? []) {
+        if (!idNumber) continue;
+        const first = firstSeen.get(idNumber);
+        if (first)
+          findings.doubt(
+            row,
+            'idNumber',
+            doubt('person.duplicate', { n: first.rowNo, text: first.unitName }).doubt,
+            first.rowNo,
+            memberNo,
+          );
+        else firstSeen.set(idNumber, { rowNo: row.rowNo, unitName: unitNameOf(householdNo) });
+      }
     }
   }
 }

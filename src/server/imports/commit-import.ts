@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RosterLayout } from '#domain/imports/layout.ts';
+import { type RosterLayout, storedLayout } from '#domain/imports/layout.ts';
 import { doubtsOfRegistered, type RegisteredPerson } from '#domain/imports/park-registered.ts';
 import type { CheckedHousehold, CheckedPerson, RowDoubt } from '#domain/imports/roster.ts';
 import { refuse } from '#domain/refusal.ts';
@@ -28,7 +28,7 @@ export const commitImport = action({
       refuse('import.not-staged', '这份花名册还没有核对完，或者已经放弃，不能入库。请先等核对完成，或重新上传。', {
         state: batch.state,
       });
-    const layout = (await loadFile(tx, tenantId, batchId))?.layout as unknown as RosterLayout;
+    const layout = storedLayout((await loadFile(tx, tenantId, batchId))?.layout);
     const payloads = new Map<number, RowPayload>();
     for (const row of await loadRowsToCommit(tx, tenantId, batchId))
       payloads.set(row.row_no, openPayload(row.payload_cipher, secrets));
@@ -41,9 +41,9 @@ export const commitImport = action({
       tx,
       tenantId,
       batchId,
-      doubts.map((doubt) => ({
-        rowNo: doubt.rowNo,
-        payload: sealPayload(parkedPayload(payloads.get(doubt.rowNo), doubt), secrets),
+      [...doubtsByRow(doubts)].map(([rowNo, found]) => ({
+        rowNo,
+        payload: sealPayload(parkedPayload(payloads.get(rowNo), found), secrets),
       })),
     );
     const parkedSince = new Set(doubts.map((doubt) => doubt.rowNo));
@@ -121,6 +121,16 @@ function newDoubts(
 }
 
 /** A parked row keeps its cells and findings; the household read from it is no longer to be taken. */
-function parkedPayload(payload: RowPayload | undefined, doubt: RowDoubt): RowPayload {
-  return { cells: payload?.cells ?? [], repairs: payload?.repairs ?? [], doubts: [...(payload?.doubts ?? []), doubt] };
+function parkedPayload(payload: RowPayload | undefined, found: readonly RowDoubt[]): RowPayload {
+  return {
+    cells: payload?.cells ?? [],
+    repairs: payload?.repairs ?? [],
+    doubts: [...(payload?.doubts ?? []), ...found],
+  };
+}
+
+function doubtsByRow(doubts: readonly RowDoubt[]): Map<number, RowDoubt[]> {
+  const rows = new Map<number, RowDoubt[]>();
+  for (const doubt of doubts) rows.set(doubt.rowNo, [...(rows.get(doubt.rowNo) ?? []), doubt]);
+  return rows;
 }
