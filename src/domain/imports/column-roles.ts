@@ -87,7 +87,7 @@ export function roleOf(memberNo: number, field: RosterField): ColumnRole {
 }
 
 /** Whether a text names a role that exists. */
-export function isColumnRole(text: string, isField: (field: string) => boolean): text is ColumnRole {
+export function isColumnRole(text: string, isField: (field: string) => boolean): boolean {
   const { memberNo, field } = partsOfRole(text as ColumnRole);
   if (!isField(field)) return false;
   return memberNo === 0 ? !text.includes('.') : memberNo <= MOST_MEMBERS && isPersonField(field);

@@ -61,6 +61,7 @@ describe('a layout put right by a person', () => {
 
   it.each<[string, Partial<LayoutCorrection>, string]>([
     ['a heading upside down', { headerFirstRow: 3, headerLastRow: 2 }, 'import.layout-header'],
+    ['a row of data for a heading', { headerLastRow: 3, dataFirstRow: 4 }, 'import.layout-header'],
     ['data inside the heading', { dataFirstRow: 2 }, 'import.layout-data'],
     ['a field twice', { columns: [...CORRECTION.columns, { column: 5, role: 'name' }] }, 'import.layout-twice'],
     ['no name', { columns: CORRECTION.columns.slice(1) }, 'import.layout-no-name'],
@@ -77,16 +78,16 @@ describe('a layout put right by a person', () => {
 
   it('is found again in the next file with the same heading, some rows lower, and in no other', () => {
     const layout = correctLayout(STRANGE, CORRECTION);
-    const remembered = headingText(layout.headings);
+    const isSame = (heading: string) => heading === headingText(layout.headings);
     const next = sheet([['某某表'], ['制表日期'], ['谁', '号', '哪里人 ', '为啥'], ['钱七', id(4), '城镇', '残疾']]);
-    expect(fitRemembered(next, CORRECTION, remembered)).toMatchObject({
+    expect(fitRemembered(next, CORRECTION, isSame)).toMatchObject({
       source: 'remembered',
       headerFirstRow: 3,
       dataFirstRow: 4,
       dataLastRow: null,
       stated: { unitName: '青石镇总工会' },
     });
-    expect(fitRemembered(sheet([['谁', '号', '为啥', '哪里人']]), CORRECTION, remembered)).toBeUndefined();
+    expect(fitRemembered(sheet([['谁', '号', '为啥', '哪里人']]), CORRECTION, isSame)).toBeUndefined();
   });
 });
 

@@ -17,6 +17,11 @@ import { kindOfHeadings } from './sheet-kinds.ts';
 
 const rowNo = z.int().min(1).max(1_048_576);
 
+export const columnRole = z
+  .string()
+  .refine((text) => isColumnRole(text, (field) => field in ROSTER_FIELDS), '没有这个栏目')
+  .transform((text) => text as ColumnRole);
+
 /** A layout as a person puts it right: where the heading stands and what each column is for. Columns count from 0. */
 export const layoutCorrection = z.object({
   sheetName: z.string().max(255),
@@ -28,10 +33,7 @@ export const layoutCorrection = z.object({
     .array(
       z.object({
         column: z.int().min(0).max(511),
-        role: z.custom<ColumnRole>(
-          (text) => typeof text === 'string' && isColumnRole(text, (field) => field in ROSTER_FIELDS),
-          '没有这个栏目',
-        ),
+        role: columnRole,
       }),
     )
     .max(512),
@@ -66,6 +68,11 @@ export function correctLayout(sheet: WorkbookSheet, correction: LayoutCorrection
       dataLastRow,
     });
   const parts = partsOfRows(sheet, headerFirstRow, headerLastRow);
+  if (parts.some((texts) => texts.some((text) => /\d{7}/.test(text))))
+    refuse('import.layout-header', '选定的表头里有长串数字，像是数据行。请重新选定表头的行。', {
+      headerFirstRow,
+      headerLastRow,
+    });
   const headings = parts.map((each) => each.join('/'));
   const kind = kindOfHeadings(plainTexts(parts));
   const columns: Partial<Record<RosterField, number>> = {};
@@ -159,13 +166,13 @@ export function headingText(headings: readonly string[]): string {
 }
 
 /**
- * A remembered correction fitted to a new sheet: the rows in which its heading stands again, or undefined. The last data row
- * is not remembered, it was that file's own.
+ * A remembered correction fitted to a new sheet: the rows in which its heading (told by `isSame`) stands again, or undefined.
+ * The last data row is not remembered, it was that file's own.
  */
 export function fitRemembered(
   sheet: WorkbookSheet,
   correction: LayoutCorrection,
-  remembered: string,
+  isSame: (heading: string) => boolean,
 ): RosterLayout | undefined {
   const height = correction.headerLastRow - correction.headerFirstRow;
   const gap = correction.dataFirstRow - correction.headerLastRow;
@@ -173,7 +180,7 @@ export function fitRemembered(
   for (const first of starts) {
     const last = first + height;
     const headings = partsOfRows(sheet, first, last).map((each) => each.join('/'));
-    if (headingText(headings) !== remembered) continue;
+    if (!isSame(headingText(headings))) continue;
     const fitted = {
       ...correction,
       headerFirstRow: first,

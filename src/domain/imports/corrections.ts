@@ -1,6 +1,6 @@
 import type { CellValue, WorkbookSheet } from './cell-value.ts';
 import { type ColumnRole, partsOfRole } from './column-roles.ts';
-import type { PersonField } from './fields.ts';
+import { fieldOf, type PersonField } from './fields.ts';
 import type { RosterLayout } from './layout.ts';
 
 /** Texts that a person typed for cells of a staged sheet, by `correctionKey`. They go through the same checks as the cells. */
@@ -45,4 +45,21 @@ export function withCorrections(sheet: WorkbookSheet, layout: RosterLayout, corr
       };
     }),
   };
+}
+
+/** A text as the journal may hold it: numbers by their last four characters, words about health, home and mind not at all. */
+export function textForJournal(role: ColumnRole, text: string): string {
+  const { kept } = fieldOf(partsOfRole(role).field);
+  if (text === '') return '';
+  if (kept === 'sealed') return '（不记内容）';
+  return kept === 'number' ? coveredNumber(text) : coveredText(text);
+}
+
+/** All but the last four characters covered. */
+export const coveredNumber = (text: string): string =>
+  text.length > 4 ? '*'.repeat(text.length - 4) + text.slice(-4) : text;
+
+/** A text in which every run of seven digits and more, spaced or not, is covered but for its last four. */
+export function coveredText(text: string): string {
+  return text.replace(/[\d０-９](?:[\s\u00A0'’-]*[\d０-９]){6,}[XxＸｘ]?/gu, coveredNumber);
 }

@@ -69,7 +69,7 @@ export function findLayout(sheet: WorkbookSheet): RosterLayout {
   if (!best || best.score < ENOUGH_FIELDS) {
     refuse(
       'import.no-heading',
-      `工作表“${sheet.name}”的前 ${SEARCHED_ROWS} 行里没有找到表头。请在“栏目对应”里指出表头和各栏，或保留一行写明“单位、姓名、身份证号……”的表头后重新上传。`,
+      `工作表“${sheet.name}”的前 ${SEARCHED_ROWS} 行里没有找到表头。请保留一行写明“单位、姓名、身份证号……”的表头后重新上传，或在“栏目对应”里指出表头和各栏。`,
       { sheet: sheet.name },
     );
   }
@@ -85,6 +85,14 @@ export function rosterLikeness(sheet: WorkbookSheet): number {
   if (!best || best.score < ENOUGH_FIELDS || otherKind(sheet, best) !== undefined) return 0;
   const mayLackNumber = best.kind === 'home-check' || best.kind === 'schooling';
   return best.columns.idNumber !== undefined || mayLackNumber ? best.score : 0;
+}
+
+/** The best that can be made of a sheet whose layout was not found, for a person to start from. */
+export function guessLayout(sheet: WorkbookSheet): RosterLayout {
+  const heading = bestHeading(sheet);
+  if (heading) return layoutOf(sheet, heading);
+  const nothing = { score: 0, kind: undefined, columns: {}, members: [], parts: [], unknown: [], inTenThousand: [] };
+  return layoutOf(sheet, { first: 1, last: 1, ...nothing });
 }
 
 /** A layout as it was stored with a batch, what older ones lack filled in. */
@@ -146,7 +154,7 @@ function requireColumn(sheet: WorkbookSheet, heading: Heading, field: RosterFiel
   const name = ROSTER_FIELDS[field].name;
   refuse(
     code,
-    `工作表“${sheet.name}”的表头（${rows}）里没有“${name}”这一列，无法核对到人。请在“栏目对应”里指出是哪一列，或补上“${name}”列后重新上传。`,
+    `工作表“${sheet.name}”的表头（${rows}）里没有“${name}”这一列，无法核对到人。请补上“${name}”列后重新上传；这一列如果叫别的名字，请在“栏目对应”里指出来。`,
     { sheet: sheet.name, headerRow: heading.first },
   );
 }

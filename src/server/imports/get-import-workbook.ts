@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { checkBook } from '#domain/imports/check-book.ts';
-import type { RosterLayout } from '#domain/imports/layout.ts';
+import { storedLayout } from '#domain/imports/layout.ts';
 import type { CheckedRoster, CheckedRow } from '#domain/imports/roster.ts';
 import { sortRows } from '#domain/imports/sort-rows.ts';
 import { refuse } from '#domain/refusal.ts';
@@ -10,7 +10,7 @@ import { listRows } from './import-views.store.ts';
 import { loadFile } from './imports.store.ts';
 import { readWorkbook } from './read-workbook.ts';
 import { openPayload } from './row-payload.ts';
-import { chooseSheet } from './stage-import.ts';
+import { sheetOf } from './recheck-batch.ts';
 
 /**
  * 导入核对表 of an import as .xlsx bytes in base64: the roster as it came with marks, the repairs, the doubts, the count by unit.
@@ -24,7 +24,8 @@ export const getImportWorkbook = action({
     if (!file) refuse('import.not-found', '没有找到这次导入，可能不在您管辖的单位内。请从导入页面重新进入。');
     if (!file.layout)
       refuse('import.not-staged', '这份花名册还没有核对完，没有核对表。请等核对完成后再下载。', { state: file.state });
-    const sheet = chooseSheet(await readWorkbook(secrets.decryptBytes('file', file.file_cipher)));
+    const layout = storedLayout(file.layout);
+    const sheet = sheetOf(await readWorkbook(secrets.decryptBytes('file', file.file_cipher)), layout);
     const checked = await loadChecked();
     const bytes = await writeWorkbook(checkBook(sheet, checked, file.as_of, actor.name));
     record({
@@ -39,7 +40,6 @@ export const getImportWorkbook = action({
     };
 
     async function loadChecked(): Promise<CheckedRoster> {
-      const layout = file?.layout as unknown as RosterLayout;
       const stored = (await listRows(tx, tenantId, id, undefined, 0, 2_000_000)).map((row) => ({
         row,
         payload: openPayload(row.payload_cipher, secrets),

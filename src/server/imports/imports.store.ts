@@ -71,7 +71,7 @@ export async function lockBatch(tx: Transaction, tenantId: string, id: string) {
 export async function loadFile(tx: Transaction, tenantId: string, id: string) {
   return tx
     .selectFrom('import_batches')
-    .select(['file_cipher', 'file_name', 'as_of', 'org_path', 'layout', 'state'])
+    .select(['file_cipher', 'file_name', 'as_of', 'org_path', 'layout', 'state', 'refusal'])
     .where('tenant_id', '=', tenantId)
     .where('id', '=', id)
     .executeTakeFirst();

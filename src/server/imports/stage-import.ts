@@ -10,6 +10,7 @@ import { action } from '#server/action.ts';
 import { listUnits } from '#server/organizations/list-units.ts';
 import { findRegisteredPersons } from '#server/people/find-registered-persons.ts';
 import type { Secrets } from '#server/secrets.ts';
+import { findRememberedLayout } from './find-remembered-layout.ts';
 import { insertRows, loadFile, lockBatch, saveStaged, type StagedRow } from './imports.store.ts';
 import { readWorkbook } from './read-workbook.ts';
 import { sealPayload } from './row-payload.ts';
@@ -32,9 +33,10 @@ export const stageImport = action({
     onProgress?.(5, '正在读取表格');
     const sheets = await readWorkbook(secrets.decryptBytes('file', file.file_cipher));
     onProgress?.(35, '正在逐行核对');
-    const sheet = chooseSheet(sheets);
+    const remembered = await findRememberedLayout(context, { orgPath: batch.org_path, sheets });
+    const sheet = remembered?.sheet ?? chooseSheet(sheets);
     const units = (await listUnits(context, {})).filter((unit) => isWithin(unit.path, batch.org_path));
-    const checked = checkRoster(sheet, { units, asOf: batch.as_of });
+    const checked = checkRoster(sheet, { units, asOf: batch.as_of }, { layout: remembered?.layout });
     onProgress?.(60, '正在与登记库比对');
     const people = checked.households.flatMap((household) => [household.head, ...household.members]);
     const registered = await findRegisteredPersons(context, {
@@ -82,7 +84,7 @@ function countsOf(checked: CheckedRoster) {
   };
 }
 
-function stagedRows(sheet: WorkbookSheet, checked: CheckedRoster, secrets: Secrets): StagedRow[] {
+export function stagedRows(sheet: WorkbookSheet, checked: CheckedRoster, secrets: Secrets): StagedRow[] {
   const cells = new Map(sheet.rows.map((row) => [row.rowNo, row.cells]));
   const households = new Map(checked.households.map((household) => [household.head.rowNo, household]));
   const repairs = byRow(checked.repairs);
