@@ -1,474 +1,34 @@
--- Written by scripts/schema.ts from db/migrations; do not edit.
-
--- 0001-foundations.sql
-DO $$ BEGIN
-  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'nuanliu_app') THEN CREATE ROLE nuanliu_app NOLOGIN; END IF;
-END $$;
-
-DO $$ BEGIN EXECUTE format('GRANT nuanliu_app TO %I', current_user); END $$;
-
-GRANT USAGE ON SCHEMA public TO nuanliu_app;
-
-CREATE TABLE tenants (
-  id uuid CONSTRAINT tenants_pk PRIMARY KEY,
-  code text NOT NULL CONSTRAINT tenants_code_unique UNIQUE,
-  name text NOT NULL,
-  founded_at timestamptz NOT NULL
-);
-
-COMMENT ON TABLE tenants IS 'Reference. The units that run their own books: a county federation, a hospital, a school.';
-
-ALTER TABLE tenants ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY tenants_own ON tenants USING (id = nullif(current_setting('app.tenant_id', true), '')::uuid);
-
-GRANT SELECT, INSERT ON tenants TO nuanliu_app;
-
-CREATE TABLE commands (
+-- Written by scripts/schema.ts from the migrated database; do not edit.
+CREATE TABLE allotment_payments (
   tenant_id uuid NOT NULL,
-  command_id uuid NOT NULL,
-  action text NOT NULL,
-  input_digest text NOT NULL,
-  output jsonb,
-  at timestamptz NOT NULL,
-  CONSTRAINT commands_pk PRIMARY KEY (tenant_id, command_id)
-);
-
-COMMENT ON TABLE commands IS 'The first answer to every command, so that a repeat has one effect and gets the same answer. Insert only.';
-
-ALTER TABLE commands ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY commands_own ON commands USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);
-
-GRANT SELECT, INSERT ON commands TO nuanliu_app;
-
-CREATE TABLE journal_heads (
-  tenant_id uuid CONSTRAINT journal_heads_pk PRIMARY KEY,
-  seq bigint NOT NULL,
-  hash text NOT NULL
-);
-
-COMMENT ON TABLE journal_heads IS 'The last link of each tenant''s journal; locked by whoever appends.';
-
-ALTER TABLE journal_heads ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY journal_heads_own ON journal_heads USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);
-
-GRANT SELECT, INSERT, UPDATE ON journal_heads TO nuanliu_app;
-
-CREATE TABLE journal (
-  tenant_id uuid NOT NULL,
-  seq bigint NOT NULL,
-  at timestamptz NOT NULL,
-  user_id text NOT NULL,
-  user_name text NOT NULL,
-  action text NOT NULL,
-  event text NOT NULL,
+  allotment_id uuid NOT NULL,
+  line integer NOT NULL,
   org_path text NOT NULL,
-  subject_kind text NOT NULL,
-  subject_id text NOT NULL,
-  before jsonb,
-  after jsonb,
-  command_id uuid,
-  previous_hash text NOT NULL,
-  hash text NOT NULL,
-  CONSTRAINT journal_pk PRIMARY KEY (tenant_id, seq)
+  amount_fen bigint NOT NULL,
+  paid_on date NOT NULL,
+  for_kind text NOT NULL,
+  for_key text NOT NULL,
+  transaction_id uuid NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  recorded_by text NOT NULL,
+  CONSTRAINT allotment_payments_pk PRIMARY KEY (tenant_id, allotment_id, line),
+  CONSTRAINT allotment_payments_amount_positive CHECK ((amount_fen > 0)),
+  CONSTRAINT allotment_payments_allotment FOREIGN KEY (tenant_id, allotment_id) REFERENCES fund_allotments(tenant_id, id)
 );
-
-COMMENT ON TABLE journal IS 'Everything that was done: who, where, what, on which record, before and after. Insert only, each row hashed over the one before.';
-
-ALTER TABLE journal ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY journal_own ON journal USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);
-
-CREATE INDEX journal_subject ON journal (tenant_id, subject_kind, subject_id);
-
-GRANT SELECT, INSERT ON journal TO nuanliu_app;
-
--- 0002-organizations.sql
-CREATE TABLE organizations (
-  tenant_id uuid NOT NULL,
-  id uuid NOT NULL,
-  parent_id uuid,
-  code text NOT NULL,
-  name text NOT NULL,
-  level text NOT NULL CONSTRAINT organizations_level_known CHECK (level IN ('nation', 'province', 'city', 'county', 'township', 'base')),
-  kind text NOT NULL CONSTRAINT organizations_kind_known CHECK (kind IN ('union', 'park', 'government', 'hospital', 'school', 'enterprise')),
-  division_code text NOT NULL,
-  path text NOT NULL,
-  position integer NOT NULL,
-  CONSTRAINT organizations_pk PRIMARY KEY (tenant_id, id),
-  CONSTRAINT organizations_parent FOREIGN KEY (tenant_id, parent_id) REFERENCES organizations (tenant_id, id),
-  CONSTRAINT organizations_code_unique UNIQUE (tenant_id, code),
-  CONSTRAINT organizations_name_unique UNIQUE (tenant_id, name),
-  CONSTRAINT organizations_path_unique UNIQUE (tenant_id, path)
-);
-
-COMMENT ON TABLE organizations IS 'The unit tree of a tenant; path is /code/code/ from its root and carries every right.';
-
-ALTER TABLE organizations ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY organizations_own ON organizations USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);
-
-GRANT SELECT, INSERT, UPDATE ON organizations TO nuanliu_app;
-
-CREATE TABLE divisions (
-  code text CONSTRAINT divisions_pk PRIMARY KEY,
-  name text NOT NULL
-);
-
-COMMENT ON TABLE divisions IS 'Reference. Administrative divisions (GB/T 2260 codes).';
-
-GRANT SELECT, INSERT, UPDATE ON divisions TO nuanliu_app;
-
-CREATE TABLE subsistence_lines (
-  division_code text NOT NULL CONSTRAINT subsistence_lines_division REFERENCES divisions (code),
-  residence text NOT NULL CONSTRAINT subsistence_lines_residence_known CHECK (residence IN ('urban', 'rural')),
-  from_on date NOT NULL,
-  amount_fen bigint NOT NULL CONSTRAINT subsistence_lines_amount_positive CHECK (amount_fen > 0),
-  period text NOT NULL CONSTRAINT subsistence_lines_period_known CHECK (period IN ('month', 'year')),
-  document_no text NOT NULL,
-  CONSTRAINT subsistence_lines_pk PRIMARY KEY (division_code, residence, from_on)
-);
-
-COMMENT ON TABLE subsistence_lines IS 'Reference. Dated 低保 lines by division; towns by month, many villages by year.';
-
-GRANT SELECT, INSERT ON subsistence_lines TO nuanliu_app;
-
-CREATE TABLE rule_packs (
-  code text NOT NULL,
-  version text NOT NULL,
-  name text NOT NULL,
-  content jsonb NOT NULL,
-  digest text NOT NULL,
-  installed_at timestamptz NOT NULL,
-  CONSTRAINT rule_packs_pk PRIMARY KEY (code, version)
-);
-
-COMMENT ON TABLE rule_packs IS 'Reference. Rule packs as installed; a version never changes once it is here.';
-
-GRANT SELECT, INSERT ON rule_packs TO nuanliu_app;
+COMMENT ON TABLE allotment_payments IS 'What was paid out of an allotment, for which record, with its ledger transaction. Insert only.';
+ALTER TABLE allotment_payments ENABLE ROW LEVEL SECURITY;
+CREATE POLICY allotment_payments_in_reach ON allotment_payments USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT ON allotment_payments TO nuanliu_app;
 
 CREATE TABLE calendar_days (
-  on_date date CONSTRAINT calendar_days_pk PRIMARY KEY,
-  kind text NOT NULL CONSTRAINT calendar_days_kind_known CHECK (kind IN ('holiday', 'workday')),
-  name text NOT NULL
+  on_date date NOT NULL,
+  kind text NOT NULL,
+  name text NOT NULL,
+  CONSTRAINT calendar_days_pk PRIMARY KEY (on_date),
+  CONSTRAINT calendar_days_kind_known CHECK ((kind = ANY (ARRAY['holiday'::text, 'workday'::text])))
 );
-
 COMMENT ON TABLE calendar_days IS 'Reference. Days that differ from the plain week: legal holidays and 调休 working days.';
-
 GRANT SELECT, INSERT, UPDATE ON calendar_days TO nuanliu_app;
-
--- 0003-grants.sql
-CREATE TABLE grants (
-  tenant_id uuid NOT NULL,
-  id uuid NOT NULL,
-  user_id text NOT NULL,
-  role text NOT NULL,
-  org_id uuid NOT NULL,
-  org_path text NOT NULL,
-  granted_at timestamptz NOT NULL,
-  granted_by text NOT NULL,
-  CONSTRAINT grants_pk PRIMARY KEY (tenant_id, id),
-  CONSTRAINT grants_once UNIQUE (tenant_id, user_id, role, org_id),
-  CONSTRAINT grants_org FOREIGN KEY (tenant_id, org_id) REFERENCES organizations (tenant_id, id)
-);
-
-COMMENT ON TABLE grants IS 'A role held at a unit; it covers the subtree below.';
-
-ALTER TABLE grants ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY grants_in_reach ON grants USING (
-  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-  AND org_path ^@ ANY (string_to_array(current_setting('app.unit_paths', true), ','))
-);
-
-GRANT SELECT, INSERT, UPDATE, DELETE ON grants TO nuanliu_app;
-
-CREATE POLICY grants_of_self ON grants FOR SELECT USING (user_id = nullif(current_setting('app.user_id', true), ''));
-
-CREATE INDEX grants_user ON grants (user_id);
-
-CREATE TABLE job_progress (
-  tenant_id uuid NOT NULL,
-  id uuid NOT NULL,
-  kind text NOT NULL,
-  state text NOT NULL CONSTRAINT job_progress_state_known CHECK (state IN ('waiting', 'running', 'done', 'failed')),
-  percent integer NOT NULL CONSTRAINT job_progress_percent_range CHECK (percent BETWEEN 0 AND 100),
-  message text NOT NULL,
-  result jsonb,
-  started_by text NOT NULL,
-  updated_at timestamptz NOT NULL,
-  CONSTRAINT job_progress_pk PRIMARY KEY (tenant_id, id)
-);
-
-COMMENT ON TABLE job_progress IS 'What a job says of itself while it runs; the screen polls it.';
-
-ALTER TABLE job_progress ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY job_progress_in_reach ON job_progress USING (
-  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-);
-
-GRANT SELECT, INSERT, UPDATE, DELETE ON job_progress TO nuanliu_app;
-
--- 0004-people.sql
-CREATE TABLE households (
-  tenant_id uuid NOT NULL,
-  id uuid NOT NULL,
-  org_id uuid NOT NULL,
-  org_path text NOT NULL,
-  division_code text NOT NULL,
-  residence text NOT NULL CONSTRAINT households_residence_known CHECK (residence IN ('urban', 'rural')),
-  address_cipher bytea,
-  bank_card_cipher bytea,
-  bank_card_digest bytea,
-  import_batch_id uuid,
-  registered_on date NOT NULL,
-  CONSTRAINT households_pk PRIMARY KEY (tenant_id, id),
-  CONSTRAINT households_org FOREIGN KEY (tenant_id, org_id) REFERENCES organizations (tenant_id, id)
-);
-
-COMMENT ON TABLE households IS 'A household; its address and card are ciphertext.';
-
-ALTER TABLE households ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY households_in_reach ON households USING (
-  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-  AND org_path ^@ ANY (string_to_array(current_setting('app.unit_paths', true), ','))
-);
-
-GRANT SELECT, INSERT, UPDATE, DELETE ON households TO nuanliu_app;
-
-CREATE INDEX households_by_path ON households (tenant_id, org_path text_pattern_ops);
-
-CREATE INDEX households_by_batch ON households (tenant_id, import_batch_id);
-
-CREATE TABLE persons (
-  tenant_id uuid NOT NULL,
-  id uuid NOT NULL,
-  org_path text NOT NULL,
-  name text NOT NULL,
-  pinyin text NOT NULL,
-  pinyin_initials text NOT NULL,
-  sex text CONSTRAINT persons_sex_known CHECK (sex IN ('male', 'female')),
-  birth_on date,
-  id_number_cipher bytea,
-  id_number_digest bytea,
-  id_number_tail text,
-  phone_cipher bytea,
-  phone_digest bytea,
-  health text,
-  work_status text,
-  CONSTRAINT persons_pk PRIMARY KEY (tenant_id, id),
-  CONSTRAINT persons_id_number_unique UNIQUE (tenant_id, id_number_digest)
-);
-
-COMMENT ON TABLE persons IS 'A person; ID number and phone are ciphertext with keyed digests, the last four digits kept for the eye.';
-
-ALTER TABLE persons ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY persons_in_reach ON persons USING (
-  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-  AND org_path ^@ ANY (string_to_array(current_setting('app.unit_paths', true), ','))
-);
-
-GRANT SELECT, INSERT, UPDATE, DELETE ON persons TO nuanliu_app;
-
-CREATE INDEX persons_by_pinyin ON persons (tenant_id, pinyin, id);
-
-CREATE TABLE household_members (
-  tenant_id uuid NOT NULL,
-  household_id uuid NOT NULL,
-  person_id uuid NOT NULL,
-  org_path text NOT NULL,
-  relation text NOT NULL,
-  position integer NOT NULL,
-  from_on date NOT NULL,
-  to_on date,
-  CONSTRAINT household_members_pk PRIMARY KEY (tenant_id, household_id, person_id, from_on),
-  CONSTRAINT household_members_household FOREIGN KEY (tenant_id, household_id) REFERENCES households (tenant_id, id) ON DELETE CASCADE,
-  CONSTRAINT household_members_person FOREIGN KEY (tenant_id, person_id) REFERENCES persons (tenant_id, id)
-);
-
-COMMENT ON TABLE household_members IS 'Dated roles of persons in households; position 0 is the head.';
-
-ALTER TABLE household_members ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY household_members_in_reach ON household_members USING (
-  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-  AND org_path ^@ ANY (string_to_array(current_setting('app.unit_paths', true), ','))
-);
-
-GRANT SELECT, INSERT, UPDATE, DELETE ON household_members TO nuanliu_app;
-
-CREATE INDEX household_members_by_person ON household_members (tenant_id, person_id);
-
--- 0005-dossiers.sql
-CREATE TABLE dossiers (
-  tenant_id uuid NOT NULL,
-  id uuid NOT NULL,
-  household_id uuid NOT NULL,
-  dossier_no text NOT NULL,
-  org_id uuid NOT NULL,
-  org_path text NOT NULL,
-  status text NOT NULL CONSTRAINT dossiers_status_known CHECK (status IN ('draft', 'in-file', 'exited', 'cancelled')),
-  main_cause text,
-  secondary_causes text[] NOT NULL,
-  still_hard_after_relief boolean,
-  is_migrant_worker boolean NOT NULL,
-  recipient_class text NOT NULL,
-  annual_income_fen bigint,
-  clarity jsonb NOT NULL,
-  remark_cipher bytea,
-  opened_on date NOT NULL,
-  import_batch_id uuid,
-  import_row_no integer,
-  CONSTRAINT dossiers_pk PRIMARY KEY (tenant_id, id),
-  CONSTRAINT dossiers_no_unique UNIQUE (tenant_id, dossier_no),
-  CONSTRAINT dossiers_household FOREIGN KEY (tenant_id, household_id) REFERENCES households (tenant_id, id),
-  CONSTRAINT dossiers_org FOREIGN KEY (tenant_id, org_id) REFERENCES organizations (tenant_id, id)
-);
-
-COMMENT ON TABLE dossiers IS 'One household, one file: causes, income, 四清, life.';
-
-ALTER TABLE dossiers ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY dossiers_in_reach ON dossiers USING (
-  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-  AND org_path ^@ ANY (string_to_array(current_setting('app.unit_paths', true), ','))
-);
-
-GRANT SELECT, INSERT, UPDATE, DELETE ON dossiers TO nuanliu_app;
-
-CREATE UNIQUE INDEX dossiers_one_open_per_household ON dossiers (tenant_id, household_id) WHERE status IN ('draft', 'in-file');
-
-CREATE INDEX dossiers_by_path ON dossiers (tenant_id, org_path text_pattern_ops, dossier_no);
-
-CREATE TABLE outlay_items (
-  tenant_id uuid NOT NULL,
-  dossier_id uuid NOT NULL,
-  kind text NOT NULL,
-  org_path text NOT NULL,
-  amount_fen bigint NOT NULL CONSTRAINT outlay_items_amount_not_negative CHECK (amount_fen >= 0),
-  CONSTRAINT outlay_items_pk PRIMARY KEY (tenant_id, dossier_id, kind),
-  CONSTRAINT outlay_items_dossier FOREIGN KEY (tenant_id, dossier_id) REFERENCES dossiers (tenant_id, id) ON DELETE CASCADE
-);
-
-COMMENT ON TABLE outlay_items IS 'Rigid outlay of a household in the twelve months before, by kind, in fen.';
-
-ALTER TABLE outlay_items ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY outlay_items_in_reach ON outlay_items USING (
-  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-  AND org_path ^@ ANY (string_to_array(current_setting('app.unit_paths', true), ','))
-);
-
-GRANT SELECT, INSERT, UPDATE, DELETE ON outlay_items TO nuanliu_app;
-
--- 0006-imports.sql
-CREATE TABLE import_batches (
-  tenant_id uuid NOT NULL,
-  id uuid NOT NULL,
-  org_id uuid NOT NULL,
-  org_path text NOT NULL,
-  file_name text NOT NULL,
-  file_digest text NOT NULL,
-  file_cipher bytea NOT NULL,
-  state text NOT NULL CONSTRAINT import_batches_state_known CHECK (state IN ('received', 'staged', 'committed', 'undone', 'discarded')),
-  refusal text,
-  as_of date NOT NULL,
-  layout jsonb,
-  rows_in integer NOT NULL,
-  rows_accepted integer NOT NULL,
-  rows_repaired integer NOT NULL,
-  rows_parked integer NOT NULL,
-  rows_passed_over integer NOT NULL,
-  household_count integer NOT NULL,
-  staged_at timestamptz NOT NULL,
-  staged_by text NOT NULL,
-  committed_at timestamptz,
-  undone_at timestamptz,
-  CONSTRAINT import_batches_pk PRIMARY KEY (tenant_id, id),
-  CONSTRAINT import_batches_rows_add_up CHECK (rows_in = rows_accepted + rows_repaired + rows_parked),
-  CONSTRAINT import_batches_org FOREIGN KEY (tenant_id, org_id) REFERENCES organizations (tenant_id, id)
-);
-
-COMMENT ON TABLE import_batches IS 'A workbook as it came (ciphertext) and what became of its rows; discarded ones say in refusal why.';
-
-ALTER TABLE import_batches ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY import_batches_in_reach ON import_batches USING (
-  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-  AND org_path ^@ ANY (string_to_array(current_setting('app.unit_paths', true), ','))
-);
-
-GRANT SELECT, INSERT, UPDATE, DELETE ON import_batches TO nuanliu_app;
-
-CREATE UNIQUE INDEX import_batches_file_once ON import_batches (tenant_id, file_digest) WHERE state IN ('received', 'staged', 'committed');
-
-CREATE TABLE import_rows (
-  tenant_id uuid NOT NULL,
-  batch_id uuid NOT NULL,
-  row_no integer NOT NULL,
-  org_path text NOT NULL,
-  unit_code text,
-  unit_name text NOT NULL,
-  outcome text NOT NULL CONSTRAINT import_rows_outcome_known CHECK (outcome IN ('accepted', 'repaired', 'parked')),
-  household_no integer,
-  repair_count integer NOT NULL,
-  doubt_count integer NOT NULL,
-  payload_cipher bytea NOT NULL,
-  CONSTRAINT import_rows_pk PRIMARY KEY (tenant_id, batch_id, row_no),
-  CONSTRAINT import_rows_batch FOREIGN KEY (tenant_id, batch_id) REFERENCES import_batches (tenant_id, id) ON DELETE CASCADE
-);
-
-COMMENT ON TABLE import_rows IS 'Each row of a workbook and its outcome; cells, repairs and doubts are ciphertext because they hold personal data.';
-
-ALTER TABLE import_rows ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY import_rows_in_reach ON import_rows USING (
-  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-  AND org_path ^@ ANY (string_to_array(current_setting('app.unit_paths', true), ','))
-);
-
-GRANT SELECT, INSERT, UPDATE, DELETE ON import_rows TO nuanliu_app;
-
--- 0007-campaigns.sql
-CREATE TABLE campaigns (
-  tenant_id uuid NOT NULL,
-  id uuid NOT NULL,
-  code text NOT NULL,
-  name text NOT NULL,
-  org_id uuid NOT NULL,
-  org_path text NOT NULL,
-  year integer NOT NULL,
-  theme text NOT NULL,
-  starts_on date NOT NULL,
-  ends_on date NOT NULL,
-  status text NOT NULL CONSTRAINT campaigns_status_known CHECK (status IN ('draft', 'planned', 'approved', 'running', 'closed')),
-  pack_code text NOT NULL,
-  pack_version text NOT NULL,
-  floor_fen bigint NOT NULL,
-  plan jsonb NOT NULL,
-  planned_at timestamptz NOT NULL,
-  CONSTRAINT campaigns_pk PRIMARY KEY (tenant_id, id),
-  CONSTRAINT campaigns_code_unique UNIQUE (tenant_id, code),
-  CONSTRAINT campaigns_period_forward CHECK (starts_on <= ends_on),
-  CONSTRAINT campaigns_pack FOREIGN KEY (pack_code, pack_version) REFERENCES rule_packs (code, version),
-  CONSTRAINT campaigns_org FOREIGN KEY (tenant_id, org_id) REFERENCES organizations (tenant_id, id)
-);
-
-COMMENT ON TABLE campaigns IS 'A winter campaign of a unit; plan is the campaign file as planned.';
-
-ALTER TABLE campaigns ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY campaigns_in_reach ON campaigns USING (
-  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-  AND org_path ^@ ANY (string_to_array(current_setting('app.unit_paths', true), ','))
-);
-
-GRANT SELECT, INSERT, UPDATE, DELETE ON campaigns TO nuanliu_app;
 
 CREATE TABLE campaign_measures (
   tenant_id uuid NOT NULL,
@@ -476,58 +36,21 @@ CREATE TABLE campaign_measures (
   campaign_id uuid NOT NULL,
   org_path text NOT NULL,
   code text NOT NULL,
-  kind text NOT NULL CONSTRAINT campaign_measures_kind_known CHECK (kind IN ('relief', 'health', 'culture', 'warmth', 'own')),
+  kind text NOT NULL,
   name text NOT NULL,
   detail text NOT NULL,
   source_order text[] NOT NULL,
   position integer NOT NULL,
   CONSTRAINT campaign_measures_pk PRIMARY KEY (tenant_id, id),
   CONSTRAINT campaign_measures_code_unique UNIQUE (tenant_id, campaign_id, code),
-  CONSTRAINT campaign_measures_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns (tenant_id, id) ON DELETE CASCADE
+  CONSTRAINT campaign_measures_kind_known CHECK ((kind = ANY (ARRAY['relief'::text, 'health'::text, 'culture'::text, 'warmth'::text, 'own'::text]))),
+  CONSTRAINT campaign_measures_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns(tenant_id, id) ON DELETE CASCADE
 );
-
 COMMENT ON TABLE campaign_measures IS '措施 of a campaign: 送钱物, 送健康, 送文化, 送恒温 and its own.';
-
 ALTER TABLE campaign_measures ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY campaign_measures_in_reach ON campaign_measures USING (
-  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-  AND org_path ^@ ANY (string_to_array(current_setting('app.unit_paths', true), ','))
-);
-
+CREATE POLICY campaign_measures_in_reach ON campaign_measures USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+CREATE POLICY campaign_measures_seen_from_below ON campaign_measures FOR SELECT USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (current_setting('app.looks_up'::text, true) = 'on'::text) AND (strpos((','::text || current_setting('app.unit_paths'::text, true)), (','::text || org_path)) > 0));
 GRANT SELECT, INSERT, UPDATE, DELETE ON campaign_measures TO nuanliu_app;
-
-CREATE TABLE campaign_standards (
-  tenant_id uuid NOT NULL,
-  id uuid NOT NULL,
-  campaign_id uuid NOT NULL,
-  org_path text NOT NULL,
-  code text NOT NULL,
-  name text NOT NULL,
-  measure_code text NOT NULL,
-  recipient_class text,
-  tier text,
-  min_members integer,
-  max_members integer,
-  cash_fen bigint NOT NULL CONSTRAINT campaign_standards_cash_not_negative CHECK (cash_fen >= 0),
-  goods_name text,
-  goods_fen bigint NOT NULL CONSTRAINT campaign_standards_goods_not_negative CHECK (goods_fen >= 0),
-  position integer NOT NULL,
-  CONSTRAINT campaign_standards_pk PRIMARY KEY (tenant_id, id),
-  CONSTRAINT campaign_standards_code_unique UNIQUE (tenant_id, campaign_id, code),
-  CONSTRAINT campaign_standards_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns (tenant_id, id) ON DELETE CASCADE
-);
-
-COMMENT ON TABLE campaign_standards IS '慰问标准: what a tier or class receives, in fen.';
-
-ALTER TABLE campaign_standards ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY campaign_standards_in_reach ON campaign_standards USING (
-  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-  AND org_path ^@ ANY (string_to_array(current_setting('app.unit_paths', true), ','))
-);
-
-GRANT SELECT, INSERT, UPDATE, DELETE ON campaign_standards TO nuanliu_app;
 
 CREATE TABLE campaign_stages (
   tenant_id uuid NOT NULL,
@@ -542,19 +65,910 @@ CREATE TABLE campaign_stages (
   ends_on date NOT NULL,
   position integer NOT NULL,
   CONSTRAINT campaign_stages_pk PRIMARY KEY (tenant_id, id),
-  CONSTRAINT campaign_stages_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns (tenant_id, id) ON DELETE CASCADE
+  CONSTRAINT campaign_stages_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns(tenant_id, id) ON DELETE CASCADE
 );
-
 COMMENT ON TABLE campaign_stages IS 'Stages of the schedule.';
-
 ALTER TABLE campaign_stages ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY campaign_stages_in_reach ON campaign_stages USING (
-  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-  AND org_path ^@ ANY (string_to_array(current_setting('app.unit_paths', true), ','))
-);
-
+CREATE POLICY campaign_stages_in_reach ON campaign_stages USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+CREATE POLICY campaign_stages_seen_from_below ON campaign_stages FOR SELECT USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (current_setting('app.looks_up'::text, true) = 'on'::text) AND (strpos((','::text || current_setting('app.unit_paths'::text, true)), (','::text || org_path)) > 0));
 GRANT SELECT, INSERT, UPDATE, DELETE ON campaign_stages TO nuanliu_app;
+
+CREATE TABLE campaign_standards (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  campaign_id uuid NOT NULL,
+  org_path text NOT NULL,
+  code text NOT NULL,
+  name text NOT NULL,
+  measure_code text NOT NULL,
+  recipient_class text,
+  tier text,
+  min_members integer,
+  max_members integer,
+  cash_fen bigint NOT NULL,
+  goods_name text,
+  goods_fen bigint NOT NULL,
+  position integer NOT NULL,
+  CONSTRAINT campaign_standards_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT campaign_standards_code_unique UNIQUE (tenant_id, campaign_id, code),
+  CONSTRAINT campaign_standards_cash_not_negative CHECK ((cash_fen >= 0)),
+  CONSTRAINT campaign_standards_goods_not_negative CHECK ((goods_fen >= 0)),
+  CONSTRAINT campaign_standards_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns(tenant_id, id) ON DELETE CASCADE
+);
+COMMENT ON TABLE campaign_standards IS '慰问标准: what a tier or class receives, in fen.';
+ALTER TABLE campaign_standards ENABLE ROW LEVEL SECURITY;
+CREATE POLICY campaign_standards_in_reach ON campaign_standards USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+CREATE POLICY campaign_standards_seen_from_below ON campaign_standards FOR SELECT USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (current_setting('app.looks_up'::text, true) = 'on'::text) AND (strpos((','::text || current_setting('app.unit_paths'::text, true)), (','::text || org_path)) > 0));
+GRANT SELECT, INSERT, UPDATE, DELETE ON campaign_standards TO nuanliu_app;
+
+CREATE TABLE campaigns (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  code text NOT NULL,
+  name text NOT NULL,
+  org_id uuid NOT NULL,
+  org_path text NOT NULL,
+  year integer NOT NULL,
+  theme text NOT NULL,
+  starts_on date NOT NULL,
+  ends_on date NOT NULL,
+  status text NOT NULL,
+  pack_code text NOT NULL,
+  pack_version text NOT NULL,
+  floor_fen bigint NOT NULL,
+  plan jsonb NOT NULL,
+  planned_at timestamp with time zone NOT NULL,
+  CONSTRAINT campaigns_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT campaigns_code_unique UNIQUE (tenant_id, code),
+  CONSTRAINT campaigns_period_forward CHECK ((starts_on <= ends_on)),
+  CONSTRAINT campaigns_status_known CHECK ((status = ANY (ARRAY['draft'::text, 'planned'::text, 'approved'::text, 'running'::text, 'closed'::text]))),
+  CONSTRAINT campaigns_org FOREIGN KEY (tenant_id, org_id) REFERENCES organizations(tenant_id, id),
+  CONSTRAINT campaigns_pack FOREIGN KEY (pack_code, pack_version) REFERENCES rule_packs(code, version)
+);
+COMMENT ON TABLE campaigns IS 'A winter campaign of a unit; plan is the campaign file as planned.';
+ALTER TABLE campaigns ENABLE ROW LEVEL SECURITY;
+CREATE POLICY campaigns_in_reach ON campaigns USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+CREATE POLICY campaigns_seen_from_below ON campaigns FOR SELECT USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (current_setting('app.looks_up'::text, true) = 'on'::text) AND (strpos((','::text || current_setting('app.unit_paths'::text, true)), (','::text || org_path)) > 0));
+GRANT SELECT, INSERT, UPDATE, DELETE ON campaigns TO nuanliu_app;
+
+CREATE TABLE commands (
+  tenant_id uuid NOT NULL,
+  command_id uuid NOT NULL,
+  action text NOT NULL,
+  input_digest text NOT NULL,
+  output jsonb,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT commands_pk PRIMARY KEY (tenant_id, command_id)
+);
+COMMENT ON TABLE commands IS 'The first answer to every command, so that a repeat has one effect and gets the same answer. Insert only.';
+ALTER TABLE commands ENABLE ROW LEVEL SECURITY;
+CREATE POLICY commands_own ON commands USING (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+GRANT SELECT, INSERT ON commands TO nuanliu_app;
+
+CREATE TABLE commendations (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  campaign_id uuid NOT NULL,
+  org_id uuid NOT NULL,
+  org_path text NOT NULL,
+  kind text NOT NULL,
+  honoree text NOT NULL,
+  department text NOT NULL,
+  citation text NOT NULL,
+  document_no text NOT NULL,
+  award_fen bigint NOT NULL,
+  allotment_id uuid,
+  commended_on date NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  recorded_by text NOT NULL,
+  CONSTRAINT commendations_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT commendations_once UNIQUE (tenant_id, campaign_id, kind, honoree, department),
+  CONSTRAINT commendations_award_has_allotment CHECK (((award_fen = 0) = (allotment_id IS NULL))),
+  CONSTRAINT commendations_award_not_negative CHECK ((award_fen >= 0)),
+  CONSTRAINT commendations_kind_known CHECK ((kind = ANY (ARRAY['advanced-department'::text, 'advanced-person'::text, 'advanced-health-worker'::text, 'outstanding-department'::text]))),
+  CONSTRAINT commendations_allotment FOREIGN KEY (tenant_id, allotment_id) REFERENCES fund_allotments(tenant_id, id),
+  CONSTRAINT commendations_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns(tenant_id, id),
+  CONSTRAINT commendations_org FOREIGN KEY (tenant_id, org_id) REFERENCES organizations(tenant_id, id)
+);
+COMMENT ON TABLE commendations IS '表彰: advanced departments and persons, with the award and the source of its own. Insert only.';
+ALTER TABLE commendations ENABLE ROW LEVEL SECURITY;
+CREATE POLICY commendations_in_reach ON commendations USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT ON commendations TO nuanliu_app;
+CREATE INDEX commendations_by_path ON public.commendations USING btree (tenant_id, campaign_id, org_path text_pattern_ops);
+
+CREATE TABLE deliveries (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  campaign_id uuid NOT NULL,
+  entitlement_id uuid NOT NULL,
+  sheet_id uuid,
+  sheet_name text,
+  sheet_row_no integer,
+  org_path text NOT NULL,
+  kind text NOT NULL,
+  state text NOT NULL,
+  amount_fen bigint NOT NULL,
+  goods_name text,
+  source_id uuid NOT NULL,
+  ledger_transaction_id uuid NOT NULL,
+  signed_on date,
+  method text NOT NULL,
+  proxy_name text,
+  proxy_relation text,
+  return_reason text,
+  recorded_at timestamp with time zone NOT NULL,
+  recorded_by text NOT NULL,
+  CONSTRAINT deliveries_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT deliveries_never_twice UNIQUE (tenant_id, entitlement_id, kind, state),
+  CONSTRAINT deliveries_amount_positive CHECK ((amount_fen > 0)),
+  CONSTRAINT deliveries_kind_known CHECK ((kind = ANY (ARRAY['cash'::text, 'goods'::text]))),
+  CONSTRAINT deliveries_method_known CHECK ((method = ANY (ARRAY['self'::text, 'proxy'::text, 'bank-receipt'::text, 'unsigned'::text]))),
+  CONSTRAINT deliveries_proxy_named CHECK (((method <> 'proxy'::text) OR (proxy_name IS NOT NULL))),
+  CONSTRAINT deliveries_return_has_reason CHECK (((state = 'returned'::text) = (return_reason IS NOT NULL))),
+  CONSTRAINT deliveries_state_known CHECK ((state = ANY (ARRAY['delivered'::text, 'returned'::text]))),
+  CONSTRAINT deliveries_unsigned_has_no_day CHECK (((method = 'unsigned'::text) = (signed_on IS NULL))),
+  CONSTRAINT deliveries_entitlement FOREIGN KEY (tenant_id, entitlement_id) REFERENCES entitlements(tenant_id, id),
+  CONSTRAINT deliveries_ledger FOREIGN KEY (tenant_id, ledger_transaction_id) REFERENCES ledger_transactions(tenant_id, id),
+  CONSTRAINT deliveries_source FOREIGN KEY (tenant_id, source_id) REFERENCES fund_sources(tenant_id, id)
+);
+COMMENT ON TABLE deliveries IS '发放 and 退回: each entitlement is handed over at most once per kind; a return is a row of its own.';
+ALTER TABLE deliveries ENABLE ROW LEVEL SECURITY;
+CREATE POLICY deliveries_in_reach ON deliveries USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT, UPDATE, DELETE ON deliveries TO nuanliu_app;
+CREATE INDEX deliveries_by_campaign ON public.deliveries USING btree (tenant_id, campaign_id, org_path text_pattern_ops);
+
+CREATE TABLE divisions (
+  code text NOT NULL,
+  name text NOT NULL,
+  CONSTRAINT divisions_pk PRIMARY KEY (code)
+);
+COMMENT ON TABLE divisions IS 'Reference. Administrative divisions (GB/T 2260 codes).';
+GRANT SELECT, INSERT, UPDATE ON divisions TO nuanliu_app;
+
+CREATE TABLE document_figures (
+  tenant_id uuid NOT NULL,
+  document_id uuid NOT NULL,
+  position integer NOT NULL,
+  org_path text NOT NULL,
+  code text NOT NULL,
+  name text NOT NULL,
+  shown text NOT NULL,
+  value text NOT NULL,
+  unit text NOT NULL,
+  row_count integer NOT NULL,
+  digest text NOT NULL,
+  CONSTRAINT document_figures_pk PRIMARY KEY (tenant_id, document_id, "position"),
+  CONSTRAINT document_figures_document FOREIGN KEY (tenant_id, document_id) REFERENCES document_instances(tenant_id, id) ON DELETE CASCADE
+);
+COMMENT ON TABLE document_figures IS 'Figures of a paper in order of appearance, with the digest of the rows behind each when it was made.';
+ALTER TABLE document_figures ENABLE ROW LEVEL SECURITY;
+CREATE POLICY document_figures_in_reach ON document_figures USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT, UPDATE, DELETE ON document_figures TO nuanliu_app;
+
+CREATE TABLE document_instances (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  campaign_id uuid NOT NULL,
+  org_path text NOT NULL,
+  template text NOT NULL,
+  title text NOT NULL,
+  model jsonb NOT NULL,
+  digest text NOT NULL,
+  character_count integer NOT NULL,
+  dated_on date NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  made_by text NOT NULL,
+  CONSTRAINT document_instances_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT document_instances_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns(tenant_id, id)
+);
+COMMENT ON TABLE document_instances IS 'A paper as it was made: its model and the digest over its figures.';
+ALTER TABLE document_instances ENABLE ROW LEVEL SECURITY;
+CREATE POLICY document_instances_in_reach ON document_instances USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT, UPDATE, DELETE ON document_instances TO nuanliu_app;
+
+CREATE TABLE dossiers (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  household_id uuid NOT NULL,
+  dossier_no text NOT NULL,
+  org_id uuid NOT NULL,
+  org_path text NOT NULL,
+  status text NOT NULL,
+  main_cause text,
+  secondary_causes text[] NOT NULL,
+  still_hard_after_relief boolean,
+  is_migrant_worker boolean NOT NULL,
+  recipient_class text NOT NULL,
+  annual_income_fen bigint,
+  clarity jsonb NOT NULL,
+  remark_cipher bytea,
+  opened_on date NOT NULL,
+  import_batch_id uuid,
+  import_row_no integer,
+  CONSTRAINT dossiers_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT dossiers_no_unique UNIQUE (tenant_id, dossier_no),
+  CONSTRAINT dossiers_status_known CHECK ((status = ANY (ARRAY['draft'::text, 'in-file'::text, 'exited'::text, 'cancelled'::text]))),
+  CONSTRAINT dossiers_household FOREIGN KEY (tenant_id, household_id) REFERENCES households(tenant_id, id),
+  CONSTRAINT dossiers_org FOREIGN KEY (tenant_id, org_id) REFERENCES organizations(tenant_id, id)
+);
+COMMENT ON TABLE dossiers IS 'One household, one file: causes, income, 四清, life.';
+ALTER TABLE dossiers ENABLE ROW LEVEL SECURITY;
+CREATE POLICY dossiers_in_reach ON dossiers USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT, UPDATE, DELETE ON dossiers TO nuanliu_app;
+CREATE INDEX dossiers_by_path ON public.dossiers USING btree (tenant_id, org_path text_pattern_ops, dossier_no);
+CREATE UNIQUE INDEX dossiers_one_open_per_household ON public.dossiers USING btree (tenant_id, household_id) WHERE (status = ANY (ARRAY['draft'::text, 'in-file'::text]));
+
+CREATE TABLE duty_posts (
+  tenant_id uuid NOT NULL,
+  round_id uuid NOT NULL,
+  line integer NOT NULL,
+  org_path text NOT NULL,
+  department text NOT NULL,
+  person_name text NOT NULL,
+  staff_no text NOT NULL,
+  visited boolean NOT NULL,
+  cash_fen bigint NOT NULL,
+  greeted boolean NOT NULL,
+  portions integer NOT NULL,
+  missed_reason text,
+  CONSTRAINT duty_posts_pk PRIMARY KEY (tenant_id, round_id, line),
+  CONSTRAINT duty_posts_one_place UNIQUE (tenant_id, round_id, person_name, staff_no),
+  CONSTRAINT duty_posts_cash_not_negative CHECK ((cash_fen >= 0)),
+  CONSTRAINT duty_posts_nothing_without_visit CHECK ((visited OR ((cash_fen = 0) AND (portions = 0) AND (NOT greeted)))),
+  CONSTRAINT duty_posts_portions_not_negative CHECK ((portions >= 0)),
+  CONSTRAINT duty_posts_reason_only_when_missed CHECK (((NOT visited) OR (missed_reason IS NULL))),
+  CONSTRAINT duty_posts_round FOREIGN KEY (tenant_id, round_id) REFERENCES duty_rounds(tenant_id, id)
+);
+COMMENT ON TABLE duty_posts IS '值班人员: a person on duty in a department, ticked when visited, or with the reason why not.';
+ALTER TABLE duty_posts ENABLE ROW LEVEL SECURITY;
+CREATE POLICY duty_posts_in_reach ON duty_posts USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT ON duty_posts TO nuanliu_app;
+GRANT UPDATE (visited, cash_fen, greeted, portions, missed_reason) ON duty_posts TO nuanliu_app;
+
+CREATE TABLE duty_rounds (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  campaign_id uuid NOT NULL,
+  org_id uuid NOT NULL,
+  org_path text NOT NULL,
+  code text NOT NULL,
+  name text NOT NULL,
+  round_on date NOT NULL,
+  slot text NOT NULL,
+  leader_name text NOT NULL,
+  visitors text[] NOT NULL,
+  kit_cash_fen bigint NOT NULL,
+  kit_greeting text NOT NULL,
+  kit_item_id uuid,
+  kit_portions integer NOT NULL,
+  allotment_id uuid,
+  status text NOT NULL,
+  planned_at timestamp with time zone NOT NULL,
+  planned_by text NOT NULL,
+  closed_at timestamp with time zone,
+  closed_by text,
+  CONSTRAINT duty_rounds_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT duty_rounds_code_unique UNIQUE (tenant_id, campaign_id, code),
+  CONSTRAINT duty_rounds_cash_has_allotment CHECK (((kit_cash_fen = 0) = (allotment_id IS NULL))),
+  CONSTRAINT duty_rounds_cash_not_negative CHECK ((kit_cash_fen >= 0)),
+  CONSTRAINT duty_rounds_portions_have_item CHECK (((kit_portions = 0) = (kit_item_id IS NULL))),
+  CONSTRAINT duty_rounds_portions_not_negative CHECK ((kit_portions >= 0)),
+  CONSTRAINT duty_rounds_slot_known CHECK ((slot = ANY (ARRAY['morning'::text, 'afternoon'::text, 'evening'::text, 'night'::text, 'day'::text]))),
+  CONSTRAINT duty_rounds_status_known CHECK ((status = ANY (ARRAY['planned'::text, 'done'::text]))),
+  CONSTRAINT duty_rounds_allotment FOREIGN KEY (tenant_id, allotment_id) REFERENCES fund_allotments(tenant_id, id),
+  CONSTRAINT duty_rounds_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns(tenant_id, id),
+  CONSTRAINT duty_rounds_item FOREIGN KEY (tenant_id, kit_item_id) REFERENCES goods_items(tenant_id, id),
+  CONSTRAINT duty_rounds_org FOREIGN KEY (tenant_id, org_id) REFERENCES organizations(tenant_id, id)
+);
+COMMENT ON TABLE duty_rounds IS '值班慰问: a team that goes round the departments on duty at a time, with what each person is given.';
+ALTER TABLE duty_rounds ENABLE ROW LEVEL SECURITY;
+CREATE POLICY duty_rounds_in_reach ON duty_rounds USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT ON duty_rounds TO nuanliu_app;
+GRANT UPDATE (status, closed_at, closed_by) ON duty_rounds TO nuanliu_app;
+CREATE INDEX duty_rounds_by_path ON public.duty_rounds USING btree (tenant_id, campaign_id, org_path text_pattern_ops);
+
+CREATE TABLE entitlements (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  campaign_id uuid NOT NULL,
+  dossier_id uuid NOT NULL,
+  verdict_id uuid NOT NULL,
+  org_id uuid NOT NULL,
+  org_path text NOT NULL,
+  recipient_class text NOT NULL,
+  tier text,
+  measure_code text,
+  standard_code text,
+  cash_fen bigint NOT NULL,
+  goods_name text,
+  goods_fen bigint NOT NULL,
+  cash_source_id uuid,
+  goods_source_id uuid,
+  status text NOT NULL,
+  reasons jsonb NOT NULL,
+  exclusion_reason text,
+  undelivered_reason text,
+  proposed_by text NOT NULL,
+  proposed_at timestamp with time zone NOT NULL,
+  approved_by text,
+  approved_at timestamp with time zone,
+  CONSTRAINT entitlements_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT entitlements_once_per_dossier UNIQUE (tenant_id, campaign_id, dossier_id),
+  CONSTRAINT entitlements_cash_not_negative CHECK ((cash_fen >= 0)),
+  CONSTRAINT entitlements_exclusion_has_reason CHECK (((status = 'excluded'::text) = (exclusion_reason IS NOT NULL))),
+  CONSTRAINT entitlements_goods_not_negative CHECK ((goods_fen >= 0)),
+  CONSTRAINT entitlements_maker_is_not_checker CHECK (((approved_by IS NULL) OR (approved_by <> proposed_by))),
+  CONSTRAINT entitlements_status_known CHECK ((status = ANY (ARRAY['proposed'::text, 'approved'::text, 'excluded'::text]))),
+  CONSTRAINT entitlements_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns(tenant_id, id),
+  CONSTRAINT entitlements_cash_source FOREIGN KEY (tenant_id, cash_source_id) REFERENCES fund_sources(tenant_id, id),
+  CONSTRAINT entitlements_dossier FOREIGN KEY (tenant_id, dossier_id) REFERENCES dossiers(tenant_id, id),
+  CONSTRAINT entitlements_goods_source FOREIGN KEY (tenant_id, goods_source_id) REFERENCES fund_sources(tenant_id, id),
+  CONSTRAINT entitlements_verdict FOREIGN KEY (tenant_id, verdict_id) REFERENCES verdicts(tenant_id, id)
+);
+COMMENT ON TABLE entitlements IS '核定额: what a household receives in a campaign, highest and not the sum, and from which source.';
+ALTER TABLE entitlements ENABLE ROW LEVEL SECURITY;
+CREATE POLICY entitlements_in_reach ON entitlements USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT, UPDATE, DELETE ON entitlements TO nuanliu_app;
+CREATE INDEX entitlements_by_path ON public.entitlements USING btree (tenant_id, campaign_id, org_path text_pattern_ops, id);
+
+CREATE TABLE finding_steps (
+  tenant_id uuid NOT NULL,
+  inspection_id uuid NOT NULL,
+  finding_no integer NOT NULL,
+  step integer NOT NULL,
+  org_path text NOT NULL,
+  kind text NOT NULL,
+  step_on date NOT NULL,
+  words text NOT NULL,
+  responsible text,
+  due_on date,
+  recorded_at timestamp with time zone NOT NULL,
+  recorded_by text NOT NULL,
+  CONSTRAINT finding_steps_pk PRIMARY KEY (tenant_id, inspection_id, finding_no, step),
+  CONSTRAINT finding_steps_deadline_where_due CHECK (((kind = ANY (ARRAY['ordered'::text, 'failed'::text])) = (due_on IS NOT NULL))),
+  CONSTRAINT finding_steps_kind_known CHECK ((kind = ANY (ARRAY['ordered'::text, 'reported'::text, 'passed'::text, 'failed'::text]))),
+  CONSTRAINT finding_steps_finding FOREIGN KEY (tenant_id, inspection_id, finding_no) REFERENCES inspection_findings(tenant_id, inspection_id, finding_no)
+);
+COMMENT ON TABLE finding_steps IS '整改: deadline, report and re-check of a finding, one row a step; its standing is read from them. Insert only.';
+ALTER TABLE finding_steps ENABLE ROW LEVEL SECURITY;
+CREATE POLICY finding_steps_in_reach ON finding_steps USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT ON finding_steps TO nuanliu_app;
+
+CREATE TABLE fund_allotments (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  campaign_id uuid NOT NULL,
+  org_path text NOT NULL,
+  code text NOT NULL,
+  name text NOT NULL,
+  purpose text NOT NULL,
+  source_id uuid NOT NULL,
+  recipient_class text NOT NULL,
+  aid_kind text NOT NULL,
+  amount_fen bigint NOT NULL,
+  persons integer NOT NULL,
+  transaction_id uuid NOT NULL,
+  basis text NOT NULL,
+  approved_at timestamp with time zone NOT NULL,
+  approved_by text NOT NULL,
+  CONSTRAINT fund_allotments_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT fund_allotments_code_unique UNIQUE (tenant_id, campaign_id, code),
+  CONSTRAINT fund_allotments_aid_kind_known CHECK ((aid_kind = ANY (ARRAY['cash'::text, 'goods'::text]))),
+  CONSTRAINT fund_allotments_amount_positive CHECK ((amount_fen > 0)),
+  CONSTRAINT fund_allotments_persons_positive CHECK ((persons > 0)),
+  CONSTRAINT fund_allotments_purpose_known CHECK ((purpose = ANY (ARRAY['gift'::text, 'dinner'::text, 'prize'::text, 'duty'::text, 'patient'::text, 'service'::text, 'welfare'::text, 'award'::text]))),
+  CONSTRAINT fund_allotments_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns(tenant_id, id),
+  CONSTRAINT fund_allotments_source FOREIGN KEY (tenant_id, source_id) REFERENCES fund_sources(tenant_id, id)
+);
+COMMENT ON TABLE fund_allotments IS '拨付额度: money of one source set aside by the approver for one purpose of gatherings and rounds. Insert only; what is spent stands in allotment_payments.';
+ALTER TABLE fund_allotments ENABLE ROW LEVEL SECURITY;
+CREATE POLICY fund_allotments_in_reach ON fund_allotments USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT ON fund_allotments TO nuanliu_app;
+
+CREATE TABLE fund_sources (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  campaign_id uuid NOT NULL,
+  org_path text NOT NULL,
+  code text NOT NULL,
+  kind text NOT NULL,
+  name text NOT NULL,
+  book text NOT NULL,
+  document_no text NOT NULL,
+  purpose text NOT NULL,
+  allowed_classes text[] NOT NULL,
+  allowed_kinds text[] NOT NULL,
+  allowed_causes text[] NOT NULL,
+  cap_per_time_fen bigint,
+  cap_per_year_fen bigint,
+  position integer NOT NULL,
+  CONSTRAINT fund_sources_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT fund_sources_code_unique UNIQUE (tenant_id, campaign_id, code),
+  CONSTRAINT fund_sources_book_known CHECK ((book = ANY (ARRAY['relief'::text, 'welfare'::text]))),
+  CONSTRAINT fund_sources_kind_known CHECK ((kind = ANY (ARRAY['F1'::text, 'F2'::text, 'F3'::text, 'F4'::text, 'F5'::text, 'F6'::text]))),
+  CONSTRAINT fund_sources_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns(tenant_id, id)
+);
+COMMENT ON TABLE fund_sources IS '资金来源 with its rule: whom, what and what purpose it may serve.';
+ALTER TABLE fund_sources ENABLE ROW LEVEL SECURITY;
+CREATE POLICY fund_sources_in_reach ON fund_sources USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+CREATE POLICY fund_sources_seen_from_below ON fund_sources FOR SELECT USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (current_setting('app.looks_up'::text, true) = 'on'::text) AND (strpos((','::text || current_setting('app.unit_paths'::text, true)), (','::text || org_path)) > 0));
+GRANT SELECT, INSERT, UPDATE, DELETE ON fund_sources TO nuanliu_app;
+
+CREATE TABLE gathering_guests (
+  tenant_id uuid NOT NULL,
+  gathering_id uuid NOT NULL,
+  line integer NOT NULL,
+  org_path text NOT NULL,
+  name text NOT NULL,
+  unit_name text NOT NULL,
+  staff_no text NOT NULL,
+  role text NOT NULL,
+  table_no integer,
+  attended boolean,
+  received_gift boolean NOT NULL,
+  CONSTRAINT gathering_guests_pk PRIMARY KEY (tenant_id, gathering_id, line),
+  CONSTRAINT gathering_guests_once UNIQUE (tenant_id, gathering_id, name, unit_name, staff_no),
+  CONSTRAINT gathering_guests_gift_to_those_present CHECK (((NOT received_gift) OR attended)),
+  CONSTRAINT gathering_guests_role_known CHECK ((role = ANY (ARRAY['guest'::text, 'host'::text, 'entrant'::text, 'staff'::text]))),
+  CONSTRAINT gathering_guests_table_positive CHECK ((table_no > 0)),
+  CONSTRAINT gathering_guests_gathering FOREIGN KEY (tenant_id, gathering_id) REFERENCES gatherings(tenant_id, id)
+);
+COMMENT ON TABLE gathering_guests IS '到场人员: who is expected at a gathering, at which table, whether he came and took the gift.';
+ALTER TABLE gathering_guests ENABLE ROW LEVEL SECURITY;
+CREATE POLICY gathering_guests_in_reach ON gathering_guests USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT, DELETE ON gathering_guests TO nuanliu_app;
+GRANT UPDATE (attended, received_gift) ON gathering_guests TO nuanliu_app;
+
+CREATE TABLE gatherings (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  campaign_id uuid NOT NULL,
+  org_id uuid NOT NULL,
+  org_path text NOT NULL,
+  code text NOT NULL,
+  kind text NOT NULL,
+  name text NOT NULL,
+  held_on date NOT NULL,
+  slot text NOT NULL,
+  place text NOT NULL,
+  host_name text NOT NULL,
+  measure_code text,
+  gift_name text,
+  gift_fen bigint NOT NULL,
+  allotment_id uuid,
+  status text NOT NULL,
+  cancelled_reason text,
+  planned_at timestamp with time zone NOT NULL,
+  planned_by text NOT NULL,
+  closed_at timestamp with time zone,
+  closed_by text,
+  CONSTRAINT gatherings_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT gatherings_code_unique UNIQUE (tenant_id, campaign_id, code),
+  CONSTRAINT gatherings_cancellation_has_reason CHECK (((status = 'cancelled'::text) = (cancelled_reason IS NOT NULL))),
+  CONSTRAINT gatherings_gift_is_named CHECK (((gift_name IS NULL) = (gift_fen = 0))),
+  CONSTRAINT gatherings_gift_not_negative CHECK ((gift_fen >= 0)),
+  CONSTRAINT gatherings_kind_known CHECK ((kind = ANY (ARRAY['mobilisation'::text, 'meeting'::text, 'tea-meeting'::text, 'forum'::text, 'dinner'::text, 'tournament'::text, 'performance'::text, 'culture'::text]))),
+  CONSTRAINT gatherings_slot_known CHECK ((slot = ANY (ARRAY['morning'::text, 'afternoon'::text, 'evening'::text, 'night'::text, 'day'::text]))),
+  CONSTRAINT gatherings_status_known CHECK ((status = ANY (ARRAY['planned'::text, 'held'::text, 'cancelled'::text]))),
+  CONSTRAINT gatherings_allotment FOREIGN KEY (tenant_id, allotment_id) REFERENCES fund_allotments(tenant_id, id),
+  CONSTRAINT gatherings_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns(tenant_id, id),
+  CONSTRAINT gatherings_org FOREIGN KEY (tenant_id, org_id) REFERENCES organizations(tenant_id, id)
+);
+COMMENT ON TABLE gatherings IS '活动场次: tea meeting, mobilisation, dinner, tournament and the like, planned and then held or cancelled.';
+ALTER TABLE gatherings ENABLE ROW LEVEL SECURITY;
+CREATE POLICY gatherings_in_reach ON gatherings USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT ON gatherings TO nuanliu_app;
+GRANT UPDATE (status, cancelled_reason, closed_at, closed_by) ON gatherings TO nuanliu_app;
+CREATE INDEX gatherings_by_path ON public.gatherings USING btree (tenant_id, campaign_id, org_path text_pattern_ops);
+
+CREATE TABLE goods_items (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  campaign_id uuid NOT NULL,
+  org_path text NOT NULL,
+  code text NOT NULL,
+  name text NOT NULL,
+  unit text NOT NULL,
+  CONSTRAINT goods_items_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT goods_items_code_unique UNIQUE (tenant_id, campaign_id, code),
+  CONSTRAINT goods_items_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns(tenant_id, id)
+);
+COMMENT ON TABLE goods_items IS '物品账: a kind of goods kept in stock for a campaign, such as dumplings by portion.';
+ALTER TABLE goods_items ENABLE ROW LEVEL SECURITY;
+CREATE POLICY goods_items_in_reach ON goods_items USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT ON goods_items TO nuanliu_app;
+
+CREATE TABLE goods_moves (
+  tenant_id uuid NOT NULL,
+  item_id uuid NOT NULL,
+  line integer NOT NULL,
+  org_path text NOT NULL,
+  kind text NOT NULL,
+  quantity integer NOT NULL,
+  moved_on date NOT NULL,
+  for_kind text NOT NULL,
+  for_key text NOT NULL,
+  keeper text NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  recorded_by text NOT NULL,
+  CONSTRAINT goods_moves_pk PRIMARY KEY (tenant_id, item_id, line),
+  CONSTRAINT goods_moves_kind_known CHECK ((kind = ANY (ARRAY['receive'::text, 'issue'::text, 'return'::text]))),
+  CONSTRAINT goods_moves_quantity_positive CHECK ((quantity > 0)),
+  CONSTRAINT goods_moves_item FOREIGN KEY (tenant_id, item_id) REFERENCES goods_items(tenant_id, id)
+);
+COMMENT ON TABLE goods_moves IS '入库、出库、退库 of an item, with what it was for and who kept it. The stock is their sum. Insert only.';
+ALTER TABLE goods_moves ENABLE ROW LEVEL SECURITY;
+CREATE POLICY goods_moves_in_reach ON goods_moves USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT ON goods_moves TO nuanliu_app;
+
+CREATE TABLE grants (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  user_id text NOT NULL,
+  role text NOT NULL,
+  org_id uuid NOT NULL,
+  org_path text NOT NULL,
+  granted_at timestamp with time zone NOT NULL,
+  granted_by text NOT NULL,
+  CONSTRAINT grants_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT grants_once UNIQUE (tenant_id, user_id, role, org_id),
+  CONSTRAINT grants_org FOREIGN KEY (tenant_id, org_id) REFERENCES organizations(tenant_id, id)
+);
+COMMENT ON TABLE grants IS 'A role held at a unit; it covers the subtree below.';
+ALTER TABLE grants ENABLE ROW LEVEL SECURITY;
+CREATE POLICY grants_in_reach ON grants USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+CREATE POLICY grants_of_self ON grants FOR SELECT USING (user_id = NULLIF(current_setting('app.user_id'::text, true), ''::text));
+GRANT SELECT, INSERT, UPDATE, DELETE ON grants TO nuanliu_app;
+CREATE INDEX grants_user ON public.grants USING btree (user_id);
+
+CREATE TABLE helper_kin (
+  tenant_id uuid NOT NULL,
+  helper_id uuid NOT NULL,
+  household_id uuid NOT NULL,
+  org_path text NOT NULL,
+  relation text NOT NULL,
+  declared_on date NOT NULL,
+  declared_at timestamp with time zone NOT NULL,
+  CONSTRAINT helper_kin_pk PRIMARY KEY (tenant_id, helper_id, household_id),
+  CONSTRAINT helper_kin_helper FOREIGN KEY (tenant_id, helper_id) REFERENCES helpers(tenant_id, id),
+  CONSTRAINT helper_kin_household FOREIGN KEY (tenant_id, household_id) REFERENCES households(tenant_id, id)
+);
+COMMENT ON TABLE helper_kin IS 'Declared kinship between a helper and a household; such a pair is never made. Insert only.';
+ALTER TABLE helper_kin ENABLE ROW LEVEL SECURITY;
+CREATE POLICY helper_kin_in_reach ON helper_kin USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT ON helper_kin TO nuanliu_app;
+
+CREATE TABLE helpers (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  org_path text NOT NULL,
+  name text NOT NULL,
+  unit_name text NOT NULL,
+  unit_level text NOT NULL,
+  duty text NOT NULL,
+  id_number_digest bytea,
+  registered_at timestamp with time zone NOT NULL,
+  CONSTRAINT helpers_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT helpers_name_and_unit_unique UNIQUE (tenant_id, name, unit_name),
+  CONSTRAINT helpers_unit_level_known CHECK ((unit_level = ANY (ARRAY['province'::text, 'city'::text, 'county'::text, 'township'::text, 'base'::text])))
+);
+COMMENT ON TABLE helpers IS '帮扶责任人: an officer with the unit that sends him and its level. All units of the tenant may read the list; org_path is the unit that entered him.';
+ALTER TABLE helpers ENABLE ROW LEVEL SECURITY;
+CREATE POLICY helpers_held_by_all ON helpers FOR UPDATE USING (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+CREATE POLICY helpers_in_reach ON helpers USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+CREATE POLICY helpers_known_to_all ON helpers FOR SELECT USING (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+GRANT SELECT, INSERT ON helpers TO nuanliu_app;
+GRANT UPDATE (unit_level, duty, id_number_digest) ON helpers TO nuanliu_app;
+
+CREATE TABLE household_members (
+  tenant_id uuid NOT NULL,
+  household_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  org_path text NOT NULL,
+  relation text NOT NULL,
+  position integer NOT NULL,
+  from_on date NOT NULL,
+  to_on date,
+  CONSTRAINT household_members_pk PRIMARY KEY (tenant_id, household_id, person_id, from_on),
+  CONSTRAINT household_members_household FOREIGN KEY (tenant_id, household_id) REFERENCES households(tenant_id, id) ON DELETE CASCADE,
+  CONSTRAINT household_members_person FOREIGN KEY (tenant_id, person_id) REFERENCES persons(tenant_id, id)
+);
+COMMENT ON TABLE household_members IS 'Dated roles of persons in households; position 0 is the head.';
+ALTER TABLE household_members ENABLE ROW LEVEL SECURITY;
+CREATE POLICY household_members_in_reach ON household_members USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT, UPDATE, DELETE ON household_members TO nuanliu_app;
+CREATE INDEX household_members_by_person ON public.household_members USING btree (tenant_id, person_id);
+
+CREATE TABLE households (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  org_id uuid NOT NULL,
+  org_path text NOT NULL,
+  division_code text NOT NULL,
+  residence text NOT NULL,
+  address_cipher bytea,
+  bank_card_cipher bytea,
+  bank_card_digest bytea,
+  import_batch_id uuid,
+  registered_on date NOT NULL,
+  CONSTRAINT households_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT households_residence_known CHECK ((residence = ANY (ARRAY['urban'::text, 'rural'::text]))),
+  CONSTRAINT households_org FOREIGN KEY (tenant_id, org_id) REFERENCES organizations(tenant_id, id)
+);
+COMMENT ON TABLE households IS 'A household; its address and card are ciphertext.';
+ALTER TABLE households ENABLE ROW LEVEL SECURITY;
+CREATE POLICY households_in_reach ON households USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT, UPDATE, DELETE ON households TO nuanliu_app;
+CREATE INDEX households_by_batch ON public.households USING btree (tenant_id, import_batch_id);
+CREATE INDEX households_by_path ON public.households USING btree (tenant_id, org_path text_pattern_ops);
+
+CREATE TABLE import_batches (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  org_id uuid NOT NULL,
+  org_path text NOT NULL,
+  file_name text NOT NULL,
+  file_digest text NOT NULL,
+  file_cipher bytea,
+  state text NOT NULL,
+  refusal text,
+  as_of date NOT NULL,
+  layout jsonb,
+  rows_in integer NOT NULL,
+  rows_accepted integer NOT NULL,
+  rows_repaired integer NOT NULL,
+  rows_parked integer NOT NULL,
+  rows_passed_over integer NOT NULL,
+  household_count integer NOT NULL,
+  staged_at timestamp with time zone NOT NULL,
+  staged_by text NOT NULL,
+  committed_at timestamp with time zone,
+  undone_at timestamp with time zone,
+  file_bytes bigint,
+  file_batch_id uuid,
+  sheet_name text NOT NULL DEFAULT ''::text,
+  sheets jsonb,
+  CONSTRAINT import_batches_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT import_batches_rows_add_up CHECK ((rows_in = ((rows_accepted + rows_repaired) + rows_parked))),
+  CONSTRAINT import_batches_state_known CHECK ((state = ANY (ARRAY['received'::text, 'choosing'::text, 'staged'::text, 'committed'::text, 'undone'::text, 'discarded'::text]))),
+  CONSTRAINT import_batches_file_of FOREIGN KEY (tenant_id, file_batch_id) REFERENCES import_batches(tenant_id, id),
+  CONSTRAINT import_batches_org FOREIGN KEY (tenant_id, org_id) REFERENCES organizations(tenant_id, id)
+);
+COMMENT ON TABLE import_batches IS 'A workbook as it came (ciphertext) and what became of its rows; discarded ones say in refusal why.';
+ALTER TABLE import_batches ENABLE ROW LEVEL SECURITY;
+CREATE POLICY import_batches_in_reach ON import_batches USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT, UPDATE, DELETE ON import_batches TO nuanliu_app;
+CREATE UNIQUE INDEX import_batches_file_once ON public.import_batches USING btree (tenant_id, file_digest, sheet_name) WHERE (state = ANY (ARRAY['received'::text, 'choosing'::text, 'staged'::text, 'committed'::text]));
+
+CREATE TABLE import_corrections (
+  tenant_id uuid NOT NULL,
+  batch_id uuid NOT NULL,
+  row_no integer NOT NULL,
+  role text NOT NULL,
+  org_path text NOT NULL,
+  text_cipher bytea NOT NULL,
+  typed_at timestamp with time zone NOT NULL,
+  typed_by text NOT NULL,
+  CONSTRAINT import_corrections_pk PRIMARY KEY (tenant_id, batch_id, row_no, role),
+  CONSTRAINT import_corrections_batch FOREIGN KEY (tenant_id, batch_id) REFERENCES import_batches(tenant_id, id) ON DELETE CASCADE
+);
+COMMENT ON TABLE import_corrections IS 'Texts typed for cells of a staged roster, ciphertext; role is the field, or member2.idNumber for members written beside their head.';
+ALTER TABLE import_corrections ENABLE ROW LEVEL SECURITY;
+CREATE POLICY import_corrections_in_reach ON import_corrections USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT, UPDATE, DELETE ON import_corrections TO nuanliu_app;
+
+CREATE TABLE import_file_pieces (
+  tenant_id uuid NOT NULL,
+  batch_id uuid NOT NULL,
+  position integer NOT NULL,
+  org_path text NOT NULL,
+  cipher bytea NOT NULL,
+  CONSTRAINT import_file_pieces_pk PRIMARY KEY (tenant_id, batch_id, "position"),
+  CONSTRAINT import_file_pieces_batch FOREIGN KEY (tenant_id, batch_id) REFERENCES import_batches(tenant_id, id) ON DELETE CASCADE
+);
+COMMENT ON TABLE import_file_pieces IS 'A file as it came, in ciphertext pieces of one MiB, so that no process holds it whole.';
+ALTER TABLE import_file_pieces ENABLE ROW LEVEL SECURITY;
+CREATE POLICY import_file_pieces_in_reach ON import_file_pieces USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT, DELETE ON import_file_pieces TO nuanliu_app;
+
+CREATE TABLE import_layouts (
+  tenant_id uuid NOT NULL,
+  org_id uuid NOT NULL,
+  fingerprint text NOT NULL,
+  org_path text NOT NULL,
+  correction jsonb NOT NULL,
+  remembered_at timestamp with time zone NOT NULL,
+  remembered_by text NOT NULL,
+  CONSTRAINT import_layouts_pk PRIMARY KEY (tenant_id, org_id, fingerprint),
+  CONSTRAINT import_layouts_org FOREIGN KEY (tenant_id, org_id) REFERENCES organizations(tenant_id, id)
+);
+COMMENT ON TABLE import_layouts IS 'How a unit''s sheets with a certain heading are to be read, as a person put it right; fingerprint is a digest of the heading.';
+ALTER TABLE import_layouts ENABLE ROW LEVEL SECURITY;
+CREATE POLICY import_layouts_in_reach ON import_layouts USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT, UPDATE, DELETE ON import_layouts TO nuanliu_app;
+
+CREATE TABLE import_rows (
+  tenant_id uuid NOT NULL,
+  batch_id uuid NOT NULL,
+  row_no integer NOT NULL,
+  org_path text NOT NULL,
+  unit_code text,
+  unit_name text NOT NULL,
+  outcome text NOT NULL,
+  household_no integer,
+  repair_count integer NOT NULL,
+  doubt_count integer NOT NULL,
+  payload_cipher bytea NOT NULL,
+  CONSTRAINT import_rows_pk PRIMARY KEY (tenant_id, batch_id, row_no),
+  CONSTRAINT import_rows_outcome_known CHECK ((outcome = ANY (ARRAY['accepted'::text, 'repaired'::text, 'parked'::text]))),
+  CONSTRAINT import_rows_batch FOREIGN KEY (tenant_id, batch_id) REFERENCES import_batches(tenant_id, id) ON DELETE CASCADE
+);
+COMMENT ON TABLE import_rows IS 'Each row of a workbook and its outcome; cells, repairs and doubts are ciphertext because they hold personal data.';
+ALTER TABLE import_rows ENABLE ROW LEVEL SECURITY;
+CREATE POLICY import_rows_in_reach ON import_rows USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT, UPDATE, DELETE ON import_rows TO nuanliu_app;
+CREATE INDEX import_rows_by_household ON public.import_rows USING btree (tenant_id, batch_id, household_no);
+
+CREATE TABLE import_set_asides (
+  tenant_id uuid NOT NULL,
+  batch_id uuid NOT NULL,
+  row_no integer NOT NULL,
+  org_path text NOT NULL,
+  asked_row_no integer NOT NULL,
+  reason_cipher bytea NOT NULL,
+  set_aside_at timestamp with time zone NOT NULL,
+  set_aside_by text NOT NULL,
+  CONSTRAINT import_set_asides_pk PRIMARY KEY (tenant_id, batch_id, row_no),
+  CONSTRAINT import_set_asides_batch FOREIGN KEY (tenant_id, batch_id) REFERENCES import_batches(tenant_id, id) ON DELETE CASCADE
+);
+COMMENT ON TABLE import_set_asides IS 'Rows of a staged roster that are not to be taken in, with the reason as ciphertext; asked_row_no is the row it was said of, the others belong to its household.';
+ALTER TABLE import_set_asides ENABLE ROW LEVEL SECURITY;
+CREATE POLICY import_set_asides_in_reach ON import_set_asides USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT, UPDATE, DELETE ON import_set_asides TO nuanliu_app;
+
+CREATE TABLE inspection_findings (
+  tenant_id uuid NOT NULL,
+  inspection_id uuid NOT NULL,
+  finding_no integer NOT NULL,
+  org_path text NOT NULL,
+  code text NOT NULL,
+  topic text NOT NULL,
+  severity text NOT NULL,
+  statement text NOT NULL,
+  CONSTRAINT inspection_findings_pk PRIMARY KEY (tenant_id, inspection_id, finding_no),
+  CONSTRAINT inspection_findings_severity_known CHECK ((severity = ANY (ARRAY['grave'::text, 'ordinary'::text]))),
+  CONSTRAINT inspection_findings_inspection FOREIGN KEY (tenant_id, inspection_id) REFERENCES inspections(tenant_id, id)
+);
+COMMENT ON TABLE inspection_findings IS '问题: what an inspection found, drawn from its answers by the rules of the form. Insert only.';
+ALTER TABLE inspection_findings ENABLE ROW LEVEL SECURITY;
+CREATE POLICY inspection_findings_in_reach ON inspection_findings USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT ON inspection_findings TO nuanliu_app;
+
+CREATE TABLE inspection_forms (
+  tenant_id uuid NOT NULL,
+  code text NOT NULL,
+  version text NOT NULL,
+  org_path text NOT NULL,
+  name text NOT NULL,
+  content jsonb NOT NULL,
+  digest text NOT NULL,
+  installed_at timestamp with time zone NOT NULL,
+  CONSTRAINT inspection_forms_pk PRIMARY KEY (tenant_id, code, version)
+);
+COMMENT ON TABLE inspection_forms IS '排查表: a form as it was when it was used, by version. All units of the tenant fill in the same forms. Insert only.';
+ALTER TABLE inspection_forms ENABLE ROW LEVEL SECURITY;
+CREATE POLICY inspection_forms_in_reach ON inspection_forms USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+CREATE POLICY inspection_forms_known_to_all ON inspection_forms FOR SELECT USING (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+GRANT SELECT, INSERT ON inspection_forms TO nuanliu_app;
+
+CREATE TABLE inspections (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  campaign_id uuid NOT NULL,
+  org_id uuid NOT NULL,
+  org_path text NOT NULL,
+  form_code text NOT NULL,
+  form_version text NOT NULL,
+  survey text NOT NULL,
+  subject_kind text NOT NULL,
+  subject_name text NOT NULL,
+  subject_code text NOT NULL,
+  checked_on date NOT NULL,
+  inspectors text[] NOT NULL,
+  answers jsonb NOT NULL,
+  arrears_persons integer NOT NULL,
+  arrears_fen bigint NOT NULL,
+  colour text,
+  colour_reading text,
+  recorded_at timestamp with time zone NOT NULL,
+  recorded_by text NOT NULL,
+  CONSTRAINT inspections_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT inspections_once_a_day UNIQUE (tenant_id, campaign_id, form_code, subject_name, checked_on),
+  CONSTRAINT inspections_arrears_not_negative CHECK ((arrears_fen >= 0)),
+  CONSTRAINT inspections_colour_is_read CHECK (((colour IS NULL) = (colour_reading IS NULL))),
+  CONSTRAINT inspections_colour_known CHECK ((colour = ANY (ARRAY['red'::text, 'orange'::text, 'yellow'::text, 'blue'::text, 'green'::text]))),
+  CONSTRAINT inspections_persons_not_negative CHECK ((arrears_persons >= 0)),
+  CONSTRAINT inspections_subject_known CHECK ((subject_kind = ANY (ARRAY['enterprise'::text, 'project'::text]))),
+  CONSTRAINT inspections_survey_known CHECK ((survey = ANY (ARRAY['workplace-check'::text, 'risk-screen'::text]))),
+  CONSTRAINT inspections_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns(tenant_id, id),
+  CONSTRAINT inspections_form FOREIGN KEY (tenant_id, form_code, form_version) REFERENCES inspection_forms(tenant_id, code, version),
+  CONSTRAINT inspections_org FOREIGN KEY (tenant_id, org_id) REFERENCES organizations(tenant_id, id)
+);
+COMMENT ON TABLE inspections IS '排查记录: one form filled in about one enterprise or project on one day. Insert only; what follows stands in finding_steps.';
+ALTER TABLE inspections ENABLE ROW LEVEL SECURITY;
+CREATE POLICY inspections_in_reach ON inspections USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT ON inspections TO nuanliu_app;
+CREATE INDEX inspections_by_path ON public.inspections USING btree (tenant_id, campaign_id, org_path text_pattern_ops);
+
+CREATE TABLE job_progress (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  kind text NOT NULL,
+  state text NOT NULL,
+  percent integer NOT NULL,
+  message text NOT NULL,
+  result jsonb,
+  started_by text NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  CONSTRAINT job_progress_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT job_progress_percent_range CHECK (((percent >= 0) AND (percent <= 100))),
+  CONSTRAINT job_progress_state_known CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text])))
+);
+COMMENT ON TABLE job_progress IS 'What a job says of itself while it runs; the screen polls it.';
+ALTER TABLE job_progress ENABLE ROW LEVEL SECURITY;
+CREATE POLICY job_progress_in_reach ON job_progress USING (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+GRANT SELECT, INSERT, UPDATE, DELETE ON job_progress TO nuanliu_app;
+
+CREATE TABLE job_requests (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  kind text NOT NULL,
+  key text NOT NULL,
+  input jsonb NOT NULL,
+  user_id text NOT NULL,
+  requested_at timestamp with time zone NOT NULL,
+  CONSTRAINT job_requests_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT job_requests_once UNIQUE (tenant_id, kind, key)
+);
+COMMENT ON TABLE job_requests IS 'Work asked for in the transaction that wants it; the queue takes it from here after the commit. Insert only.';
+ALTER TABLE job_requests ENABLE ROW LEVEL SECURITY;
+CREATE POLICY job_requests_own ON job_requests USING (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+GRANT SELECT, INSERT ON job_requests TO nuanliu_app;
+
+CREATE TABLE journal (
+  tenant_id uuid NOT NULL,
+  seq bigint NOT NULL,
+  at timestamp with time zone NOT NULL,
+  user_id text NOT NULL,
+  user_name text NOT NULL,
+  action text NOT NULL,
+  event text NOT NULL,
+  org_path text NOT NULL,
+  subject_kind text NOT NULL,
+  subject_id text NOT NULL,
+  before jsonb,
+  after jsonb,
+  command_id uuid,
+  previous_hash text NOT NULL,
+  hash text NOT NULL,
+  CONSTRAINT journal_pk PRIMARY KEY (tenant_id, seq)
+);
+COMMENT ON TABLE journal IS 'Everything that was done: who, where, what, on which record, before and after. Insert only, each row hashed over the one before.';
+ALTER TABLE journal ENABLE ROW LEVEL SECURITY;
+CREATE POLICY journal_own ON journal USING (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+GRANT SELECT, INSERT ON journal TO nuanliu_app;
+CREATE INDEX journal_subject ON public.journal USING btree (tenant_id, subject_kind, subject_id);
+
+CREATE TABLE journal_heads (
+  tenant_id uuid NOT NULL,
+  seq bigint NOT NULL,
+  hash text NOT NULL,
+  CONSTRAINT journal_heads_pk PRIMARY KEY (tenant_id)
+);
+COMMENT ON TABLE journal_heads IS 'The last link of each tenant''s journal; locked by whoever appends.';
+ALTER TABLE journal_heads ENABLE ROW LEVEL SECURITY;
+CREATE POLICY journal_heads_own ON journal_heads USING (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+GRANT SELECT, INSERT, UPDATE ON journal_heads TO nuanliu_app;
 
 CREATE TABLE leading_group_members (
   tenant_id uuid NOT NULL,
@@ -566,61 +980,193 @@ CREATE TABLE leading_group_members (
   post text NOT NULL,
   position integer NOT NULL,
   CONSTRAINT leading_group_members_pk PRIMARY KEY (tenant_id, id),
-  CONSTRAINT leading_group_members_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns (tenant_id, id) ON DELETE CASCADE
+  CONSTRAINT leading_group_members_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns(tenant_id, id) ON DELETE CASCADE
 );
-
 COMMENT ON TABLE leading_group_members IS '领导小组: 组长, 副组长, 成员, 办公室主任.';
-
 ALTER TABLE leading_group_members ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY leading_group_members_in_reach ON leading_group_members USING (
-  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-  AND org_path ^@ ANY (string_to_array(current_setting('app.unit_paths', true), ','))
-);
-
+CREATE POLICY leading_group_members_in_reach ON leading_group_members USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+CREATE POLICY leading_group_members_seen_from_below ON leading_group_members FOR SELECT USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (current_setting('app.looks_up'::text, true) = 'on'::text) AND (strpos((','::text || current_setting('app.unit_paths'::text, true)), (','::text || org_path)) > 0));
 GRANT SELECT, INSERT, UPDATE, DELETE ON leading_group_members TO nuanliu_app;
 
--- 0008-eligibility.sql
-CREATE TABLE verdicts (
+CREATE TABLE ledger_accounts (
   tenant_id uuid NOT NULL,
   id uuid NOT NULL,
-  dossier_id uuid NOT NULL,
-  campaign_id uuid,
+  source_id uuid NOT NULL,
   org_path text NOT NULL,
-  pack_code text NOT NULL,
-  pack_version text NOT NULL,
-  outcome text NOT NULL CONSTRAINT verdicts_outcome_known CHECK (outcome IN ('tier', 'none', 'unknown')),
-  tier text,
-  line_fen bigint,
-  line_period text,
-  line_from_on date,
-  line_document_no text,
-  missing text[] NOT NULL,
-  facts jsonb NOT NULL,
-  derivation jsonb NOT NULL,
-  decided_at timestamptz NOT NULL,
-  decided_by text NOT NULL,
-  is_current boolean NOT NULL,
-  CONSTRAINT verdicts_pk PRIMARY KEY (tenant_id, id),
-  CONSTRAINT verdicts_tier_when_tier CHECK ((outcome = 'tier') = (tier IS NOT NULL)),
-  CONSTRAINT verdicts_dossier FOREIGN KEY (tenant_id, dossier_id) REFERENCES dossiers (tenant_id, id),
-  CONSTRAINT verdicts_pack FOREIGN KEY (pack_code, pack_version) REFERENCES rule_packs (code, version)
+  kind text NOT NULL,
+  CONSTRAINT ledger_accounts_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT ledger_accounts_once UNIQUE (tenant_id, source_id, kind),
+  CONSTRAINT ledger_accounts_kind_known CHECK ((kind = ANY (ARRAY['income'::text, 'free'::text, 'reserved'::text, 'paid-cash'::text, 'paid-goods'::text]))),
+  CONSTRAINT ledger_accounts_source FOREIGN KEY (tenant_id, source_id) REFERENCES fund_sources(tenant_id, id)
 );
+COMMENT ON TABLE ledger_accounts IS 'Accounts of a source; a balance is the sum of postings, and only income may go below zero.';
+ALTER TABLE ledger_accounts ENABLE ROW LEVEL SECURITY;
+CREATE POLICY ledger_accounts_in_reach ON ledger_accounts USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT, UPDATE, DELETE ON ledger_accounts TO nuanliu_app;
 
-COMMENT ON TABLE verdicts IS '认定结果 with the facts used and the derivation, so that it can be replayed years later.';
-
-ALTER TABLE verdicts ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY verdicts_in_reach ON verdicts USING (
-  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-  AND org_path ^@ ANY (string_to_array(current_setting('app.unit_paths', true), ','))
+CREATE TABLE ledger_transactions (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  campaign_id uuid NOT NULL,
+  org_path text NOT NULL,
+  kind text NOT NULL,
+  reason text NOT NULL,
+  said_on date NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  recorded_by text NOT NULL,
+  reverses_id uuid,
+  CONSTRAINT ledger_transactions_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT ledger_transactions_reversed_once UNIQUE (tenant_id, reverses_id),
+  CONSTRAINT ledger_transactions_kind_known CHECK ((kind = ANY (ARRAY['receive'::text, 'reserve'::text, 'release'::text, 'pay'::text, 'return'::text, 'reverse'::text])))
 );
+COMMENT ON TABLE ledger_transactions IS 'A dated change of money; its postings sum to zero. Insert only.';
+ALTER TABLE ledger_transactions ENABLE ROW LEVEL SECURITY;
+CREATE POLICY ledger_transactions_in_reach ON ledger_transactions USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT ON ledger_transactions TO nuanliu_app;
 
-GRANT SELECT, INSERT, UPDATE, DELETE ON verdicts TO nuanliu_app;
+CREATE TABLE measure_records (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  campaign_id uuid NOT NULL,
+  org_id uuid NOT NULL,
+  org_path text NOT NULL,
+  record_no integer NOT NULL,
+  measure_kind text NOT NULL,
+  measure_code text,
+  name text NOT NULL,
+  done_on date NOT NULL,
+  household_id uuid,
+  persons integer NOT NULL,
+  quantity integer,
+  quantity_unit text,
+  provider text NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  recorded_by text NOT NULL,
+  CONSTRAINT measure_records_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT measure_records_no_unique UNIQUE (tenant_id, campaign_id, org_id, record_no),
+  CONSTRAINT measure_records_kind_known CHECK ((measure_kind = ANY (ARRAY['health'::text, 'culture'::text, 'warmth'::text, 'own'::text]))),
+  CONSTRAINT measure_records_persons_positive CHECK ((persons > 0)),
+  CONSTRAINT measure_records_quantity_has_unit CHECK (((quantity IS NULL) = (quantity_unit IS NULL))),
+  CONSTRAINT measure_records_quantity_positive CHECK ((quantity > 0)),
+  CONSTRAINT measure_records_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns(tenant_id, id),
+  CONSTRAINT measure_records_household FOREIGN KEY (tenant_id, household_id) REFERENCES households(tenant_id, id),
+  CONSTRAINT measure_records_org FOREIGN KEY (tenant_id, org_id) REFERENCES organizations(tenant_id, id)
+);
+COMMENT ON TABLE measure_records IS '措施记录 beyond money: treatment help, health checks, cultural days, lasting help, with their own counts. Insert only.';
+ALTER TABLE measure_records ENABLE ROW LEVEL SECURITY;
+CREATE POLICY measure_records_in_reach ON measure_records USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT ON measure_records TO nuanliu_app;
+CREATE INDEX measure_records_by_path ON public.measure_records USING btree (tenant_id, campaign_id, org_path text_pattern_ops);
 
-CREATE UNIQUE INDEX verdicts_one_current ON verdicts (tenant_id, dossier_id) WHERE is_current;
+CREATE TABLE need_answers (
+  tenant_id uuid NOT NULL,
+  need_id uuid NOT NULL,
+  round integer NOT NULL,
+  org_path text NOT NULL,
+  answered_on date NOT NULL,
+  answer text NOT NULL,
+  outcome text NOT NULL,
+  answered_by text NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  satisfaction text,
+  satisfaction_on date,
+  CONSTRAINT need_answers_pk PRIMARY KEY (tenant_id, need_id, round),
+  CONSTRAINT need_answers_outcome_known CHECK ((outcome = ANY (ARRAY['solved'::text, 'explained'::text, 'passed-on'::text]))),
+  CONSTRAINT need_answers_satisfaction_dated CHECK (((satisfaction IS NULL) = (satisfaction_on IS NULL))),
+  CONSTRAINT need_answers_satisfaction_known CHECK ((satisfaction = ANY (ARRAY['satisfied'::text, 'fair'::text, 'dissatisfied'::text]))),
+  CONSTRAINT need_answers_need FOREIGN KEY (tenant_id, need_id) REFERENCES needs(tenant_id, id)
+);
+COMMENT ON TABLE need_answers IS 'Answers to a need, one row for each round; a dissatisfied answer is followed by another, never replaced.';
+ALTER TABLE need_answers ENABLE ROW LEVEL SECURITY;
+CREATE POLICY need_answers_in_reach ON need_answers USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT ON need_answers TO nuanliu_app;
+GRANT UPDATE (satisfaction, satisfaction_on) ON need_answers TO nuanliu_app;
 
--- 0009-notices.sql
+CREATE TABLE needs (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  campaign_id uuid NOT NULL,
+  household_id uuid NOT NULL,
+  dossier_no text NOT NULL,
+  org_path text NOT NULL,
+  visit_id uuid,
+  need_no integer NOT NULL,
+  kind text NOT NULL,
+  category text NOT NULL,
+  content text NOT NULL,
+  owner_name text NOT NULL,
+  owner_unit text NOT NULL,
+  raised_on date NOT NULL,
+  due_on date NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  recorded_by text NOT NULL,
+  CONSTRAINT needs_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT needs_no_unique UNIQUE (tenant_id, household_id, need_no),
+  CONSTRAINT needs_due_after_raised CHECK ((due_on >= raised_on)),
+  CONSTRAINT needs_kind_known CHECK ((kind = ANY (ARRAY['need'::text, 'promise'::text]))),
+  CONSTRAINT needs_household FOREIGN KEY (tenant_id, household_id) REFERENCES households(tenant_id, id),
+  CONSTRAINT needs_season FOREIGN KEY (tenant_id, campaign_id) REFERENCES visit_seasons(tenant_id, campaign_id),
+  CONSTRAINT needs_visit FOREIGN KEY (tenant_id, visit_id) REFERENCES visits(tenant_id, id)
+);
+COMMENT ON TABLE needs IS '诉求 and 承诺: what people asked for or were promised, who answers for it and by when. Insert only.';
+ALTER TABLE needs ENABLE ROW LEVEL SECURITY;
+CREATE POLICY needs_in_reach ON needs USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT ON needs TO nuanliu_app;
+CREATE INDEX needs_by_path ON public.needs USING btree (tenant_id, campaign_id, org_path text_pattern_ops, due_on, id);
+
+CREATE TABLE needy_patients (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  campaign_id uuid NOT NULL,
+  org_path text NOT NULL,
+  patient_key text NOT NULL,
+  name text NOT NULL,
+  ward_id uuid NOT NULL,
+  bed_no text NOT NULL,
+  diagnosis_cipher bytea,
+  recipient_class text NOT NULL,
+  cash_fen bigint NOT NULL,
+  allotment_id uuid NOT NULL,
+  visited_on date NOT NULL,
+  visitors text[] NOT NULL,
+  method text NOT NULL,
+  proxy_name text,
+  recorded_at timestamp with time zone NOT NULL,
+  recorded_by text NOT NULL,
+  CONSTRAINT needy_patients_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT needy_patients_once UNIQUE (tenant_id, campaign_id, patient_key),
+  CONSTRAINT needy_patients_cash_positive CHECK ((cash_fen > 0)),
+  CONSTRAINT needy_patients_method_known CHECK ((method = ANY (ARRAY['self'::text, 'proxy'::text, 'bank-receipt'::text]))),
+  CONSTRAINT needy_patients_proxy_is_named CHECK (((method = 'proxy'::text) = (proxy_name IS NOT NULL))),
+  CONSTRAINT needy_patients_allotment FOREIGN KEY (tenant_id, allotment_id) REFERENCES fund_allotments(tenant_id, id),
+  CONSTRAINT needy_patients_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns(tenant_id, id),
+  CONSTRAINT needy_patients_ward FOREIGN KEY (tenant_id, ward_id) REFERENCES wards(tenant_id, id)
+);
+COMMENT ON TABLE needy_patients IS '因病致贫的住院患者 visited with money. The diagnosis is ciphertext; only the medical role reads it, with a reason.';
+ALTER TABLE needy_patients ENABLE ROW LEVEL SECURITY;
+CREATE POLICY needy_patients_in_reach ON needy_patients USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT ON needy_patients TO nuanliu_app;
+GRANT UPDATE (diagnosis_cipher) ON needy_patients TO nuanliu_app;
+
+CREATE TABLE notice_lines (
+  tenant_id uuid NOT NULL,
+  notice_id uuid NOT NULL,
+  position integer NOT NULL,
+  org_path text NOT NULL,
+  dossier_id uuid NOT NULL,
+  masked_name text NOT NULL,
+  household_size integer NOT NULL,
+  tier text NOT NULL,
+  public_cause text NOT NULL,
+  CONSTRAINT notice_lines_pk PRIMARY KEY (tenant_id, notice_id, "position"),
+  CONSTRAINT notice_lines_dossier FOREIGN KEY (tenant_id, dossier_id) REFERENCES dossiers(tenant_id, id),
+  CONSTRAINT notice_lines_notice FOREIGN KEY (tenant_id, notice_id) REFERENCES notices(tenant_id, id) ON DELETE CASCADE
+);
+COMMENT ON TABLE notice_lines IS 'A posted line, masked when it was posted.';
+ALTER TABLE notice_lines ENABLE ROW LEVEL SECURITY;
+CREATE POLICY notice_lines_in_reach ON notice_lines USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT, UPDATE, DELETE ON notice_lines TO nuanliu_app;
+
 CREATE TABLE notices (
   tenant_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -636,239 +1182,102 @@ CREATE TABLE notices (
   phone text NOT NULL,
   line_count integer NOT NULL,
   digest text NOT NULL,
-  posted_at timestamptz NOT NULL,
+  posted_at timestamp with time zone NOT NULL,
   CONSTRAINT notices_pk PRIMARY KEY (tenant_id, id),
   CONSTRAINT notices_no_unique UNIQUE (tenant_id, campaign_id, notice_no),
-  CONSTRAINT notices_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns (tenant_id, id),
-  CONSTRAINT notices_org FOREIGN KEY (tenant_id, org_id) REFERENCES organizations (tenant_id, id)
+  CONSTRAINT notices_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns(tenant_id, id),
+  CONSTRAINT notices_org FOREIGN KEY (tenant_id, org_id) REFERENCES organizations(tenant_id, id)
 );
-
 COMMENT ON TABLE notices IS '公示: one per unit, with its period in working days.';
-
 ALTER TABLE notices ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY notices_in_reach ON notices USING (
-  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-  AND org_path ^@ ANY (string_to_array(current_setting('app.unit_paths', true), ','))
-);
-
+CREATE POLICY notices_in_reach ON notices USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
 GRANT SELECT, INSERT, UPDATE, DELETE ON notices TO nuanliu_app;
 
-CREATE TABLE notice_lines (
-  tenant_id uuid NOT NULL,
-  notice_id uuid NOT NULL,
-  position integer NOT NULL,
-  org_path text NOT NULL,
-  dossier_id uuid NOT NULL,
-  masked_name text NOT NULL,
-  household_size integer NOT NULL,
-  tier text NOT NULL,
-  public_cause text NOT NULL,
-  CONSTRAINT notice_lines_pk PRIMARY KEY (tenant_id, notice_id, position),
-  CONSTRAINT notice_lines_notice FOREIGN KEY (tenant_id, notice_id) REFERENCES notices (tenant_id, id) ON DELETE CASCADE,
-  CONSTRAINT notice_lines_dossier FOREIGN KEY (tenant_id, dossier_id) REFERENCES dossiers (tenant_id, id)
-);
-
-COMMENT ON TABLE notice_lines IS 'A posted line, masked when it was posted.';
-
-ALTER TABLE notice_lines ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY notice_lines_in_reach ON notice_lines USING (
-  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-  AND org_path ^@ ANY (string_to_array(current_setting('app.unit_paths', true), ','))
-);
-
-GRANT SELECT, INSERT, UPDATE, DELETE ON notice_lines TO nuanliu_app;
-
--- 0010-funds.sql
-CREATE TABLE fund_sources (
+CREATE TABLE organizations (
   tenant_id uuid NOT NULL,
   id uuid NOT NULL,
-  campaign_id uuid NOT NULL,
-  org_path text NOT NULL,
+  parent_id uuid,
   code text NOT NULL,
-  kind text NOT NULL CONSTRAINT fund_sources_kind_known CHECK (kind IN ('F1', 'F2', 'F3', 'F4', 'F5', 'F6')),
   name text NOT NULL,
-  book text NOT NULL CONSTRAINT fund_sources_book_known CHECK (book IN ('relief', 'welfare')),
-  document_no text NOT NULL,
-  purpose text NOT NULL,
-  allowed_classes text[] NOT NULL,
-  allowed_kinds text[] NOT NULL,
-  allowed_causes text[] NOT NULL,
-  cap_per_time_fen bigint,
-  cap_per_year_fen bigint,
+  level text NOT NULL,
+  kind text NOT NULL,
+  division_code text NOT NULL,
+  path text NOT NULL,
   position integer NOT NULL,
-  CONSTRAINT fund_sources_pk PRIMARY KEY (tenant_id, id),
-  CONSTRAINT fund_sources_code_unique UNIQUE (tenant_id, campaign_id, code),
-  CONSTRAINT fund_sources_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns (tenant_id, id)
+  CONSTRAINT organizations_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT organizations_code_unique UNIQUE (tenant_id, code),
+  CONSTRAINT organizations_name_unique UNIQUE (tenant_id, name),
+  CONSTRAINT organizations_path_unique UNIQUE (tenant_id, path),
+  CONSTRAINT organizations_kind_known CHECK ((kind = ANY (ARRAY['union'::text, 'park'::text, 'government'::text, 'hospital'::text, 'school'::text, 'enterprise'::text]))),
+  CONSTRAINT organizations_level_known CHECK ((level = ANY (ARRAY['nation'::text, 'province'::text, 'city'::text, 'county'::text, 'township'::text, 'base'::text]))),
+  CONSTRAINT organizations_parent FOREIGN KEY (tenant_id, parent_id) REFERENCES organizations(tenant_id, id)
 );
+COMMENT ON TABLE organizations IS 'The unit tree of a tenant; path is /code/code/ from its root and carries every right.';
+ALTER TABLE organizations ENABLE ROW LEVEL SECURITY;
+CREATE POLICY organizations_own ON organizations USING (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+GRANT SELECT, INSERT, UPDATE ON organizations TO nuanliu_app;
 
-COMMENT ON TABLE fund_sources IS '资金来源 with its rule: whom, what and what purpose it may serve.';
-
-ALTER TABLE fund_sources ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY fund_sources_in_reach ON fund_sources USING (
-  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-  AND org_path ^@ ANY (string_to_array(current_setting('app.unit_paths', true), ','))
-);
-
-GRANT SELECT, INSERT, UPDATE, DELETE ON fund_sources TO nuanliu_app;
-
-CREATE TABLE ledger_accounts (
+CREATE TABLE outlay_items (
   tenant_id uuid NOT NULL,
-  id uuid NOT NULL,
-  source_id uuid NOT NULL,
-  org_path text NOT NULL,
-  kind text NOT NULL CONSTRAINT ledger_accounts_kind_known CHECK (kind IN ('income', 'free', 'reserved', 'paid-cash', 'paid-goods')),
-  CONSTRAINT ledger_accounts_pk PRIMARY KEY (tenant_id, id),
-  CONSTRAINT ledger_accounts_once UNIQUE (tenant_id, source_id, kind),
-  CONSTRAINT ledger_accounts_source FOREIGN KEY (tenant_id, source_id) REFERENCES fund_sources (tenant_id, id)
-);
-
-COMMENT ON TABLE ledger_accounts IS 'Accounts of a source; a balance is the sum of postings, and only income may go below zero.';
-
-ALTER TABLE ledger_accounts ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY ledger_accounts_in_reach ON ledger_accounts USING (
-  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-  AND org_path ^@ ANY (string_to_array(current_setting('app.unit_paths', true), ','))
-);
-
-GRANT SELECT, INSERT, UPDATE, DELETE ON ledger_accounts TO nuanliu_app;
-
-CREATE TABLE ledger_transactions (
-  tenant_id uuid NOT NULL,
-  id uuid NOT NULL,
-  campaign_id uuid NOT NULL,
-  org_path text NOT NULL,
-  kind text NOT NULL CONSTRAINT ledger_transactions_kind_known CHECK (kind IN ('receive', 'reserve', 'release', 'pay', 'return', 'reverse')),
-  reason text NOT NULL,
-  said_on date NOT NULL,
-  recorded_at timestamptz NOT NULL,
-  recorded_by text NOT NULL,
-  reverses_id uuid,
-  CONSTRAINT ledger_transactions_pk PRIMARY KEY (tenant_id, id),
-  CONSTRAINT ledger_transactions_reversed_once UNIQUE (tenant_id, reverses_id)
-);
-
-COMMENT ON TABLE ledger_transactions IS 'A dated change of money; its postings sum to zero. Insert only.';
-
-ALTER TABLE ledger_transactions ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY ledger_transactions_in_reach ON ledger_transactions USING (
-  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-  AND org_path ^@ ANY (string_to_array(current_setting('app.unit_paths', true), ','))
-);
-
-GRANT SELECT, INSERT ON ledger_transactions TO nuanliu_app;
-
-CREATE TABLE postings (
-  tenant_id uuid NOT NULL,
-  transaction_id uuid NOT NULL,
-  line integer NOT NULL,
-  org_path text NOT NULL,
-  account_id uuid NOT NULL,
-  amount_fen bigint NOT NULL CONSTRAINT postings_amount_not_zero CHECK (amount_fen <> 0),
-  entitlement_id uuid,
-  CONSTRAINT postings_pk PRIMARY KEY (tenant_id, transaction_id, line),
-  CONSTRAINT postings_transaction FOREIGN KEY (tenant_id, transaction_id) REFERENCES ledger_transactions (tenant_id, id),
-  CONSTRAINT postings_account FOREIGN KEY (tenant_id, account_id) REFERENCES ledger_accounts (tenant_id, id)
-);
-
-COMMENT ON TABLE postings IS '分录: signed fen on an account. Insert only.';
-
-ALTER TABLE postings ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY postings_in_reach ON postings USING (
-  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-  AND org_path ^@ ANY (string_to_array(current_setting('app.unit_paths', true), ','))
-);
-
-GRANT SELECT, INSERT ON postings TO nuanliu_app;
-
-CREATE INDEX postings_by_account ON postings (tenant_id, account_id) INCLUDE (amount_fen);
-
-CREATE INDEX postings_by_entitlement ON postings (tenant_id, entitlement_id);
-
--- 0011-entitlements.sql
-CREATE TABLE entitlements (
-  tenant_id uuid NOT NULL,
-  id uuid NOT NULL,
-  campaign_id uuid NOT NULL,
   dossier_id uuid NOT NULL,
-  verdict_id uuid NOT NULL,
-  org_id uuid NOT NULL,
+  kind text NOT NULL,
   org_path text NOT NULL,
-  recipient_class text NOT NULL,
-  tier text,
-  measure_code text,
-  standard_code text,
-  cash_fen bigint NOT NULL CONSTRAINT entitlements_cash_not_negative CHECK (cash_fen >= 0),
-  goods_name text,
-  goods_fen bigint NOT NULL CONSTRAINT entitlements_goods_not_negative CHECK (goods_fen >= 0),
-  cash_source_id uuid,
-  goods_source_id uuid,
-  status text NOT NULL CONSTRAINT entitlements_status_known CHECK (status IN ('proposed', 'approved', 'excluded')),
-  reasons jsonb NOT NULL,
-  exclusion_reason text,
-  undelivered_reason text,
-  proposed_by text NOT NULL,
-  proposed_at timestamptz NOT NULL,
-  approved_by text,
-  approved_at timestamptz,
-  CONSTRAINT entitlements_pk PRIMARY KEY (tenant_id, id),
-  CONSTRAINT entitlements_once_per_dossier UNIQUE (tenant_id, campaign_id, dossier_id),
-  CONSTRAINT entitlements_maker_is_not_checker CHECK (approved_by IS NULL OR approved_by <> proposed_by),
-  CONSTRAINT entitlements_exclusion_has_reason CHECK ((status = 'excluded') = (exclusion_reason IS NOT NULL)),
-  CONSTRAINT entitlements_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns (tenant_id, id),
-  CONSTRAINT entitlements_dossier FOREIGN KEY (tenant_id, dossier_id) REFERENCES dossiers (tenant_id, id),
-  CONSTRAINT entitlements_verdict FOREIGN KEY (tenant_id, verdict_id) REFERENCES verdicts (tenant_id, id),
-  CONSTRAINT entitlements_cash_source FOREIGN KEY (tenant_id, cash_source_id) REFERENCES fund_sources (tenant_id, id),
-  CONSTRAINT entitlements_goods_source FOREIGN KEY (tenant_id, goods_source_id) REFERENCES fund_sources (tenant_id, id)
+  amount_fen bigint NOT NULL,
+  CONSTRAINT outlay_items_pk PRIMARY KEY (tenant_id, dossier_id, kind),
+  CONSTRAINT outlay_items_amount_not_negative CHECK ((amount_fen >= 0)),
+  CONSTRAINT outlay_items_dossier FOREIGN KEY (tenant_id, dossier_id) REFERENCES dossiers(tenant_id, id) ON DELETE CASCADE
 );
+COMMENT ON TABLE outlay_items IS 'Rigid outlay of a household in the twelve months before, by kind, in fen.';
+ALTER TABLE outlay_items ENABLE ROW LEVEL SECURITY;
+CREATE POLICY outlay_items_in_reach ON outlay_items USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT, UPDATE, DELETE ON outlay_items TO nuanliu_app;
 
-COMMENT ON TABLE entitlements IS '核定额: what a household receives in a campaign, highest and not the sum, and from which source.';
-
-ALTER TABLE entitlements ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY entitlements_in_reach ON entitlements USING (
-  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-  AND org_path ^@ ANY (string_to_array(current_setting('app.unit_paths', true), ','))
-);
-
-GRANT SELECT, INSERT, UPDATE, DELETE ON entitlements TO nuanliu_app;
-
-CREATE INDEX entitlements_by_path ON entitlements (tenant_id, campaign_id, org_path text_pattern_ops, id);
-
--- 0012-deliveries.sql
-CREATE TABLE sign_off_sheets (
+CREATE TABLE pairings (
   tenant_id uuid NOT NULL,
   id uuid NOT NULL,
   campaign_id uuid NOT NULL,
+  household_id uuid NOT NULL,
+  dossier_no text NOT NULL,
+  recipient_class text NOT NULL,
+  helper_id uuid NOT NULL,
   org_path text NOT NULL,
-  file_name text NOT NULL,
-  file_digest text NOT NULL,
-  rows_in integer NOT NULL,
-  rows_matched integer NOT NULL,
-  rows_parked integer NOT NULL,
-  recorded_at timestamptz NOT NULL,
-  recorded_by text NOT NULL,
-  CONSTRAINT sign_off_sheets_pk PRIMARY KEY (tenant_id, id),
-  CONSTRAINT sign_off_sheets_file_once UNIQUE (tenant_id, campaign_id, file_digest),
-  CONSTRAINT sign_off_sheets_rows_add_up CHECK (rows_in = rows_matched + rows_parked),
-  CONSTRAINT sign_off_sheets_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns (tenant_id, id)
+  rank text NOT NULL,
+  plan_kind text NOT NULL,
+  from_on date NOT NULL,
+  due_to_on date NOT NULL,
+  period text NOT NULL,
+  planned_visits integer NOT NULL,
+  planned_calls integer NOT NULL,
+  follows_id uuid,
+  arranged_at timestamp with time zone NOT NULL,
+  arranged_by text NOT NULL,
+  to_on date,
+  end_reason text,
+  ended_at timestamp with time zone,
+  ended_by text,
+  CONSTRAINT pairings_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT pairings_handed_over_once UNIQUE (tenant_id, follows_id),
+  CONSTRAINT pairings_calls_not_negative CHECK ((planned_calls >= 0)),
+  CONSTRAINT pairings_end_has_reason CHECK (((to_on IS NULL) = (end_reason IS NULL))),
+  CONSTRAINT pairings_end_not_before_start CHECK ((to_on >= from_on)),
+  CONSTRAINT pairings_period_known CHECK ((period = ANY (ARRAY['month'::text, 'two-months'::text, 'quarter'::text, 'half-year'::text, 'term'::text]))),
+  CONSTRAINT pairings_plan_kind_known CHECK ((plan_kind = ANY (ARRAY['scheduled'::text, 'self-arranged'::text]))),
+  CONSTRAINT pairings_rank_known CHECK ((rank = ANY (ARRAY['first'::text, 'second'::text]))),
+  CONSTRAINT pairings_term_forward CHECK ((from_on <= due_to_on)),
+  CONSTRAINT pairings_visits_not_negative CHECK ((planned_visits >= 0)),
+  CONSTRAINT pairings_follows FOREIGN KEY (tenant_id, follows_id) REFERENCES pairings(tenant_id, id),
+  CONSTRAINT pairings_helper FOREIGN KEY (tenant_id, helper_id) REFERENCES helpers(tenant_id, id),
+  CONSTRAINT pairings_household FOREIGN KEY (tenant_id, household_id) REFERENCES households(tenant_id, id),
+  CONSTRAINT pairings_season FOREIGN KEY (tenant_id, campaign_id) REFERENCES visit_seasons(tenant_id, campaign_id)
 );
-
-COMMENT ON TABLE sign_off_sheets IS 'A sign-off workbook that came back.';
-
-ALTER TABLE sign_off_sheets ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY sign_off_sheets_in_reach ON sign_off_sheets USING (
-  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-  AND org_path ^@ ANY (string_to_array(current_setting('app.unit_paths', true), ','))
-);
-
-GRANT SELECT, INSERT, UPDATE, DELETE ON sign_off_sheets TO nuanliu_app;
+COMMENT ON TABLE pairings IS '结对: a helper for a household, with term and planned contacts. A handover ends one row and begins the next; nothing but the end is ever written into a row.';
+ALTER TABLE pairings ENABLE ROW LEVEL SECURITY;
+CREATE POLICY pairings_in_reach ON pairings USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT ON pairings TO nuanliu_app;
+GRANT UPDATE (to_on, end_reason, ended_at, ended_by) ON pairings TO nuanliu_app;
+CREATE INDEX pairings_by_helper ON public.pairings USING btree (tenant_id, helper_id);
+CREATE INDEX pairings_by_path ON public.pairings USING btree (tenant_id, campaign_id, org_path text_pattern_ops);
+CREATE UNIQUE INDEX pairings_one_open_per_rank ON public.pairings USING btree (tenant_id, household_id, rank) WHERE (to_on IS NULL);
 
 CREATE TABLE parked_sign_offs (
   tenant_id uuid NOT NULL,
@@ -881,895 +1290,131 @@ CREATE TABLE parked_sign_offs (
   reason_code text NOT NULL,
   reason text NOT NULL,
   CONSTRAINT parked_sign_offs_pk PRIMARY KEY (tenant_id, sheet_id, sheet_name, row_no),
-  CONSTRAINT parked_sign_offs_sheet FOREIGN KEY (tenant_id, sheet_id) REFERENCES sign_off_sheets (tenant_id, id) ON DELETE CASCADE
+  CONSTRAINT parked_sign_offs_sheet FOREIGN KEY (tenant_id, sheet_id) REFERENCES sign_off_sheets(tenant_id, id) ON DELETE CASCADE
 );
-
 COMMENT ON TABLE parked_sign_offs IS 'Rows of a sign-off workbook that matched nobody, with the reason.';
-
 ALTER TABLE parked_sign_offs ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY parked_sign_offs_in_reach ON parked_sign_offs USING (
-  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-  AND org_path ^@ ANY (string_to_array(current_setting('app.unit_paths', true), ','))
-);
-
+CREATE POLICY parked_sign_offs_in_reach ON parked_sign_offs USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
 GRANT SELECT, INSERT, UPDATE, DELETE ON parked_sign_offs TO nuanliu_app;
 
-CREATE TABLE deliveries (
-  tenant_id uuid NOT NULL,
-  id uuid NOT NULL,
-  campaign_id uuid NOT NULL,
-  entitlement_id uuid NOT NULL,
-  sheet_id uuid,
-  sheet_name text,
-  sheet_row_no integer,
-  org_path text NOT NULL,
-  kind text NOT NULL CONSTRAINT deliveries_kind_known CHECK (kind IN ('cash', 'goods')),
-  state text NOT NULL CONSTRAINT deliveries_state_known CHECK (state IN ('delivered', 'returned')),
-  amount_fen bigint NOT NULL CONSTRAINT deliveries_amount_positive CHECK (amount_fen > 0),
-  goods_name text,
-  source_id uuid NOT NULL,
-  ledger_transaction_id uuid NOT NULL,
-  signed_on date,
-  method text NOT NULL CONSTRAINT deliveries_method_known CHECK (method IN ('self', 'proxy', 'bank-receipt', 'unsigned')),
-  proxy_name text,
-  proxy_relation text,
-  return_reason text,
-  recorded_at timestamptz NOT NULL,
-  recorded_by text NOT NULL,
-  CONSTRAINT deliveries_pk PRIMARY KEY (tenant_id, id),
-  CONSTRAINT deliveries_never_twice UNIQUE (tenant_id, entitlement_id, kind, state),
-  CONSTRAINT deliveries_return_has_reason CHECK ((state = 'returned') = (return_reason IS NOT NULL)),
-  CONSTRAINT deliveries_unsigned_has_no_day CHECK ((method = 'unsigned') = (signed_on IS NULL)),
-  CONSTRAINT deliveries_proxy_named CHECK (method <> 'proxy' OR proxy_name IS NOT NULL),
-  CONSTRAINT deliveries_entitlement FOREIGN KEY (tenant_id, entitlement_id) REFERENCES entitlements (tenant_id, id),
-  CONSTRAINT deliveries_source FOREIGN KEY (tenant_id, source_id) REFERENCES fund_sources (tenant_id, id),
-  CONSTRAINT deliveries_ledger FOREIGN KEY (tenant_id, ledger_transaction_id) REFERENCES ledger_transactions (tenant_id, id)
-);
-
-COMMENT ON TABLE deliveries IS '发放 and 退回: each entitlement is handed over at most once per kind; a return is a row of its own.';
-
-ALTER TABLE deliveries ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY deliveries_in_reach ON deliveries USING (
-  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-  AND org_path ^@ ANY (string_to_array(current_setting('app.unit_paths', true), ','))
-);
-
-GRANT SELECT, INSERT, UPDATE, DELETE ON deliveries TO nuanliu_app;
-
-CREATE INDEX deliveries_by_campaign ON deliveries (tenant_id, campaign_id, org_path text_pattern_ops);
-
--- 0013-documents.sql
-CREATE TABLE document_instances (
-  tenant_id uuid NOT NULL,
-  id uuid NOT NULL,
-  campaign_id uuid NOT NULL,
-  org_path text NOT NULL,
-  template text NOT NULL,
-  title text NOT NULL,
-  model jsonb NOT NULL,
-  digest text NOT NULL,
-  character_count integer NOT NULL,
-  dated_on date NOT NULL,
-  made_at timestamptz NOT NULL,
-  made_by text NOT NULL,
-  CONSTRAINT document_instances_pk PRIMARY KEY (tenant_id, id),
-  CONSTRAINT document_instances_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns (tenant_id, id)
-);
-
-COMMENT ON TABLE document_instances IS 'A paper as it was made: its model and the digest over its figures.';
-
-ALTER TABLE document_instances ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY document_instances_in_reach ON document_instances USING (
-  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-  AND org_path ^@ ANY (string_to_array(current_setting('app.unit_paths', true), ','))
-);
-
-GRANT SELECT, INSERT, UPDATE, DELETE ON document_instances TO nuanliu_app;
-
-CREATE TABLE document_figures (
-  tenant_id uuid NOT NULL,
-  document_id uuid NOT NULL,
-  position integer NOT NULL,
-  org_path text NOT NULL,
-  code text NOT NULL,
-  name text NOT NULL,
-  shown text NOT NULL,
-  value text NOT NULL,
-  unit text NOT NULL,
-  row_count integer NOT NULL,
-  digest text NOT NULL,
-  CONSTRAINT document_figures_pk PRIMARY KEY (tenant_id, document_id, position),
-  CONSTRAINT document_figures_document FOREIGN KEY (tenant_id, document_id) REFERENCES document_instances (tenant_id, id) ON DELETE CASCADE
-);
-
-COMMENT ON TABLE document_figures IS 'Figures of a paper in order of appearance, with the digest of the rows behind each when it was made.';
-
-ALTER TABLE document_figures ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY document_figures_in_reach ON document_figures USING (
-  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-  AND org_path ^@ ANY (string_to_array(current_setting('app.unit_paths', true), ','))
-);
-
-GRANT SELECT, INSERT, UPDATE, DELETE ON document_figures TO nuanliu_app;
-
--- 0020-accounts.sql
-DO $$ BEGIN
-  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'nuanliu_auth') THEN CREATE ROLE nuanliu_auth NOLOGIN; END IF;
-END $$;
-
-DO $$ BEGIN EXECUTE format('GRANT nuanliu_auth TO %I', current_user); END $$;
-
-CREATE SCHEMA auth;
-
-GRANT USAGE ON SCHEMA auth TO nuanliu_app, nuanliu_auth;
-
-CREATE TABLE auth.installation (
-  is_founded boolean CONSTRAINT installation_pk PRIMARY KEY CONSTRAINT installation_once CHECK (is_founded),
-  tenant_id uuid NOT NULL,
-  founded_at timestamptz NOT NULL
-);
-
-COMMENT ON TABLE auth.installation IS 'One row once the first account exists; its key lets exactly one of two rivals create it. Insert only.';
-
-GRANT SELECT, INSERT ON auth.installation TO nuanliu_app;
-
-CREATE TABLE auth.users (
-  id text CONSTRAINT users_pk PRIMARY KEY,
-  tenant_id uuid NOT NULL,
-  name text NOT NULL,
-  email text NOT NULL CONSTRAINT users_email_unique UNIQUE,
-  email_verified boolean NOT NULL DEFAULT false,
-  image text,
-  username text NOT NULL CONSTRAINT users_username_unique UNIQUE,
-  display_username text,
-  created_at timestamptz NOT NULL,
-  updated_at timestamptz NOT NULL
-);
-
-COMMENT ON TABLE auth.users IS 'People who sign in. The e-mail is invented, because clerks have none; nothing is ever sent to it.';
-
-ALTER TABLE auth.users ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY users_own ON auth.users TO nuanliu_app USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);
-
-CREATE POLICY users_sign_in ON auth.users TO nuanliu_auth USING (true);
-
-GRANT SELECT, INSERT ON auth.users TO nuanliu_app;
-
-GRANT SELECT, UPDATE ON auth.users TO nuanliu_auth;
-
-CREATE TABLE auth.credentials (
-  id text CONSTRAINT credentials_pk PRIMARY KEY,
-  account_id text NOT NULL,
-  provider_id text NOT NULL,
-  user_id text NOT NULL CONSTRAINT credentials_user REFERENCES auth.users (id) ON DELETE CASCADE,
-  access_token text,
-  refresh_token text,
-  id_token text,
-  access_token_expires_at timestamptz,
-  refresh_token_expires_at timestamptz,
-  scope text,
-  password text,
-  created_at timestamptz NOT NULL,
-  updated_at timestamptz NOT NULL,
-  CONSTRAINT credentials_once UNIQUE (provider_id, account_id)
-);
-
-COMMENT ON TABLE auth.credentials IS 'How a person proves who he is: the argon2id hash of his password. The application may add one, never read one.';
-
-CREATE INDEX credentials_user_id ON auth.credentials (user_id);
-
-GRANT INSERT ON auth.credentials TO nuanliu_app;
-
-GRANT SELECT, INSERT, UPDATE, DELETE ON auth.credentials TO nuanliu_auth;
-
-CREATE TABLE auth.sessions (
-  id text CONSTRAINT sessions_pk PRIMARY KEY,
-  token text NOT NULL CONSTRAINT sessions_token_unique UNIQUE,
-  user_id text NOT NULL CONSTRAINT sessions_user REFERENCES auth.users (id) ON DELETE CASCADE,
-  expires_at timestamptz NOT NULL,
-  ip_address text,
-  user_agent text,
-  created_at timestamptz NOT NULL,
-  updated_at timestamptz NOT NULL
-);
-
-COMMENT ON TABLE auth.sessions IS 'Open sign-ins.';
-
-CREATE INDEX sessions_user_id ON auth.sessions (user_id);
-
-GRANT SELECT, INSERT, UPDATE, DELETE ON auth.sessions TO nuanliu_auth;
-
-CREATE TABLE auth.verifications (
-  id text CONSTRAINT verifications_pk PRIMARY KEY,
-  identifier text NOT NULL,
-  value text NOT NULL,
-  expires_at timestamptz NOT NULL,
-  created_at timestamptz NOT NULL,
-  updated_at timestamptz NOT NULL
-);
-
-COMMENT ON TABLE auth.verifications IS 'Short-lived codes of the sign-in library; unused while nobody has an e-mail.';
-
-CREATE INDEX verifications_identifier ON auth.verifications (identifier);
-
-GRANT SELECT, INSERT, UPDATE, DELETE ON auth.verifications TO nuanliu_auth;
-
-CREATE TABLE job_requests (
-  tenant_id uuid NOT NULL,
-  id uuid NOT NULL,
-  kind text NOT NULL,
-  key text NOT NULL,
-  input jsonb NOT NULL,
-  user_id text NOT NULL,
-  requested_at timestamptz NOT NULL,
-  CONSTRAINT job_requests_pk PRIMARY KEY (tenant_id, id),
-  CONSTRAINT job_requests_once UNIQUE (tenant_id, kind, key)
-);
-
-COMMENT ON TABLE job_requests IS 'Work asked for in the transaction that wants it; the queue takes it from here after the commit. Insert only.';
-
-ALTER TABLE job_requests ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY job_requests_own ON job_requests USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);
-
-GRANT SELECT, INSERT ON job_requests TO nuanliu_app;
-
-CREATE FUNCTION auth.sole_tenant() RETURNS uuid LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
-  SELECT CASE WHEN count(*) = 1 THEN min(id::text)::uuid END FROM public.tenants
-$$;
-
-COMMENT ON FUNCTION auth.sole_tenant IS 'The tenant of an installation that was filled from the command line before anybody had an account; null when there are none or several.';
-
-REVOKE ALL ON FUNCTION auth.sole_tenant FROM PUBLIC;
-
-GRANT EXECUTE ON FUNCTION auth.sole_tenant TO nuanliu_app;
-
--- 0021-plan-seen-from-below.sql
-CREATE POLICY campaigns_seen_from_below ON campaigns FOR SELECT USING (
-  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-  AND current_setting('app.looks_up', true) = 'on'
-  AND strpos(',' || current_setting('app.unit_paths', true), ',' || org_path) > 0
-);
-
-CREATE POLICY campaign_measures_seen_from_below ON campaign_measures FOR SELECT USING (
-  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-  AND current_setting('app.looks_up', true) = 'on'
-  AND strpos(',' || current_setting('app.unit_paths', true), ',' || org_path) > 0
-);
-
-CREATE POLICY campaign_standards_seen_from_below ON campaign_standards FOR SELECT USING (
-  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-  AND current_setting('app.looks_up', true) = 'on'
-  AND strpos(',' || current_setting('app.unit_paths', true), ',' || org_path) > 0
-);
-
-CREATE POLICY campaign_stages_seen_from_below ON campaign_stages FOR SELECT USING (
-  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-  AND current_setting('app.looks_up', true) = 'on'
-  AND strpos(',' || current_setting('app.unit_paths', true), ',' || org_path) > 0
-);
-
-CREATE POLICY leading_group_members_seen_from_below ON leading_group_members FOR SELECT USING (
-  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-  AND current_setting('app.looks_up', true) = 'on'
-  AND strpos(',' || current_setting('app.unit_paths', true), ',' || org_path) > 0
-);
-
-CREATE POLICY fund_sources_seen_from_below ON fund_sources FOR SELECT USING (
-  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-  AND current_setting('app.looks_up', true) = 'on'
-  AND strpos(',' || current_setting('app.unit_paths', true), ',' || org_path) > 0
-);
-
--- 0022-registered-elsewhere.sql
-CREATE FUNCTION registered_digests(wanted bytea[]) RETURNS SETOF bytea LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
-  SELECT id_number_digest FROM public.persons
-  WHERE tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid AND id_number_digest = ANY (wanted)
-$$;
-
-COMMENT ON FUNCTION registered_digests IS 'Which of these ID digests the tenant has registered, wherever; answers digests the caller brought, nothing else.';
-
-REVOKE ALL ON FUNCTION registered_digests FROM PUBLIC;
-
-GRANT EXECUTE ON FUNCTION registered_digests TO nuanliu_app;
-
--- 0030-visits.sql
-CREATE TABLE visit_seasons (
-  tenant_id uuid NOT NULL,
-  campaign_id uuid NOT NULL,
-  org_path text NOT NULL,
-  name text NOT NULL,
-  starts_on date NOT NULL,
-  ends_on date NOT NULL,
-  first_helper_limit integer CONSTRAINT visit_seasons_first_limit_positive CHECK (first_helper_limit > 0),
-  second_helper_limit integer NOT NULL CONSTRAINT visit_seasons_second_limit_positive CHECK (second_helper_limit > 0),
-  clarity_labels jsonb NOT NULL,
-  opened_at timestamptz NOT NULL,
-  opened_by text NOT NULL,
-  CONSTRAINT visit_seasons_pk PRIMARY KEY (tenant_id, campaign_id),
-  CONSTRAINT visit_seasons_period_forward CHECK (starts_on <= ends_on),
-  CONSTRAINT visit_seasons_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns (tenant_id, id)
-);
-
-COMMENT ON TABLE visit_seasons IS '走访季: what every unit that visits in a campaign must know of it: its days, the limits for helpers, the words for 四清. All units of the tenant may read it.';
-
-ALTER TABLE visit_seasons ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY visit_seasons_in_reach ON visit_seasons USING (
-  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-  AND org_path ^@ ANY (string_to_array(current_setting('app.unit_paths', true), ','))
-);
-
-CREATE POLICY visit_seasons_known_to_all ON visit_seasons FOR SELECT USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);
-
-GRANT SELECT, INSERT, UPDATE ON visit_seasons TO nuanliu_app;
-
-CREATE TABLE helpers (
+CREATE TABLE persons (
   tenant_id uuid NOT NULL,
   id uuid NOT NULL,
   org_path text NOT NULL,
   name text NOT NULL,
-  unit_name text NOT NULL,
-  unit_level text NOT NULL CONSTRAINT helpers_unit_level_known CHECK (unit_level IN ('province', 'city', 'county', 'township', 'base')),
-  duty text NOT NULL,
+  pinyin text NOT NULL,
+  pinyin_initials text NOT NULL,
+  sex text,
+  birth_on date,
+  id_number_cipher bytea,
   id_number_digest bytea,
-  registered_at timestamptz NOT NULL,
-  CONSTRAINT helpers_pk PRIMARY KEY (tenant_id, id),
-  CONSTRAINT helpers_name_and_unit_unique UNIQUE (tenant_id, name, unit_name)
+  id_number_tail text,
+  phone_cipher bytea,
+  phone_digest bytea,
+  health text,
+  work_status text,
+  CONSTRAINT persons_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT persons_id_number_unique UNIQUE (tenant_id, id_number_digest),
+  CONSTRAINT persons_sex_known CHECK ((sex = ANY (ARRAY['male'::text, 'female'::text])))
 );
+COMMENT ON TABLE persons IS 'A person; ID number and phone are ciphertext with keyed digests, the last four digits kept for the eye.';
+ALTER TABLE persons ENABLE ROW LEVEL SECURITY;
+CREATE POLICY persons_in_reach ON persons USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT, UPDATE, DELETE ON persons TO nuanliu_app;
+CREATE INDEX persons_by_pinyin ON public.persons USING btree (tenant_id, pinyin, id);
 
-COMMENT ON TABLE helpers IS '帮扶责任人: an officer with the unit that sends him and its level. All units of the tenant may read the list; org_path is the unit that entered him.';
-
-ALTER TABLE helpers ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY helpers_in_reach ON helpers USING (
-  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-  AND org_path ^@ ANY (string_to_array(current_setting('app.unit_paths', true), ','))
-);
-
-CREATE POLICY helpers_known_to_all ON helpers FOR SELECT USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);
-
-CREATE POLICY helpers_held_by_all ON helpers FOR UPDATE USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);
-
-GRANT SELECT, INSERT, UPDATE (duty, unit_level, id_number_digest) ON helpers TO nuanliu_app;
-
-CREATE TABLE helper_kin (
+CREATE TABLE postings (
   tenant_id uuid NOT NULL,
-  helper_id uuid NOT NULL,
-  household_id uuid NOT NULL,
-  org_path text NOT NULL,
-  relation text NOT NULL,
-  declared_on date NOT NULL,
-  declared_at timestamptz NOT NULL,
-  CONSTRAINT helper_kin_pk PRIMARY KEY (tenant_id, helper_id, household_id),
-  CONSTRAINT helper_kin_helper FOREIGN KEY (tenant_id, helper_id) REFERENCES helpers (tenant_id, id),
-  CONSTRAINT helper_kin_household FOREIGN KEY (tenant_id, household_id) REFERENCES households (tenant_id, id)
-);
-
-COMMENT ON TABLE helper_kin IS 'Declared kinship between a helper and a household; such a pair is never made. Insert only.';
-
-ALTER TABLE helper_kin ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY helper_kin_in_reach ON helper_kin USING (
-  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-  AND org_path ^@ ANY (string_to_array(current_setting('app.unit_paths', true), ','))
-);
-
-GRANT SELECT, INSERT ON helper_kin TO nuanliu_app;
-
-CREATE TABLE pairings (
-  tenant_id uuid NOT NULL,
-  id uuid NOT NULL,
-  campaign_id uuid NOT NULL,
-  household_id uuid NOT NULL,
-  dossier_no text NOT NULL,
-  recipient_class text NOT NULL,
-  helper_id uuid NOT NULL,
-  org_path text NOT NULL,
-  rank text NOT NULL CONSTRAINT pairings_rank_known CHECK (rank IN ('first', 'second')),
-  plan_kind text NOT NULL CONSTRAINT pairings_plan_kind_known CHECK (plan_kind IN ('scheduled', 'self-arranged')),
-  from_on date NOT NULL,
-  due_to_on date NOT NULL,
-  period text NOT NULL CONSTRAINT pairings_period_known CHECK (period IN ('month', 'two-months', 'quarter', 'half-year', 'term')),
-  planned_visits integer NOT NULL CONSTRAINT pairings_visits_not_negative CHECK (planned_visits >= 0),
-  planned_calls integer NOT NULL CONSTRAINT pairings_calls_not_negative CHECK (planned_calls >= 0),
-  follows_id uuid,
-  arranged_at timestamptz NOT NULL,
-  arranged_by text NOT NULL,
-  to_on date,
-  end_reason text,
-  ended_at timestamptz,
-  ended_by text,
-  CONSTRAINT pairings_pk PRIMARY KEY (tenant_id, id),
-  CONSTRAINT pairings_term_forward CHECK (from_on <= due_to_on),
-  CONSTRAINT pairings_end_has_reason CHECK ((to_on IS NULL) = (end_reason IS NULL)),
-  CONSTRAINT pairings_end_not_before_start CHECK (to_on >= from_on),
-  CONSTRAINT pairings_handed_over_once UNIQUE (tenant_id, follows_id),
-  CONSTRAINT pairings_season FOREIGN KEY (tenant_id, campaign_id) REFERENCES visit_seasons (tenant_id, campaign_id),
-  CONSTRAINT pairings_household FOREIGN KEY (tenant_id, household_id) REFERENCES households (tenant_id, id),
-  CONSTRAINT pairings_helper FOREIGN KEY (tenant_id, helper_id) REFERENCES helpers (tenant_id, id),
-  CONSTRAINT pairings_follows FOREIGN KEY (tenant_id, follows_id) REFERENCES pairings (tenant_id, id)
-);
-
-COMMENT ON TABLE pairings IS '结对: a helper for a household, with term and planned contacts. A handover ends one row and begins the next; nothing but the end is ever written into a row.';
-
-ALTER TABLE pairings ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY pairings_in_reach ON pairings USING (
-  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-  AND org_path ^@ ANY (string_to_array(current_setting('app.unit_paths', true), ','))
-);
-
-GRANT SELECT, INSERT, UPDATE (to_on, end_reason, ended_at, ended_by) ON pairings TO nuanliu_app;
-
-CREATE UNIQUE INDEX pairings_one_open_per_rank ON pairings (tenant_id, household_id, rank) WHERE to_on IS NULL;
-
-CREATE INDEX pairings_by_helper ON pairings (tenant_id, helper_id);
-
-CREATE INDEX pairings_by_path ON pairings (tenant_id, campaign_id, org_path text_pattern_ops);
-
-CREATE TABLE visit_teams (
-  tenant_id uuid NOT NULL,
-  id uuid NOT NULL,
-  campaign_id uuid NOT NULL,
-  org_id uuid NOT NULL,
-  org_path text NOT NULL,
-  code text NOT NULL,
-  name text NOT NULL,
-  contact_name text NOT NULL,
-  vehicle text NOT NULL,
-  formed_at timestamptz NOT NULL,
-  CONSTRAINT visit_teams_pk PRIMARY KEY (tenant_id, id),
-  CONSTRAINT visit_teams_code_unique UNIQUE (tenant_id, campaign_id, code),
-  CONSTRAINT visit_teams_season FOREIGN KEY (tenant_id, campaign_id) REFERENCES visit_seasons (tenant_id, campaign_id),
-  CONSTRAINT visit_teams_org FOREIGN KEY (tenant_id, org_id) REFERENCES organizations (tenant_id, id)
-);
-
-COMMENT ON TABLE visit_teams IS '走访组 of a campaign, sent by a unit.';
-
-ALTER TABLE visit_teams ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY visit_teams_in_reach ON visit_teams USING (
-  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-  AND org_path ^@ ANY (string_to_array(current_setting('app.unit_paths', true), ','))
-);
-
-GRANT SELECT, INSERT ON visit_teams TO nuanliu_app;
-
-CREATE TABLE visit_team_members (
-  tenant_id uuid NOT NULL,
-  team_id uuid NOT NULL,
-  position integer NOT NULL,
-  org_path text NOT NULL,
-  name text NOT NULL,
-  post text NOT NULL,
-  CONSTRAINT visit_team_members_pk PRIMARY KEY (tenant_id, team_id, position),
-  CONSTRAINT visit_team_members_once UNIQUE (tenant_id, team_id, name, post),
-  CONSTRAINT visit_team_members_team FOREIGN KEY (tenant_id, team_id) REFERENCES visit_teams (tenant_id, id)
-);
-
-COMMENT ON TABLE visit_team_members IS 'Who goes with a team; position 0 leads it.';
-
-ALTER TABLE visit_team_members ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY visit_team_members_in_reach ON visit_team_members USING (
-  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-  AND org_path ^@ ANY (string_to_array(current_setting('app.unit_paths', true), ','))
-);
-
-GRANT SELECT, INSERT ON visit_team_members TO nuanliu_app;
-
-CREATE TABLE visit_stops (
-  tenant_id uuid NOT NULL,
-  id uuid NOT NULL,
-  campaign_id uuid NOT NULL,
-  household_id uuid NOT NULL,
-  dossier_no text NOT NULL,
-  org_path text NOT NULL,
-  team_id uuid,
-  pairing_id uuid,
-  visit_on date NOT NULL,
-  slot text NOT NULL CONSTRAINT visit_stops_slot_known CHECK (slot IN ('morning', 'afternoon', 'evening', 'whole-day')),
-  position integer NOT NULL,
-  planned_at timestamptz NOT NULL,
-  CONSTRAINT visit_stops_pk PRIMARY KEY (tenant_id, id),
-  CONSTRAINT visit_stops_one_visitor CHECK (num_nonnulls(team_id, pairing_id) = 1),
-  CONSTRAINT visit_stops_once UNIQUE (tenant_id, campaign_id, household_id, visit_on, slot),
-  CONSTRAINT visit_stops_season FOREIGN KEY (tenant_id, campaign_id) REFERENCES visit_seasons (tenant_id, campaign_id),
-  CONSTRAINT visit_stops_household FOREIGN KEY (tenant_id, household_id) REFERENCES households (tenant_id, id),
-  CONSTRAINT visit_stops_team FOREIGN KEY (tenant_id, team_id) REFERENCES visit_teams (tenant_id, id),
-  CONSTRAINT visit_stops_pairing FOREIGN KEY (tenant_id, pairing_id) REFERENCES pairings (tenant_id, id)
-);
-
-COMMENT ON TABLE visit_stops IS '走访安排: who is to be visited by which team or helper, on which day, in which part of it, in which order.';
-
-ALTER TABLE visit_stops ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY visit_stops_in_reach ON visit_stops USING (
-  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-  AND org_path ^@ ANY (string_to_array(current_setting('app.unit_paths', true), ','))
-);
-
-GRANT SELECT, INSERT, DELETE ON visit_stops TO nuanliu_app;
-
-CREATE INDEX visit_stops_by_team ON visit_stops (tenant_id, team_id, visit_on);
-
-CREATE TABLE visit_packings (
-  tenant_id uuid NOT NULL,
-  team_id uuid NOT NULL,
-  packed_on date NOT NULL,
-  line integer NOT NULL,
-  campaign_id uuid NOT NULL,
-  org_path text NOT NULL,
-  kind text NOT NULL CONSTRAINT visit_packings_kind_known CHECK (kind IN ('cash', 'goods')),
-  name text NOT NULL,
-  quantity integer NOT NULL CONSTRAINT visit_packings_quantity_positive CHECK (quantity > 0),
-  unit_fen bigint NOT NULL CONSTRAINT visit_packings_value_positive CHECK (unit_fen > 0),
-  packed_at timestamptz NOT NULL,
-  packed_by text NOT NULL,
-  returned_quantity integer CONSTRAINT visit_packings_returned_in_range CHECK (returned_quantity BETWEEN 0 AND quantity),
-  unpacked_at timestamptz,
-  unpacked_by text,
-  CONSTRAINT visit_packings_pk PRIMARY KEY (tenant_id, team_id, packed_on, line),
-  CONSTRAINT visit_packings_once UNIQUE (tenant_id, team_id, packed_on, kind, name),
-  CONSTRAINT visit_packings_team FOREIGN KEY (tenant_id, team_id) REFERENCES visit_teams (tenant_id, id)
-);
-
-COMMENT ON TABLE visit_packings IS '携带清单: what a team took along on a day and what came back; packed = handed over + returned.';
-
-ALTER TABLE visit_packings ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY visit_packings_in_reach ON visit_packings USING (
-  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-  AND org_path ^@ ANY (string_to_array(current_setting('app.unit_paths', true), ','))
-);
-
-GRANT SELECT, INSERT, UPDATE (returned_quantity, unpacked_at, unpacked_by) ON visit_packings TO nuanliu_app;
-
-CREATE TABLE visits (
-  tenant_id uuid NOT NULL,
-  id uuid NOT NULL,
-  campaign_id uuid NOT NULL,
-  household_id uuid NOT NULL,
-  dossier_no text NOT NULL,
-  recipient_class text NOT NULL,
-  org_path text NOT NULL,
-  manner text NOT NULL CONSTRAINT visits_manner_known CHECK (manner IN ('home', 'meeting', 'call')),
-  visited_on date NOT NULL,
-  slot text NOT NULL CONSTRAINT visits_slot_known CHECK (slot IN ('morning', 'afternoon', 'evening', 'whole-day')),
-  team_id uuid,
-  pairing_id uuid,
-  visitor_key text NOT NULL,
-  household_size integer NOT NULL,
-  annual_income_fen bigint CONSTRAINT visits_income_not_negative CHECK (annual_income_fen >= 0),
-  clarity jsonb NOT NULL,
-  difficulty text NOT NULL,
-  wish text NOT NULL,
-  policy_explained text NOT NULL,
-  help_kinds text[] NOT NULL,
-  cash_fen bigint NOT NULL CONSTRAINT visits_cash_not_negative CHECK (cash_fen >= 0),
-  source_name text,
-  sign_off_method text CONSTRAINT visits_sign_off_known CHECK (sign_off_method IN ('self', 'proxy', 'bank-receipt')),
-  proxy_name text,
-  proxy_relation text,
-  booked text NOT NULL CONSTRAINT visits_booked_known CHECK (booked IN ('nothing', 'visit', 'delivery')),
-  recorded_at timestamptz NOT NULL,
-  recorded_by text NOT NULL,
-  withdrawn_at timestamptz,
-  withdrawn_by text,
-  withdrawn_reason text,
-  CONSTRAINT visits_pk PRIMARY KEY (tenant_id, id),
-  CONSTRAINT visits_one_visitor CHECK (num_nonnulls(team_id, pairing_id) = 1),
-  CONSTRAINT visits_handover_is_signed CHECK ((booked = 'nothing') = (sign_off_method IS NULL) AND (booked = 'nothing') = (source_name IS NULL)),
-  CONSTRAINT visits_proxy_named CHECK (sign_off_method IS DISTINCT FROM 'proxy' OR proxy_name IS NOT NULL),
-  CONSTRAINT visits_withdrawal_has_reason CHECK ((withdrawn_at IS NULL) = (withdrawn_reason IS NULL)),
-  CONSTRAINT visits_season FOREIGN KEY (tenant_id, campaign_id) REFERENCES visit_seasons (tenant_id, campaign_id),
-  CONSTRAINT visits_household FOREIGN KEY (tenant_id, household_id) REFERENCES households (tenant_id, id),
-  CONSTRAINT visits_team FOREIGN KEY (tenant_id, team_id) REFERENCES visit_teams (tenant_id, id),
-  CONSTRAINT visits_pairing FOREIGN KEY (tenant_id, pairing_id) REFERENCES pairings (tenant_id, id)
-);
-
-COMMENT ON TABLE visits IS '走访记录: what a team or helper learned, explained and handed over. booked says where the hand-over is kept: here, or in deliveries. A mistake is withdrawn with a reason, never rewritten.';
-
-ALTER TABLE visits ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY visits_in_reach ON visits USING (
-  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-  AND org_path ^@ ANY (string_to_array(current_setting('app.unit_paths', true), ','))
-);
-
-GRANT SELECT, INSERT, UPDATE (withdrawn_at, withdrawn_by, withdrawn_reason) ON visits TO nuanliu_app;
-
-CREATE UNIQUE INDEX visits_once ON visits (tenant_id, household_id, visited_on, slot, manner, visitor_key) WHERE withdrawn_at IS NULL;
-
-CREATE INDEX visits_by_path ON visits (tenant_id, campaign_id, org_path text_pattern_ops, visited_on, id);
-
-CREATE INDEX visits_by_household ON visits (tenant_id, household_id, campaign_id);
-
-CREATE INDEX visits_by_pairing ON visits (tenant_id, pairing_id);
-
-CREATE TABLE visit_goods (
-  tenant_id uuid NOT NULL,
-  visit_id uuid NOT NULL,
-  line integer NOT NULL,
-  org_path text NOT NULL,
-  name text NOT NULL,
-  quantity integer NOT NULL CONSTRAINT visit_goods_quantity_positive CHECK (quantity > 0),
-  amount_fen bigint NOT NULL CONSTRAINT visit_goods_amount_positive CHECK (amount_fen > 0),
-  CONSTRAINT visit_goods_pk PRIMARY KEY (tenant_id, visit_id, line),
-  CONSTRAINT visit_goods_visit FOREIGN KEY (tenant_id, visit_id) REFERENCES visits (tenant_id, id)
-);
-
-COMMENT ON TABLE visit_goods IS 'Goods handed over at a visit: name, number, value of the line in fen. Insert only.';
-
-ALTER TABLE visit_goods ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY visit_goods_in_reach ON visit_goods USING (
-  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-  AND org_path ^@ ANY (string_to_array(current_setting('app.unit_paths', true), ','))
-);
-
-GRANT SELECT, INSERT ON visit_goods TO nuanliu_app;
-
-CREATE TABLE visit_groups (
-  tenant_id uuid NOT NULL,
-  id uuid NOT NULL,
-  campaign_id uuid NOT NULL,
-  org_id uuid NOT NULL,
-  org_path text NOT NULL,
-  code text NOT NULL,
-  name text NOT NULL,
-  basis text NOT NULL,
-  formed_at timestamptz NOT NULL,
-  CONSTRAINT visit_groups_pk PRIMARY KEY (tenant_id, id),
-  CONSTRAINT visit_groups_code_unique UNIQUE (tenant_id, campaign_id, code),
-  CONSTRAINT visit_groups_season FOREIGN KEY (tenant_id, campaign_id) REFERENCES visit_seasons (tenant_id, campaign_id),
-  CONSTRAINT visit_groups_org FOREIGN KEY (tenant_id, org_id) REFERENCES organizations (tenant_id, id)
-);
-
-COMMENT ON TABLE visit_groups IS '普遍走访的范围: a fixed group of households, every one of which is to be visited.';
-
-ALTER TABLE visit_groups ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY visit_groups_in_reach ON visit_groups USING (
-  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-  AND org_path ^@ ANY (string_to_array(current_setting('app.unit_paths', true), ','))
-);
-
-GRANT SELECT, INSERT ON visit_groups TO nuanliu_app;
-
-CREATE TABLE visit_group_households (
-  tenant_id uuid NOT NULL,
-  group_id uuid NOT NULL,
-  household_id uuid NOT NULL,
-  dossier_no text NOT NULL,
-  org_path text NOT NULL,
-  excuse text,
-  excused_at timestamptz,
-  excused_by text,
-  CONSTRAINT visit_group_households_pk PRIMARY KEY (tenant_id, group_id, household_id),
-  CONSTRAINT visit_group_households_group FOREIGN KEY (tenant_id, group_id) REFERENCES visit_groups (tenant_id, id),
-  CONSTRAINT visit_group_households_household FOREIGN KEY (tenant_id, household_id) REFERENCES households (tenant_id, id)
-);
-
-COMMENT ON TABLE visit_group_households IS 'The households of a group as they were when it was formed, and why one could not be visited.';
-
-ALTER TABLE visit_group_households ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY visit_group_households_in_reach ON visit_group_households USING (
-  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-  AND org_path ^@ ANY (string_to_array(current_setting('app.unit_paths', true), ','))
-);
-
-GRANT SELECT, INSERT, UPDATE (excuse, excused_at, excused_by) ON visit_group_households TO nuanliu_app;
-
-CREATE TABLE needs (
-  tenant_id uuid NOT NULL,
-  id uuid NOT NULL,
-  campaign_id uuid NOT NULL,
-  household_id uuid NOT NULL,
-  dossier_no text NOT NULL,
-  org_path text NOT NULL,
-  visit_id uuid,
-  need_no integer NOT NULL,
-  kind text NOT NULL CONSTRAINT needs_kind_known CHECK (kind IN ('need', 'promise')),
-  category text NOT NULL,
-  content text NOT NULL,
-  owner_name text NOT NULL,
-  owner_unit text NOT NULL,
-  raised_on date NOT NULL,
-  due_on date NOT NULL,
-  recorded_at timestamptz NOT NULL,
-  recorded_by text NOT NULL,
-  CONSTRAINT needs_pk PRIMARY KEY (tenant_id, id),
-  CONSTRAINT needs_no_unique UNIQUE (tenant_id, household_id, need_no),
-  CONSTRAINT needs_due_after_raised CHECK (due_on >= raised_on),
-  CONSTRAINT needs_season FOREIGN KEY (tenant_id, campaign_id) REFERENCES visit_seasons (tenant_id, campaign_id),
-  CONSTRAINT needs_household FOREIGN KEY (tenant_id, household_id) REFERENCES households (tenant_id, id),
-  CONSTRAINT needs_visit FOREIGN KEY (tenant_id, visit_id) REFERENCES visits (tenant_id, id)
-);
-
-COMMENT ON TABLE needs IS '诉求 and 承诺: what people asked for or were promised, who answers for it and by when. Insert only.';
-
-ALTER TABLE needs ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY needs_in_reach ON needs USING (
-  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-  AND org_path ^@ ANY (string_to_array(current_setting('app.unit_paths', true), ','))
-);
-
-GRANT SELECT, INSERT ON needs TO nuanliu_app;
-
-CREATE INDEX needs_by_path ON needs (tenant_id, campaign_id, org_path text_pattern_ops, due_on, id);
-
-CREATE TABLE need_answers (
-  tenant_id uuid NOT NULL,
-  need_id uuid NOT NULL,
-  round integer NOT NULL,
-  org_path text NOT NULL,
-  answered_on date NOT NULL,
-  answer text NOT NULL,
-  outcome text NOT NULL CONSTRAINT need_answers_outcome_known CHECK (outcome IN ('solved', 'explained', 'passed-on')),
-  answered_by text NOT NULL,
-  recorded_at timestamptz NOT NULL,
-  satisfaction text CONSTRAINT need_answers_satisfaction_known CHECK (satisfaction IN ('satisfied', 'fair', 'dissatisfied')),
-  satisfaction_on date,
-  CONSTRAINT need_answers_pk PRIMARY KEY (tenant_id, need_id, round),
-  CONSTRAINT need_answers_satisfaction_dated CHECK ((satisfaction IS NULL) = (satisfaction_on IS NULL)),
-  CONSTRAINT need_answers_need FOREIGN KEY (tenant_id, need_id) REFERENCES needs (tenant_id, id)
-);
-
-COMMENT ON TABLE need_answers IS 'Answers to a need, one row for each round; a dissatisfied answer is followed by another, never replaced.';
-
-ALTER TABLE need_answers ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY need_answers_in_reach ON need_answers USING (
-  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-  AND org_path ^@ ANY (string_to_array(current_setting('app.unit_paths', true), ','))
-);
-
-GRANT SELECT, INSERT, UPDATE (satisfaction, satisfaction_on) ON need_answers TO nuanliu_app;
-
--- 0031-gatherings.sql
-CREATE TABLE fund_allotments (
-  tenant_id uuid NOT NULL,
-  id uuid NOT NULL,
-  campaign_id uuid NOT NULL,
-  org_path text NOT NULL,
-  code text NOT NULL,
-  name text NOT NULL,
-  purpose text NOT NULL CONSTRAINT fund_allotments_purpose_known CHECK (purpose IN ('gift', 'dinner', 'prize', 'duty', 'patient', 'service', 'welfare', 'award')),
-  source_id uuid NOT NULL,
-  recipient_class text NOT NULL,
-  aid_kind text NOT NULL CONSTRAINT fund_allotments_aid_kind_known CHECK (aid_kind IN ('cash', 'goods')),
-  amount_fen bigint NOT NULL CONSTRAINT fund_allotments_amount_positive CHECK (amount_fen > 0),
-  persons integer NOT NULL CONSTRAINT fund_allotments_persons_positive CHECK (persons > 0),
   transaction_id uuid NOT NULL,
-  basis text NOT NULL,
-  approved_at timestamptz NOT NULL,
-  approved_by text NOT NULL,
-  CONSTRAINT fund_allotments_pk PRIMARY KEY (tenant_id, id),
-  CONSTRAINT fund_allotments_code_unique UNIQUE (tenant_id, campaign_id, code),
-  CONSTRAINT fund_allotments_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns (tenant_id, id),
-  CONSTRAINT fund_allotments_source FOREIGN KEY (tenant_id, source_id) REFERENCES fund_sources (tenant_id, id)
-);
-
-COMMENT ON TABLE fund_allotments IS '拨付额度: money of one source set aside by the approver for one purpose of gatherings and rounds. Insert only; what is spent stands in allotment_payments.';
-
-ALTER TABLE fund_allotments ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY fund_allotments_in_reach ON fund_allotments USING (
-  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-  AND org_path ^@ ANY (string_to_array(current_setting('app.unit_paths', true), ','))
-);
-
-GRANT SELECT, INSERT ON fund_allotments TO nuanliu_app;
-
-CREATE TABLE allotment_payments (
-  tenant_id uuid NOT NULL,
-  allotment_id uuid NOT NULL,
   line integer NOT NULL,
   org_path text NOT NULL,
-  amount_fen bigint NOT NULL CONSTRAINT allotment_payments_amount_positive CHECK (amount_fen > 0),
-  paid_on date NOT NULL,
-  for_kind text NOT NULL,
-  for_key text NOT NULL,
-  transaction_id uuid NOT NULL,
-  recorded_at timestamptz NOT NULL,
-  recorded_by text NOT NULL,
-  CONSTRAINT allotment_payments_pk PRIMARY KEY (tenant_id, allotment_id, line),
-  CONSTRAINT allotment_payments_allotment FOREIGN KEY (tenant_id, allotment_id) REFERENCES fund_allotments (tenant_id, id)
+  account_id uuid NOT NULL,
+  amount_fen bigint NOT NULL,
+  entitlement_id uuid,
+  CONSTRAINT postings_pk PRIMARY KEY (tenant_id, transaction_id, line),
+  CONSTRAINT postings_amount_not_zero CHECK ((amount_fen <> 0)),
+  CONSTRAINT postings_account FOREIGN KEY (tenant_id, account_id) REFERENCES ledger_accounts(tenant_id, id),
+  CONSTRAINT postings_transaction FOREIGN KEY (tenant_id, transaction_id) REFERENCES ledger_transactions(tenant_id, id)
 );
+COMMENT ON TABLE postings IS '分录: signed fen on an account. Insert only.';
+ALTER TABLE postings ENABLE ROW LEVEL SECURITY;
+CREATE POLICY postings_in_reach ON postings USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT ON postings TO nuanliu_app;
+CREATE INDEX postings_by_account ON public.postings USING btree (tenant_id, account_id) INCLUDE (amount_fen);
+CREATE INDEX postings_by_entitlement ON public.postings USING btree (tenant_id, entitlement_id);
 
-COMMENT ON TABLE allotment_payments IS 'What was paid out of an allotment, for which record, with its ledger transaction. Insert only.';
-
-ALTER TABLE allotment_payments ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY allotment_payments_in_reach ON allotment_payments USING (
-  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-  AND org_path ^@ ANY (string_to_array(current_setting('app.unit_paths', true), ','))
-);
-
-GRANT SELECT, INSERT ON allotment_payments TO nuanliu_app;
-
-CREATE TABLE gatherings (
+CREATE TABLE publicity_items (
   tenant_id uuid NOT NULL,
   id uuid NOT NULL,
   campaign_id uuid NOT NULL,
   org_id uuid NOT NULL,
   org_path text NOT NULL,
-  code text NOT NULL,
-  kind text NOT NULL CONSTRAINT gatherings_kind_known CHECK (kind IN ('mobilisation', 'meeting', 'tea-meeting', 'forum', 'dinner', 'tournament', 'performance', 'culture')),
-  name text NOT NULL,
-  held_on date NOT NULL,
-  slot text NOT NULL CONSTRAINT gatherings_slot_known CHECK (slot IN ('morning', 'afternoon', 'evening', 'night', 'day')),
+  item_no integer NOT NULL,
+  channel text NOT NULL,
+  title text NOT NULL,
   place text NOT NULL,
-  host_name text NOT NULL,
-  measure_code text,
-  gift_name text,
-  gift_fen bigint NOT NULL CONSTRAINT gatherings_gift_not_negative CHECK (gift_fen >= 0),
-  allotment_id uuid,
-  status text NOT NULL CONSTRAINT gatherings_status_known CHECK (status IN ('planned', 'held', 'cancelled')),
-  cancelled_reason text,
-  planned_at timestamptz NOT NULL,
-  planned_by text NOT NULL,
-  closed_at timestamptz,
-  closed_by text,
-  CONSTRAINT gatherings_pk PRIMARY KEY (tenant_id, id),
-  CONSTRAINT gatherings_code_unique UNIQUE (tenant_id, campaign_id, code),
-  CONSTRAINT gatherings_gift_is_named CHECK ((gift_name IS NULL) = (gift_fen = 0)),
-  CONSTRAINT gatherings_cancellation_has_reason CHECK ((status = 'cancelled') = (cancelled_reason IS NOT NULL)),
-  CONSTRAINT gatherings_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns (tenant_id, id),
-  CONSTRAINT gatherings_org FOREIGN KEY (tenant_id, org_id) REFERENCES organizations (tenant_id, id),
-  CONSTRAINT gatherings_allotment FOREIGN KEY (tenant_id, allotment_id) REFERENCES fund_allotments (tenant_id, id)
+  posted_on date NOT NULL,
+  taken_down_on date,
+  tells_kind text,
+  tells_key text,
+  recorded_at timestamp with time zone NOT NULL,
+  recorded_by text NOT NULL,
+  CONSTRAINT publicity_items_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT publicity_items_no_unique UNIQUE (tenant_id, campaign_id, org_id, item_no),
+  CONSTRAINT publicity_items_channel_known CHECK ((channel = ANY (ARRAY['board'::text, 'site'::text, 'group'::text, 'paper'::text, 'banner'::text]))),
+  CONSTRAINT publicity_items_days_forward CHECK ((taken_down_on >= posted_on)),
+  CONSTRAINT publicity_items_link_is_whole CHECK (((tells_kind IS NULL) = (tells_key IS NULL))),
+  CONSTRAINT publicity_items_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns(tenant_id, id),
+  CONSTRAINT publicity_items_org FOREIGN KEY (tenant_id, org_id) REFERENCES organizations(tenant_id, id)
 );
+COMMENT ON TABLE publicity_items IS '宣传: something put on a board, a site or in a group, with its days and what it tells of.';
+ALTER TABLE publicity_items ENABLE ROW LEVEL SECURITY;
+CREATE POLICY publicity_items_in_reach ON publicity_items USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT ON publicity_items TO nuanliu_app;
+GRANT UPDATE (taken_down_on) ON publicity_items TO nuanliu_app;
+CREATE INDEX publicity_items_by_path ON public.publicity_items USING btree (tenant_id, campaign_id, org_path text_pattern_ops);
 
-COMMENT ON TABLE gatherings IS '活动场次: tea meeting, mobilisation, dinner, tournament and the like, planned and then held or cancelled.';
-
-ALTER TABLE gatherings ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY gatherings_in_reach ON gatherings USING (
-  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-  AND org_path ^@ ANY (string_to_array(current_setting('app.unit_paths', true), ','))
-);
-
-GRANT SELECT, INSERT, UPDATE (status, cancelled_reason, closed_at, closed_by) ON gatherings TO nuanliu_app;
-
-CREATE INDEX gatherings_by_path ON gatherings (tenant_id, campaign_id, org_path text_pattern_ops);
-
-CREATE TABLE gathering_guests (
-  tenant_id uuid NOT NULL,
-  gathering_id uuid NOT NULL,
-  line integer NOT NULL,
-  org_path text NOT NULL,
+CREATE TABLE rule_packs (
+  code text NOT NULL,
+  version text NOT NULL,
   name text NOT NULL,
-  unit_name text NOT NULL,
-  staff_no text NOT NULL,
-  role text NOT NULL CONSTRAINT gathering_guests_role_known CHECK (role IN ('guest', 'host', 'entrant', 'staff')),
-  table_no integer CONSTRAINT gathering_guests_table_positive CHECK (table_no > 0),
-  attended boolean,
-  received_gift boolean NOT NULL,
-  CONSTRAINT gathering_guests_pk PRIMARY KEY (tenant_id, gathering_id, line),
-  CONSTRAINT gathering_guests_once UNIQUE (tenant_id, gathering_id, name, unit_name, staff_no),
-  CONSTRAINT gathering_guests_gift_to_those_present CHECK (NOT received_gift OR attended),
-  CONSTRAINT gathering_guests_gathering FOREIGN KEY (tenant_id, gathering_id) REFERENCES gatherings (tenant_id, id)
+  content jsonb NOT NULL,
+  digest text NOT NULL,
+  installed_at timestamp with time zone NOT NULL,
+  CONSTRAINT rule_packs_pk PRIMARY KEY (code, version)
+);
+COMMENT ON TABLE rule_packs IS 'Reference. Rule packs as installed; a version never changes once it is here.';
+GRANT SELECT, INSERT ON rule_packs TO nuanliu_app;
+
+CREATE TABLE schema_migrations (
+  name text NOT NULL,
+  digest text NOT NULL,
+  applied_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT schema_migrations_pkey PRIMARY KEY (name)
 );
 
-COMMENT ON TABLE gathering_guests IS '到场人员: who is expected at a gathering, at which table, whether he came and took the gift.';
 
-ALTER TABLE gathering_guests ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY gathering_guests_in_reach ON gathering_guests USING (
-  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-  AND org_path ^@ ANY (string_to_array(current_setting('app.unit_paths', true), ','))
+CREATE TABLE sign_off_sheets (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  campaign_id uuid NOT NULL,
+  org_path text NOT NULL,
+  file_name text NOT NULL,
+  file_digest text NOT NULL,
+  rows_in integer NOT NULL,
+  rows_matched integer NOT NULL,
+  rows_parked integer NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  recorded_by text NOT NULL,
+  CONSTRAINT sign_off_sheets_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT sign_off_sheets_file_once UNIQUE (tenant_id, campaign_id, file_digest),
+  CONSTRAINT sign_off_sheets_rows_add_up CHECK ((rows_in = (rows_matched + rows_parked))),
+  CONSTRAINT sign_off_sheets_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns(tenant_id, id)
 );
-
-GRANT SELECT, INSERT, UPDATE (attended, received_gift), DELETE ON gathering_guests TO nuanliu_app;
+COMMENT ON TABLE sign_off_sheets IS 'A sign-off workbook that came back.';
+ALTER TABLE sign_off_sheets ENABLE ROW LEVEL SECURITY;
+CREATE POLICY sign_off_sheets_in_reach ON sign_off_sheets USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT, UPDATE, DELETE ON sign_off_sheets TO nuanliu_app;
 
 CREATE TABLE stay_entries (
   tenant_id uuid NOT NULL,
@@ -1786,46 +1431,42 @@ CREATE TABLE stay_entries (
   surveyed_on date NOT NULL,
   CONSTRAINT stay_entries_pk PRIMARY KEY (tenant_id, campaign_id, org_path, line),
   CONSTRAINT stay_entries_once UNIQUE (tenant_id, campaign_id, name, unit_name, staff_no),
-  CONSTRAINT stay_entries_only_stayers_dine CHECK (stays OR NOT dines),
-  CONSTRAINT stay_entries_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns (tenant_id, id)
+  CONSTRAINT stay_entries_only_stayers_dine CHECK ((stays OR (NOT dines))),
+  CONSTRAINT stay_entries_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns(tenant_id, id)
 );
-
 COMMENT ON TABLE stay_entries IS '外地职工摸底: who of the staff from elsewhere cannot go home for the festival, and why.';
-
 ALTER TABLE stay_entries ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY stay_entries_in_reach ON stay_entries USING (
-  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-  AND org_path ^@ ANY (string_to_array(current_setting('app.unit_paths', true), ','))
-);
-
+CREATE POLICY stay_entries_in_reach ON stay_entries USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
 GRANT SELECT, INSERT ON stay_entries TO nuanliu_app;
 
-CREATE TABLE tournament_events (
-  tenant_id uuid NOT NULL,
+CREATE TABLE subsistence_lines (
+  division_code text NOT NULL,
+  residence text NOT NULL,
+  from_on date NOT NULL,
+  amount_fen bigint NOT NULL,
+  period text NOT NULL,
+  document_no text NOT NULL,
+  CONSTRAINT subsistence_lines_pk PRIMARY KEY (division_code, residence, from_on),
+  CONSTRAINT subsistence_lines_amount_positive CHECK ((amount_fen > 0)),
+  CONSTRAINT subsistence_lines_period_known CHECK ((period = ANY (ARRAY['month'::text, 'year'::text]))),
+  CONSTRAINT subsistence_lines_residence_known CHECK ((residence = ANY (ARRAY['urban'::text, 'rural'::text]))),
+  CONSTRAINT subsistence_lines_division FOREIGN KEY (division_code) REFERENCES divisions(code)
+);
+COMMENT ON TABLE subsistence_lines IS 'Reference. Dated 低保 lines by division; towns by month, many villages by year.';
+GRANT SELECT, INSERT ON subsistence_lines TO nuanliu_app;
+
+CREATE TABLE tenants (
   id uuid NOT NULL,
-  gathering_id uuid NOT NULL,
-  org_path text NOT NULL,
   code text NOT NULL,
   name text NOT NULL,
-  format text NOT NULL CONSTRAINT tournament_events_format_known CHECK (format IN ('knock-out', 'round-robin')),
-  drawn_at timestamptz NOT NULL,
-  drawn_by text NOT NULL,
-  CONSTRAINT tournament_events_pk PRIMARY KEY (tenant_id, id),
-  CONSTRAINT tournament_events_code_unique UNIQUE (tenant_id, gathering_id, code),
-  CONSTRAINT tournament_events_gathering FOREIGN KEY (tenant_id, gathering_id) REFERENCES gatherings (tenant_id, id)
+  founded_at timestamp with time zone NOT NULL,
+  CONSTRAINT tenants_pk PRIMARY KEY (id),
+  CONSTRAINT tenants_code_unique UNIQUE (code)
 );
-
-COMMENT ON TABLE tournament_events IS '比赛项目 of a tournament: 象棋, 掼蛋; drawn once.';
-
-ALTER TABLE tournament_events ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY tournament_events_in_reach ON tournament_events USING (
-  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-  AND org_path ^@ ANY (string_to_array(current_setting('app.unit_paths', true), ','))
-);
-
-GRANT SELECT, INSERT ON tournament_events TO nuanliu_app;
+COMMENT ON TABLE tenants IS 'Reference. The units that run their own books: a county federation, a hospital, a school.';
+ALTER TABLE tenants ENABLE ROW LEVEL SECURITY;
+CREATE POLICY tenants_own ON tenants USING (id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+GRANT SELECT, INSERT ON tenants TO nuanliu_app;
 
 CREATE TABLE tournament_entrants (
   tenant_id uuid NOT NULL,
@@ -1837,19 +1478,32 @@ CREATE TABLE tournament_entrants (
   members text[] NOT NULL,
   CONSTRAINT tournament_entrants_pk PRIMARY KEY (tenant_id, event_id, entrant_no),
   CONSTRAINT tournament_entrants_once UNIQUE (tenant_id, event_id, name, unit_name),
-  CONSTRAINT tournament_entrants_event FOREIGN KEY (tenant_id, event_id) REFERENCES tournament_events (tenant_id, id)
+  CONSTRAINT tournament_entrants_event FOREIGN KEY (tenant_id, event_id) REFERENCES tournament_events(tenant_id, id)
 );
-
 COMMENT ON TABLE tournament_entrants IS '参赛者: a person or a team, numbered in the order of the draw.';
-
 ALTER TABLE tournament_entrants ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY tournament_entrants_in_reach ON tournament_entrants USING (
-  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-  AND org_path ^@ ANY (string_to_array(current_setting('app.unit_paths', true), ','))
-);
-
+CREATE POLICY tournament_entrants_in_reach ON tournament_entrants USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
 GRANT SELECT, INSERT ON tournament_entrants TO nuanliu_app;
+
+CREATE TABLE tournament_events (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  gathering_id uuid NOT NULL,
+  org_path text NOT NULL,
+  code text NOT NULL,
+  name text NOT NULL,
+  format text NOT NULL,
+  drawn_at timestamp with time zone NOT NULL,
+  drawn_by text NOT NULL,
+  CONSTRAINT tournament_events_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT tournament_events_code_unique UNIQUE (tenant_id, gathering_id, code),
+  CONSTRAINT tournament_events_format_known CHECK ((format = ANY (ARRAY['knock-out'::text, 'round-robin'::text]))),
+  CONSTRAINT tournament_events_gathering FOREIGN KEY (tenant_id, gathering_id) REFERENCES gatherings(tenant_id, id)
+);
+COMMENT ON TABLE tournament_events IS '比赛项目 of a tournament: 象棋, 掼蛋; drawn once.';
+ALTER TABLE tournament_events ENABLE ROW LEVEL SECURITY;
+CREATE POLICY tournament_events_in_reach ON tournament_events USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT ON tournament_events TO nuanliu_app;
 
 CREATE TABLE tournament_results (
   tenant_id uuid NOT NULL,
@@ -1859,76 +1513,303 @@ CREATE TABLE tournament_results (
   winner_no integer NOT NULL,
   score text NOT NULL,
   played_on date NOT NULL,
-  recorded_at timestamptz NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
   recorded_by text NOT NULL,
   CONSTRAINT tournament_results_pk PRIMARY KEY (tenant_id, event_id, match_no),
-  CONSTRAINT tournament_results_winner FOREIGN KEY (tenant_id, event_id, winner_no) REFERENCES tournament_entrants (tenant_id, event_id, entrant_no)
+  CONSTRAINT tournament_results_winner FOREIGN KEY (tenant_id, event_id, winner_no) REFERENCES tournament_entrants(tenant_id, event_id, entrant_no)
 );
-
 COMMENT ON TABLE tournament_results IS '赛果: the winner of a match of the drawn plan. Insert only.';
-
 ALTER TABLE tournament_results ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY tournament_results_in_reach ON tournament_results USING (
-  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-  AND org_path ^@ ANY (string_to_array(current_setting('app.unit_paths', true), ','))
-);
-
+CREATE POLICY tournament_results_in_reach ON tournament_results USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
 GRANT SELECT, INSERT ON tournament_results TO nuanliu_app;
 
-CREATE TABLE goods_items (
+CREATE TABLE verdicts (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  dossier_id uuid NOT NULL,
+  campaign_id uuid,
+  org_path text NOT NULL,
+  pack_code text NOT NULL,
+  pack_version text NOT NULL,
+  outcome text NOT NULL,
+  tier text,
+  line_fen bigint,
+  line_period text,
+  line_from_on date,
+  line_document_no text,
+  missing text[] NOT NULL,
+  facts jsonb NOT NULL,
+  derivation jsonb NOT NULL,
+  decided_at timestamp with time zone NOT NULL,
+  decided_by text NOT NULL,
+  is_current boolean NOT NULL,
+  CONSTRAINT verdicts_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT verdicts_outcome_known CHECK ((outcome = ANY (ARRAY['tier'::text, 'none'::text, 'unknown'::text]))),
+  CONSTRAINT verdicts_tier_when_tier CHECK (((outcome = 'tier'::text) = (tier IS NOT NULL))),
+  CONSTRAINT verdicts_dossier FOREIGN KEY (tenant_id, dossier_id) REFERENCES dossiers(tenant_id, id),
+  CONSTRAINT verdicts_pack FOREIGN KEY (pack_code, pack_version) REFERENCES rule_packs(code, version)
+);
+COMMENT ON TABLE verdicts IS '认定结果 with the facts used and the derivation, so that it can be replayed years later.';
+ALTER TABLE verdicts ENABLE ROW LEVEL SECURITY;
+CREATE POLICY verdicts_in_reach ON verdicts USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT, UPDATE, DELETE ON verdicts TO nuanliu_app;
+CREATE UNIQUE INDEX verdicts_one_current ON public.verdicts USING btree (tenant_id, dossier_id) WHERE is_current;
+
+CREATE TABLE visit_goods (
+  tenant_id uuid NOT NULL,
+  visit_id uuid NOT NULL,
+  line integer NOT NULL,
+  org_path text NOT NULL,
+  name text NOT NULL,
+  quantity integer NOT NULL,
+  amount_fen bigint NOT NULL,
+  CONSTRAINT visit_goods_pk PRIMARY KEY (tenant_id, visit_id, line),
+  CONSTRAINT visit_goods_amount_positive CHECK ((amount_fen > 0)),
+  CONSTRAINT visit_goods_quantity_positive CHECK ((quantity > 0)),
+  CONSTRAINT visit_goods_visit FOREIGN KEY (tenant_id, visit_id) REFERENCES visits(tenant_id, id)
+);
+COMMENT ON TABLE visit_goods IS 'Goods handed over at a visit: name, number, value of the line in fen. Insert only.';
+ALTER TABLE visit_goods ENABLE ROW LEVEL SECURITY;
+CREATE POLICY visit_goods_in_reach ON visit_goods USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT ON visit_goods TO nuanliu_app;
+
+CREATE TABLE visit_group_households (
+  tenant_id uuid NOT NULL,
+  group_id uuid NOT NULL,
+  household_id uuid NOT NULL,
+  dossier_no text NOT NULL,
+  org_path text NOT NULL,
+  excuse text,
+  excused_at timestamp with time zone,
+  excused_by text,
+  CONSTRAINT visit_group_households_pk PRIMARY KEY (tenant_id, group_id, household_id),
+  CONSTRAINT visit_group_households_group FOREIGN KEY (tenant_id, group_id) REFERENCES visit_groups(tenant_id, id),
+  CONSTRAINT visit_group_households_household FOREIGN KEY (tenant_id, household_id) REFERENCES households(tenant_id, id)
+);
+COMMENT ON TABLE visit_group_households IS 'The households of a group as they were when it was formed, and why one could not be visited.';
+ALTER TABLE visit_group_households ENABLE ROW LEVEL SECURITY;
+CREATE POLICY visit_group_households_in_reach ON visit_group_households USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT ON visit_group_households TO nuanliu_app;
+GRANT UPDATE (excuse, excused_at, excused_by) ON visit_group_households TO nuanliu_app;
+
+CREATE TABLE visit_groups (
   tenant_id uuid NOT NULL,
   id uuid NOT NULL,
   campaign_id uuid NOT NULL,
+  org_id uuid NOT NULL,
   org_path text NOT NULL,
   code text NOT NULL,
   name text NOT NULL,
-  unit text NOT NULL,
-  CONSTRAINT goods_items_pk PRIMARY KEY (tenant_id, id),
-  CONSTRAINT goods_items_code_unique UNIQUE (tenant_id, campaign_id, code),
-  CONSTRAINT goods_items_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns (tenant_id, id)
+  basis text NOT NULL,
+  formed_at timestamp with time zone NOT NULL,
+  CONSTRAINT visit_groups_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT visit_groups_code_unique UNIQUE (tenant_id, campaign_id, code),
+  CONSTRAINT visit_groups_org FOREIGN KEY (tenant_id, org_id) REFERENCES organizations(tenant_id, id),
+  CONSTRAINT visit_groups_season FOREIGN KEY (tenant_id, campaign_id) REFERENCES visit_seasons(tenant_id, campaign_id)
 );
+COMMENT ON TABLE visit_groups IS '普遍走访的范围: a fixed group of households, every one of which is to be visited.';
+ALTER TABLE visit_groups ENABLE ROW LEVEL SECURITY;
+CREATE POLICY visit_groups_in_reach ON visit_groups USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT ON visit_groups TO nuanliu_app;
 
-COMMENT ON TABLE goods_items IS '物品账: a kind of goods kept in stock for a campaign, such as dumplings by portion.';
-
-ALTER TABLE goods_items ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY goods_items_in_reach ON goods_items USING (
-  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-  AND org_path ^@ ANY (string_to_array(current_setting('app.unit_paths', true), ','))
-);
-
-GRANT SELECT, INSERT ON goods_items TO nuanliu_app;
-
-CREATE TABLE goods_moves (
+CREATE TABLE visit_packings (
   tenant_id uuid NOT NULL,
-  item_id uuid NOT NULL,
+  team_id uuid NOT NULL,
+  packed_on date NOT NULL,
   line integer NOT NULL,
+  campaign_id uuid NOT NULL,
   org_path text NOT NULL,
-  kind text NOT NULL CONSTRAINT goods_moves_kind_known CHECK (kind IN ('receive', 'issue', 'return')),
-  quantity integer NOT NULL CONSTRAINT goods_moves_quantity_positive CHECK (quantity > 0),
-  moved_on date NOT NULL,
-  for_kind text NOT NULL,
-  for_key text NOT NULL,
-  keeper text NOT NULL,
-  recorded_at timestamptz NOT NULL,
+  kind text NOT NULL,
+  name text NOT NULL,
+  quantity integer NOT NULL,
+  unit_fen bigint NOT NULL,
+  packed_at timestamp with time zone NOT NULL,
+  packed_by text NOT NULL,
+  returned_quantity integer,
+  unpacked_at timestamp with time zone,
+  unpacked_by text,
+  CONSTRAINT visit_packings_pk PRIMARY KEY (tenant_id, team_id, packed_on, line),
+  CONSTRAINT visit_packings_once UNIQUE (tenant_id, team_id, packed_on, kind, name),
+  CONSTRAINT visit_packings_kind_known CHECK ((kind = ANY (ARRAY['cash'::text, 'goods'::text]))),
+  CONSTRAINT visit_packings_quantity_positive CHECK ((quantity > 0)),
+  CONSTRAINT visit_packings_returned_in_range CHECK (((returned_quantity >= 0) AND (returned_quantity <= quantity))),
+  CONSTRAINT visit_packings_value_positive CHECK ((unit_fen > 0)),
+  CONSTRAINT visit_packings_team FOREIGN KEY (tenant_id, team_id) REFERENCES visit_teams(tenant_id, id)
+);
+COMMENT ON TABLE visit_packings IS '携带清单: what a team took along on a day and what came back; packed = handed over + returned.';
+ALTER TABLE visit_packings ENABLE ROW LEVEL SECURITY;
+CREATE POLICY visit_packings_in_reach ON visit_packings USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT ON visit_packings TO nuanliu_app;
+GRANT UPDATE (returned_quantity, unpacked_at, unpacked_by) ON visit_packings TO nuanliu_app;
+
+CREATE TABLE visit_seasons (
+  tenant_id uuid NOT NULL,
+  campaign_id uuid NOT NULL,
+  org_path text NOT NULL,
+  name text NOT NULL,
+  starts_on date NOT NULL,
+  ends_on date NOT NULL,
+  first_helper_limit integer,
+  second_helper_limit integer NOT NULL,
+  clarity_labels jsonb NOT NULL,
+  opened_at timestamp with time zone NOT NULL,
+  opened_by text NOT NULL,
+  CONSTRAINT visit_seasons_pk PRIMARY KEY (tenant_id, campaign_id),
+  CONSTRAINT visit_seasons_first_limit_positive CHECK ((first_helper_limit > 0)),
+  CONSTRAINT visit_seasons_period_forward CHECK ((starts_on <= ends_on)),
+  CONSTRAINT visit_seasons_second_limit_positive CHECK ((second_helper_limit > 0)),
+  CONSTRAINT visit_seasons_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns(tenant_id, id)
+);
+COMMENT ON TABLE visit_seasons IS '走访季: what every unit that visits in a campaign must know of it: its days, the limits for helpers, the words for 四清. All units of the tenant may read it.';
+ALTER TABLE visit_seasons ENABLE ROW LEVEL SECURITY;
+CREATE POLICY visit_seasons_in_reach ON visit_seasons USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+CREATE POLICY visit_seasons_known_to_all ON visit_seasons FOR SELECT USING (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+GRANT SELECT, INSERT, UPDATE ON visit_seasons TO nuanliu_app;
+
+CREATE TABLE visit_stops (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  campaign_id uuid NOT NULL,
+  household_id uuid NOT NULL,
+  dossier_no text NOT NULL,
+  org_path text NOT NULL,
+  team_id uuid,
+  pairing_id uuid,
+  visit_on date NOT NULL,
+  slot text NOT NULL,
+  position integer NOT NULL,
+  planned_at timestamp with time zone NOT NULL,
+  CONSTRAINT visit_stops_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT visit_stops_once UNIQUE (tenant_id, campaign_id, household_id, visit_on, slot),
+  CONSTRAINT visit_stops_one_visitor CHECK ((num_nonnulls(team_id, pairing_id) = 1)),
+  CONSTRAINT visit_stops_slot_known CHECK ((slot = ANY (ARRAY['morning'::text, 'afternoon'::text, 'evening'::text, 'whole-day'::text]))),
+  CONSTRAINT visit_stops_household FOREIGN KEY (tenant_id, household_id) REFERENCES households(tenant_id, id),
+  CONSTRAINT visit_stops_pairing FOREIGN KEY (tenant_id, pairing_id) REFERENCES pairings(tenant_id, id),
+  CONSTRAINT visit_stops_season FOREIGN KEY (tenant_id, campaign_id) REFERENCES visit_seasons(tenant_id, campaign_id),
+  CONSTRAINT visit_stops_team FOREIGN KEY (tenant_id, team_id) REFERENCES visit_teams(tenant_id, id)
+);
+COMMENT ON TABLE visit_stops IS '走访安排: who is to be visited by which team or helper, on which day, in which part of it, in which order.';
+ALTER TABLE visit_stops ENABLE ROW LEVEL SECURITY;
+CREATE POLICY visit_stops_in_reach ON visit_stops USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT, DELETE ON visit_stops TO nuanliu_app;
+CREATE INDEX visit_stops_by_team ON public.visit_stops USING btree (tenant_id, team_id, visit_on);
+
+CREATE TABLE visit_team_members (
+  tenant_id uuid NOT NULL,
+  team_id uuid NOT NULL,
+  position integer NOT NULL,
+  org_path text NOT NULL,
+  name text NOT NULL,
+  post text NOT NULL,
+  CONSTRAINT visit_team_members_pk PRIMARY KEY (tenant_id, team_id, "position"),
+  CONSTRAINT visit_team_members_once UNIQUE (tenant_id, team_id, name, post),
+  CONSTRAINT visit_team_members_team FOREIGN KEY (tenant_id, team_id) REFERENCES visit_teams(tenant_id, id)
+);
+COMMENT ON TABLE visit_team_members IS 'Who goes with a team; position 0 leads it.';
+ALTER TABLE visit_team_members ENABLE ROW LEVEL SECURITY;
+CREATE POLICY visit_team_members_in_reach ON visit_team_members USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT ON visit_team_members TO nuanliu_app;
+
+CREATE TABLE visit_teams (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  campaign_id uuid NOT NULL,
+  org_id uuid NOT NULL,
+  org_path text NOT NULL,
+  code text NOT NULL,
+  name text NOT NULL,
+  contact_name text NOT NULL,
+  vehicle text NOT NULL,
+  formed_at timestamp with time zone NOT NULL,
+  CONSTRAINT visit_teams_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT visit_teams_code_unique UNIQUE (tenant_id, campaign_id, code),
+  CONSTRAINT visit_teams_org FOREIGN KEY (tenant_id, org_id) REFERENCES organizations(tenant_id, id),
+  CONSTRAINT visit_teams_season FOREIGN KEY (tenant_id, campaign_id) REFERENCES visit_seasons(tenant_id, campaign_id)
+);
+COMMENT ON TABLE visit_teams IS '走访组 of a campaign, sent by a unit.';
+ALTER TABLE visit_teams ENABLE ROW LEVEL SECURITY;
+CREATE POLICY visit_teams_in_reach ON visit_teams USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT ON visit_teams TO nuanliu_app;
+
+CREATE TABLE visits (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  campaign_id uuid NOT NULL,
+  household_id uuid NOT NULL,
+  dossier_no text NOT NULL,
+  recipient_class text NOT NULL,
+  org_path text NOT NULL,
+  manner text NOT NULL,
+  visited_on date NOT NULL,
+  slot text NOT NULL,
+  team_id uuid,
+  pairing_id uuid,
+  visitor_key text NOT NULL,
+  household_size integer NOT NULL,
+  annual_income_fen bigint,
+  clarity jsonb NOT NULL,
+  difficulty text NOT NULL,
+  wish text NOT NULL,
+  policy_explained text NOT NULL,
+  help_kinds text[] NOT NULL,
+  cash_fen bigint NOT NULL,
+  source_name text,
+  sign_off_method text,
+  proxy_name text,
+  proxy_relation text,
+  booked text NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
   recorded_by text NOT NULL,
-  CONSTRAINT goods_moves_pk PRIMARY KEY (tenant_id, item_id, line),
-  CONSTRAINT goods_moves_item FOREIGN KEY (tenant_id, item_id) REFERENCES goods_items (tenant_id, id)
+  withdrawn_at timestamp with time zone,
+  withdrawn_by text,
+  withdrawn_reason text,
+  CONSTRAINT visits_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT visits_booked_known CHECK ((booked = ANY (ARRAY['nothing'::text, 'visit'::text, 'delivery'::text]))),
+  CONSTRAINT visits_cash_not_negative CHECK ((cash_fen >= 0)),
+  CONSTRAINT visits_handover_is_signed CHECK ((((booked = 'nothing'::text) = (sign_off_method IS NULL)) AND ((booked = 'nothing'::text) = (source_name IS NULL)))),
+  CONSTRAINT visits_income_not_negative CHECK ((annual_income_fen >= 0)),
+  CONSTRAINT visits_manner_known CHECK ((manner = ANY (ARRAY['home'::text, 'meeting'::text, 'call'::text]))),
+  CONSTRAINT visits_one_visitor CHECK ((num_nonnulls(team_id, pairing_id) = 1)),
+  CONSTRAINT visits_proxy_named CHECK (((sign_off_method IS DISTINCT FROM 'proxy'::text) OR (proxy_name IS NOT NULL))),
+  CONSTRAINT visits_sign_off_known CHECK ((sign_off_method = ANY (ARRAY['self'::text, 'proxy'::text, 'bank-receipt'::text]))),
+  CONSTRAINT visits_slot_known CHECK ((slot = ANY (ARRAY['morning'::text, 'afternoon'::text, 'evening'::text, 'whole-day'::text]))),
+  CONSTRAINT visits_withdrawal_has_reason CHECK (((withdrawn_at IS NULL) = (withdrawn_reason IS NULL))),
+  CONSTRAINT visits_household FOREIGN KEY (tenant_id, household_id) REFERENCES households(tenant_id, id),
+  CONSTRAINT visits_pairing FOREIGN KEY (tenant_id, pairing_id) REFERENCES pairings(tenant_id, id),
+  CONSTRAINT visits_season FOREIGN KEY (tenant_id, campaign_id) REFERENCES visit_seasons(tenant_id, campaign_id),
+  CONSTRAINT visits_team FOREIGN KEY (tenant_id, team_id) REFERENCES visit_teams(tenant_id, id)
 );
+COMMENT ON TABLE visits IS '走访记录: what a team or helper learned, explained and handed over. booked says where the hand-over is kept: here, or in deliveries. A mistake is withdrawn with a reason, never rewritten.';
+ALTER TABLE visits ENABLE ROW LEVEL SECURITY;
+CREATE POLICY visits_in_reach ON visits USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT ON visits TO nuanliu_app;
+GRANT UPDATE (withdrawn_at, withdrawn_by, withdrawn_reason) ON visits TO nuanliu_app;
+CREATE INDEX visits_by_household ON public.visits USING btree (tenant_id, household_id, campaign_id);
+CREATE INDEX visits_by_pairing ON public.visits USING btree (tenant_id, pairing_id);
+CREATE INDEX visits_by_path ON public.visits USING btree (tenant_id, campaign_id, org_path text_pattern_ops, visited_on, id);
+CREATE UNIQUE INDEX visits_once ON public.visits USING btree (tenant_id, household_id, visited_on, slot, manner, visitor_key) WHERE (withdrawn_at IS NULL);
 
-COMMENT ON TABLE goods_moves IS '入库、出库、退库 of an item, with what it was for and who kept it. The stock is their sum. Insert only.';
-
-ALTER TABLE goods_moves ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY goods_moves_in_reach ON goods_moves USING (
-  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-  AND org_path ^@ ANY (string_to_array(current_setting('app.unit_paths', true), ','))
+CREATE TABLE ward_round_beds (
+  tenant_id uuid NOT NULL,
+  round_id uuid NOT NULL,
+  ward_id uuid NOT NULL,
+  bed_no text NOT NULL,
+  org_path text NOT NULL,
+  ticked boolean NOT NULL,
+  portions integer NOT NULL,
+  missed_reason text,
+  CONSTRAINT ward_round_beds_pk PRIMARY KEY (tenant_id, round_id, ward_id, bed_no),
+  CONSTRAINT ward_round_beds_portions_not_negative CHECK ((portions >= 0)),
+  CONSTRAINT ward_round_beds_round FOREIGN KEY (tenant_id, round_id) REFERENCES ward_rounds(tenant_id, id),
+  CONSTRAINT ward_round_beds_ward FOREIGN KEY (tenant_id, ward_id) REFERENCES wards(tenant_id, id)
 );
+COMMENT ON TABLE ward_round_beds IS '床位: what a bed received on a ward round, or why nothing. No name and no illness stands here.';
+ALTER TABLE ward_round_beds ENABLE ROW LEVEL SECURITY;
+CREATE POLICY ward_round_beds_in_reach ON ward_round_beds USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT ON ward_round_beds TO nuanliu_app;
+GRANT UPDATE (ticked, portions, missed_reason) ON ward_round_beds TO nuanliu_app;
 
-GRANT SELECT, INSERT ON goods_moves TO nuanliu_app;
-
-CREATE TABLE duty_rounds (
+CREATE TABLE ward_rounds (
   tenant_id uuid NOT NULL,
   id uuid NOT NULL,
   campaign_id uuid NOT NULL,
@@ -1937,72 +1818,31 @@ CREATE TABLE duty_rounds (
   code text NOT NULL,
   name text NOT NULL,
   round_on date NOT NULL,
-  slot text NOT NULL CONSTRAINT duty_rounds_slot_known CHECK (slot IN ('morning', 'afternoon', 'evening', 'night', 'day')),
+  slot text NOT NULL,
   leader_name text NOT NULL,
   visitors text[] NOT NULL,
-  kit_cash_fen bigint NOT NULL CONSTRAINT duty_rounds_cash_not_negative CHECK (kit_cash_fen >= 0),
-  kit_greeting text NOT NULL,
-  kit_item_id uuid,
-  kit_portions integer NOT NULL CONSTRAINT duty_rounds_portions_not_negative CHECK (kit_portions >= 0),
-  allotment_id uuid,
-  status text NOT NULL CONSTRAINT duty_rounds_status_known CHECK (status IN ('planned', 'done')),
-  planned_at timestamptz NOT NULL,
+  item_id uuid NOT NULL,
+  portions_per_bed integer NOT NULL,
+  status text NOT NULL,
+  planned_at timestamp with time zone NOT NULL,
   planned_by text NOT NULL,
-  closed_at timestamptz,
+  closed_at timestamp with time zone,
   closed_by text,
-  CONSTRAINT duty_rounds_pk PRIMARY KEY (tenant_id, id),
-  CONSTRAINT duty_rounds_code_unique UNIQUE (tenant_id, campaign_id, code),
-  CONSTRAINT duty_rounds_cash_has_allotment CHECK ((kit_cash_fen = 0) = (allotment_id IS NULL)),
-  CONSTRAINT duty_rounds_portions_have_item CHECK ((kit_portions = 0) = (kit_item_id IS NULL)),
-  CONSTRAINT duty_rounds_item FOREIGN KEY (tenant_id, kit_item_id) REFERENCES goods_items (tenant_id, id),
-  CONSTRAINT duty_rounds_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns (tenant_id, id),
-  CONSTRAINT duty_rounds_org FOREIGN KEY (tenant_id, org_id) REFERENCES organizations (tenant_id, id),
-  CONSTRAINT duty_rounds_allotment FOREIGN KEY (tenant_id, allotment_id) REFERENCES fund_allotments (tenant_id, id)
+  CONSTRAINT ward_rounds_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT ward_rounds_code_unique UNIQUE (tenant_id, campaign_id, code),
+  CONSTRAINT ward_rounds_portions_positive CHECK ((portions_per_bed > 0)),
+  CONSTRAINT ward_rounds_slot_known CHECK ((slot = ANY (ARRAY['morning'::text, 'afternoon'::text, 'evening'::text, 'night'::text, 'day'::text]))),
+  CONSTRAINT ward_rounds_status_known CHECK ((status = ANY (ARRAY['planned'::text, 'done'::text]))),
+  CONSTRAINT ward_rounds_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns(tenant_id, id),
+  CONSTRAINT ward_rounds_item FOREIGN KEY (tenant_id, item_id) REFERENCES goods_items(tenant_id, id),
+  CONSTRAINT ward_rounds_org FOREIGN KEY (tenant_id, org_id) REFERENCES organizations(tenant_id, id)
 );
-
-COMMENT ON TABLE duty_rounds IS '值班慰问: a team that goes round the departments on duty at a time, with what each person is given.';
-
-ALTER TABLE duty_rounds ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY duty_rounds_in_reach ON duty_rounds USING (
-  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-  AND org_path ^@ ANY (string_to_array(current_setting('app.unit_paths', true), ','))
-);
-
-GRANT SELECT, INSERT, UPDATE (status, closed_at, closed_by) ON duty_rounds TO nuanliu_app;
-
-CREATE INDEX duty_rounds_by_path ON duty_rounds (tenant_id, campaign_id, org_path text_pattern_ops);
-
-CREATE TABLE duty_posts (
-  tenant_id uuid NOT NULL,
-  round_id uuid NOT NULL,
-  line integer NOT NULL,
-  org_path text NOT NULL,
-  department text NOT NULL,
-  person_name text NOT NULL,
-  staff_no text NOT NULL,
-  visited boolean NOT NULL,
-  cash_fen bigint NOT NULL CONSTRAINT duty_posts_cash_not_negative CHECK (cash_fen >= 0),
-  greeted boolean NOT NULL,
-  portions integer NOT NULL CONSTRAINT duty_posts_portions_not_negative CHECK (portions >= 0),
-  missed_reason text,
-  CONSTRAINT duty_posts_pk PRIMARY KEY (tenant_id, round_id, line),
-  CONSTRAINT duty_posts_one_place UNIQUE (tenant_id, round_id, person_name, staff_no),
-  CONSTRAINT duty_posts_nothing_without_visit CHECK (visited OR (cash_fen = 0 AND portions = 0 AND NOT greeted)),
-  CONSTRAINT duty_posts_reason_only_when_missed CHECK (NOT visited OR missed_reason IS NULL),
-  CONSTRAINT duty_posts_round FOREIGN KEY (tenant_id, round_id) REFERENCES duty_rounds (tenant_id, id)
-);
-
-COMMENT ON TABLE duty_posts IS '值班人员: a person on duty in a department, ticked when visited, or with the reason why not.';
-
-ALTER TABLE duty_posts ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY duty_posts_in_reach ON duty_posts USING (
-  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-  AND org_path ^@ ANY (string_to_array(current_setting('app.unit_paths', true), ','))
-);
-
-GRANT SELECT, INSERT, UPDATE (visited, cash_fen, greeted, portions, missed_reason) ON duty_posts TO nuanliu_app;
+COMMENT ON TABLE ward_rounds IS '病房慰问: portions for every bed of some wards, out of the stock.';
+ALTER TABLE ward_rounds ENABLE ROW LEVEL SECURITY;
+CREATE POLICY ward_rounds_in_reach ON ward_rounds USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT ON ward_rounds TO nuanliu_app;
+GRANT UPDATE (status, closed_at, closed_by) ON ward_rounds TO nuanliu_app;
+CREATE INDEX ward_rounds_by_path ON public.ward_rounds USING btree (tenant_id, campaign_id, org_path text_pattern_ops);
 
 CREATE TABLE wards (
   tenant_id uuid NOT NULL,
@@ -2014,119 +1854,10 @@ CREATE TABLE wards (
   CONSTRAINT wards_pk PRIMARY KEY (tenant_id, id),
   CONSTRAINT wards_code_unique UNIQUE (tenant_id, code)
 );
-
 COMMENT ON TABLE wards IS '病区 with its beds.';
-
 ALTER TABLE wards ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY wards_in_reach ON wards USING (
-  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-  AND org_path ^@ ANY (string_to_array(current_setting('app.unit_paths', true), ','))
-);
-
+CREATE POLICY wards_in_reach ON wards USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
 GRANT SELECT, INSERT ON wards TO nuanliu_app;
-
-CREATE TABLE ward_rounds (
-  tenant_id uuid NOT NULL,
-  id uuid NOT NULL,
-  campaign_id uuid NOT NULL,
-  org_id uuid NOT NULL,
-  org_path text NOT NULL,
-  code text NOT NULL,
-  name text NOT NULL,
-  round_on date NOT NULL,
-  slot text NOT NULL CONSTRAINT ward_rounds_slot_known CHECK (slot IN ('morning', 'afternoon', 'evening', 'night', 'day')),
-  leader_name text NOT NULL,
-  visitors text[] NOT NULL,
-  item_id uuid NOT NULL,
-  portions_per_bed integer NOT NULL CONSTRAINT ward_rounds_portions_positive CHECK (portions_per_bed > 0),
-  status text NOT NULL CONSTRAINT ward_rounds_status_known CHECK (status IN ('planned', 'done')),
-  planned_at timestamptz NOT NULL,
-  planned_by text NOT NULL,
-  closed_at timestamptz,
-  closed_by text,
-  CONSTRAINT ward_rounds_pk PRIMARY KEY (tenant_id, id),
-  CONSTRAINT ward_rounds_code_unique UNIQUE (tenant_id, campaign_id, code),
-  CONSTRAINT ward_rounds_item FOREIGN KEY (tenant_id, item_id) REFERENCES goods_items (tenant_id, id),
-  CONSTRAINT ward_rounds_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns (tenant_id, id),
-  CONSTRAINT ward_rounds_org FOREIGN KEY (tenant_id, org_id) REFERENCES organizations (tenant_id, id)
-);
-
-COMMENT ON TABLE ward_rounds IS '病房慰问: portions for every bed of some wards, out of the stock.';
-
-ALTER TABLE ward_rounds ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY ward_rounds_in_reach ON ward_rounds USING (
-  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-  AND org_path ^@ ANY (string_to_array(current_setting('app.unit_paths', true), ','))
-);
-
-GRANT SELECT, INSERT, UPDATE (status, closed_at, closed_by) ON ward_rounds TO nuanliu_app;
-
-CREATE INDEX ward_rounds_by_path ON ward_rounds (tenant_id, campaign_id, org_path text_pattern_ops);
-
-CREATE TABLE ward_round_beds (
-  tenant_id uuid NOT NULL,
-  round_id uuid NOT NULL,
-  ward_id uuid NOT NULL,
-  bed_no text NOT NULL,
-  org_path text NOT NULL,
-  ticked boolean NOT NULL,
-  portions integer NOT NULL CONSTRAINT ward_round_beds_portions_not_negative CHECK (portions >= 0),
-  missed_reason text,
-  CONSTRAINT ward_round_beds_pk PRIMARY KEY (tenant_id, round_id, ward_id, bed_no),
-  CONSTRAINT ward_round_beds_round FOREIGN KEY (tenant_id, round_id) REFERENCES ward_rounds (tenant_id, id),
-  CONSTRAINT ward_round_beds_ward FOREIGN KEY (tenant_id, ward_id) REFERENCES wards (tenant_id, id)
-);
-
-COMMENT ON TABLE ward_round_beds IS '床位: what a bed received on a ward round, or why nothing. No name and no illness stands here.';
-
-ALTER TABLE ward_round_beds ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY ward_round_beds_in_reach ON ward_round_beds USING (
-  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-  AND org_path ^@ ANY (string_to_array(current_setting('app.unit_paths', true), ','))
-);
-
-GRANT SELECT, INSERT, UPDATE (portions, missed_reason, ticked) ON ward_round_beds TO nuanliu_app;
-
-CREATE TABLE needy_patients (
-  tenant_id uuid NOT NULL,
-  id uuid NOT NULL,
-  campaign_id uuid NOT NULL,
-  org_path text NOT NULL,
-  patient_key text NOT NULL,
-  name text NOT NULL,
-  ward_id uuid NOT NULL,
-  bed_no text NOT NULL,
-  diagnosis_cipher bytea,
-  recipient_class text NOT NULL,
-  cash_fen bigint NOT NULL CONSTRAINT needy_patients_cash_positive CHECK (cash_fen > 0),
-  allotment_id uuid NOT NULL,
-  visited_on date NOT NULL,
-  visitors text[] NOT NULL,
-  method text NOT NULL CONSTRAINT needy_patients_method_known CHECK (method IN ('self', 'proxy', 'bank-receipt')),
-  proxy_name text,
-  recorded_at timestamptz NOT NULL,
-  recorded_by text NOT NULL,
-  CONSTRAINT needy_patients_pk PRIMARY KEY (tenant_id, id),
-  CONSTRAINT needy_patients_once UNIQUE (tenant_id, campaign_id, patient_key),
-  CONSTRAINT needy_patients_proxy_is_named CHECK ((method = 'proxy') = (proxy_name IS NOT NULL)),
-  CONSTRAINT needy_patients_ward FOREIGN KEY (tenant_id, ward_id) REFERENCES wards (tenant_id, id),
-  CONSTRAINT needy_patients_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns (tenant_id, id),
-  CONSTRAINT needy_patients_allotment FOREIGN KEY (tenant_id, allotment_id) REFERENCES fund_allotments (tenant_id, id)
-);
-
-COMMENT ON TABLE needy_patients IS '因病致贫的住院患者 visited with money. The diagnosis is ciphertext; only the medical role reads it, with a reason.';
-
-ALTER TABLE needy_patients ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY needy_patients_in_reach ON needy_patients USING (
-  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-  AND org_path ^@ ANY (string_to_array(current_setting('app.unit_paths', true), ','))
-);
-
-GRANT SELECT, INSERT, UPDATE (diagnosis_cipher) ON needy_patients TO nuanliu_app;
 
 CREATE TABLE welfare_issues (
   tenant_id uuid NOT NULL,
@@ -2137,30 +1868,24 @@ CREATE TABLE welfare_issues (
   code text NOT NULL,
   name text NOT NULL,
   basis text NOT NULL,
-  per_person_fen bigint NOT NULL CONSTRAINT welfare_issues_amount_positive CHECK (per_person_fen > 0),
-  staff_count integer NOT NULL CONSTRAINT welfare_issues_staff_positive CHECK (staff_count > 0),
+  per_person_fen bigint NOT NULL,
+  staff_count integer NOT NULL,
   allotment_id uuid NOT NULL,
-  opened_at timestamptz NOT NULL,
+  opened_at timestamp with time zone NOT NULL,
   opened_by text NOT NULL,
   CONSTRAINT welfare_issues_pk PRIMARY KEY (tenant_id, id),
   CONSTRAINT welfare_issues_code_unique UNIQUE (tenant_id, campaign_id, code),
-  CONSTRAINT welfare_issues_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns (tenant_id, id),
-  CONSTRAINT welfare_issues_org FOREIGN KEY (tenant_id, org_id) REFERENCES organizations (tenant_id, id),
-  CONSTRAINT welfare_issues_allotment FOREIGN KEY (tenant_id, allotment_id) REFERENCES fund_allotments (tenant_id, id)
+  CONSTRAINT welfare_issues_amount_positive CHECK ((per_person_fen > 0)),
+  CONSTRAINT welfare_issues_staff_positive CHECK ((staff_count > 0)),
+  CONSTRAINT welfare_issues_allotment FOREIGN KEY (tenant_id, allotment_id) REFERENCES fund_allotments(tenant_id, id),
+  CONSTRAINT welfare_issues_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns(tenant_id, id),
+  CONSTRAINT welfare_issues_org FOREIGN KEY (tenant_id, org_id) REFERENCES organizations(tenant_id, id)
 );
-
 COMMENT ON TABLE welfare_issues IS '福利发放: a fixed sum for all staff, in the welfare book and never in a relief figure.';
-
 ALTER TABLE welfare_issues ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY welfare_issues_in_reach ON welfare_issues USING (
-  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-  AND org_path ^@ ANY (string_to_array(current_setting('app.unit_paths', true), ','))
-);
-
+CREATE POLICY welfare_issues_in_reach ON welfare_issues USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
 GRANT SELECT, INSERT ON welfare_issues TO nuanliu_app;
-
-CREATE INDEX welfare_issues_by_path ON welfare_issues (tenant_id, campaign_id, org_path text_pattern_ops);
+CREATE INDEX welfare_issues_by_path ON public.welfare_issues USING btree (tenant_id, campaign_id, org_path text_pattern_ops);
 
 CREATE TABLE welfare_payments (
   tenant_id uuid NOT NULL,
@@ -2170,327 +1895,120 @@ CREATE TABLE welfare_payments (
   department text NOT NULL,
   person_name text NOT NULL,
   staff_no text NOT NULL,
-  amount_fen bigint NOT NULL CONSTRAINT welfare_payments_amount_positive CHECK (amount_fen > 0),
+  amount_fen bigint NOT NULL,
   paid_on date NOT NULL,
-  method text NOT NULL CONSTRAINT welfare_payments_method_known CHECK (method IN ('self', 'proxy', 'bank-receipt')),
+  method text NOT NULL,
   CONSTRAINT welfare_payments_pk PRIMARY KEY (tenant_id, issue_id, line),
   CONSTRAINT welfare_payments_never_twice UNIQUE (tenant_id, issue_id, person_name, staff_no),
-  CONSTRAINT welfare_payments_issue FOREIGN KEY (tenant_id, issue_id) REFERENCES welfare_issues (tenant_id, id)
+  CONSTRAINT welfare_payments_amount_positive CHECK ((amount_fen > 0)),
+  CONSTRAINT welfare_payments_method_known CHECK ((method = ANY (ARRAY['self'::text, 'proxy'::text, 'bank-receipt'::text]))),
+  CONSTRAINT welfare_payments_issue FOREIGN KEY (tenant_id, issue_id) REFERENCES welfare_issues(tenant_id, id)
 );
-
 COMMENT ON TABLE welfare_payments IS '福利签领: the fixed sum in the hands of one of the staff. Insert only.';
-
 ALTER TABLE welfare_payments ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY welfare_payments_in_reach ON welfare_payments USING (
-  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-  AND org_path ^@ ANY (string_to_array(current_setting('app.unit_paths', true), ','))
-);
-
+CREATE POLICY welfare_payments_in_reach ON welfare_payments USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
 GRANT SELECT, INSERT ON welfare_payments TO nuanliu_app;
 
-CREATE TABLE commendations (
-  tenant_id uuid NOT NULL,
-  id uuid NOT NULL,
-  campaign_id uuid NOT NULL,
-  org_id uuid NOT NULL,
-  org_path text NOT NULL,
-  kind text NOT NULL CONSTRAINT commendations_kind_known CHECK (kind IN ('advanced-department', 'advanced-person', 'advanced-health-worker', 'outstanding-department')),
-  honoree text NOT NULL,
-  department text NOT NULL,
-  citation text NOT NULL,
-  document_no text NOT NULL,
-  award_fen bigint NOT NULL CONSTRAINT commendations_award_not_negative CHECK (award_fen >= 0),
-  allotment_id uuid,
-  commended_on date NOT NULL,
-  recorded_at timestamptz NOT NULL,
-  recorded_by text NOT NULL,
-  CONSTRAINT commendations_pk PRIMARY KEY (tenant_id, id),
-  CONSTRAINT commendations_once UNIQUE (tenant_id, campaign_id, kind, honoree, department),
-  CONSTRAINT commendations_award_has_allotment CHECK ((award_fen = 0) = (allotment_id IS NULL)),
-  CONSTRAINT commendations_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns (tenant_id, id),
-  CONSTRAINT commendations_org FOREIGN KEY (tenant_id, org_id) REFERENCES organizations (tenant_id, id),
-  CONSTRAINT commendations_allotment FOREIGN KEY (tenant_id, allotment_id) REFERENCES fund_allotments (tenant_id, id)
+CREATE TABLE auth.credentials (
+  id text NOT NULL,
+  account_id text NOT NULL,
+  provider_id text NOT NULL,
+  user_id text NOT NULL,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamp with time zone,
+  refresh_token_expires_at timestamp with time zone,
+  scope text,
+  password text,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  CONSTRAINT credentials_pk PRIMARY KEY (id),
+  CONSTRAINT credentials_once UNIQUE (provider_id, account_id),
+  CONSTRAINT credentials_user FOREIGN KEY (user_id) REFERENCES auth.users(id) ON DELETE CASCADE
 );
+COMMENT ON TABLE auth.credentials IS 'How a person proves who he is: the argon2id hash of his password. The application may add one, never read one.';
+GRANT INSERT ON auth.credentials TO nuanliu_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON auth.credentials TO nuanliu_auth;
+CREATE INDEX credentials_user_id ON auth.credentials USING btree (user_id);
 
-COMMENT ON TABLE commendations IS '表彰: advanced departments and persons, with the award and the source of its own. Insert only.';
-
-ALTER TABLE commendations ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY commendations_in_reach ON commendations USING (
-  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-  AND org_path ^@ ANY (string_to_array(current_setting('app.unit_paths', true), ','))
-);
-
-GRANT SELECT, INSERT ON commendations TO nuanliu_app;
-
-CREATE INDEX commendations_by_path ON commendations (tenant_id, campaign_id, org_path text_pattern_ops);
-
-CREATE TABLE measure_records (
+CREATE TABLE auth.installation (
+  is_founded boolean NOT NULL,
   tenant_id uuid NOT NULL,
-  id uuid NOT NULL,
-  campaign_id uuid NOT NULL,
-  org_id uuid NOT NULL,
-  org_path text NOT NULL,
-  record_no integer NOT NULL,
-  measure_kind text NOT NULL CONSTRAINT measure_records_kind_known CHECK (measure_kind IN ('health', 'culture', 'warmth', 'own')),
-  measure_code text,
+  founded_at timestamp with time zone NOT NULL,
+  CONSTRAINT installation_pk PRIMARY KEY (is_founded),
+  CONSTRAINT installation_once CHECK (is_founded)
+);
+COMMENT ON TABLE auth.installation IS 'One row once the first account exists; its key lets exactly one of two rivals create it. Insert only.';
+GRANT SELECT, INSERT ON auth.installation TO nuanliu_app;
+
+CREATE TABLE auth.sessions (
+  id text NOT NULL,
+  token text NOT NULL,
+  user_id text NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  ip_address text,
+  user_agent text,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  CONSTRAINT sessions_pk PRIMARY KEY (id),
+  CONSTRAINT sessions_token_unique UNIQUE (token),
+  CONSTRAINT sessions_user FOREIGN KEY (user_id) REFERENCES auth.users(id) ON DELETE CASCADE
+);
+COMMENT ON TABLE auth.sessions IS 'Open sign-ins.';
+GRANT SELECT, INSERT, UPDATE, DELETE ON auth.sessions TO nuanliu_auth;
+CREATE INDEX sessions_user_id ON auth.sessions USING btree (user_id);
+
+CREATE TABLE auth.users (
+  id text NOT NULL,
+  tenant_id uuid NOT NULL,
   name text NOT NULL,
-  done_on date NOT NULL,
-  household_id uuid,
-  persons integer NOT NULL CONSTRAINT measure_records_persons_positive CHECK (persons > 0),
-  quantity integer CONSTRAINT measure_records_quantity_positive CHECK (quantity > 0),
-  quantity_unit text,
-  provider text NOT NULL,
-  recorded_at timestamptz NOT NULL,
-  recorded_by text NOT NULL,
-  CONSTRAINT measure_records_pk PRIMARY KEY (tenant_id, id),
-  CONSTRAINT measure_records_no_unique UNIQUE (tenant_id, campaign_id, org_id, record_no),
-  CONSTRAINT measure_records_quantity_has_unit CHECK ((quantity IS NULL) = (quantity_unit IS NULL)),
-  CONSTRAINT measure_records_household FOREIGN KEY (tenant_id, household_id) REFERENCES households (tenant_id, id),
-  CONSTRAINT measure_records_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns (tenant_id, id),
-  CONSTRAINT measure_records_org FOREIGN KEY (tenant_id, org_id) REFERENCES organizations (tenant_id, id)
+  email text NOT NULL,
+  email_verified boolean NOT NULL DEFAULT false,
+  image text,
+  username text NOT NULL,
+  display_username text,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  CONSTRAINT users_pk PRIMARY KEY (id),
+  CONSTRAINT users_email_unique UNIQUE (email),
+  CONSTRAINT users_username_unique UNIQUE (username)
 );
+COMMENT ON TABLE auth.users IS 'People who sign in. The e-mail is invented, because clerks have none; nothing is ever sent to it.';
+ALTER TABLE auth.users ENABLE ROW LEVEL SECURITY;
+CREATE POLICY users_own ON auth.users TO nuanliu_app USING (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+CREATE POLICY users_sign_in ON auth.users TO nuanliu_auth USING true;
+GRANT SELECT, INSERT ON auth.users TO nuanliu_app;
+GRANT SELECT, UPDATE ON auth.users TO nuanliu_auth;
 
-COMMENT ON TABLE measure_records IS '措施记录 beyond money: treatment help, health checks, cultural days, lasting help, with their own counts. Insert only.';
-
-ALTER TABLE measure_records ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY measure_records_in_reach ON measure_records USING (
-  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-  AND org_path ^@ ANY (string_to_array(current_setting('app.unit_paths', true), ','))
+CREATE TABLE auth.verifications (
+  id text NOT NULL,
+  identifier text NOT NULL,
+  value text NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  CONSTRAINT verifications_pk PRIMARY KEY (id)
 );
+COMMENT ON TABLE auth.verifications IS 'Short-lived codes of the sign-in library; unused while nobody has an e-mail.';
+GRANT SELECT, INSERT, UPDATE, DELETE ON auth.verifications TO nuanliu_auth;
+CREATE INDEX verifications_identifier ON auth.verifications USING btree (identifier);
 
-GRANT SELECT, INSERT ON measure_records TO nuanliu_app;
+CREATE OR REPLACE FUNCTION public.registered_digests(wanted bytea[])
+ RETURNS SETOF bytea
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  SELECT id_number_digest FROM public.persons
+  WHERE tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid AND id_number_digest = ANY (wanted)
+$function$;
 
-CREATE INDEX measure_records_by_path ON measure_records (tenant_id, campaign_id, org_path text_pattern_ops);
-
-CREATE TABLE publicity_items (
-  tenant_id uuid NOT NULL,
-  id uuid NOT NULL,
-  campaign_id uuid NOT NULL,
-  org_id uuid NOT NULL,
-  org_path text NOT NULL,
-  item_no integer NOT NULL,
-  channel text NOT NULL CONSTRAINT publicity_items_channel_known CHECK (channel IN ('board', 'site', 'group', 'paper', 'banner')),
-  title text NOT NULL,
-  place text NOT NULL,
-  posted_on date NOT NULL,
-  taken_down_on date,
-  tells_kind text,
-  tells_key text,
-  recorded_at timestamptz NOT NULL,
-  recorded_by text NOT NULL,
-  CONSTRAINT publicity_items_pk PRIMARY KEY (tenant_id, id),
-  CONSTRAINT publicity_items_no_unique UNIQUE (tenant_id, campaign_id, org_id, item_no),
-  CONSTRAINT publicity_items_days_forward CHECK (taken_down_on >= posted_on),
-  CONSTRAINT publicity_items_link_is_whole CHECK ((tells_kind IS NULL) = (tells_key IS NULL)),
-  CONSTRAINT publicity_items_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns (tenant_id, id),
-  CONSTRAINT publicity_items_org FOREIGN KEY (tenant_id, org_id) REFERENCES organizations (tenant_id, id)
-);
-
-COMMENT ON TABLE publicity_items IS '宣传: something put on a board, a site or in a group, with its days and what it tells of.';
-
-ALTER TABLE publicity_items ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY publicity_items_in_reach ON publicity_items USING (
-  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-  AND org_path ^@ ANY (string_to_array(current_setting('app.unit_paths', true), ','))
-);
-
-GRANT SELECT, INSERT, UPDATE (taken_down_on) ON publicity_items TO nuanliu_app;
-
-CREATE INDEX publicity_items_by_path ON publicity_items (tenant_id, campaign_id, org_path text_pattern_ops);
-
--- 0032-inspections.sql
-CREATE TABLE inspection_forms (
-  tenant_id uuid NOT NULL,
-  code text NOT NULL,
-  version text NOT NULL,
-  org_path text NOT NULL,
-  name text NOT NULL,
-  content jsonb NOT NULL,
-  digest text NOT NULL,
-  installed_at timestamptz NOT NULL,
-  CONSTRAINT inspection_forms_pk PRIMARY KEY (tenant_id, code, version)
-);
-
-COMMENT ON TABLE inspection_forms IS '排查表: a form as it was when it was used, by version. All units of the tenant fill in the same forms. Insert only.';
-
-ALTER TABLE inspection_forms ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY inspection_forms_in_reach ON inspection_forms USING (
-  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-  AND org_path ^@ ANY (string_to_array(current_setting('app.unit_paths', true), ','))
-);
-
-CREATE POLICY inspection_forms_known_to_all ON inspection_forms FOR SELECT USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);
-
-GRANT SELECT, INSERT ON inspection_forms TO nuanliu_app;
-
-CREATE TABLE inspections (
-  tenant_id uuid NOT NULL,
-  id uuid NOT NULL,
-  campaign_id uuid NOT NULL,
-  org_id uuid NOT NULL,
-  org_path text NOT NULL,
-  form_code text NOT NULL,
-  form_version text NOT NULL,
-  survey text NOT NULL CONSTRAINT inspections_survey_known CHECK (survey IN ('workplace-check', 'risk-screen')),
-  subject_kind text NOT NULL CONSTRAINT inspections_subject_known CHECK (subject_kind IN ('enterprise', 'project')),
-  subject_name text NOT NULL,
-  subject_code text NOT NULL,
-  checked_on date NOT NULL,
-  inspectors text[] NOT NULL,
-  answers jsonb NOT NULL,
-  arrears_persons integer NOT NULL CONSTRAINT inspections_persons_not_negative CHECK (arrears_persons >= 0),
-  arrears_fen bigint NOT NULL CONSTRAINT inspections_arrears_not_negative CHECK (arrears_fen >= 0),
-  colour text CONSTRAINT inspections_colour_known CHECK (colour IN ('red', 'orange', 'yellow', 'blue', 'green')),
-  colour_reading text,
-  recorded_at timestamptz NOT NULL,
-  recorded_by text NOT NULL,
-  CONSTRAINT inspections_pk PRIMARY KEY (tenant_id, id),
-  CONSTRAINT inspections_once_a_day UNIQUE (tenant_id, campaign_id, form_code, subject_name, checked_on),
-  CONSTRAINT inspections_colour_is_read CHECK ((colour IS NULL) = (colour_reading IS NULL)),
-  CONSTRAINT inspections_form FOREIGN KEY (tenant_id, form_code, form_version) REFERENCES inspection_forms (tenant_id, code, version),
-  CONSTRAINT inspections_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns (tenant_id, id),
-  CONSTRAINT inspections_org FOREIGN KEY (tenant_id, org_id) REFERENCES organizations (tenant_id, id)
-);
-
-COMMENT ON TABLE inspections IS '排查记录: one form filled in about one enterprise or project on one day. Insert only; what follows stands in finding_steps.';
-
-ALTER TABLE inspections ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY inspections_in_reach ON inspections USING (
-  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-  AND org_path ^@ ANY (string_to_array(current_setting('app.unit_paths', true), ','))
-);
-
-GRANT SELECT, INSERT ON inspections TO nuanliu_app;
-
-CREATE INDEX inspections_by_path ON inspections (tenant_id, campaign_id, org_path text_pattern_ops);
-
-CREATE TABLE inspection_findings (
-  tenant_id uuid NOT NULL,
-  inspection_id uuid NOT NULL,
-  finding_no integer NOT NULL,
-  org_path text NOT NULL,
-  code text NOT NULL,
-  topic text NOT NULL,
-  severity text NOT NULL CONSTRAINT inspection_findings_severity_known CHECK (severity IN ('grave', 'ordinary')),
-  statement text NOT NULL,
-  CONSTRAINT inspection_findings_pk PRIMARY KEY (tenant_id, inspection_id, finding_no),
-  CONSTRAINT inspection_findings_inspection FOREIGN KEY (tenant_id, inspection_id) REFERENCES inspections (tenant_id, id)
-);
-
-COMMENT ON TABLE inspection_findings IS '问题: what an inspection found, drawn from its answers by the rules of the form. Insert only.';
-
-ALTER TABLE inspection_findings ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY inspection_findings_in_reach ON inspection_findings USING (
-  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-  AND org_path ^@ ANY (string_to_array(current_setting('app.unit_paths', true), ','))
-);
-
-GRANT SELECT, INSERT ON inspection_findings TO nuanliu_app;
-
-CREATE TABLE finding_steps (
-  tenant_id uuid NOT NULL,
-  inspection_id uuid NOT NULL,
-  finding_no integer NOT NULL,
-  step integer NOT NULL,
-  org_path text NOT NULL,
-  kind text NOT NULL CONSTRAINT finding_steps_kind_known CHECK (kind IN ('ordered', 'reported', 'passed', 'failed')),
-  step_on date NOT NULL,
-  words text NOT NULL,
-  responsible text,
-  due_on date,
-  recorded_at timestamptz NOT NULL,
-  recorded_by text NOT NULL,
-  CONSTRAINT finding_steps_pk PRIMARY KEY (tenant_id, inspection_id, finding_no, step),
-  CONSTRAINT finding_steps_deadline_where_due CHECK ((kind IN ('ordered', 'failed')) = (due_on IS NOT NULL)),
-  CONSTRAINT finding_steps_finding FOREIGN KEY (tenant_id, inspection_id, finding_no) REFERENCES inspection_findings (tenant_id, inspection_id, finding_no)
-);
-
-COMMENT ON TABLE finding_steps IS '整改: deadline, report and re-check of a finding, one row a step; its standing is read from them. Insert only.';
-
-ALTER TABLE finding_steps ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY finding_steps_in_reach ON finding_steps USING (
-  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-  AND org_path ^@ ANY (string_to_array(current_setting('app.unit_paths', true), ','))
-);
-
-GRANT SELECT, INSERT ON finding_steps TO nuanliu_app;
-
--- 0045-import-review.sql
-CREATE TABLE import_layouts (
-  tenant_id uuid NOT NULL,
-  org_id uuid NOT NULL,
-  fingerprint text NOT NULL,
-  org_path text NOT NULL,
-  correction jsonb NOT NULL,
-  remembered_at timestamptz NOT NULL,
-  remembered_by text NOT NULL,
-  CONSTRAINT import_layouts_pk PRIMARY KEY (tenant_id, org_id, fingerprint),
-  CONSTRAINT import_layouts_org FOREIGN KEY (tenant_id, org_id) REFERENCES organizations (tenant_id, id)
-);
-
-COMMENT ON TABLE import_layouts IS 'How a unit''s sheets with a certain heading are to be read, as a person put it right; fingerprint is a digest of the heading.';
-
-ALTER TABLE import_layouts ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY import_layouts_in_reach ON import_layouts USING (
-  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-  AND org_path ^@ ANY (string_to_array(current_setting('app.unit_paths', true), ','))
-);
-
-GRANT SELECT, INSERT, UPDATE, DELETE ON import_layouts TO nuanliu_app;
-
-CREATE TABLE import_corrections (
-  tenant_id uuid NOT NULL,
-  batch_id uuid NOT NULL,
-  row_no integer NOT NULL,
-  role text NOT NULL,
-  org_path text NOT NULL,
-  text_cipher bytea NOT NULL,
-  typed_at timestamptz NOT NULL,
-  typed_by text NOT NULL,
-  CONSTRAINT import_corrections_pk PRIMARY KEY (tenant_id, batch_id, row_no, role),
-  CONSTRAINT import_corrections_batch FOREIGN KEY (tenant_id, batch_id) REFERENCES import_batches (tenant_id, id) ON DELETE CASCADE
-);
-
-COMMENT ON TABLE import_corrections IS 'Texts typed for cells of a staged roster, ciphertext; role is the field, or member2.idNumber for members written beside their head.';
-
-ALTER TABLE import_corrections ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY import_corrections_in_reach ON import_corrections USING (
-  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-  AND org_path ^@ ANY (string_to_array(current_setting('app.unit_paths', true), ','))
-);
-
-GRANT SELECT, INSERT, UPDATE, DELETE ON import_corrections TO nuanliu_app;
-
-CREATE TABLE import_set_asides (
-  tenant_id uuid NOT NULL,
-  batch_id uuid NOT NULL,
-  row_no integer NOT NULL,
-  org_path text NOT NULL,
-  asked_row_no integer NOT NULL,
-  reason_cipher bytea NOT NULL,
-  set_aside_at timestamptz NOT NULL,
-  set_aside_by text NOT NULL,
-  CONSTRAINT import_set_asides_pk PRIMARY KEY (tenant_id, batch_id, row_no),
-  CONSTRAINT import_set_asides_batch FOREIGN KEY (tenant_id, batch_id) REFERENCES import_batches (tenant_id, id) ON DELETE CASCADE
-);
-
-COMMENT ON TABLE import_set_asides IS 'Rows of a staged roster that are not to be taken in, with the reason as ciphertext; asked_row_no is the row it was said of, the others belong to its household.';
-
-ALTER TABLE import_set_asides ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY import_set_asides_in_reach ON import_set_asides USING (
-  tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-  AND org_path ^@ ANY (string_to_array(current_setting('app.unit_paths', true), ','))
-);
-
-GRANT SELECT, INSERT, UPDATE, DELETE ON import_set_asides TO nuanliu_app;
+CREATE OR REPLACE FUNCTION auth.sole_tenant()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  SELECT CASE WHEN count(*) = 1 THEN min(id::text)::uuid END FROM public.tenants
+$function$;

@@ -9,7 +9,8 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { connectionSettings } from '#server/db/database.ts';
 import { startEmbedded } from '#server/db/embedded.ts';
-import { MIGRATIONS_FOLDER, migrate, splitStatements } from '#server/db/migrate.ts';
+import { migrate } from '#server/db/migrate.ts';
+import { schemaPage } from './schema-page.ts';
 
 const TYPES: Record<string, string> = {
   uuid: 'string',
@@ -44,7 +45,7 @@ export async function schemaViews(): Promise<{ tables: string; schema: string }>
       FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_type t ON t.oid = a.atttypid
       WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped
       ORDER BY c.relname, a.attnum`);
-    return { tables: tableTypes(rows), schema: await schemaPage() };
+    return { tables: tableTypes(rows), schema: await schemaPage(client) };
   } finally {
     await client.end();
     await server.stop();
@@ -78,21 +79,6 @@ function tableTypes(
     '}',
     '',
   ].join('\n');
-}
-
-/** The migrations joined on one page, as long as each only creates; the day one alters, this must read the catalogue instead. */
-async function schemaPage(): Promise<string> {
-  const names = (await fs.readdir(MIGRATIONS_FOLDER)).filter((name) => name.endsWith('.sql')).sort();
-  const parts = ['-- Written by scripts/schema.ts from db/migrations; do not edit.'];
-  for (const name of names) {
-    const statements = splitStatements(await fs.readFile(path.join(MIGRATIONS_FOLDER, name), 'utf8'));
-    const altering = statements.find((statement) =>
-      /^\s*ALTER TABLE (?!\S+ ENABLE ROW LEVEL SECURITY)/i.test(statement),
-    );
-    if (altering) throw new Error(`${name} alters a table: teach scripts/schema.ts to read the catalogue`);
-    parts.push(`\n-- ${name}\n${statements.join('\n').trimEnd()}`);
-  }
-  return `${parts.join('\n')}\n`;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

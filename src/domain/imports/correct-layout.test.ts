@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { checkCharacterOf } from '#domain/people/id-number.ts';
 import type { CellValue, WorkbookSheet } from './cell-value.ts';
 import { checkRoster } from './check-roster.ts';
+import type { ColumnRole } from './column-roles.ts';
 import { correctionOf, correctLayout, fitRemembered, headingText, type LayoutCorrection } from './correct-layout.ts';
+import { alsoTyped, NOTHING_TYPED } from './corrections.ts';
 import { findLayout } from './layout.ts';
 
 const UNIT = { code: 'T01', name: '青石镇总工会', level: 'township', divisionCode: '990101001' } as const;
@@ -91,12 +93,22 @@ describe('a layout put right by a person', () => {
   });
 });
 
+/** Corrections from “row/role” → text. */
+const typed = (texts: Record<string, string>) =>
+  alsoTyped(
+    NOTHING_TYPED,
+    Object.entries(texts).map(([place, text]) => {
+      const [rowNo, role] = place.split('/');
+      return { rowNo: Number(rowNo), role: role as ColumnRole, text };
+    }),
+  );
+
 describe('cells typed by a person', () => {
   const layout = correctLayout(STRANGE, { ...CORRECTION, dataLastRow: 5 });
   const check = (corrections: Record<string, string>, setAside: [number, string][] = []) =>
     checkRoster(STRANGE, directory, {
       layout,
-      corrections: new Map(Object.entries(corrections)),
+      corrections: typed(corrections),
       setAside: new Map(setAside),
     });
 
@@ -125,12 +137,12 @@ describe('cells typed by a person', () => {
 
   it('put every row in exactly one place, whatever is typed and set aside', () => {
     const roles = ['name', 'idNumber', 'residence', 'mainCause', 'unit', 'relation', 'income', 'member1.name'];
-    const typed = fc.dictionary(
+    const anyTexts = fc.dictionary(
       fc.tuple(fc.integer({ min: 1, max: 7 }), fc.constantFrom(...roles)).map(([row, role]) => `${row}/${role}`),
       fc.oneof(fc.string(), fc.constantFrom('', '户主', '城镇', '残疾', id(7), '王喆')),
     );
     fc.assert(
-      fc.property(typed, fc.array(fc.integer({ min: 1, max: 7 })), (corrections, aside) => {
+      fc.property(anyTexts, fc.array(fc.integer({ min: 1, max: 7 })), (corrections, aside) => {
         const checked = check(
           corrections,
           aside.map((rowNo) => [rowNo, '暂缓']),

@@ -1,19 +1,29 @@
-import type { CellValue, WorkbookSheet } from './cell-value.ts';
+import type { CellValue, SheetRow } from './cell-value.ts';
 import { type ColumnRole, partsOfRole } from './column-roles.ts';
 import { fieldOf, type PersonField } from './fields.ts';
 import type { RosterLayout } from './layout.ts';
 
-/** Texts that a person typed for cells of a staged sheet, by `correctionKey`. They go through the same checks as the cells. */
-export type Corrections = ReadonlyMap<string, string>;
+/** Texts that a person typed for cells of one row. They go through the same checks as the cells. */
+export type TypedCells = ReadonlyMap<ColumnRole, string>;
+/** By row number. */
+export type Corrections = ReadonlyMap<number, TypedCells>;
+export const NOTHING_TYPED: Corrections = new Map();
 
-/** What people decided about a staged sheet: its layout, cells put right, rows set aside with a reason. */
+/** What people decided about the rows of a staged sheet: cells put right, rows set aside with a reason. */
 export interface Review {
-  readonly layout?: RosterLayout | undefined;
   readonly corrections?: Corrections;
   readonly setAside?: ReadonlyMap<number, string>;
 }
 
-export const correctionKey = (rowNo: number, role: ColumnRole): string => `${rowNo}/${role}`;
+/** Corrections with some more; what is typed again replaces what was typed before. */
+export function alsoTyped(
+  corrections: Corrections,
+  cells: readonly { readonly rowNo: number; readonly role: ColumnRole; readonly text: string }[],
+): Corrections {
+  const all = new Map([...corrections].map(([rowNo, typed]) => [rowNo, new Map(typed)]));
+  for (const { rowNo, role, text } of cells) all.set(rowNo, (all.get(rowNo) ?? new Map()).set(role, text));
+  return all;
+}
 
 export function columnOfRole(layout: RosterLayout, role: ColumnRole): number | undefined {
   const { memberNo, field } = partsOfRole(role);
@@ -21,30 +31,16 @@ export function columnOfRole(layout: RosterLayout, role: ColumnRole): number | u
   return layout.members.find((member) => member.no === memberNo)?.columns[field as PersonField];
 }
 
-/** The sheet with typed texts in the cells they stand for. Texts for columns that the sheet does not have are left to `Findings`. */
-export function withCorrections(sheet: WorkbookSheet, layout: RosterLayout, corrections: Corrections): WorkbookSheet {
-  if (corrections.size === 0) return sheet;
-  const typed = new Map<number, Map<number, CellValue>>();
-  for (const [key, text] of corrections) {
-    const at = key.indexOf('/');
-    const column = columnOfRole(layout, key.slice(at + 1) as ColumnRole);
-    const rowNo = Number(key.slice(0, at));
+/** The row with typed texts in the cells they stand for. Texts for columns that the sheet lacks are left to `Findings`. */
+export function correctedRow(row: SheetRow, layout: RosterLayout, typed: TypedCells): SheetRow {
+  const cells: CellValue[] = [...row.cells];
+  for (const [role, text] of typed) {
+    const column = columnOfRole(layout, role);
     if (column === undefined) continue;
-    const cells = typed.get(rowNo) ?? new Map<number, CellValue>();
-    typed.set(rowNo, cells.set(column, text));
+    while (cells.length <= column) cells.push(null);
+    cells[column] = text;
   }
-  return {
-    ...sheet,
-    rows: sheet.rows.map((row) => {
-      const changes = typed.get(row.rowNo);
-      if (!changes) return row;
-      const width = Math.max(row.cells.length, ...[...changes.keys()].map((column) => column + 1));
-      return {
-        ...row,
-        cells: Array.from({ length: width }, (_, column) => changes.get(column) ?? row.cells[column] ?? null),
-      };
-    }),
-  };
+  return { ...row, cells };
 }
 
 /** A text as the journal may hold it: numbers by their last four characters, words about health, home and mind not at all. */

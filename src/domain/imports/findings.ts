@@ -1,21 +1,21 @@
 import { CAUSES, RESIDENCES } from '#domain/code-lists.ts';
 import { cellReference, cellText, type CellValue, type SheetRow } from './cell-value.ts';
 import { type ColumnRole, nameOfRole, partsOfRole, roleOf } from './column-roles.ts';
-import { columnOfRole, correctionKey, type Corrections } from './corrections.ts';
+import { columnOfRole, type Corrections, NOTHING_TYPED, type TypedCells } from './corrections.ts';
 import type { RosterField } from './fields.ts';
 import type { RosterLayout } from './layout.ts';
 import { type Doubt, type DoubtCode, REPAIR_RULES, type Reading } from './reading.ts';
 import type { CellRepair, RowDoubt } from './roster.ts';
 
-/** Doubts that leave the field empty and do not stop the household. */
+/** Remarks that do not stop the household: a field left empty until somebody asks, a row that was hidden. */
 const ASKED_LATER: ReadonlySet<DoubtCode> = new Set([
   'phone.unreadable',
   'card.unreadable',
   'card.digits-lost',
   'further.not-listed',
   'further.date',
+  'row.hidden',
 ]);
-const NOTHING_TYPED: Corrections = new Map();
 
 /** The cells of one person: of the row itself, or of a member written beside the head. */
 export interface PersonCells {
@@ -40,7 +40,7 @@ export class Findings implements PersonCells {
   /** What was typed for the cell, else what is in it, else what was said for the whole sheet. */
   cell(row: SheetRow, field: RosterField, memberNo = 0): CellValue | undefined {
     const role = roleOf(memberNo, field);
-    const typed = this.#corrections.size > 0 ? this.#corrections.get(correctionKey(row.rowNo, role)) : undefined;
+    const typed = this.#corrections.get(row.rowNo)?.get(role);
     if (typed !== undefined) return typed;
     const column = columnOfRole(this.layout, role);
     if (column !== undefined) return row.cells[column];
@@ -79,17 +79,19 @@ export class Findings implements PersonCells {
     return reading.value;
   }
 
-  /** Notes what people typed, before and after; `rows` are the rows as they came. */
-  noteCorrections(rows: readonly SheetRow[]): void {
-    if (this.#corrections.size === 0) return;
-    const byNo = new Map(rows.map((row) => [row.rowNo, row]));
-    for (const [key, after] of this.#corrections) {
-      const at = key.indexOf('/');
-      const [rowNo, role] = [Number(key.slice(0, at)), key.slice(at + 1) as ColumnRole];
-      const row = byNo.get(rowNo);
+  /** Notes what people typed for a row, before and after; the row is given as it came. */
+  noteTyped({ rowNo, cells }: SheetRow, typed: TypedCells): void {
+    for (const [role, after] of typed) {
       const column = columnOfRole(this.layout, role);
-      if (row) this.#note(rowNo, role, column === undefined ? '' : cellText(row.cells[column]), after, 'cell.typed');
+      this.#note(rowNo, role, column === undefined ? '' : cellText(cells[column]), after, 'cell.typed');
     }
+  }
+
+  /** Takes over what was found elsewhere about rows of the same household. */
+  join(other: Findings): void {
+    this.repairs.push(...other.repairs);
+    this.doubts.push(...other.doubts);
+    for (const rowNo of other.#parkedRows) this.#parkedRows.add(rowNo);
   }
 
   doubt(row: SheetRow, field: RosterField, { code, message }: Doubt, otherRowNo?: number, memberNo = 0): void {

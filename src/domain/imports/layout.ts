@@ -29,6 +29,8 @@ export interface RosterLayout {
   /** Fields whose heading says 万元. */
   readonly inTenThousand: readonly RosterField[];
   readonly hiddenRows: number;
+  /** Columns that were hidden in the sheet and were read all the same, as "C 身份证号". */
+  readonly hiddenColumns?: readonly string[];
 }
 
 export interface StatedForAll {

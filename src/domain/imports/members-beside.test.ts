@@ -112,7 +112,7 @@ describe('members written beside their head', () => {
         ].map((cells, index) => ({ rowNo: index + 1, hidden: false, cells })),
       },
       directory,
-      { corrections: new Map([['2/idNumber', id(9)]]) },
+      { corrections: new Map([[2, new Map([['idNumber' as const, id(9)]])]]) },
     );
     expect(typed.households).toMatchObject([
       {

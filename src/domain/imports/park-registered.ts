@@ -1,8 +1,9 @@
+import type { CheckedPiece } from './check-roster.ts';
 import { roleOf } from './column-roles.ts';
 import { placeOf } from './findings.ts';
 import type { RosterLayout } from './layout.ts';
 import { doubt } from './reading.ts';
-import type { CheckedHousehold, CheckedRoster, RowDoubt } from './roster.ts';
+import type { CheckedHousehold, RowDoubt } from './roster.ts';
 
 /** A person of the roster who is in the register already, and where. */
 export interface RegisteredPerson {
@@ -30,16 +31,18 @@ export function doubtsOfRegistered(
   });
 }
 
-/** Parks the households of which somebody is in the register already. */
-export function parkRegistered(checked: CheckedRoster, registered: readonly RegisteredPerson[]): CheckedRoster {
-  if (registered.length === 0) return checked;
-  const byNumber = new Map(registered.map((person) => [person.idNumber, person]));
-  const added = checked.households.flatMap((household) => doubtsOfRegistered(household, byNumber, checked.layout));
-  const parked = new Set(added.map((each) => each.rowNo));
+/** Parks a household of which somebody is in the register already. */
+export function parkRegistered(
+  piece: CheckedPiece,
+  registered: ReadonlyMap<string, RegisteredPerson>,
+  layout: RosterLayout,
+): CheckedPiece {
+  const { household, ...parked } = piece;
+  const added = household && registered.size > 0 ? doubtsOfRegistered(household, registered, layout) : [];
+  if (added.length === 0) return piece;
   return {
-    ...checked,
-    households: checked.households.filter((household) => !parked.has(household.head.rowNo)),
-    rows: checked.rows.map((row) => (parked.has(row.rowNo) ? { ...row, outcome: 'parked' } : row)),
-    doubts: [...checked.doubts, ...added].sort((a, b) => a.rowNo - b.rowNo),
+    ...parked,
+    rows: piece.rows.map((row) => ({ ...row, outcome: 'parked' as const })),
+    doubts: [...piece.doubts, ...added],
   };
 }

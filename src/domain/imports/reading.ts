@@ -54,6 +54,7 @@ export const DOUBTS = {
   'household.size': '家庭人口填的是 {n} 人，表里实有 {m} 人。请补齐成员或更正家庭人口。',
   'household.size-unreadable': '家庭人口不是 1 到 30 之间的整数。请更正。',
   'household.differs': '成员行里的“{text}”与户主行不一致。请只在户主行填写家庭情况。',
+  'household.too-many': '连着 {n} 行以上都不是户主，不像一户。请核对与户主关系，给每一户写明户主。',
   'unit.missing': '没有填单位。请补填单位全称。',
   'unit.unknown': '单位名录里没有“{text}”。请改为名录中的全称，或先登记这个单位。',
   'unit.unsure': '单位名录里没有“{text}”，可能是“{other}”。请确认后改为全称。',
@@ -76,6 +77,7 @@ export const DOUBTS = {
   'person.duplicate': '与第 {n} 行（{text}）身份证号相同，同一人只能登记一次。请核实后保留一处。',
   'person.registered': '这个身份证号已在册（{text}，档案号 {other}）。请核实是否重复申报。',
   'row.no-person': '这一行没有姓名和身份证号，却填了别的内容。请补填，或删去这一行。',
+  'row.hidden': '这一行在原表里是隐藏的，已照常读入。请确认是不是要报的。',
   'row.set-aside': '核对时搁置：{text}。不导入，需要时可以取回。',
   'row.same-household': '同一户里另有存疑，整户一并暂存，待更正后重新导入。',
 } as const;

@@ -442,7 +442,7 @@ export interface ImportBatchesTable {
   org_path: string;
   file_name: string;
   file_digest: string;
-  file_cipher: Buffer;
+  file_cipher: Buffer | null;
   state: string;
   refusal: string | null;
   as_of: string;
@@ -457,6 +457,10 @@ export interface ImportBatchesTable {
   staged_by: string;
   committed_at: Date | null;
   undone_at: Date | null;
+  file_bytes: bigint | null;
+  file_batch_id: string | null;
+  sheet_name: Generated<string>;
+  sheets: Json | null;
 }
 
 export interface ImportCorrectionsTable {
@@ -468,6 +472,14 @@ export interface ImportCorrectionsTable {
   text_cipher: Buffer;
   typed_at: Date;
   typed_by: string;
+}
+
+export interface ImportFilePiecesTable {
+  tenant_id: string;
+  batch_id: string;
+  position: number;
+  org_path: string;
+  cipher: Buffer;
 }
 
 export interface ImportLayoutsTable {
@@ -1190,6 +1202,7 @@ export interface DB {
   households: HouseholdsTable;
   import_batches: ImportBatchesTable;
   import_corrections: ImportCorrectionsTable;
+  import_file_pieces: ImportFilePiecesTable;
   import_layouts: ImportLayoutsTable;
   import_rows: ImportRowsTable;
   import_set_asides: ImportSetAsidesTable;

@@ -3,6 +3,7 @@ import { nameOfRole, partsOfRole, roleOf } from '#domain/imports/column-roles.ts
 import { fieldOf, type RosterField } from '#domain/imports/fields.ts';
 import { type RosterLayout, storedLayout } from '#domain/imports/layout.ts';
 import { SHEET_KINDS } from '#domain/imports/sheet-kinds.ts';
+import type { SheetChoice } from '#domain/imports/choose-sheet.ts';
 import { refuse } from '#domain/refusal.ts';
 import { query } from '#server/action.ts';
 import { listSetAsides } from './import-review.store.ts';
@@ -31,6 +32,8 @@ export const getImport = query({
       layoutSource: layout?.source ?? null,
       stated: layout?.stated ?? {},
       waitingColumns: layout ? waitingColumns(layout) : [],
+      hiddenColumns: layout?.hiddenColumns ?? [],
+      sheets: (batch.sheets ?? []) as SheetChoice[],
     };
   },
 });

@@ -47,7 +47,8 @@ export const importReviewRoutes = defineRoutes((route) => {
     query: z.object({ sheetName: z.string().max(255).optional() }),
     ok: z.object({
       sheetNames: z.array(z.string()),
-      rowCount: z.int(),
+      /** Null for a sheet too long to be counted for a sample. */
+      rowCount: z.int().nullable(),
       letters: z.array(z.string()),
       rows: z.array(z.object({ rowNo: z.int(), cells: z.array(z.string()) })),
       layout,

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { LayoutCorrection } from '#domain/imports/correct-layout.ts';
+import type { SheetChoice } from '#domain/imports/choose-sheet.ts';
 import type { RosterLayout } from '#domain/imports/layout.ts';
+import type { RowOutcome } from '#domain/imports/roster.ts';
 import type { Transaction } from '#server/db/database.ts';
 
 export interface By {
@@ -115,6 +117,19 @@ export async function deleteSetAsides(
   return Number(deleted.numDeletedRows);
 }
 
+/** These rows of a batch, with their contents. */
+export async function findRows(tx: Transaction, tenantId: string, batchId: string, rowNos: readonly number[]) {
+  const rows = await tx
+    .selectFrom('import_rows')
+    .select(['row_no', 'outcome', 'payload_cipher'])
+    .where('tenant_id', '=', tenantId)
+    .where('batch_id', '=', batchId)
+    .where(sql<boolean>`row_no = ANY (${[...rowNos]}::int[])`)
+    .orderBy('row_no')
+    .execute();
+  return rows.map((row) => ({ ...row, outcome: row.outcome as RowOutcome }));
+}
+
 /** The unit and household of each row of a batch, without its contents. */
 export async function listPlaces(tx: Transaction, tenantId: string, batchId: string) {
   return tx
@@ -147,8 +162,7 @@ export async function saveReview(
   tx: Transaction,
   tenantId: string,
   batchId: string,
-  layout: RosterLayout,
-  passedOver: number,
+  { layout, sheets, passedOver }: { layout: RosterLayout; sheets: readonly SheetChoice[]; passedOver: number },
 ) {
   const { rows } = await sql<{
     accepted: number;
@@ -158,7 +172,7 @@ export async function saveReview(
     households: number;
   }>`
     UPDATE import_batches b
-    SET state = 'staged', refusal = NULL, layout = ${JSON.stringify(layout)}::jsonb, rows_passed_over = ${passedOver},
+    SET state = 'staged', refusal = NULL, layout = ${JSON.stringify(layout)}::jsonb, sheets = ${JSON.stringify(sheets)}::jsonb, rows_passed_over = ${passedOver},
         rows_in = c.accepted + c.repaired + c.parked, rows_accepted = c.accepted, rows_repaired = c.repaired, rows_parked = c.parked,
         household_count = c.households
     FROM (SELECT count(*) FILTER (WHERE outcome = 'accepted')::int AS accepted, count(*) FILTER (WHERE outcome = 'repaired')::int AS repaired,

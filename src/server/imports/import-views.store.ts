@@ -19,6 +19,7 @@ const BATCH_COLUMNS = [
   'rows_passed_over',
   'household_count',
   'layout',
+  'sheets',
 ] as const;
 
 /** Batches, newest first; ids are made in the order of time. */

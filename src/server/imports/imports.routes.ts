@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { refuse } from '#domain/refusal.ts';
 import { defineRoutes } from '#server/http/route.ts';
 import { pageQuery } from '#server/http/paging.ts';
+import { cancelImport } from './cancel-import.ts';
+import { chooseSheets } from './choose-sheets.ts';
 import { commitImport } from './commit-import.ts';
 import { getImport } from './get-import.ts';
 import { getImportWorkbook } from './get-import-workbook.ts';
@@ -17,7 +19,7 @@ const batch = z
   .object({
     id: z.string(),
     fileName: z.string(),
-    state: z.enum(['received', 'staged', 'committed', 'undone', 'discarded']),
+    state: z.enum(['received', 'choosing', 'staged', 'committed', 'undone', 'discarded']),
     stagedAt: z.string(),
     stagedBy: z.string(),
     committedAt: z.string().nullable(),
@@ -45,6 +47,10 @@ const batchDetail = batch
     layoutSource: z.enum(['found', 'remembered', 'corrected']).nullable(),
     /** Understood and kept with the rows; the register has no place for them yet. */
     waitingColumns: z.array(z.string()),
+    /** Headings of columns that were hidden and read all the same. */
+    hiddenColumns: z.array(z.string()),
+    /** The sheets of the file; which of them is a roster, which is hidden. */
+    sheets: z.array(z.object({ name: z.string(), hidden: z.boolean(), isRoster: z.boolean() })),
     units: z.array(
       z.object({
         unitName: z.string(),
@@ -110,7 +116,7 @@ export const importsRoutes = defineRoutes((route) => {
   route({
     method: 'POST',
     path: '/api/imports',
-    summary: '上传花名册（.xlsx），后台核对；字段 unitId 可指定单位',
+    summary: '上传花名册（.xlsx、.xls、.csv），后台核对；字段 unitId 可指定单位',
     permission: 'import.stage',
     multipart: true,
     status: 202,
@@ -159,6 +165,8 @@ export const importsRoutes = defineRoutes((route) => {
         kindName: stored.kindName,
         layoutSource: stored.layoutSource,
         waitingColumns: stored.waitingColumns,
+        hiddenColumns: [...stored.hiddenColumns],
+        sheets: [...stored.sheets],
         units: stored.units,
       };
     },
@@ -173,6 +181,29 @@ export const importsRoutes = defineRoutes((route) => {
     query: z.object({ outcome: outcome.optional(), ...pageQuery }),
     ok: z.object({ items: z.array(importRow), nextCursor: z.string().nullable() }),
     handler: ({ context, params, query }) => listImportRows(context, { ...params, ...query }),
+  });
+
+  route({
+    method: 'POST',
+    path: '/api/imports/{id}/sheets',
+    summary: '一个文件有几张花名册时，选定要导入的工作表；每张各成一次导入',
+    permission: 'import.stage',
+    params: id,
+    body: z.object({ names: z.array(z.string().max(255)).min(1).max(50) }),
+    status: 202,
+    ok: z.object({ batches: z.array(z.object({ batchId: z.string(), sheetName: z.string(), jobId: z.string() })) }),
+    handler: ({ context, params, body, command }) =>
+      chooseSheets(context, { batchId: params.id, names: body.names }, command),
+  });
+
+  route({
+    method: 'POST',
+    path: '/api/imports/{id}/cancellation',
+    summary: '取消还没有核对完的导入，什么也不留',
+    permission: 'import.stage',
+    params: id,
+    ok: z.object({ batchId: z.string() }),
+    handler: ({ context, params, command }) => cancelImport(context, { batchId: params.id }, command),
   });
 
   route({

@@ -3,7 +3,7 @@ import { refuse } from '#domain/refusal.ts';
 import { action } from '#server/action.ts';
 import { insertSetAsides, listPlaces, listSetAsides } from './import-review.store.ts';
 import { openImportReview } from './open-import-review.ts';
-import { recheckRows } from './recheck-batch.ts';
+import { recheckRows } from './recheck-rows.ts';
 
 /**
  * Sets a row of a staged roster aside with a reason: it stays parked and is listed, and the rest of its household goes on without
@@ -32,7 +32,7 @@ export const setImportRowAside = action({
     });
     const setAside = new Map(batch.review.setAside);
     for (const each of rowNos) setAside.set(each, reason);
-    const { counts } = await recheckRows(context, batch, { ...batch.review, setAside });
+    const { counts } = await recheckRows(context, { batch, decision: { review: { ...batch.review, setAside } } });
     record({
       event: 'import.row-set-aside',
       subject: { kind: 'import', id: batchId },

@@ -3,7 +3,7 @@ import { refuse } from '#domain/refusal.ts';
 import { action } from '#server/action.ts';
 import { deleteSetAsides, listSetAsides } from './import-review.store.ts';
 import { openImportReview } from './open-import-review.ts';
-import { recheckRows } from './recheck-batch.ts';
+import { recheckRows } from './recheck-rows.ts';
 
 /** Takes a row that was set aside back into the check, with those that were set aside along with it. */
 export const takeImportRowBack = action({
@@ -19,7 +19,7 @@ export const takeImportRowBack = action({
     const rowNos = asides.filter((row) => row.asked_row_no === asked).map((row) => row.row_no);
     const setAside = new Map(batch.review.setAside);
     for (const each of rowNos) setAside.delete(each);
-    const { counts } = await recheckRows(context, batch, { ...batch.review, setAside });
+    const { counts } = await recheckRows(context, { batch, decision: { review: { ...batch.review, setAside } } });
     record({
       event: 'import.row-taken-back',
       subject: { kind: 'import', id: batchId },
