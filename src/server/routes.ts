@@ -13,6 +13,7 @@ import { recordsRoutes } from './gatherings/records.routes.ts';
 import { roundsRoutes } from './gatherings/rounds.routes.ts';
 import { wardsRoutes } from './gatherings/wards.routes.ts';
 import type { RouteModule } from './http/route.ts';
+import { importReviewRoutes } from './imports/import-review.routes.ts';
 import { importsRoutes } from './imports/imports.routes.ts';
 import { indicatorsRoutes } from './indicators/indicators.routes.ts';
 import { inspectionsRoutes } from './inspections/inspections.routes.ts';
@@ -30,6 +31,7 @@ export const ROUTES: readonly RouteModule[] = [
   organizationsRoutes,
   peopleRoutes,
   importsRoutes,
+  importReviewRoutes,
   eligibilityRoutes,
   noticesRoutes,
   campaignsRoutes,

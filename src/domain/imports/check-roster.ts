@@ -4,6 +4,7 @@ import { findDuplicates, SeenNumbers } from './find-duplicates.ts';
 import { Findings } from './findings.ts';
 import { HouseholdGrouper, type HouseholdRows } from './group-households.ts';
 import { findLayout, type RosterLayout } from './layout.ts';
+import { correctedRow, NOTHING_TYPED, type Review } from './corrections.ts';
 import { doubt } from './reading.ts';
 import type {
   CellRepair,
@@ -30,6 +31,7 @@ export interface CheckedPiece {
 /**
  * Checks a roster row by row and holds one household at a time, so that a sheet of any length fits. Every row comes out once:
  * in a piece (accepted, repaired or parked) or in `passedOver` with a reason. One doubtful row parks its whole household.
+ * `review` holds what people decided: cells they typed, rows they set aside.
  */
 export class RosterCheck {
   readonly passedOver: PassedOverRow[] = [];
@@ -38,16 +40,20 @@ export class RosterCheck {
   readonly #units: UnitTeller;
   readonly #grouper: HouseholdGrouper;
   readonly #seen = new SeenNumbers();
+  readonly #review: Review;
+  /** Corrected rows as they came, until their household ends. */
+  readonly #asTheyCame = new Map<number, SheetRow>();
   #passedOverCount = 0;
   #hiddenRows = 0;
   #mergedText = '';
 
   /** `sample`: the rows down to the heading at least, and all merges of the sheet. */
-  constructor(sample: WorkbookSheet, layout: RosterLayout, directory: RosterDirectory) {
+  constructor(sample: WorkbookSheet, layout: RosterLayout, directory: RosterDirectory, review: Review = {}) {
+    this.#review = review;
     this.layout = layout;
     this.#directory = directory;
     this.#units = new UnitTeller(sample, layout, directory);
-    this.#grouper = new HouseholdGrouper(() => new Findings(layout));
+    this.#grouper = new HouseholdGrouper((row) => this.#findingsOf(row));
   }
 
   get passedOverCount(): number {
@@ -60,8 +66,9 @@ export class RosterCheck {
   }
 
   /** Takes the next row; answers what is finished by it. */
-  push(row: SheetRow): CheckedPiece[] {
+  push(asItCame: SheetRow): CheckedPiece[] {
     const { layout } = this;
+    const row = this.#corrected(asItCame);
     this.#units.see(row);
     if (row.hidden && row.rowNo > layout.headerLastRow) this.#hiddenRows++;
     const reason = reasonToPassOver(row, layout);
@@ -70,7 +77,9 @@ export class RosterCheck {
       if (this.passedOver.length < PASSED_OVER_KEPT) this.passedOver.push({ rowNo: row.rowNo, reason });
       return [];
     }
-    if (!speaksOfPerson(row, layout)) return [this.#nobody(row)];
+    const setAside = this.#review.setAside?.get(row.rowNo);
+    if (setAside !== undefined) return [this.#alone(row, 'row.set-aside', setAside)];
+    if (!speaksOfPerson(row, layout)) return [this.#alone(row, 'row.no-person')];
     const merged = this.#units.mergedText(row.rowNo);
     const ended = this.#grouper.push(row);
     const pieces = ended ? [this.#finish(ended)] : [];
@@ -100,7 +109,7 @@ export class RosterCheck {
     }
     const repaired = new Set(findings.repairs.map((repair) => repair.rowNo));
     return {
-      sheetRows: household.rows.map(({ row }) => row),
+      sheetRows: household.rows.map(({ row }) => this.#cameAs(row)),
       rows: household.rows.map(({ row: { rowNo } }) => ({
         rowNo,
         unitName: name,
@@ -114,16 +123,38 @@ export class RosterCheck {
     };
   }
 
-  #nobody(row: SheetRow): CheckedPiece {
-    const findings = new Findings(this.layout);
-    findings.doubt(row, 'name', doubt('row.no-person').doubt);
+  /** A row that belongs to no household: it speaks of nobody, or somebody set it aside. */
+  #alone(row: SheetRow, code: 'row.no-person' | 'row.set-aside', text?: string): CheckedPiece {
+    const findings = this.#findingsOf(row);
+    findings.doubt(row, 'name', doubt(code, text === undefined ? {} : { text }).doubt);
     const unitName = cellText(findings.cell(row, 'unit')).trim() || NO_UNIT.name;
     return {
-      sheetRows: [row],
+      sheetRows: [this.#cameAs(row)],
       rows: [{ rowNo: row.rowNo, unitName, unitCode: null, outcome: 'parked', householdNo: null }],
-      repairs: [],
+      repairs: findings.repairs,
       doubts: findings.doubts,
     };
+  }
+
+  #corrected(row: SheetRow): SheetRow {
+    const typed = this.#review.corrections?.get(row.rowNo);
+    if (!typed) return row;
+    this.#asTheyCame.set(row.rowNo, row);
+    return correctedRow(row, this.layout, typed);
+  }
+
+  #cameAs(row: SheetRow): SheetRow {
+    const came = this.#asTheyCame.get(row.rowNo) ?? row;
+    this.#asTheyCame.delete(row.rowNo);
+    return came;
+  }
+
+  #findingsOf(row: SheetRow): Findings {
+    const corrections = this.#review.corrections ?? NOTHING_TYPED;
+    const findings = new Findings(this.layout, corrections);
+    const typed = corrections.get(row.rowNo);
+    if (typed) findings.noteTyped(this.#asTheyCame.get(row.rowNo) ?? row, typed);
+    return findings;
   }
 }
 
@@ -134,9 +165,12 @@ const PASSED_OVER_KEPT = 10_000;
  * Checks a whole sheet: finds its layout by names, repairs what can be repaired, parks what cannot be told, and loses
  * nothing. Refuses a sheet that is empty or has no heading, name or ID column (`import.*`).
  */
-export function checkRoster(sheet: WorkbookSheet, directory: RosterDirectory): CheckedRoster {
-  const layout = findLayout(sheet);
-  const check = new RosterCheck(sheet, layout, directory);
+export function checkRoster(
+  sheet: WorkbookSheet,
+  directory: RosterDirectory,
+  { layout = findLayout(sheet), ...review }: Review & { readonly layout?: RosterLayout } = {},
+): CheckedRoster {
+  const check = new RosterCheck(sheet, layout, directory, review);
   const pieces: CheckedPiece[] = [];
   for (const row of sheet.rows) pieces.push(...check.push(row));
   pieces.push(...check.end());

@@ -86,14 +86,16 @@ export function findDuplicates(
   seen: SeenNumbers,
 ): void {
   for (const { row } of household.rows) {
-    const idNumber = persons.get(row.rowNo)?.idNumber;
-    const first = idNumber ? seen.note(idNumber, { rowNo: row.rowNo, unitName }) : undefined;
-    if (first)
-      household.findings.doubt(
-        row,
-        'idNumber',
-        doubt('person.duplicate', { n: first.rowNo, text: first.unitName }).doubt,
-        first.rowNo,
-      );
+    for (const { idNumber, memberNo } of persons.get(row.rowNo) ?? []) {
+      const first = idNumber ? seen.note(idNumber, { rowNo: row.rowNo, unitName }) : undefined;
+      if (first)
+        household.findings.doubt(
+          row,
+          'idNumber',
+          doubt('person.duplicate', { n: first.rowNo, text: first.unitName }).doubt,
+          first.rowNo,
+          memberNo,
+        );
+    }
   }
 }

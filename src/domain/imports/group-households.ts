@@ -28,17 +28,17 @@ const HOUSEHOLD_FIELDS: readonly RosterField[] = ['seq', 'size', 'income', 'main
  * household at a time: beyond thirty rows, more than a household can have, it lets go of what it has, marked as doubtful.
  */
 export class HouseholdGrouper {
-  readonly #startFindings: () => Findings;
+  readonly #startFindings: (row: SheetRow) => Findings;
   #current: HouseholdRows | undefined;
   #households = 0;
 
-  constructor(startFindings: () => Findings) {
+  constructor(startFindings: (row: SheetRow) => Findings) {
     this.#startFindings = startFindings;
   }
 
   /** Takes the next row; answers the household that ends before it, if one does. */
   push(row: SheetRow): HouseholdRows | undefined {
-    const findings = this.#startFindings();
+    const findings = this.#startFindings(row);
     const relation = findings.hasColumn('relation') ? relationOf(row, findings) : 'head';
     const current = this.#current;
     if (relation === 'head' || !current) {

@@ -1,6 +1,6 @@
-import { cellReference } from './cell-value.ts';
 import type { CheckedPiece } from './check-roster.ts';
-import { ROSTER_FIELDS } from './fields.ts';
+import { roleOf } from './column-roles.ts';
+import { placeOf } from './findings.ts';
 import type { RosterLayout } from './layout.ts';
 import { doubt } from './reading.ts';
 import type { CheckedHousehold, RowDoubt } from './roster.ts';
@@ -12,7 +12,7 @@ export interface RegisteredPerson {
   readonly dossierNo: string | null;
 }
 
-/** The doubts of one household whose people are in the register already, one for every row; none when nobody is. */
+/** The doubts of one household whose people are in the register already, at least one for every row; none when nobody is. */
 export function doubtsOfRegistered(
   household: CheckedHousehold,
   registered: ReadonlyMap<string, RegisteredPerson>,
@@ -20,14 +20,14 @@ export function doubtsOfRegistered(
 ): RowDoubt[] {
   const people = [household.head, ...household.members];
   if (!people.some((person) => person.idNumber !== null && registered.has(person.idNumber))) return [];
-  return people.map((person) => {
+  return people.flatMap((person) => {
     const found = person.idNumber === null ? undefined : registered.get(person.idNumber);
-    const field = found ? 'idNumber' : 'name';
+    if (!found && person.memberNo > 0) return [];
     const said = found
       ? doubt('person.registered', { text: found.unitName ?? '其他单位', other: found.dossierNo ?? '未显示' })
       : doubt('row.same-household');
-    const cell = cellReference(person.rowNo, layout.columns[field] ?? 0);
-    return { rowNo: person.rowNo, column: ROSTER_FIELDS[field].name, cell, ...said.doubt, parks: true };
+    const place = placeOf(layout, person.rowNo, roleOf(person.memberNo, found ? 'idNumber' : 'name'));
+    return [{ ...place, ...said.doubt, parks: true }];
   });
 }
 

@@ -13,6 +13,8 @@ export const REPAIR_RULES = {
   'id.from-number': '身份证号存成了数字，按单元格原始数字全部找回',
   'date.from-text': '文字日期改为标准日期',
   'date.from-serial': '日期序号改为标准日期',
+  'date.short-year': '两位年份按 20×× 年补全',
+  'date.first-of-month': '只有年月，按当月 1 日记',
   'birth.from-id': '出生日期以身份证号为准',
   'amount.from-text': '去掉金额中的单位、逗号等文字',
   'amount.from-chinese': '中文数字金额改为阿拉伯数字',
@@ -22,6 +24,8 @@ export const REPAIR_RULES = {
   'card.from-number': '银行卡号存成了数字，按单元格原始数字全部找回',
   'unit.abbreviated': '单位简称补为全称',
   'unit.misspelt': '单位名称按最接近的全称更正',
+  'outlay.total-as-other': '刚性支出只有合计没有分项，全数记入“其他”',
+  'cell.typed': '核对时由人更正',
   'unit.same-as-above': '“同上”填为上一户的单位',
 } as const;
 export type RepairRule = keyof typeof REPAIR_RULES;
@@ -39,6 +43,7 @@ export const DOUBTS = {
   'id.digits-lost': '身份证号存成了数字，末几位已经丢失，无法找回。请按证件补录，并先把该列设为文本格式。',
   'sex.disagrees': '性别与身份证号不一致。请核对证件，确认是否填错了人。',
   'sex.unknown': '性别只能填“男”或“女”。请更正。',
+  'age.disagrees': '年龄与身份证号相差较大。请核对证件，确认是否填错了人。',
   'birth.disagrees': '出生日期与身份证号相差较大。请核对证件，确认是否填错了人。',
   'relation.missing': '没有填与户主关系。请补填（户主、配偶、儿子……）。',
   'relation.unknown':
@@ -59,8 +64,11 @@ export const DOUBTS = {
   'cause.unknown': '看不懂致困原因“{text}”。请改为规定的致困原因。',
   'cause.too-many': '次要致困原因最多 3 项。请删减。',
   'amount.unreadable': '看不懂金额“{text}”。请改为以元为单位的数字。',
+  'outlay.total-differs': '刚性支出合计与各分项之和不一致。请核对后更正。',
   'amount.negative': '金额是负数。请更正。',
   'date.unreadable': '看不懂日期“{text}”。请写成 2025-12-31 的样式，年份写四位。',
+  'further.not-listed': '“{text}”不在规定的选项里，先空着。可以核对后补填。',
+  'further.date': '看不懂日期“{text}”，先空着。可以核对后补填。',
   'choice.unknown': '看不懂“{text}”。请填“是”或“否”。',
   'class.unknown': '看不懂慰问对象类别“{text}”。请填规定的类别代码（如 A0）或名称。',
   'phone.unreadable': '联系电话不是有效的手机或座机号码，先空着。请核对后补填。',
@@ -70,6 +78,7 @@ export const DOUBTS = {
   'person.registered': '这个身份证号已在册（{text}，档案号 {other}）。请核实是否重复申报。',
   'row.no-person': '这一行没有姓名和身份证号，却填了别的内容。请补填，或删去这一行。',
   'row.hidden': '这一行在原表里是隐藏的，已照常读入。请确认是不是要报的。',
+  'row.set-aside': '核对时搁置：{text}。不导入，需要时可以取回。',
   'row.same-household': '同一户里另有存疑，整户一并暂存，待更正后重新导入。',
 } as const;
 export type DoubtCode = keyof typeof DOUBTS;

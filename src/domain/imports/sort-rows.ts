@@ -18,6 +18,8 @@ export function speaksOfPerson(row: SheetRow, layout: RosterLayout): boolean {
 export function reasonToPassOver(row: SheetRow, layout: RosterLayout): string | undefined {
   if (row.rowNo < layout.headerFirstRow) return '标题或表头上方的说明';
   if (row.rowNo <= layout.headerLastRow) return '表头';
+  if (row.rowNo < layout.dataFirstRow) return '划定的数据首行以上';
+  if (layout.dataLastRow !== null && row.rowNo > layout.dataLastRow) return '划定的数据末行以下';
   const filled: { column: number; text: string }[] = [];
   for (const [column, cell] of row.cells.entries()) {
     if (!isBlank(cell)) filled.push({ column, text: withoutSpaces(cellText(cell)) });

@@ -463,12 +463,33 @@ export interface ImportBatchesTable {
   sheets: Json | null;
 }
 
+export interface ImportCorrectionsTable {
+  tenant_id: string;
+  batch_id: string;
+  row_no: number;
+  role: string;
+  org_path: string;
+  text_cipher: Buffer;
+  typed_at: Date;
+  typed_by: string;
+}
+
 export interface ImportFilePiecesTable {
   tenant_id: string;
   batch_id: string;
   position: number;
   org_path: string;
   cipher: Buffer;
+}
+
+export interface ImportLayoutsTable {
+  tenant_id: string;
+  org_id: string;
+  fingerprint: string;
+  org_path: string;
+  correction: Json;
+  remembered_at: Date;
+  remembered_by: string;
 }
 
 export interface ImportRowsTable {
@@ -483,6 +504,17 @@ export interface ImportRowsTable {
   repair_count: number;
   doubt_count: number;
   payload_cipher: Buffer;
+}
+
+export interface ImportSetAsidesTable {
+  tenant_id: string;
+  batch_id: string;
+  row_no: number;
+  org_path: string;
+  asked_row_no: number;
+  reason_cipher: Buffer;
+  set_aside_at: Date;
+  set_aside_by: string;
 }
 
 export interface InspectionFindingsTable {
@@ -1169,8 +1201,11 @@ export interface DB {
   household_members: HouseholdMembersTable;
   households: HouseholdsTable;
   import_batches: ImportBatchesTable;
+  import_corrections: ImportCorrectionsTable;
   import_file_pieces: ImportFilePiecesTable;
+  import_layouts: ImportLayoutsTable;
   import_rows: ImportRowsTable;
+  import_set_asides: ImportSetAsidesTable;
   inspection_findings: InspectionFindingsTable;
   inspection_forms: InspectionFormsTable;
   inspections: InspectionsTable;

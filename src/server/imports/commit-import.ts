@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RosterLayout } from '#domain/imports/layout.ts';
+import { type RosterLayout, storedLayout } from '#domain/imports/layout.ts';
 import { doubtsOfRegistered, type RegisteredPerson } from '#domain/imports/park-registered.ts';
 import type { CheckedHousehold, CheckedPerson, RowDoubt } from '#domain/imports/roster.ts';
 import { refuse } from '#domain/refusal.ts';
@@ -79,14 +79,14 @@ async function parkNewlyRegistered(
   const registered = await findRegisteredPersons(context, {
     idNumbers: staged.flatMap((household) => peopleOf(household).flatMap((person) => person.idNumber ?? [])),
   });
-  const doubts = newDoubts(staged, registered, batch.layout as RosterLayout);
+  const doubts = newDoubts(staged, registered, storedLayout(batch.layout));
   await parkRows(
     tx,
     tenantId,
     batch.id,
-    doubts.map((doubt) => ({
-      rowNo: doubt.rowNo,
-      payload: sealPayload(parkedPayload(portion.get(doubt.rowNo), doubt), secrets),
+    [...doubtsByRow(doubts)].map(([rowNo, found]) => ({
+      rowNo,
+      payload: sealPayload(parkedPayload(portion.get(rowNo), found), secrets),
     })),
   );
   const parked = new Set(doubts.map((doubt) => doubt.rowNo));
@@ -155,6 +155,16 @@ function newDoubts(
 }
 
 /** A parked row keeps its cells and findings; the household read from it is no longer to be taken. */
-function parkedPayload(payload: RowPayload | undefined, doubt: RowDoubt): RowPayload {
-  return { cells: payload?.cells ?? [], repairs: payload?.repairs ?? [], doubts: [...(payload?.doubts ?? []), doubt] };
+function parkedPayload(payload: RowPayload | undefined, found: readonly RowDoubt[]): RowPayload {
+  return {
+    cells: payload?.cells ?? [],
+    repairs: payload?.repairs ?? [],
+    doubts: [...(payload?.doubts ?? []), ...found],
+  };
+}
+
+function doubtsByRow(doubts: readonly RowDoubt[]): Map<number, RowDoubt[]> {
+  const rows = new Map<number, RowDoubt[]>();
+  for (const doubt of doubts) rows.set(doubt.rowNo, [...(rows.get(doubt.rowNo) ?? []), doubt]);
+  return rows;
 }

@@ -12,7 +12,7 @@ import {
   UNIT_LIST,
   unitLines,
 } from '#domain/imports/check-book.ts';
-import type { RosterLayout } from '#domain/imports/layout.ts';
+import { type RosterLayout, storedLayout } from '#domain/imports/layout.ts';
 import type { PassedOverRow } from '#domain/imports/roster.ts';
 import { reasonToPassOver } from '#domain/imports/sort-rows.ts';
 import { UnitTallies } from '#domain/imports/tally.ts';
@@ -45,7 +45,7 @@ export const getImportWorkbook = action({
       refuse('import.not-found', '没有找到这次导入，可能不在您管辖的单位内。请从导入页面重新进入。');
     if (!batch.layout)
       refuse('import.not-staged', '这份花名册还没有核对完，没有核对表。请等核对完成后再下载。', { state: batch.state });
-    const layout = batch.layout as RosterLayout;
+    const layout = storedLayout(batch.layout);
     const workbook = new LongWorkbook({ title: '导入核对表', author: actor.name, datedOn: batch.as_of });
     const file = await openWorkbook(source);
     let pieces: Uint8Array[];

@@ -40,6 +40,13 @@ const batchDetail = batch
     sheetName: z.string().nullable(),
     unknownColumns: z.array(z.string()),
     hiddenRows: z.int(),
+    /** Rows that somebody set aside; they are among the parked ones. */
+    setAsideRows: z.int(),
+    /** Which of the field's sheets it is; null for a plain roster. */
+    kindName: z.string().nullable(),
+    layoutSource: z.enum(['found', 'remembered', 'corrected']).nullable(),
+    /** Understood and kept with the rows; the register has no place for them yet. */
+    waitingColumns: z.array(z.string()),
     /** Headings of columns that were hidden and read all the same. */
     hiddenColumns: z.array(z.string()),
     /** The sheets of the file; which of them is a roster, which is hidden. */
@@ -64,11 +71,22 @@ const importRow = z
     unitName: z.string(),
     outcome,
     householdNo: z.int().nullable(),
+    name: z.string(),
     repairs: z.array(
       z.object({ ...place, before: z.string(), after: z.string(), rule: z.string(), ruleText: z.string() }),
     ),
     doubts: z.array(
-      z.object({ ...place, code: z.string(), message: z.string(), otherRowNo: z.int().nullable(), parks: z.boolean() }),
+      z.object({
+        ...place,
+        /** What the column is for, to be put right by; member2.idNumber for members beside their head. */
+        role: z.string(),
+        /** What is doubted, numbers covered. */
+        text: z.string(),
+        code: z.string(),
+        message: z.string(),
+        otherRowNo: z.int().nullable(),
+        parks: z.boolean(),
+      }),
     ),
   })
   .meta({ id: 'ImportRow' });
@@ -143,6 +161,10 @@ export const importsRoutes = defineRoutes((route) => {
         sheetName: stored.sheetName,
         unknownColumns: [...stored.unknownColumns],
         hiddenRows: stored.hiddenRows,
+        setAsideRows: stored.setAsideRows,
+        kindName: stored.kindName,
+        layoutSource: stored.layoutSource,
+        waitingColumns: stored.waitingColumns,
         hiddenColumns: [...stored.hiddenColumns],
         sheets: [...stored.sheets],
         units: stored.units,

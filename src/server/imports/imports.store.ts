@@ -92,6 +92,7 @@ const BATCH = [
   'sheet_name',
   'sheets',
   'state',
+  'refusal',
   'as_of',
   'layout',
   'household_count',

@@ -3,13 +3,14 @@ import { isWithin } from '#domain/accounts/permissions.ts';
 import { columnLetters } from '#domain/imports/cell-value.ts';
 import { type CheckedPiece, RosterCheck } from '#domain/imports/check-roster.ts';
 import { chooseSheet, describeSheets } from '#domain/imports/choose-sheet.ts';
-import { findLayout, type RosterLayout } from '#domain/imports/layout.ts';
+import { findLayout, type RosterLayout, rosterLikeness } from '#domain/imports/layout.ts';
 import { parkRegistered } from '#domain/imports/park-registered.ts';
 import { refuse } from '#domain/refusal.ts';
 import { action, type ActionScope } from '#server/action.ts';
 import { listUnits } from '#server/organizations/list-units.ts';
 import { findRegisteredPersons } from '#server/people/find-registered-persons.ts';
 import type { Secrets } from '#server/secrets.ts';
+import { findRememberedLayout } from './find-remembered-layout.ts';
 import { openFile } from './import-files.store.ts';
 import { findState, holdCheck, insertRows, loadBatch, saveStaged, type StagedRow } from './imports.store.ts';
 import { openWorkbook } from './read-workbook.ts';
@@ -40,8 +41,12 @@ export const stageImport = action({
     onProgress?.(2, '正在读取表格');
     const book = await openWorkbook(file);
     try {
-      const sheet = chooseSheet(book.sheets, batch.sheet_name);
-      const layout = findLayout(sheet);
+      const likely = chooseSheet(book.sheets, batch.sheet_name);
+      const mayBeOther = batch.sheet_name === '' && rosterLikeness(likely) === 0;
+      const looked = mayBeOther ? book.sheets.filter(({ hidden }) => !hidden) : [likely];
+      const remembered = await findRememberedLayout(context, { orgPath: batch.org_path, sheets: looked });
+      const sheet = looked.find(({ name }) => name === remembered?.sheetName) ?? likely;
+      const layout = remembered ?? findLayout(sheet);
       const units = (await listUnits(context, {})).filter((unit) => isWithin(unit.path, batch.org_path));
       const check = new RosterCheck(sheet, layout, { units, asOf: batch.as_of });
       const keeper = new RowKeeper(scope, { batchId, orgPath: batch.org_path, layout });
@@ -83,7 +88,7 @@ function refuseCancelled(): never {
 }
 
 /** Headings of the hidden columns that have one. */
-function hiddenColumnsOf(layout: RosterLayout, hidden: readonly number[]): string[] {
+export function hiddenColumnsOf(layout: RosterLayout, hidden: readonly number[]): string[] {
   return hidden.flatMap((column) => {
     const heading = layout.headings[column];
     return heading ? [`${columnLetters(column)} ${heading}`] : [];
@@ -91,7 +96,7 @@ function hiddenColumnsOf(layout: RosterLayout, hidden: readonly number[]): strin
 }
 
 /** Compares finished pieces with the register and writes them, a thousand rows at a time. */
-class RowKeeper {
+export class RowKeeper {
   readonly counts = { accepted: 0, repaired: 0, parked: 0, households: 0 };
   readonly #scope: ActionScope;
   readonly #batch: { readonly batchId: string; readonly orgPath: string; readonly layout: RosterLayout };
