@@ -57,7 +57,9 @@ async function measure(): Promise<void> {
     console.log(outcome);
     const line = (name: string, seconds: number, memory = '') =>
       console.log(
-        `${name.padEnd(30)}${seconds.toFixed(2).padStart(8)} s ${Math.round(ROWS / seconds).toString().padStart(9)} rows/s ${(seconds / floor).toFixed(1).padStart(7)} × floor  ${memory}`,
+        `${name.padEnd(30)}${seconds.toFixed(2).padStart(8)} s ${Math.round(ROWS / seconds)
+          .toString()
+          .padStart(9)} rows/s ${(seconds / floor).toFixed(1).padStart(7)} × floor  ${memory}`,
       );
     line('floor: inflating the file', floor);
     for (const { name, seconds, peakMiB } of steps) line(name, seconds, `peak so far ${peakMiB.toFixed(0)} MiB`);
@@ -114,13 +116,15 @@ async function work(file: string): Promise<Measured> {
       steps.push({ name, seconds, peakMiB: process.resourceUsage().maxRSS / 1024 });
       return result;
     };
-    const { batchId } = await step('taking the file in', () => receiveImport(context, { path: file, inBackground: false }));
+    const { batchId } = await step('taking the file in', () =>
+      receiveImport(context, { path: file, inBackground: false }),
+    );
     const counts = await step('checking and staging', () => stageImport(context, { batchId }));
     let outcome = JSON.stringify(counts);
     if (!values['stage-only']) {
       const book = await step('the marked-up workbook', () => getImportWorkbook(context, { id: batchId }));
       const committed = await step('committing', () => commitImport(context, { batchId }));
-      outcome += ` workbook ${(book.contentBase64.length * 0.75 / 2 ** 20).toFixed(1)} MiB, households ${committed.households}`;
+      outcome += ` workbook ${((book.contentBase64.length * 0.75) / 2 ** 20).toFixed(1)} MiB, households ${committed.households}`;
     }
     return { steps, readerMiB: readers.peakMiB(), outcome };
   } finally {
@@ -138,7 +142,13 @@ async function foundCounty(installation: Awaited<ReturnType<typeof openInstallat
     grants: (['administrator', 'clerk'] as const).map((role) => ({ role, unitId: tenantId, unitPath: '/990101/' })),
   };
   const context = makeContext({ ...installation, actor });
-  await foundTenant(context, { code: '990101', name: '东河面粉厂工会', level: 'county', kind: 'union', divisionCode: '990101' });
+  await foundTenant(context, {
+    code: '990101',
+    name: '东河面粉厂工会',
+    level: 'county',
+    kind: 'union',
+    divisionCode: '990101',
+  });
   return context;
 }
 

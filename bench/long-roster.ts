@@ -25,7 +25,29 @@ function cellsOf(n: number): (string | number | null)[] {
   const given = String.fromCodePoint(0x4e00 + ((n * 7919) % 5000));
   const name = n % 10 === 0 ? `${surname}　${given}` : surname + given + String.fromCodePoint(0x4e00 + (n % 997));
   const relation = isHead ? '户主' : n % 3 === 1 ? '配偶' : '儿子';
-  if (!isHead) return [null, null, name, relation, idNumber(n), null, null, null, null, null, null, null, null, null, null, null, null, null, '健康', null];
+  if (!isHead)
+    return [
+      null,
+      null,
+      name,
+      relation,
+      idNumber(n),
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      '健康',
+      null,
+    ];
   return [
     n + 1, '东河面粉厂工会', name, relation, idNumber(n), '男', `138${String(n % 100_000_000).padStart(8, '0')}`, n % 150 === 0 ? null : '城镇', 3, 12_000 + (n % 9000),
     3000 + (n % 700), n % 4 === 0 ? 5000 : 0, '残疾', null, '是', '否', `东街${n}号`, null, '肢体残疾', `第${n}户`,
@@ -108,8 +130,12 @@ export async function writeLongRoster(file: string, rows: number): Promise<{ byt
     if (index < 1000) strings.set(text, index);
     return index;
   };
-  await part('_rels/.rels', [`<Relationships><Relationship Id="b" Type="${relation}/officeDocument" Target="xl/workbook.xml"/></Relationships>`]);
-  await part('xl/workbook.xml', [`<workbook xmlns:r="${relation}"><sheets><sheet name="花名册" sheetId="1" r:id="r1"/></sheets></workbook>`]);
+  await part('_rels/.rels', [
+    `<Relationships><Relationship Id="b" Type="${relation}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+  ]);
+  await part('xl/workbook.xml', [
+    `<workbook xmlns:r="${relation}"><sheets><sheet name="花名册" sheetId="1" r:id="r1"/></sheets></workbook>`,
+  ]);
   await part('xl/_rels/workbook.xml.rels', [
     `<Relationships><Relationship Id="r1" Type="${relation}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="t" Type="${relation}/sharedStrings" Target="sharedStrings.xml"/></Relationships>`,
   ]);

@@ -11,8 +11,8 @@ import { registerHouseholds } from '#server/people/register-households.ts';
 import { lastHouseholdNo, loadRowsToCommit, lockBatch, parkRows, recount, saveState } from './imports.store.ts';
 import { openPayload, type RowPayload, sealPayload } from './row-payload.ts';
 
-/** A county is taken at once; more is taken portion by portion, so that memory stays flat. One transaction holds all of them. */
-const HOUSEHOLDS_AT_ONCE = 3000;
+/** Households are taken portion by portion, so that memory stays flat. One transaction holds all of them. */
+const HOUSEHOLDS_AT_ONCE = 1500;
 
 /**
  * Registers the households of a staged batch with their dossiers, all or none, in one transaction. Whoever came into the

@@ -74,7 +74,7 @@ export async function listRows(
 ) {
   const rows = await tx
     .selectFrom('import_rows')
-    .select(['row_no', 'unit_name', 'outcome', 'household_no', 'payload_cipher'])
+    .select(['row_no', 'unit_code', 'unit_name', 'outcome', 'household_no', 'payload_cipher'])
     .where('tenant_id', '=', tenantId)
     .where('batch_id', '=', batchId)
     .where('row_no', '>', afterRowNo)
