@@ -6,6 +6,7 @@ import type { Config } from './config.ts';
 import { openDatabase } from './db/database.ts';
 import { startEmbedded } from './db/embedded.ts';
 import { migrate } from './db/migrate.ts';
+import { makeOwnLogins, ownLogin } from './db/own-login.ts';
 import { stackOf } from './http/fault-stack.ts';
 import type { System } from './http/system.ts';
 import { startQueue } from './jobs/queue.ts';
@@ -32,10 +33,16 @@ export async function startServer(config: Config): Promise<RunningServer> {
     if (embedded) closing.push(() => embedded.stop());
     const connectTo = embedded?.address ?? config.databaseUrl ?? '';
     // The sign-in library loads while the database is brought up to date.
-    const signIn = openSignIn({ connectTo, secrets, publicUrl: config.publicUrl, newId: newUuid });
+    const signIn = openSignIn({
+      connectTo: ownLogin(connectTo, 'nuanliu_auth', secrets),
+      secrets,
+      publicUrl: config.publicUrl,
+      newId: newUuid,
+    });
     closing.push(() => signIn.close());
     await migrate(connectTo);
-    const database = openDatabase(connectTo);
+    await makeOwnLogins(connectTo, secrets);
+    const database = openDatabase(ownLogin(connectTo, 'nuanliu_app', secrets));
     closing.push(() => database.close());
     const system: System = { database, secrets, config, signIn, now: () => new Date(), newId: newUuid };
     const app = await buildApp(system);

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { Alert, Tabs } from 'antd';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { Alert, Button, Tabs } from 'antd';
 import { formatCount } from '#ui/Count.tsx';
 import { formatMoment } from '#ui/day.ts';
 import { PageFrame } from '#ui/PageFrame.tsx';
 import { QueryView } from '#ui/QueryView.tsx';
 import { Sheet } from '#ui/Sheet.tsx';
+import { useMay } from '../accounts/accounts.queries.ts';
 import { DownloadButton } from '../shell/DownloadButton.tsx';
 import { BatchStateTag } from './BatchStateTag.tsx';
 import { CommitButton } from './CommitButton.tsx';
@@ -42,6 +43,7 @@ export function ImportPage() {
                 下载核对表
               </DownloadButton>
             ) : null}
+            {detail.state === 'staged' ? <LayoutLink batchId={batchId}>栏目对应</LayoutLink> : null}
             {detail.state === 'undone' || detail.state === 'discarded' ? null : <UndoButton batch={detail} />}
             {detail.state === 'staged' ? <CommitButton batch={detail} /> : null}
           </>
@@ -62,7 +64,16 @@ function ImportResult({ batch }: { batch: BatchDetail }) {
     return (
       <Alert type="info" showIcon title="正在核对这份花名册" description="核对完会自动显示结果，可以先去做别的事。" />
     );
-  if (batch.refusal) return <Alert type="error" showIcon title="这份文件没有导入" description={batch.refusal} />;
+  if (batch.refusal)
+    return (
+      <Alert
+        type="error"
+        showIcon
+        title="这份文件没有导入"
+        description={batch.refusal}
+        action={<LayoutLink batchId={batch.id}>指出表头和栏目</LayoutLink>}
+      />
+    );
   return (
     <div className="nl-stack">
       <Sheet>
@@ -71,6 +82,7 @@ function ImportResult({ batch }: { batch: BatchDetail }) {
           <b>{formatCount(batch.rowsRepaired)}</b> ＋ 存疑{' '}
           <b className={batch.rowsParked > 0 ? 'nl-wrong' : ''}>{formatCount(batch.rowsParked)}</b>
           <span className="nl-soft" style={{ marginInlineStart: 'auto' }}>
+            {batch.setAsideRows > 0 ? `存疑中已搁置 ${formatCount(batch.setAsideRows)} 行 · ` : ''}
             {batch.state === 'committed' ? '已导入' : '可导入'} {formatCount(batch.householdCount)} 户
           </span>
         </p>
@@ -81,7 +93,7 @@ function ImportResult({ batch }: { batch: BatchDetail }) {
             showIcon
             style={{ marginTop: 12 }}
             title={`有 ${formatCount(batch.rowsParked)} 行存疑，先不导入，一行也不会丢`}
-            description="在“存疑”里看每一格为什么、该怎么办。也可以下载核对表发回原单位，改好后重新导入。"
+            description="在“存疑”里逐格更正，或者写明原因搁置。也可以下载核对表发回原单位，改好后重新导入。"
           />
         ) : null}
       </Sheet>
@@ -93,7 +105,7 @@ function ImportResult({ batch }: { batch: BatchDetail }) {
             {
               key: 'doubts',
               label: `存疑 ${formatCount(batch.rowsParked)}`,
-              children: <DoubtTable batchId={batch.id} />,
+              children: <DoubtTable batch={batch} />,
             },
             {
               key: 'repairs',
@@ -112,9 +124,13 @@ function ImportResult({ batch }: { batch: BatchDetail }) {
 /** What was read and what was left aside, in one line. */
 function Remarks({ batch }: { batch: BatchDetail }) {
   const remarks = [
+    batch.kindName ? `这是${batch.kindName}` : '',
+    batch.layoutSource === 'remembered' ? '照这个单位上次更正的栏目读取' : '',
+    batch.layoutSource === 'corrected' ? '照更正过的栏目读取' : '',
     batch.sheetName ? `读的是工作表“${batch.sheetName}”` : '',
     batch.rowsPassedOver > 0 ? `表头、合计、空行等 ${formatCount(batch.rowsPassedOver)} 行不算` : '',
     batch.hiddenRows > 0 ? `有 ${formatCount(batch.hiddenRows)} 行是隐藏的，也读了` : '',
+    batch.waitingColumns.length > 0 ? `认得、随行保存、档案里还没有位置的栏：${batch.waitingColumns.join('、')}` : '',
     batch.unknownColumns.length > 0 ? `没有用到的栏：${batch.unknownColumns.join('、')}` : '',
   ].filter(Boolean);
   return remarks.length > 0 ? (
@@ -122,4 +138,14 @@ function Remarks({ batch }: { batch: BatchDetail }) {
       {remarks.join('；')}。
     </p>
   ) : null;
+}
+
+/** To the page where columns are put right, for whoever may. */
+function LayoutLink({ batchId, children }: { batchId: string; children: string }) {
+  if (!useMay('import.stage')) return null;
+  return (
+    <Link to="/imports/$batchId/layout" params={{ batchId }}>
+      <Button>{children}</Button>
+    </Link>
+  );
 }

@@ -67,6 +67,32 @@ describe('undoing an import', () => {
   );
 
   it(
+    'counts visits, pairings and needs among what is built on it',
+    rollingBack(async (db, tx) => {
+      const cast = await playCast(db);
+      const batchId = await committed(cast, cast.people.lin, twoHouseholds());
+      for (const line of ['RESET ROLE', 'SET LOCAL session_replication_role = replica']) await sql.raw(line).execute(tx);
+      await sql`
+        INSERT INTO needs (tenant_id, id, campaign_id, household_id, dossier_no, org_path, need_no, kind, category, content, owner_name, owner_unit,
+                           raised_on, due_on, recorded_at, recorded_by)
+        SELECT tenant_id, gen_random_uuid(), gen_random_uuid(), household_id, dossier_no, org_path, 1, 'need', 'x', 'x', 'x', 'x', '2026-01-05', '2026-01-06', now(), 'x'
+        FROM dossiers`.execute(tx);
+      await sql`
+        INSERT INTO pairings (tenant_id, id, campaign_id, household_id, dossier_no, recipient_class, helper_id, org_path, rank, plan_kind, from_on, due_to_on, period,
+                              planned_visits, planned_calls, arranged_at, arranged_by)
+        SELECT tenant_id, gen_random_uuid(), gen_random_uuid(), household_id, dossier_no, 'A0', gen_random_uuid(), org_path, 'first', 'scheduled', '2026-01-05',
+               '2026-12-31', 'quarter', 1, 0, now(), 'x' FROM dossiers LIMIT 1`.execute(tx);
+      for (const line of ['SET LOCAL session_replication_role = origin', 'SET LOCAL ROLE nuanliu_app'])
+        await sql.raw(line).execute(tx);
+      await expect(undoImport(cast.as(cast.people.lin), { batchId })).rejects.toMatchObject({
+        code: 'dossier.in-use',
+        message: expect.stringContaining('结对 1 条、诉求 2 件'),
+      });
+      expect(await count(tx, cast, 'households')).toBe(2);
+    }),
+  );
+
+  it(
     'puts away a batch that was only staged',
     rollingBack(async (db) => {
       const cast = await playCast(db);

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { type Database, openDatabase } from '#server/db/database.ts';
 import { startEmbedded } from '#server/db/embedded.ts';
 import { migrate } from '#server/db/migrate.ts';
+import { makeOwnLogins, ownLogin } from '#server/db/own-login.ts';
 import { loadSecrets, type Secrets } from '#server/secrets.ts';
 
 export interface Installation {
@@ -43,7 +44,8 @@ export async function openInstallation(place: InstallationPlace): Promise<Instal
       connectTo = place.databaseUrl;
     }
     await migrate(connectTo);
-    const database = openDatabase(connectTo);
+    await makeOwnLogins(connectTo, secrets);
+    const database = openDatabase(ownLogin(connectTo, 'nuanliu_app', secrets));
     closing.push(() => database.close());
     return { database, secrets, close };
   } catch (error) {
