@@ -71,7 +71,8 @@ describe('undoing an import', () => {
     rollingBack(async (db, tx) => {
       const cast = await playCast(db);
       const batchId = await committed(cast, cast.people.lin, twoHouseholds());
-      for (const line of ['RESET ROLE', 'SET LOCAL session_replication_role = replica']) await sql.raw(line).execute(tx);
+      for (const line of ['RESET ROLE', 'SET LOCAL session_replication_role = replica'])
+        await sql.raw(line).execute(tx);
       await sql`
         INSERT INTO needs (tenant_id, id, campaign_id, household_id, dossier_no, org_path, need_no, kind, category, content, owner_name, owner_unit,
                            raised_on, due_on, recorded_at, recorded_by)
