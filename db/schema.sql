@@ -799,8 +799,10 @@ CREATE TABLE import_rows (
   repair_count integer NOT NULL,
   doubt_count integer NOT NULL,
   payload_cipher bytea NOT NULL,
+  registration text,
   CONSTRAINT import_rows_pk PRIMARY KEY (tenant_id, batch_id, row_no),
   CONSTRAINT import_rows_outcome_known CHECK ((outcome = ANY (ARRAY['accepted'::text, 'repaired'::text, 'parked'::text]))),
+  CONSTRAINT import_rows_registration_known CHECK ((registration = ANY (ARRAY['unchanged'::text, 'changed'::text]))),
   CONSTRAINT import_rows_batch FOREIGN KEY (tenant_id, batch_id) REFERENCES import_batches(tenant_id, id) ON DELETE CASCADE
 );
 COMMENT ON TABLE import_rows IS 'Each row of a workbook and its outcome; cells, repairs and doubts are ciphertext because they hold personal data.';

@@ -33,6 +33,8 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     getJob: 'AKURCFSVM',
   },
   people: {
+    amendHouseholds: 'KU',
+    findHouseholdsOfHeads: 'KU',
     findRegisteredPersons: 'KURCFS',
     getHousehold: 'KURCFS',
     listHouseholds: 'KURCFS',
@@ -41,6 +43,8 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     withdrawHouseholds: 'KU',
   },
   dossiers: {
+    amendDossiers: 'KU',
+    findOpenDossiers: 'KU',
     openDossiers: 'KU',
     withdrawDossiers: 'KU',
   },

@@ -504,6 +504,7 @@ export interface ImportRowsTable {
   repair_count: number;
   doubt_count: number;
   payload_cipher: Buffer;
+  registration: string | null;
 }
 
 export interface ImportSetAsidesTable {
