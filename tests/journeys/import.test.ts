@@ -112,9 +112,9 @@ describe('an ugly roster', { timeout: 120_000 }, () => {
     await page.getByRole('link', { name: '栏目对应' }).click();
     await page.getByRole('combobox', { name: 'A 列的栏目' }).waitFor();
     await picture('layout-phone');
-    expect(
-      await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
-    ).toBe(0);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(
+      0,
+    );
     await page.getByRole('combobox', { name: 'D 列的栏目' }).scrollIntoViewIfNeeded();
     await columnTarget(3).locator('.ant-select-clear').click({ force: true });
     await columnTarget(3).getByText('拖到这里').waitFor();

@@ -21,7 +21,8 @@ export function alsoTyped(
   cells: readonly { readonly rowNo: number; readonly role: ColumnRole; readonly text: string }[],
 ): Corrections {
   const all = new Map([...corrections].map(([rowNo, typed]) => [rowNo, new Map(typed)]));
-  for (const { rowNo, role, text } of cells) all.set(rowNo, (all.get(rowNo) ?? new Map<ColumnRole, string>()).set(role, text));
+  for (const { rowNo, role, text } of cells)
+    all.set(rowNo, (all.get(rowNo) ?? new Map<ColumnRole, string>()).set(role, text));
   return all;
 }
 

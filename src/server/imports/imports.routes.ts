@@ -85,6 +85,8 @@ const importRow = z
         code: z.string(),
         message: z.string(),
         otherRowNo: z.int().nullable(),
+        /** What may have been meant, to be chosen by a person. */
+        offers: z.array(z.string()),
         parks: z.boolean(),
       }),
     ),
