@@ -9,6 +9,8 @@ import { Sheet } from '#ui/Sheet.tsx';
 import { useMay } from '../accounts/accounts.queries.ts';
 import { DownloadButton } from '../shell/DownloadButton.tsx';
 import { BatchStateTag } from './BatchStateTag.tsx';
+import { CancelCheck } from './CancelCheck.tsx';
+import { ChooseSheets } from './ChooseSheets.tsx';
 import { CommitButton } from './CommitButton.tsx';
 import { DoubtTable } from './DoubtTable.tsx';
 import { type BatchDetail, batchQuery, fetchMarkedWorkbook } from './imports.queries.ts';
@@ -16,6 +18,9 @@ import { RemarkTable } from './RemarkTable.tsx';
 import { RepairTable } from './RepairTable.tsx';
 import { UndoButton } from './UndoButton.tsx';
 import { UnitRowsTable } from './UnitRowsTable.tsx';
+
+/** States in which there is nothing to undo or put away; a check that is running is cancelled instead. */
+const IS_OVER: ReadonlySet<string> = new Set(['received', 'choosing', 'undone', 'discarded']);
 
 const route = getRouteApi('/office/imports/$batchId');
 
@@ -44,7 +49,7 @@ export function ImportPage() {
               </DownloadButton>
             ) : null}
             {detail.state === 'staged' ? <LayoutLink batchId={batchId}>栏目对应</LayoutLink> : null}
-            {detail.state === 'undone' || detail.state === 'discarded' ? null : <UndoButton batch={detail} />}
+            {IS_OVER.has(detail.state) ? null : <UndoButton batch={detail} />}
             {detail.state === 'staged' ? <CommitButton batch={detail} /> : null}
           </>
         ) : null
@@ -62,8 +67,15 @@ function ImportResult({ batch }: { batch: BatchDetail }) {
   const navigate = useNavigate();
   if (batch.state === 'received')
     return (
-      <Alert type="info" showIcon title="正在核对这份花名册" description="核对完会自动显示结果，可以先去做别的事。" />
+      <Alert
+        type="info"
+        showIcon
+        title="正在核对这份花名册"
+        description="核对完会自动显示结果，可以先去做别的事。"
+        action={<CancelCheck batchId={batch.id} />}
+      />
     );
+  if (batch.state === 'choosing') return <ChooseSheets batch={batch} />;
   if (batch.refusal)
     return (
       <Alert
@@ -130,6 +142,8 @@ function Remarks({ batch }: { batch: BatchDetail }) {
     batch.sheetName ? `读的是工作表“${batch.sheetName}”` : '',
     batch.rowsPassedOver > 0 ? `表头、合计、空行等 ${formatCount(batch.rowsPassedOver)} 行不算` : '',
     batch.hiddenRows > 0 ? `有 ${formatCount(batch.hiddenRows)} 行是隐藏的，也读了` : '',
+    batch.hiddenColumns.length > 0 ? `隐藏的栏也读了：${batch.hiddenColumns.join('、')}` : '',
+    hiddenSheetsOf(batch),
     batch.waitingColumns.length > 0 ? `认得、随行保存、档案里还没有位置的栏：${batch.waitingColumns.join('、')}` : '',
     batch.unknownColumns.length > 0 ? `没有用到的栏：${batch.unknownColumns.join('、')}` : '',
   ].filter(Boolean);
@@ -138,6 +152,12 @@ function Remarks({ batch }: { batch: BatchDetail }) {
       {remarks.join('；')}。
     </p>
   ) : null;
+}
+
+/** Hidden sheets that were left aside, by name. */
+function hiddenSheetsOf(batch: BatchDetail): string {
+  const names = batch.sheets.filter((sheet) => sheet.hidden && sheet.name !== batch.sheetName).map(({ name }) => name);
+  return names.length > 0 ? `隐藏的工作表没有读：${names.join('、')}` : '';
 }
 
 /** To the page where columns are put right, for whoever may. */

@@ -69,6 +69,14 @@ export function commitBatch(id: string, commandId: string) {
   return call('POST /api/imports/{id}/commitment', { params: { id } }, { commandId });
 }
 
+export function cancelCheck(id: string, commandId: string) {
+  return call('POST /api/imports/{id}/cancellation', { params: { id } }, { commandId });
+}
+
+export function chooseSheets(id: string, names: string[], commandId: string) {
+  return call('POST /api/imports/{id}/sheets', { params: { id }, body: { names } }, { commandId });
+}
+
 export function undoBatch(id: string, commandId: string) {
   return call('POST /api/imports/{id}/reversal', { params: { id } }, { commandId });
 }

@@ -1,5 +1,6 @@
 /** Makes small legacy .xls files (BIFF8) for tests. */
-import { CFB, utils, write } from '@e965/xlsx';
+import { utils, write } from '@e965/xlsx';
+import { container } from './xls-container.ts';
 
 export interface MadeOldSheet {
   readonly name: string;
@@ -36,10 +37,10 @@ const ROW = 0x0208;
 
 /** Hides one row of the last sheet by the record Excel writes for it, which the writer above leaves out. */
 export function withHiddenRow(xls: Buffer, rowNo: number): Buffer {
-  const container = CFB.read(xls, { type: 'buffer' });
-  const entry = CFB.find(container, '/Workbook');
+  const file = container.read(xls, { type: 'buffer' });
+  const entry = container.find(file, '/Workbook');
   if (!entry) throw new Error('no workbook stream');
-  const stream = Buffer.from(entry.content as Uint8Array);
+  const stream = Buffer.from(entry.content);
   let after = 0;
   for (let at = 0; at + 4 <= stream.length; at += 4 + stream.readUInt16LE(at + 2))
     if (stream.readUInt16LE(at) === DIMENSIONS) after = at + 4 + stream.readUInt16LE(at + 2);
@@ -51,5 +52,5 @@ export function withHiddenRow(xls: Buffer, rowNo: number): Buffer {
   record.writeUInt8(0x20, 16);
   entry.content = Buffer.concat([stream.subarray(0, after), record, stream.subarray(after)]);
   entry.size = entry.content.length;
-  return Buffer.from(CFB.write(container, { type: 'buffer' }) as Uint8Array);
+  return Buffer.from(container.write(file, { type: 'buffer' }));
 }

@@ -1,13 +1,4 @@
-import {
-  CFB,
-  type CellObject,
-  type ColInfo,
-  type DenseWorkSheet,
-  type Range,
-  read,
-  utils,
-  type WorkBook,
-} from '@e965/xlsx';
+import { type CellObject, type ColInfo, type Range, read, type RowInfo, utils, type WorkBook } from '@e965/xlsx';
 import type { CellValue, SheetRow } from '#domain/imports/cell-value.ts';
 import { Refusal } from '#domain/refusal.ts';
 import type { ByteSource } from './byte-source.ts';
@@ -15,6 +6,15 @@ import { isDateFormat } from './number-formats.ts';
 import { refuseWorkbook } from './refuse-workbook.ts';
 import { SURVEYED_ROWS, type TableFile } from './table-file.ts';
 import type { WorkbookLimits } from './workbook-limits.ts';
+import { container } from './xls-container.ts';
+
+/** The special keys of a sheet, which the library leaves without types. */
+interface OldSheet {
+  readonly '!data'?: readonly ((CellObject | undefined)[] | undefined)[];
+  readonly '!merges'?: readonly Range[];
+  readonly '!cols'?: readonly (ColInfo | undefined)[];
+  readonly '!rows'?: readonly (RowInfo | undefined)[];
+}
 
 const DAYS_1904 = 1462;
 const ROWS_AT_ONCE = 1000;
@@ -28,7 +28,7 @@ export async function openXls(source: ByteSource, limits: WorkbookLimits): Promi
   const book = parse(await source.readAt(0, source.size));
   const dates1904 = book.Workbook?.WBProps?.date1904 === true;
   const sheets = book.SheetNames.flatMap((name, index) => {
-    const sheet = book.Sheets[name] as DenseWorkSheet | undefined;
+    const sheet = book.Sheets[name] as OldSheet | undefined;
     if (!sheet?.['!data']) return [];
     return [{ name, sheet, hidden: (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0 }];
   });
@@ -39,10 +39,8 @@ export async function openXls(source: ByteSource, limits: WorkbookLimits): Promi
         name,
         hidden,
         rows: rowsOf(sheet, dates1904, limits, SURVEYED_ROWS).rows,
-        merges: (sheet['!merges'] ?? []).map((range: Range) => utils.encode_range(range)),
-        hiddenColumns: (sheet['!cols'] ?? []).flatMap((column: ColInfo | undefined, index: number) =>
-          column?.hidden ? [index] : [],
-        ),
+        merges: (sheet['!merges'] ?? []).map((range) => utils.encode_range(range)),
+        hiddenColumns: (sheet['!cols'] ?? []).flatMap((column, index) => (column?.hidden ? [index] : [])),
       })),
     async readRows(index, take) {
       const found = sheets[index];
@@ -60,9 +58,9 @@ const BIFF8 = 0x0600;
 
 /** Refuses Word documents and the Excel of before 1997, whose Chinese would come out as underscores. */
 function refuseUnlessBiff8(bytes: Buffer): void {
-  const container = CFB.read(bytes, { type: 'buffer' });
-  const stream = CFB.find(container, '/Workbook')?.content as Uint8Array | undefined;
-  if (!stream) refuseWorkbook(CFB.find(container, '/Book') ? 'ancient-xls' : 'document');
+  const file = container.read(bytes, { type: 'buffer' });
+  const stream = container.find(file, '/Workbook')?.content;
+  if (!stream) refuseWorkbook(container.find(file, '/Book') ? 'ancient-xls' : 'document');
   if (Buffer.from(stream.slice(0, 6)).readUInt16LE(4) !== BIFF8) refuseWorkbook('ancient-xls');
 }
 
@@ -84,7 +82,7 @@ function parse(bytes: Buffer): WorkBook {
   }
 }
 
-function rowsOf(sheet: DenseWorkSheet, dates1904: boolean, limits: WorkbookLimits, count: number) {
+function rowsOf(sheet: OldSheet, dates1904: boolean, limits: WorkbookLimits, count: number) {
   const rows: SheetRow[] = [];
   let farCells = 0;
   for (const [index, row] of (sheet['!data'] ?? []).entries()) {
