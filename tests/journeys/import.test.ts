@@ -132,10 +132,11 @@ describe('an ugly roster', { timeout: 120_000 }, () => {
     await page.setViewportSize({ width: 1366, height: 768 });
     await page.getByRole('link', { name: '栏目对应' }).click();
     await page.getByRole('combobox', { name: '全表的户口' }).click();
-    await page.getByTitle('城镇').click();
+    await page.locator('.ant-select-item-option[title="城镇"]').click();
     await picture('layout-stated');
     await page.getByRole('button', { name: '重新核对' }).click();
     await page.getByText('可导入 3 户').waitFor();
+    await page.getByText('户口都按“城镇”').waitFor();
     expectNoTroubles(visitor);
   });
 
@@ -148,7 +149,7 @@ describe('an ugly roster', { timeout: 120_000 }, () => {
     await page.getByRole('heading', { name: /已撤销/ }).waitFor();
     await upload('再报一次.xlsx', roster);
     await page.getByRole('heading', { name: '再报一次.xlsx' }).waitFor();
-    await page.getByText('照这个单位上次更正的栏目读取').waitFor();
+    await page.getByText('照这个单位上次更正的栏目读取；户口都按“城镇”').waitFor();
     await picture('remembered');
     await page.getByText('有 1 行存疑').waitFor();
     expectNoTroubles(visitor);

@@ -22,10 +22,11 @@ interface Props {
   readonly rowNo: number;
   readonly role: string;
   readonly column: string;
+  readonly offers: readonly string[];
 }
 
 /** A doubtful cell put right where it stands; what is typed goes through the same checks. */
-export function CorrectCell({ batchId, rowNo, role, column }: Props) {
+export function CorrectCell({ batchId, rowNo, role, column, offers }: Props) {
   const { message } = App.useApp();
   const [text, setText] = useState('');
   const field = role.replace(/^member\d+\./, '');
@@ -75,6 +76,17 @@ export function CorrectCell({ batchId, rowNo, role, column }: Props) {
       <Button size="small" htmlType="submit" loading={correcting.isPending} disabled={text.trim() === ''}>
         更正
       </Button>
+      {offers.map((offer) => (
+        <Button
+          key={offer}
+          size="small"
+          type="dashed"
+          disabled={correcting.isPending}
+          onClick={() => correcting.start(offer)}
+        >
+          是“{offer}”
+        </Button>
+      ))}
     </form>
   );
 }

@@ -69,7 +69,15 @@ function DoubtLine({ batchId, doubt, mayReview }: { batchId: string; doubt: Doub
         <span className="nl-figure nl-soft">{doubt.cell}</span> <b>{doubt.column}</b>
         {doubt.text === '' ? null : <span className="nl-figure">（{doubt.text}）</span>} {doubt.message}
       </p>
-      {mayReview ? <CorrectCell batchId={batchId} rowNo={doubt.rowNo} role={doubt.role} column={doubt.column} /> : null}
+      {mayReview ? (
+        <CorrectCell
+          batchId={batchId}
+          rowNo={doubt.rowNo}
+          role={doubt.role}
+          column={doubt.column}
+          offers={doubt.offers}
+        />
+      ) : null}
     </>
   );
 }

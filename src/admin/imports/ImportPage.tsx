@@ -144,6 +144,7 @@ function Remarks({ batch }: { batch: BatchDetail }) {
     batch.hiddenRows > 0 ? `有 ${formatCount(batch.hiddenRows)} 行是隐藏的，也读了` : '',
     batch.hiddenColumns.length > 0 ? `隐藏的栏也读了：${batch.hiddenColumns.join('、')}` : '',
     hiddenSheetsOf(batch),
+    ...batch.statedForAll,
     batch.waitingColumns.length > 0 ? `认得、随行保存、档案里还没有位置的栏：${batch.waitingColumns.join('、')}` : '',
     batch.unknownColumns.length > 0 ? `没有用到的栏：${batch.unknownColumns.join('、')}` : '',
   ].filter(Boolean);

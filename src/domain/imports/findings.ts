@@ -94,13 +94,13 @@ export class Findings implements PersonCells {
     for (const rowNo of other.#parkedRows) this.#parkedRows.add(rowNo);
   }
 
-  doubt(row: SheetRow, field: RosterField, { code, message }: Doubt, otherRowNo?: number, memberNo = 0): void {
+  doubt(row: SheetRow, field: RosterField, found: Doubt, otherRowNo?: number, memberNo = 0): void {
+    const { code } = found;
     const parks = !ASKED_LATER.has(code);
     if (parks) this.#parkedRows.add(row.rowNo);
     this.doubts.push({
       ...placeOf(this.layout, row.rowNo, roleOf(memberNo, field)),
-      code,
-      message,
+      ...found,
       parks,
       ...(otherRowNo === undefined ? {} : { otherRowNo }),
     });

@@ -87,6 +87,8 @@ export type DoubtCode = keyof typeof DOUBTS;
 export interface Doubt {
   readonly code: DoubtCode;
   readonly message: string;
+  /** What may have been meant, to be chosen by a person. */
+  readonly offers?: readonly string[];
 }
 
 export interface Repair {
@@ -100,7 +102,7 @@ export type Reading<T> = { readonly value: T; readonly repairs?: readonly Repair
 /** A doubt with its sentence filled in. Never pass an ID number, a telephone or a card as `text`. */
 export function doubt(
   code: DoubtCode,
-  fill: { n?: number; m?: number; text?: string; other?: string } = {},
+  fill: { n?: number; m?: number; text?: string; other?: string; offers?: readonly string[] } = {},
 ): { readonly doubt: Doubt } {
   const text = fill.text === undefined ? '' : shortened(fill.text);
   const message = DOUBTS[code]
@@ -108,7 +110,7 @@ export function doubt(
     .replace('{m}', String(fill.m))
     .replace('{text}', text)
     .replace('{other}', fill.other ?? '');
-  return { doubt: { code, message } };
+  return { doubt: { code, message, ...(fill.offers?.length ? { offers: fill.offers } : {}) } };
 }
 
 /** At most 20 characters, and no run of digits long enough to be a number that must not be shown. */

@@ -101,6 +101,8 @@ export interface RowDoubt {
   /** What is doubtful and what to do; never the number itself. */
   readonly message: string;
   readonly otherRowNo?: number;
+  /** What may have been meant, to be chosen by a person. */
+  readonly offers?: readonly string[];
   /** False for what is left out and asked for later while the household is taken (a telephone, a card). */
   readonly parks: boolean;
 }

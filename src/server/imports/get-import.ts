@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CAUSES, RESIDENCES } from '#domain/code-lists.ts';
 import { nameOfRole, partsOfRole, roleOf } from '#domain/imports/column-roles.ts';
 import { fieldOf, type RosterField } from '#domain/imports/fields.ts';
 import { type RosterLayout, storedLayout } from '#domain/imports/layout.ts';
@@ -31,13 +32,23 @@ export const getImport = query({
       setAsideRows: (await listSetAsides(tx, tenantId, id)).length,
       kindName: layout?.kind ? SHEET_KINDS[layout.kind].name : null,
       layoutSource: layout?.source ?? null,
-      stated: layout?.stated ?? {},
+      statedForAll: layout ? saidForAll(layout) : [],
       waitingColumns: layout ? waitingColumns(layout) : [],
       hiddenColumns: layout?.hiddenColumns ?? [],
       sheets: (batch.sheets ?? []) as SheetChoice[],
     };
   },
 });
+
+/** What a person said for every row of a sheet that has no such column. */
+function saidForAll({ stated }: RosterLayout): string[] {
+  const { unitName, residence, mainCause } = stated;
+  return [
+    ...(unitName ? [`单位都按“${unitName}”`] : []),
+    ...(residence ? [`户口都按“${RESIDENCES[residence]}”`] : []),
+    ...(mainCause ? [`致困原因都按“${CAUSES[mainCause]}”`] : []),
+  ];
+}
 
 /** Columns that were understood and are kept with their rows, because the register has no place for them yet. */
 function waitingColumns(layout: RosterLayout): string[] {

@@ -45,6 +45,8 @@ const batchDetail = batch
     /** Which of the field's sheets it is; null for a plain roster. */
     kindName: z.string().nullable(),
     layoutSource: z.enum(['found', 'remembered', 'corrected']).nullable(),
+    /** What a person said for every row of a sheet without such a column. */
+    statedForAll: z.array(z.string()),
     /** Understood and kept with the rows; the register has no place for them yet. */
     waitingColumns: z.array(z.string()),
     /** Headings of columns that were hidden and read all the same. */
@@ -89,6 +91,8 @@ const importRow = z
         code: z.string(),
         message: z.string(),
         otherRowNo: z.int().nullable(),
+        /** What may have been meant, to be chosen by a person. */
+        offers: z.array(z.string()),
         parks: z.boolean(),
       }),
     ),
@@ -168,6 +172,7 @@ export const importsRoutes = defineRoutes((route) => {
         setAsideRows: stored.setAsideRows,
         kindName: stored.kindName,
         layoutSource: stored.layoutSource,
+        statedForAll: stored.statedForAll,
         waitingColumns: stored.waitingColumns,
         hiddenColumns: [...stored.hiddenColumns],
         sheets: [...stored.sheets],

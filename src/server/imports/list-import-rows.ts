@@ -50,6 +50,7 @@ export const listImportRows = query({
           ...doubt,
           text: layout ? covered(doubt.role, textNow(payload, doubt.role, layout)) : '',
           otherRowNo: doubt.otherRowNo ?? null,
+          offers: [...(doubt.offers ?? [])],
         })),
       };
     });
