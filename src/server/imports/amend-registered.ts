@@ -34,13 +34,16 @@ export async function amendRegistered(
   });
 }
 
-function dossierFacts({
-  residence: _,
-  address: _a,
-  bankCard: _b,
-  people: _p,
-  secondaryCauses,
-  ...facts
-}: HouseholdFacts) {
-  return { ...facts, secondaryCauses: [...secondaryCauses] };
+function dossierFacts(facts: HouseholdFacts) {
+  return {
+    mainCause: facts.mainCause,
+    secondaryCauses: [...facts.secondaryCauses],
+    stillHardAfterRelief: facts.stillHardAfterRelief,
+    isMigrantWorker: facts.isMigrantWorker,
+    recipientClass: facts.recipientClass,
+    annualIncomeFen: facts.annualIncomeFen,
+    outlayFen: facts.outlayFen,
+    clarity: facts.clarity,
+    remark: facts.remark,
+  };
 }

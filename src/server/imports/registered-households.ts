@@ -19,7 +19,7 @@ export async function registeredHouseholds(
     const dossier = dossiers.get(householdId);
     const head = people[0]?.idNumber;
     if (!head || !dossier || dossier.mainCause === null) continue;
-    const { dossierId, unitCode, householdId: _, mainCause, ...facts } = dossier;
+    const { dossierId, unitCode, mainCause, ...facts } = dossier;
     found.set(head, {
       householdId,
       dossierId,
