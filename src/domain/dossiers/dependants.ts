@@ -11,6 +11,8 @@ export interface DossierDependants {
   readonly groupPlaces: number;
   readonly needs: number;
   readonly measures: number;
+  /** Steps taken, proofs attached, consents signed, reviews made. */
+  readonly records: number;
 }
 
 const WORDS: Readonly<Record<keyof DossierDependants, readonly [string, string]>> = {
@@ -25,6 +27,7 @@ const WORDS: Readonly<Record<keyof DossierDependants, readonly [string, string]>
   groupPlaces: ['走访范围', '户'],
   needs: ['诉求', '件'],
   measures: ['措施记录', '条'],
+  records: ['办理记录、附件、授权和复核', '条'],
 };
 
 /** What dossiers are used for, in words ("认定结果 12 份、核定额 3 笔"), or undefined when they are used for nothing. */

@@ -62,7 +62,11 @@ export async function countDependants(
            (SELECT count(*)::int FROM visits v WHERE v.tenant_id = ${tenantId} AND v.household_id IN (SELECT household_id FROM d)) AS visits,
            (SELECT count(*)::int FROM visit_group_households g WHERE g.tenant_id = ${tenantId} AND g.household_id IN (SELECT household_id FROM d)) AS "groupPlaces",
            (SELECT count(*)::int FROM needs n WHERE n.tenant_id = ${tenantId} AND n.household_id IN (SELECT household_id FROM d)) AS needs,
-           (SELECT count(*)::int FROM measure_records m WHERE m.tenant_id = ${tenantId} AND m.household_id IN (SELECT household_id FROM d)) AS measures`.execute(
+           (SELECT count(*)::int FROM measure_records m WHERE m.tenant_id = ${tenantId} AND m.household_id IN (SELECT household_id FROM d)) AS measures,
+           ((SELECT count(*) FROM dossier_steps s WHERE s.tenant_id = ${tenantId} AND s.dossier_id IN (SELECT id FROM d))
+            + (SELECT count(*) FROM dossier_attachments a WHERE a.tenant_id = ${tenantId} AND a.dossier_id IN (SELECT id FROM d))
+            + (SELECT count(*) FROM dossier_consents c WHERE c.tenant_id = ${tenantId} AND c.dossier_id IN (SELECT id FROM d))
+            + (SELECT count(*) FROM dossier_reviews r WHERE r.tenant_id = ${tenantId} AND r.dossier_id IN (SELECT id FROM d)))::int AS records`.execute(
     tx,
   );
   const [counts] = rows;
@@ -77,4 +81,22 @@ export async function deleteDossiersOfBatch(tx: Transaction, tenantId: string, i
     .where('import_batch_id', '=', importBatchId)
     .executeTakeFirst();
   return Number(deleted.numDeletedRows);
+}
+
+/** Moves a dossier from one status to another; answers its unit path, or undefined when it does not stand there. */
+export async function saveDossierStatus(
+  tx: Transaction,
+  tenantId: string,
+  dossierId: string,
+  { from, to }: { readonly from: string; readonly to: string },
+): Promise<string | undefined> {
+  const row = await tx
+    .updateTable('dossiers')
+    .set({ status: to })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', dossierId)
+    .where('status', '=', from)
+    .returning('org_path')
+    .executeTakeFirst();
+  return row?.org_path;
 }
