@@ -8,7 +8,7 @@ import { findMatches, findMatchesOf, levelOf } from '#domain/people/find-matches
 import { addPerson, type MatchPerson, openColumns } from '#domain/people/match-columns.ts';
 import { findingsOf } from '#domain/people/match-reasons.ts';
 import { MatchRule } from '#domain/people/match-rule.ts';
-import { makeDuplicateSet } from './duplicate-set.ts';
+import { makeDuplicateSet } from './sets/duplicate-set.ts';
 
 const PERSONS = Number(process.argv[2] ?? 300_000);
 const SEED = Number(process.argv[3] ?? 20260112);

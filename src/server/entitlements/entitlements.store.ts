@@ -74,7 +74,6 @@ export interface LockedEntitlement extends StandingEntitlement {
   readonly goodsSource: string | null;
   readonly goodsName: string;
   readonly measureCode: string;
-  readonly householdId: string;
   readonly isDelivered: boolean;
 }
 
@@ -162,7 +161,6 @@ export async function lockEntitlements(
     goodsSource: row.goods_source,
     goodsName: row.goods_name ?? '',
     measureCode: row.measure_code ?? '',
-    householdId: row.household_id,
     isDelivered: row.is_delivered,
   }));
 }

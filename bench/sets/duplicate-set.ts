@@ -5,7 +5,7 @@
 import { pinyin } from 'pinyin-pro';
 import { checkCharacterOf } from '#domain/people/id-number.ts';
 import type { MatchPerson } from '#domain/people/match-columns.ts';
-import { makeRandom, type Random } from '../scripts/county/random.ts';
+import { makeRandom, type Random } from '../../scripts/county/random.ts';
 
 export interface DuplicateSet {
   readonly persons: readonly MatchPerson[];
