@@ -14,7 +14,7 @@ import { stageImport } from '#server/imports/stage-import.ts';
 import { newUuid } from '#server/new-id.ts';
 import { foundTenant } from '#server/organizations/found-tenant.ts';
 import { openInstallation } from '#server/spine/open-installation.ts';
-import { writeLongRoster } from './long-roster.ts';
+import { writeLongRoster } from '../scripts/long-roster.ts';
 
 const ROWS = Number(process.argv[2] ?? 8000);
 const ROUNDS = 5;

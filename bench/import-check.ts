@@ -22,7 +22,7 @@ import { WORKBOOK_LIMITS } from '#server/imports/workbook-limits.ts';
 import { newUuid } from '#server/new-id.ts';
 import { foundTenant } from '#server/organizations/found-tenant.ts';
 import { openInstallation } from '#server/spine/open-installation.ts';
-import { writeLongRoster } from './long-roster.ts';
+import { writeLongRoster } from '../scripts/long-roster.ts';
 
 const { values } = parseArgs({
   options: {
