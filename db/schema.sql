@@ -11,11 +11,14 @@ CREATE TABLE allotment_payments (
   transaction_id uuid NOT NULL,
   recorded_at timestamp with time zone NOT NULL,
   recorded_by text NOT NULL,
+  returns_line integer,
   CONSTRAINT allotment_payments_pk PRIMARY KEY (tenant_id, allotment_id, line),
   CONSTRAINT allotment_payments_amount_positive CHECK ((amount_fen > 0)),
-  CONSTRAINT allotment_payments_allotment FOREIGN KEY (tenant_id, allotment_id) REFERENCES fund_allotments(tenant_id, id)
+  CONSTRAINT allotment_payments_return_names_its_line CHECK (((for_kind = 'return'::text) = (returns_line IS NOT NULL))),
+  CONSTRAINT allotment_payments_allotment FOREIGN KEY (tenant_id, allotment_id) REFERENCES fund_allotments(tenant_id, id),
+  CONSTRAINT allotment_payments_returned_line FOREIGN KEY (tenant_id, allotment_id, returns_line) REFERENCES allotment_payments(tenant_id, allotment_id, line)
 );
-COMMENT ON TABLE allotment_payments IS 'What was paid out of an allotment, for which record, with its ledger transaction. Insert only.';
+COMMENT ON TABLE allotment_payments IS 'What was paid out of an allotment, for which record, with its ledger transaction; a return names the line it takes back. Insert only.';
 ALTER TABLE allotment_payments ENABLE ROW LEVEL SECURITY;
 CREATE POLICY allotment_payments_in_reach ON allotment_payments USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
 GRANT SELECT, INSERT ON allotment_payments TO nuanliu_app;
@@ -161,20 +164,25 @@ CREATE TABLE commendations (
   commended_on date NOT NULL,
   recorded_at timestamp with time zone NOT NULL,
   recorded_by text NOT NULL,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by text,
+  withdrawn_reason text,
   CONSTRAINT commendations_pk PRIMARY KEY (tenant_id, id),
-  CONSTRAINT commendations_once UNIQUE (tenant_id, campaign_id, kind, honoree, department),
   CONSTRAINT commendations_award_has_allotment CHECK (((award_fen = 0) = (allotment_id IS NULL))),
   CONSTRAINT commendations_award_not_negative CHECK ((award_fen >= 0)),
   CONSTRAINT commendations_kind_known CHECK ((kind = ANY (ARRAY['advanced-department'::text, 'advanced-person'::text, 'advanced-health-worker'::text, 'outstanding-department'::text]))),
+  CONSTRAINT commendations_withdrawal_is_whole CHECK ((((withdrawn_at IS NULL) = (withdrawn_by IS NULL)) AND ((withdrawn_at IS NULL) = (withdrawn_reason IS NULL)))),
   CONSTRAINT commendations_allotment FOREIGN KEY (tenant_id, allotment_id) REFERENCES fund_allotments(tenant_id, id),
   CONSTRAINT commendations_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns(tenant_id, id),
   CONSTRAINT commendations_org FOREIGN KEY (tenant_id, org_id) REFERENCES organizations(tenant_id, id)
 );
-COMMENT ON TABLE commendations IS '表彰: advanced departments and persons, with the award and the source of its own. Insert only.';
+COMMENT ON TABLE commendations IS '表彰: advanced departments and persons, with the award and the source of its own. A mistake is withdrawn with a reason, never rewritten.';
 ALTER TABLE commendations ENABLE ROW LEVEL SECURITY;
 CREATE POLICY commendations_in_reach ON commendations USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
 GRANT SELECT, INSERT ON commendations TO nuanliu_app;
+GRANT UPDATE (withdrawn_at, withdrawn_by, withdrawn_reason) ON commendations TO nuanliu_app;
 CREATE INDEX commendations_by_path ON public.commendations USING btree (tenant_id, campaign_id, org_path text_pattern_ops);
+CREATE UNIQUE INDEX commendations_once ON public.commendations USING btree (tenant_id, campaign_id, kind, honoree, department) WHERE (withdrawn_at IS NULL);
 
 CREATE TABLE deliveries (
   tenant_id uuid NOT NULL,
@@ -347,14 +355,17 @@ CREATE TABLE duty_rounds (
   planned_by text NOT NULL,
   closed_at timestamp with time zone,
   closed_by text,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by text,
+  withdrawn_reason text,
   CONSTRAINT duty_rounds_pk PRIMARY KEY (tenant_id, id),
-  CONSTRAINT duty_rounds_code_unique UNIQUE (tenant_id, campaign_id, code),
   CONSTRAINT duty_rounds_cash_has_allotment CHECK (((kit_cash_fen = 0) = (allotment_id IS NULL))),
   CONSTRAINT duty_rounds_cash_not_negative CHECK ((kit_cash_fen >= 0)),
   CONSTRAINT duty_rounds_portions_have_item CHECK (((kit_portions = 0) = (kit_item_id IS NULL))),
   CONSTRAINT duty_rounds_portions_not_negative CHECK ((kit_portions >= 0)),
   CONSTRAINT duty_rounds_slot_known CHECK ((slot = ANY (ARRAY['morning'::text, 'afternoon'::text, 'evening'::text, 'night'::text, 'day'::text]))),
   CONSTRAINT duty_rounds_status_known CHECK ((status = ANY (ARRAY['planned'::text, 'done'::text]))),
+  CONSTRAINT duty_rounds_withdrawal_is_whole CHECK ((((withdrawn_at IS NULL) = (withdrawn_by IS NULL)) AND ((withdrawn_at IS NULL) = (withdrawn_reason IS NULL)))),
   CONSTRAINT duty_rounds_allotment FOREIGN KEY (tenant_id, allotment_id) REFERENCES fund_allotments(tenant_id, id),
   CONSTRAINT duty_rounds_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns(tenant_id, id),
   CONSTRAINT duty_rounds_item FOREIGN KEY (tenant_id, kit_item_id) REFERENCES goods_items(tenant_id, id),
@@ -364,8 +375,9 @@ COMMENT ON TABLE duty_rounds IS '值班慰问: a team that goes round the depart
 ALTER TABLE duty_rounds ENABLE ROW LEVEL SECURITY;
 CREATE POLICY duty_rounds_in_reach ON duty_rounds USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
 GRANT SELECT, INSERT ON duty_rounds TO nuanliu_app;
-GRANT UPDATE (status, closed_at, closed_by) ON duty_rounds TO nuanliu_app;
+GRANT UPDATE (status, closed_at, closed_by, withdrawn_at, withdrawn_by, withdrawn_reason) ON duty_rounds TO nuanliu_app;
 CREATE INDEX duty_rounds_by_path ON public.duty_rounds USING btree (tenant_id, campaign_id, org_path text_pattern_ops);
+CREATE UNIQUE INDEX duty_rounds_code_unique ON public.duty_rounds USING btree (tenant_id, campaign_id, code) WHERE (withdrawn_at IS NULL);
 
 CREATE TABLE entitlements (
   tenant_id uuid NOT NULL,
@@ -542,14 +554,17 @@ CREATE TABLE gatherings (
   planned_by text NOT NULL,
   closed_at timestamp with time zone,
   closed_by text,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by text,
+  withdrawn_reason text,
   CONSTRAINT gatherings_pk PRIMARY KEY (tenant_id, id),
-  CONSTRAINT gatherings_code_unique UNIQUE (tenant_id, campaign_id, code),
   CONSTRAINT gatherings_cancellation_has_reason CHECK (((status = 'cancelled'::text) = (cancelled_reason IS NOT NULL))),
   CONSTRAINT gatherings_gift_is_named CHECK (((gift_name IS NULL) = (gift_fen = 0))),
   CONSTRAINT gatherings_gift_not_negative CHECK ((gift_fen >= 0)),
   CONSTRAINT gatherings_kind_known CHECK ((kind = ANY (ARRAY['mobilisation'::text, 'meeting'::text, 'tea-meeting'::text, 'forum'::text, 'dinner'::text, 'tournament'::text, 'performance'::text, 'culture'::text]))),
   CONSTRAINT gatherings_slot_known CHECK ((slot = ANY (ARRAY['morning'::text, 'afternoon'::text, 'evening'::text, 'night'::text, 'day'::text]))),
   CONSTRAINT gatherings_status_known CHECK ((status = ANY (ARRAY['planned'::text, 'held'::text, 'cancelled'::text]))),
+  CONSTRAINT gatherings_withdrawal_is_whole CHECK ((((withdrawn_at IS NULL) = (withdrawn_by IS NULL)) AND ((withdrawn_at IS NULL) = (withdrawn_reason IS NULL)))),
   CONSTRAINT gatherings_allotment FOREIGN KEY (tenant_id, allotment_id) REFERENCES fund_allotments(tenant_id, id),
   CONSTRAINT gatherings_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns(tenant_id, id),
   CONSTRAINT gatherings_org FOREIGN KEY (tenant_id, org_id) REFERENCES organizations(tenant_id, id)
@@ -558,8 +573,9 @@ COMMENT ON TABLE gatherings IS '活动场次: tea meeting, mobilisation, dinner,
 ALTER TABLE gatherings ENABLE ROW LEVEL SECURITY;
 CREATE POLICY gatherings_in_reach ON gatherings USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
 GRANT SELECT, INSERT ON gatherings TO nuanliu_app;
-GRANT UPDATE (status, cancelled_reason, closed_at, closed_by) ON gatherings TO nuanliu_app;
+GRANT UPDATE (status, cancelled_reason, closed_at, closed_by, withdrawn_at, withdrawn_by, withdrawn_reason) ON gatherings TO nuanliu_app;
 CREATE INDEX gatherings_by_path ON public.gatherings USING btree (tenant_id, campaign_id, org_path text_pattern_ops);
+CREATE UNIQUE INDEX gatherings_code_unique ON public.gatherings USING btree (tenant_id, campaign_id, code) WHERE (withdrawn_at IS NULL);
 
 CREATE TABLE goods_items (
   tenant_id uuid NOT NULL,
@@ -799,8 +815,10 @@ CREATE TABLE import_rows (
   repair_count integer NOT NULL,
   doubt_count integer NOT NULL,
   payload_cipher bytea NOT NULL,
+  registration text,
   CONSTRAINT import_rows_pk PRIMARY KEY (tenant_id, batch_id, row_no),
   CONSTRAINT import_rows_outcome_known CHECK ((outcome = ANY (ARRAY['accepted'::text, 'repaired'::text, 'parked'::text]))),
+  CONSTRAINT import_rows_registration_known CHECK ((registration = ANY (ARRAY['unchanged'::text, 'changed'::text]))),
   CONSTRAINT import_rows_batch FOREIGN KEY (tenant_id, batch_id) REFERENCES import_batches(tenant_id, id) ON DELETE CASCADE
 );
 COMMENT ON TABLE import_rows IS 'Each row of a workbook and its outcome; cells, repairs and doubts are ciphertext because they hold personal data.';
@@ -927,10 +945,11 @@ CREATE TABLE job_requests (
   input jsonb NOT NULL,
   user_id text NOT NULL,
   requested_at timestamp with time zone NOT NULL,
+  not_before timestamp with time zone,
   CONSTRAINT job_requests_pk PRIMARY KEY (tenant_id, id),
   CONSTRAINT job_requests_once UNIQUE (tenant_id, kind, key)
 );
-COMMENT ON TABLE job_requests IS 'Work asked for in the transaction that wants it; the queue takes it from here after the commit. Insert only.';
+COMMENT ON TABLE job_requests IS 'Work asked for in the transaction that wants it; the queue takes it from here after the commit, not before not_before. Insert only.';
 ALTER TABLE job_requests ENABLE ROW LEVEL SECURITY;
 CREATE POLICY job_requests_own ON job_requests USING (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
 GRANT SELECT, INSERT ON job_requests TO nuanliu_app;
@@ -1042,20 +1061,25 @@ CREATE TABLE measure_records (
   provider text NOT NULL,
   recorded_at timestamp with time zone NOT NULL,
   recorded_by text NOT NULL,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by text,
+  withdrawn_reason text,
   CONSTRAINT measure_records_pk PRIMARY KEY (tenant_id, id),
   CONSTRAINT measure_records_no_unique UNIQUE (tenant_id, campaign_id, org_id, record_no),
   CONSTRAINT measure_records_kind_known CHECK ((measure_kind = ANY (ARRAY['health'::text, 'culture'::text, 'warmth'::text, 'own'::text]))),
   CONSTRAINT measure_records_persons_positive CHECK ((persons > 0)),
   CONSTRAINT measure_records_quantity_has_unit CHECK (((quantity IS NULL) = (quantity_unit IS NULL))),
   CONSTRAINT measure_records_quantity_positive CHECK ((quantity > 0)),
+  CONSTRAINT measure_records_withdrawal_is_whole CHECK ((((withdrawn_at IS NULL) = (withdrawn_by IS NULL)) AND ((withdrawn_at IS NULL) = (withdrawn_reason IS NULL)))),
   CONSTRAINT measure_records_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns(tenant_id, id),
   CONSTRAINT measure_records_household FOREIGN KEY (tenant_id, household_id) REFERENCES households(tenant_id, id),
   CONSTRAINT measure_records_org FOREIGN KEY (tenant_id, org_id) REFERENCES organizations(tenant_id, id)
 );
-COMMENT ON TABLE measure_records IS '措施记录 beyond money: treatment help, health checks, cultural days, lasting help, with their own counts. Insert only.';
+COMMENT ON TABLE measure_records IS '措施记录 beyond money: treatment help, health checks, cultural days, lasting help, with their own counts. A mistake is withdrawn with a reason, never rewritten.';
 ALTER TABLE measure_records ENABLE ROW LEVEL SECURITY;
 CREATE POLICY measure_records_in_reach ON measure_records USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
 GRANT SELECT, INSERT ON measure_records TO nuanliu_app;
+GRANT UPDATE (withdrawn_at, withdrawn_by, withdrawn_reason) ON measure_records TO nuanliu_app;
 CREATE INDEX measure_records_by_path ON public.measure_records USING btree (tenant_id, campaign_id, org_path text_pattern_ops);
 
 CREATE TABLE need_answers (
@@ -1133,11 +1157,14 @@ CREATE TABLE needy_patients (
   proxy_name text,
   recorded_at timestamp with time zone NOT NULL,
   recorded_by text NOT NULL,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by text,
+  withdrawn_reason text,
   CONSTRAINT needy_patients_pk PRIMARY KEY (tenant_id, id),
-  CONSTRAINT needy_patients_once UNIQUE (tenant_id, campaign_id, patient_key),
   CONSTRAINT needy_patients_cash_positive CHECK ((cash_fen > 0)),
   CONSTRAINT needy_patients_method_known CHECK ((method = ANY (ARRAY['self'::text, 'proxy'::text, 'bank-receipt'::text]))),
   CONSTRAINT needy_patients_proxy_is_named CHECK (((method = 'proxy'::text) = (proxy_name IS NOT NULL))),
+  CONSTRAINT needy_patients_withdrawal_is_whole CHECK ((((withdrawn_at IS NULL) = (withdrawn_by IS NULL)) AND ((withdrawn_at IS NULL) = (withdrawn_reason IS NULL)))),
   CONSTRAINT needy_patients_allotment FOREIGN KEY (tenant_id, allotment_id) REFERENCES fund_allotments(tenant_id, id),
   CONSTRAINT needy_patients_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns(tenant_id, id),
   CONSTRAINT needy_patients_ward FOREIGN KEY (tenant_id, ward_id) REFERENCES wards(tenant_id, id)
@@ -1146,7 +1173,8 @@ COMMENT ON TABLE needy_patients IS '因病致贫的住院患者 visited with mon
 ALTER TABLE needy_patients ENABLE ROW LEVEL SECURITY;
 CREATE POLICY needy_patients_in_reach ON needy_patients USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
 GRANT SELECT, INSERT ON needy_patients TO nuanliu_app;
-GRANT UPDATE (diagnosis_cipher) ON needy_patients TO nuanliu_app;
+GRANT UPDATE (diagnosis_cipher, withdrawn_at, withdrawn_by, withdrawn_reason) ON needy_patients TO nuanliu_app;
+CREATE UNIQUE INDEX needy_patients_once ON public.needy_patients USING btree (tenant_id, campaign_id, patient_key) WHERE (withdrawn_at IS NULL);
 
 CREATE TABLE notice_lines (
   tenant_id uuid NOT NULL,
@@ -1167,6 +1195,84 @@ ALTER TABLE notice_lines ENABLE ROW LEVEL SECURITY;
 CREATE POLICY notice_lines_in_reach ON notice_lines USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
 GRANT SELECT, INSERT, UPDATE, DELETE ON notice_lines TO nuanliu_app;
 
+CREATE TABLE notice_objection_steps (
+  tenant_id uuid NOT NULL,
+  objection_id uuid NOT NULL,
+  position integer NOT NULL,
+  org_path text NOT NULL,
+  kind text NOT NULL,
+  investigators text[] NOT NULL,
+  text_cipher bytea NOT NULL,
+  done_on date NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  recorded_by text NOT NULL,
+  CONSTRAINT notice_objection_steps_pk PRIMARY KEY (tenant_id, objection_id, "position"),
+  CONSTRAINT notice_objection_steps_kind_known CHECK ((kind = ANY (ARRAY['investigated'::text, 'decided'::text]))),
+  CONSTRAINT notice_objection_steps_objection FOREIGN KEY (tenant_id, objection_id) REFERENCES notice_objections(tenant_id, id)
+);
+COMMENT ON TABLE notice_objection_steps IS 'Investigation and answer of an objection, insert only. What was found and answered is ciphertext.';
+ALTER TABLE notice_objection_steps ENABLE ROW LEVEL SECURITY;
+CREATE POLICY notice_objection_steps_in_reach ON notice_objection_steps USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT ON notice_objection_steps TO nuanliu_app;
+
+CREATE TABLE notice_objections (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  notice_id uuid NOT NULL,
+  org_path text NOT NULL,
+  objection_no integer NOT NULL,
+  channel text NOT NULL,
+  ground text NOT NULL,
+  concerns text NOT NULL,
+  line_position integer,
+  dossier_id uuid,
+  content_cipher bytea NOT NULL,
+  objector_cipher bytea,
+  received_on date NOT NULL,
+  due_on date NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  recorded_by text NOT NULL,
+  outcome text,
+  decided_on date,
+  decided_at timestamp with time zone,
+  decided_by text,
+  CONSTRAINT notice_objections_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT notice_objections_no_unique UNIQUE (tenant_id, notice_id, objection_no),
+  CONSTRAINT notice_objections_channel_known CHECK ((channel = ANY (ARRAY['phone'::text, 'letter'::text, 'page'::text, 'in-person'::text]))),
+  CONSTRAINT notice_objections_concerns_known CHECK ((concerns = ANY (ARRAY['line'::text, 'list'::text, 'left-out'::text]))),
+  CONSTRAINT notice_objections_decided_whole CHECK ((num_nulls(outcome, decided_on, decided_at, decided_by) = ANY (ARRAY[0, 4]))),
+  CONSTRAINT notice_objections_line_named CHECK ((((concerns = 'line'::text) = (dossier_id IS NOT NULL)) AND ((concerns = 'line'::text) = (line_position IS NOT NULL)))),
+  CONSTRAINT notice_objections_outcome_known CHECK ((outcome = ANY (ARRAY['removed'::text, 'corrected'::text, 'rejected'::text]))),
+  CONSTRAINT notice_objections_dossier FOREIGN KEY (tenant_id, dossier_id) REFERENCES dossiers(tenant_id, id),
+  CONSTRAINT notice_objections_notice FOREIGN KEY (tenant_id, notice_id) REFERENCES notices(tenant_id, id)
+);
+COMMENT ON TABLE notice_objections IS '异议 to a posted list. What was said and who said it is ciphertext; from the day it came until it is decided, nobody it concerns is paid.';
+ALTER TABLE notice_objections ENABLE ROW LEVEL SECURITY;
+CREATE POLICY notice_objections_in_reach ON notice_objections USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT, UPDATE ON notice_objections TO nuanliu_app;
+
+CREATE TABLE notice_photos (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  notice_id uuid NOT NULL,
+  org_path text NOT NULL,
+  place text NOT NULL,
+  content_hash text NOT NULL,
+  width integer NOT NULL,
+  height integer NOT NULL,
+  bytes integer NOT NULL,
+  said_at timestamp with time zone NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  recorded_by text NOT NULL,
+  CONSTRAINT notice_photos_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT notice_photos_once UNIQUE (tenant_id, notice_id, content_hash),
+  CONSTRAINT notice_photos_notice FOREIGN KEY (tenant_id, notice_id) REFERENCES notices(tenant_id, id)
+);
+COMMENT ON TABLE notice_photos IS 'A photo of the board: when it was taken as said, when the server saw it, and the hash of the redrawn picture, under which its ciphertext lies in the data folder. Insert only.';
+ALTER TABLE notice_photos ENABLE ROW LEVEL SECURITY;
+CREATE POLICY notice_photos_in_reach ON notice_photos USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT ON notice_photos TO nuanliu_app;
+
 CREATE TABLE notices (
   tenant_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -1183,15 +1289,32 @@ CREATE TABLE notices (
   line_count integer NOT NULL,
   digest text NOT NULL,
   posted_at timestamp with time zone NOT NULL,
+  columns text[] NOT NULL DEFAULT '{position,name,unit,members,tier,cause}'::text[],
+  unit_name text,
+  days_kind text NOT NULL DEFAULT 'working'::text,
+  round integer NOT NULL DEFAULT 1,
+  replaces_id uuid,
+  superseded_at timestamp with time zone,
+  page_key text,
+  withdrawn_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  closed_by text,
+  no_photo_reason text,
   CONSTRAINT notices_pk PRIMARY KEY (tenant_id, id),
   CONSTRAINT notices_no_unique UNIQUE (tenant_id, campaign_id, notice_no),
+  CONSTRAINT notices_page_key_unique UNIQUE (tenant_id, page_key),
+  CONSTRAINT notices_closed_by_somebody CHECK (((closed_at IS NULL) = (closed_by IS NULL))),
+  CONSTRAINT notices_days_kind_known CHECK ((days_kind = ANY (ARRAY['working'::text, 'calendar'::text]))),
+  CONSTRAINT notices_round_positive CHECK ((round > 0)),
   CONSTRAINT notices_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns(tenant_id, id),
-  CONSTRAINT notices_org FOREIGN KEY (tenant_id, org_id) REFERENCES organizations(tenant_id, id)
+  CONSTRAINT notices_org FOREIGN KEY (tenant_id, org_id) REFERENCES organizations(tenant_id, id),
+  CONSTRAINT notices_replaces FOREIGN KEY (tenant_id, replaces_id) REFERENCES notices(tenant_id, id)
 );
-COMMENT ON TABLE notices IS '公示: one per unit, with its period in working days.';
+COMMENT ON TABLE notices IS '公示: one per unit and round, with its period. working_days counts days of days_kind; columns, unit_name and lines are as they hung; superseded_at: an upheld objection took it down; page_key: its public page.';
 ALTER TABLE notices ENABLE ROW LEVEL SECURITY;
 CREATE POLICY notices_in_reach ON notices USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
 GRANT SELECT, INSERT, UPDATE, DELETE ON notices TO nuanliu_app;
+CREATE INDEX notices_by_page_key ON public.notices USING btree (page_key) WHERE (page_key IS NOT NULL);
 
 CREATE TABLE organizations (
   tenant_id uuid NOT NULL,
@@ -1359,11 +1482,15 @@ CREATE TABLE publicity_items (
   tells_key text,
   recorded_at timestamp with time zone NOT NULL,
   recorded_by text NOT NULL,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by text,
+  withdrawn_reason text,
   CONSTRAINT publicity_items_pk PRIMARY KEY (tenant_id, id),
   CONSTRAINT publicity_items_no_unique UNIQUE (tenant_id, campaign_id, org_id, item_no),
   CONSTRAINT publicity_items_channel_known CHECK ((channel = ANY (ARRAY['board'::text, 'site'::text, 'group'::text, 'paper'::text, 'banner'::text]))),
   CONSTRAINT publicity_items_days_forward CHECK ((taken_down_on >= posted_on)),
   CONSTRAINT publicity_items_link_is_whole CHECK (((tells_kind IS NULL) = (tells_key IS NULL))),
+  CONSTRAINT publicity_items_withdrawal_is_whole CHECK ((((withdrawn_at IS NULL) = (withdrawn_by IS NULL)) AND ((withdrawn_at IS NULL) = (withdrawn_reason IS NULL)))),
   CONSTRAINT publicity_items_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns(tenant_id, id),
   CONSTRAINT publicity_items_org FOREIGN KEY (tenant_id, org_id) REFERENCES organizations(tenant_id, id)
 );
@@ -1371,8 +1498,28 @@ COMMENT ON TABLE publicity_items IS '宣传: something put on a board, a site or
 ALTER TABLE publicity_items ENABLE ROW LEVEL SECURITY;
 CREATE POLICY publicity_items_in_reach ON publicity_items USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
 GRANT SELECT, INSERT ON publicity_items TO nuanliu_app;
-GRANT UPDATE (taken_down_on) ON publicity_items TO nuanliu_app;
+GRANT UPDATE (taken_down_on, withdrawn_at, withdrawn_by, withdrawn_reason) ON publicity_items TO nuanliu_app;
 CREATE INDEX publicity_items_by_path ON public.publicity_items USING btree (tenant_id, campaign_id, org_path text_pattern_ops);
+
+CREATE TABLE publicity_pictures (
+  tenant_id uuid NOT NULL,
+  item_id uuid NOT NULL,
+  digest text NOT NULL,
+  org_path text NOT NULL,
+  picture_cipher bytea NOT NULL,
+  width integer NOT NULL,
+  height integer NOT NULL,
+  kept_at timestamp with time zone NOT NULL,
+  kept_by text NOT NULL,
+  CONSTRAINT publicity_pictures_pk PRIMARY KEY (tenant_id, item_id, digest),
+  CONSTRAINT publicity_pictures_height_positive CHECK ((height > 0)),
+  CONSTRAINT publicity_pictures_width_positive CHECK ((width > 0)),
+  CONSTRAINT publicity_pictures_item FOREIGN KEY (tenant_id, item_id) REFERENCES publicity_items(tenant_id, id)
+);
+COMMENT ON TABLE publicity_pictures IS '宣传图片: redrawn as JPEG, so that nothing but what can be seen is kept; ciphertext, under its content hash. Insert only.';
+ALTER TABLE publicity_pictures ENABLE ROW LEVEL SECURITY;
+CREATE POLICY publicity_pictures_in_reach ON publicity_pictures USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT ON publicity_pictures TO nuanliu_app;
 
 CREATE TABLE rule_packs (
   code text NOT NULL,
@@ -1504,6 +1651,54 @@ COMMENT ON TABLE tournament_events IS '比赛项目 of a tournament: 象棋, 掼
 ALTER TABLE tournament_events ENABLE ROW LEVEL SECURITY;
 CREATE POLICY tournament_events_in_reach ON tournament_events USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
 GRANT SELECT, INSERT ON tournament_events TO nuanliu_app;
+
+CREATE TABLE tournament_matches (
+  tenant_id uuid NOT NULL,
+  event_id uuid NOT NULL,
+  match_no integer NOT NULL,
+  org_path text NOT NULL,
+  round_no integer NOT NULL,
+  a_entrant integer,
+  a_winner_of integer,
+  b_entrant integer,
+  b_winner_of integer,
+  CONSTRAINT tournament_matches_pk PRIMARY KEY (tenant_id, event_id, match_no),
+  CONSTRAINT tournament_matches_earlier_first CHECK (((COALESCE(a_winner_of, 0) < match_no) AND (COALESCE(b_winner_of, 0) < match_no))),
+  CONSTRAINT tournament_matches_round_positive CHECK ((round_no > 0)),
+  CONSTRAINT tournament_matches_sides_are_known CHECK (((num_nonnulls(a_entrant, a_winner_of) = 1) AND (num_nonnulls(b_entrant, b_winner_of) = 1))),
+  CONSTRAINT tournament_matches_a FOREIGN KEY (tenant_id, event_id, a_entrant) REFERENCES tournament_entrants(tenant_id, event_id, entrant_no),
+  CONSTRAINT tournament_matches_b FOREIGN KEY (tenant_id, event_id, b_entrant) REFERENCES tournament_entrants(tenant_id, event_id, entrant_no),
+  CONSTRAINT tournament_matches_event FOREIGN KEY (tenant_id, event_id) REFERENCES tournament_events(tenant_id, id)
+);
+COMMENT ON TABLE tournament_matches IS '对阵: the matches of an event as drawn; a side is an entrant or the winner of an earlier match. Insert only.';
+ALTER TABLE tournament_matches ENABLE ROW LEVEL SECURITY;
+CREATE POLICY tournament_matches_in_reach ON tournament_matches USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT ON tournament_matches TO nuanliu_app;
+
+CREATE TABLE tournament_prizes (
+  tenant_id uuid NOT NULL,
+  event_id uuid NOT NULL,
+  entrant_no integer NOT NULL,
+  kind text NOT NULL,
+  org_path text NOT NULL,
+  name text NOT NULL,
+  per_person_fen bigint NOT NULL,
+  persons integer NOT NULL,
+  allotment_id uuid,
+  given_on date NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  recorded_by text NOT NULL,
+  CONSTRAINT tournament_prizes_pk PRIMARY KEY (tenant_id, event_id, entrant_no, kind),
+  CONSTRAINT tournament_prizes_amount_positive CHECK ((per_person_fen > 0)),
+  CONSTRAINT tournament_prizes_kind_known CHECK ((kind = ANY (ARRAY['prize'::text, 'souvenir'::text]))),
+  CONSTRAINT tournament_prizes_persons_positive CHECK ((persons > 0)),
+  CONSTRAINT tournament_prizes_allotment FOREIGN KEY (tenant_id, allotment_id) REFERENCES fund_allotments(tenant_id, id),
+  CONSTRAINT tournament_prizes_entrant FOREIGN KEY (tenant_id, event_id, entrant_no) REFERENCES tournament_entrants(tenant_id, event_id, entrant_no)
+);
+COMMENT ON TABLE tournament_prizes IS '奖品、纪念品: what every person of an entrant received, and from which allotment; without one the hosts gave it. Insert only.';
+ALTER TABLE tournament_prizes ENABLE ROW LEVEL SECURITY;
+CREATE POLICY tournament_prizes_in_reach ON tournament_prizes USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT ON tournament_prizes TO nuanliu_app;
 
 CREATE TABLE tournament_results (
   tenant_id uuid NOT NULL,
@@ -1828,11 +2023,14 @@ CREATE TABLE ward_rounds (
   planned_by text NOT NULL,
   closed_at timestamp with time zone,
   closed_by text,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by text,
+  withdrawn_reason text,
   CONSTRAINT ward_rounds_pk PRIMARY KEY (tenant_id, id),
-  CONSTRAINT ward_rounds_code_unique UNIQUE (tenant_id, campaign_id, code),
   CONSTRAINT ward_rounds_portions_positive CHECK ((portions_per_bed > 0)),
   CONSTRAINT ward_rounds_slot_known CHECK ((slot = ANY (ARRAY['morning'::text, 'afternoon'::text, 'evening'::text, 'night'::text, 'day'::text]))),
   CONSTRAINT ward_rounds_status_known CHECK ((status = ANY (ARRAY['planned'::text, 'done'::text]))),
+  CONSTRAINT ward_rounds_withdrawal_is_whole CHECK ((((withdrawn_at IS NULL) = (withdrawn_by IS NULL)) AND ((withdrawn_at IS NULL) = (withdrawn_reason IS NULL)))),
   CONSTRAINT ward_rounds_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns(tenant_id, id),
   CONSTRAINT ward_rounds_item FOREIGN KEY (tenant_id, item_id) REFERENCES goods_items(tenant_id, id),
   CONSTRAINT ward_rounds_org FOREIGN KEY (tenant_id, org_id) REFERENCES organizations(tenant_id, id)
@@ -1841,8 +2039,9 @@ COMMENT ON TABLE ward_rounds IS '病房慰问: portions for every bed of some wa
 ALTER TABLE ward_rounds ENABLE ROW LEVEL SECURITY;
 CREATE POLICY ward_rounds_in_reach ON ward_rounds USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
 GRANT SELECT, INSERT ON ward_rounds TO nuanliu_app;
-GRANT UPDATE (status, closed_at, closed_by) ON ward_rounds TO nuanliu_app;
+GRANT UPDATE (status, closed_at, closed_by, withdrawn_at, withdrawn_by, withdrawn_reason) ON ward_rounds TO nuanliu_app;
 CREATE INDEX ward_rounds_by_path ON public.ward_rounds USING btree (tenant_id, campaign_id, org_path text_pattern_ops);
+CREATE UNIQUE INDEX ward_rounds_code_unique ON public.ward_rounds USING btree (tenant_id, campaign_id, code) WHERE (withdrawn_at IS NULL);
 
 CREATE TABLE wards (
   tenant_id uuid NOT NULL,
@@ -1898,16 +2097,21 @@ CREATE TABLE welfare_payments (
   amount_fen bigint NOT NULL,
   paid_on date NOT NULL,
   method text NOT NULL,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by text,
+  withdrawn_reason text,
   CONSTRAINT welfare_payments_pk PRIMARY KEY (tenant_id, issue_id, line),
-  CONSTRAINT welfare_payments_never_twice UNIQUE (tenant_id, issue_id, person_name, staff_no),
   CONSTRAINT welfare_payments_amount_positive CHECK ((amount_fen > 0)),
   CONSTRAINT welfare_payments_method_known CHECK ((method = ANY (ARRAY['self'::text, 'proxy'::text, 'bank-receipt'::text]))),
+  CONSTRAINT welfare_payments_withdrawal_is_whole CHECK ((((withdrawn_at IS NULL) = (withdrawn_by IS NULL)) AND ((withdrawn_at IS NULL) = (withdrawn_reason IS NULL)))),
   CONSTRAINT welfare_payments_issue FOREIGN KEY (tenant_id, issue_id) REFERENCES welfare_issues(tenant_id, id)
 );
-COMMENT ON TABLE welfare_payments IS '福利签领: the fixed sum in the hands of one of the staff. Insert only.';
+COMMENT ON TABLE welfare_payments IS '福利签领: the fixed sum in the hands of one of the staff. A mistake is withdrawn with a reason, never rewritten.';
 ALTER TABLE welfare_payments ENABLE ROW LEVEL SECURITY;
 CREATE POLICY welfare_payments_in_reach ON welfare_payments USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
 GRANT SELECT, INSERT ON welfare_payments TO nuanliu_app;
+GRANT UPDATE (withdrawn_at, withdrawn_by, withdrawn_reason) ON welfare_payments TO nuanliu_app;
+CREATE UNIQUE INDEX welfare_payments_never_twice ON public.welfare_payments USING btree (tenant_id, issue_id, person_name, staff_no) WHERE (withdrawn_at IS NULL);
 
 CREATE TABLE auth.credentials (
   id text NOT NULL,
@@ -1993,6 +2197,15 @@ CREATE TABLE auth.verifications (
 COMMENT ON TABLE auth.verifications IS 'Short-lived codes of the sign-in library; unused while nobody has an e-mail.';
 GRANT SELECT, INSERT, UPDATE, DELETE ON auth.verifications TO nuanliu_auth;
 CREATE INDEX verifications_identifier ON auth.verifications USING btree (identifier);
+
+CREATE OR REPLACE FUNCTION public.notice_of_page(key text)
+ RETURNS TABLE(tenant_id uuid, notice_id uuid, org_id uuid, org_path text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  SELECT n.tenant_id, n.id, n.org_id, n.org_path FROM public.notices n WHERE n.page_key = key AND length(key) = 22 LIMIT 1
+$function$;
 
 CREATE OR REPLACE FUNCTION public.registered_digests(wanted bytea[])
  RETURNS SETOF bytea

@@ -1,5 +1,5 @@
 /**
- * Makes examples/county/roster.xlsx and signoff.xlsx from examples/county/campaign.yaml: node scripts/make-county.ts
+ * Makes examples/county/roster.xlsx, signoff.xlsx, 大检查.xlsx and 大排查.xlsx from examples/county/campaign.yaml: node scripts/make-county.ts
  * Everything is invented and follows from one seed, so running it again gives the same bytes.
  */
 import { writeFile } from 'node:fs/promises';
@@ -14,6 +14,7 @@ import { makeRandom } from './county/random.ts';
 import { writeRawWorkbook } from './county/raw-workbook.ts';
 import { rosterSheet, typeHousehold } from './county/roster-sheet.ts';
 import type { TypedHousehold } from './county/roster-sheet.ts';
+import { makeSurveyBooks, type SurveyBooks } from './county/survey-books.ts';
 import { amountOf, signOffSheet } from './county/sign-off-sheet.ts';
 
 const SEED = 20260217;
@@ -23,6 +24,7 @@ const FOLDER = new URL('../examples/county/', import.meta.url);
 export interface MadeCounty {
   readonly roster: Uint8Array;
   readonly signOff: Uint8Array;
+  readonly surveys: SurveyBooks;
   /** What the product must find, worked out from the facts and not from the sheets. */
   readonly truth: {
     readonly typedHouseholds: number;
@@ -60,6 +62,7 @@ export function makeCounty(file: CampaignFile): MadeCounty {
       rosterSheet(title, `填报单位：${file.papers.issuer}（章）        填报日期：2026年1月9日`, all, footer),
     ]),
     signOff: writeRawWorkbook([signOffSheet(file, reached, random)]),
+    surveys: makeSurveyBooks(file),
     truth: {
       typedHouseholds: all.length,
       typedRows: all.reduce((sum, { rows }) => sum + rows.length, 0),
@@ -103,5 +106,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const county = makeCounty(file);
   await writeFile(new URL('roster.xlsx', FOLDER), county.roster);
   await writeFile(new URL('signoff.xlsx', FOLDER), county.signOff);
+  await writeFile(new URL('大检查.xlsx', FOLDER), county.surveys.check);
+  await writeFile(new URL('大排查.xlsx', FOLDER), county.surveys.screen);
   console.log({ ...county.truth, rosterBytes: county.roster.length, signOffBytes: county.signOff.length });
 }

@@ -3,6 +3,8 @@ import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { CampaignFile } from '#domain/campaigns/campaign-file.ts';
+import { PrizeLimitsFile } from '#domain/gatherings/prizes.ts';
+import { HelpAnswersFile } from '#domain/indicators/help-answers.ts';
 import { RulePack } from '#domain/eligibility/rule-pack.ts';
 
 const FOLDER = new URL('../packs/schemas/', import.meta.url);
@@ -14,7 +16,12 @@ function schemaText(id: string, shape: z.ZodType): string {
 
 /** File name → text of every published schema. */
 export function publishedSchemas(): Record<string, string> {
-  const shapes: Record<string, z.ZodType> = { campaign: CampaignFile, 'rule-pack': RulePack };
+  const shapes: Record<string, z.ZodType> = {
+    campaign: CampaignFile,
+    'rule-pack': RulePack,
+    'help-answers': HelpAnswersFile,
+    'prize-limits': PrizeLimitsFile,
+  };
   return Object.fromEntries(
     Object.entries(shapes).map(([name, shape]) => [
       `${name}.schema.json`,

@@ -1,5 +1,6 @@
 /** examples/hospital: wards, duty on the eve and on day one, staff from elsewhere, welfare for all, a tournament. */
-import { drawMatches, entrantOn, type MatchResult } from '#domain/gatherings/tournament.ts';
+import { entrantOn, type MatchResult } from '#domain/gatherings/tournament.ts';
+import { drawMatches } from '#server/gatherings/bracket.ts';
 import { makeRandom } from '../county/random.ts';
 import { dateSerial, writeRawWorkbook } from '../county/raw-workbook.ts';
 import type { RawCell, RawSheet } from '../county/raw-workbook.ts';
@@ -46,7 +47,7 @@ interface Staff {
   readonly no: string;
 }
 
-export function makeHospital(): Record<string, Uint8Array> {
+export async function makeHospital(): Promise<Record<string, Uint8Array>> {
   const random = makeRandom(20260217);
   const names = new StaffMaker(random);
   const staff: Staff[] = Array.from({ length: 420 }, (_, index) => ({
@@ -107,14 +108,14 @@ export function makeHospital(): Record<string, Uint8Array> {
     ]),
   ];
   const results = [
-    ...playedOut(
+    ...(await playedOut(
       '象棋',
       chess.map(({ name }) => name),
-    ),
-    ...playedOut(
+    )),
+    ...(await playedOut(
       '掼蛋',
       cards.map(({ name }) => name),
-    ),
+    )),
   ];
   return {
     '值班表.xlsx': book({
@@ -238,9 +239,9 @@ export function makeHospital(): Record<string, Uint8Array> {
 }
 
 /** Every match of a knock-out, the entrant drawn first winning. */
-function playedOut(event: string, entrants: readonly string[]): RawCell[][] {
+async function playedOut(event: string, entrants: readonly string[]): Promise<RawCell[][]> {
   const results: MatchResult[] = [];
-  return drawMatches('knock-out', entrants.length).map((match): RawCell[] => {
+  return (await drawMatches('knock-out', entrants.length)).map((match): RawCell[] => {
     const winner = Math.min(entrantOn(match.a, results) ?? 0, entrantOn(match.b, results) ?? 0);
     results.push({ matchNo: match.no, winner });
     return ['FXB', event, match.no, entrants[winner - 1]!, { serial: dateSerial('2026-02-07') }];

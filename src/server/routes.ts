@@ -12,13 +12,17 @@ import { gatheringsRoutes } from './gatherings/gatherings.routes.ts';
 import { recordsRoutes } from './gatherings/records.routes.ts';
 import { roundsRoutes } from './gatherings/rounds.routes.ts';
 import { wardsRoutes } from './gatherings/wards.routes.ts';
+import { picturesRoutes } from './gatherings/pictures.routes.ts';
+import { withdrawalsRoutes } from './gatherings/withdrawals.routes.ts';
 import type { RouteModule } from './http/route.ts';
 import { importReviewRoutes } from './imports/import-review.routes.ts';
 import { importsRoutes } from './imports/imports.routes.ts';
 import { indicatorsRoutes } from './indicators/indicators.routes.ts';
 import { inspectionsRoutes } from './inspections/inspections.routes.ts';
 import { jobsRoutes } from './jobs/jobs.routes.ts';
+import { noticePagesRoutes } from './notices/notice-pages.routes.ts';
 import { noticesRoutes } from './notices/notices.routes.ts';
+import { objectionsRoutes } from './notices/objections.routes.ts';
 import { organizationsRoutes } from './organizations/organizations.routes.ts';
 import { peopleRoutes } from './people/people.routes.ts';
 import { visitsRoutes } from './visits/visits.routes.ts';
@@ -34,6 +38,8 @@ export const ROUTES: readonly RouteModule[] = [
   importReviewRoutes,
   eligibilityRoutes,
   noticesRoutes,
+  objectionsRoutes,
+  noticePagesRoutes,
   campaignsRoutes,
   fundsRoutes,
   entitlementsRoutes,
@@ -42,6 +48,8 @@ export const ROUTES: readonly RouteModule[] = [
   gatheringsRoutes,
   roundsRoutes,
   wardsRoutes,
+  withdrawalsRoutes,
+  picturesRoutes,
   recordsRoutes,
   inspectionsRoutes,
   indicatorsRoutes,

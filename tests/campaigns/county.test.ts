@@ -29,6 +29,8 @@ const PAPERS = [
   '慰问统计表.xlsx',
   '活动总结.docx',
   '活动总结.pdf',
+  '调研报告.docx',
+  '调研报告.pdf',
   'figures.json',
 ];
 
@@ -62,6 +64,8 @@ test('the workbooks of the example are what the script makes', async () => {
   // Compared unpacked: another build of zlib may pack the same bytes otherwise.
   expect(unpackZip(await readFile(`${COUNTY}/roster.xlsx`))).toEqual(unpackZip(made.roster));
   expect(unpackZip(await readFile(`${COUNTY}/signoff.xlsx`))).toEqual(unpackZip(made.signOff));
+  expect(unpackZip(await readFile(`${COUNTY}/大检查.xlsx`))).toEqual(unpackZip(made.surveys.check));
+  expect(unpackZip(await readFile(`${COUNTY}/大排查.xlsx`))).toEqual(unpackZip(made.surveys.screen));
 });
 
 describe('what came in', () => {
@@ -102,6 +106,15 @@ describe('what was decided', () => {
     expect(value('Z31.persons')).toBe(entitledPersons);
     expect(value('Z33')).toBe(migrantHouseholds);
     expect(value('U01')).toBe(46);
+  });
+
+  test('the three surveys find what was written into their registers', () => {
+    const { enterprises, projects, arrearsUnits, arrearsPersons, arrearsYuan } = made.surveys.truth;
+    expect([value('Z90.enterprises'), value('Z90.projects')]).toEqual([enterprises, projects]);
+    expect(value('Z90.arrears.units')).toBe(arrearsUnits);
+    expect(value('Z90.arrears.persons')).toBe(arrearsPersons);
+    expect(value('Z90.arrears.value')).toBe(arrearsYuan);
+    expect(value('Z91')).toBeGreaterThan(arrearsUnits);
   });
 
   test('every one of them is reached or has a recorded reason', () => {

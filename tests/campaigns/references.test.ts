@@ -10,12 +10,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse, parseDocument } from 'yaml';
 import { unpackZip } from '#render/zip.ts';
 import { makeReferences } from '../../scripts/make-references.ts';
-import { addSurveys } from '../support/survey-books.ts';
 import { runCli } from './run-cli.ts';
 
 interface Fact {
   readonly fact: string;
-  readonly run?: 'surveys';
   readonly code?: string;
   readonly unit?: string;
   readonly value?: number;
@@ -78,7 +76,7 @@ const lists = Object.fromEntries(
 );
 
 test('the workbooks of the examples are what the script makes', async () => {
-  for (const [folder, books] of Object.entries(makeReferences()))
+  for (const [folder, books] of Object.entries(await makeReferences()))
     for (const [name, bytes] of Object.entries(books))
       expect(unpackZip(await readFile(`examples/${folder}/${name}`)), `${folder}/${name}`).toEqual(unpackZip(bytes));
 });
@@ -86,18 +84,12 @@ test('the workbooks of the examples are what the script makes', async () => {
 describe.each(FAMILIES)('%s', (family) => {
   const list = lists[family]!;
   let whole: Outcome;
-  let surveys: Outcome | undefined;
   beforeAll(async () => {
     whole = await carry(`examples/${family}`);
-    if (!list.facts.some(({ run }) => run === 'surveys')) return;
-    const folder = await temporary();
-    await cp('examples/tiny', folder, { recursive: true });
-    await addSurveys(folder);
-    surveys = await carry(folder);
   }, 300_000);
 
   test.each(list.facts.map((fact) => [fact.fact, fact] as const))('%s', (_, fact) => {
-    const { figures, papers } = fact.run === 'surveys' ? surveys! : whole;
+    const { figures, papers } = whole;
     if (fact.code !== undefined) {
       const figure = figures.get(fact.code);
       expect(figure, fact.code).toBeDefined();

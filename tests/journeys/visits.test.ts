@@ -1,7 +1,13 @@
 /** A season of visits and a New Year's Eve round in the browser: who was found, who was missed, what was promised, what adds up. */
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createCanvas } from '@napi-rs/canvas';
 import type { Page } from 'playwright-core';
 import { urlOf } from '../campaigns/database-content.ts';
+import { ledgerSheet } from '../../scripts/references/ledger-sheet.ts';
+import { writeRawWorkbook } from '../../scripts/county/raw-workbook.ts';
 import { PHONE, type Visitor } from '../support/browser.ts';
 import { useDatabase } from '../support/database.ts';
 import { enterGatherings } from './gathering-facts.ts';
@@ -14,14 +20,22 @@ let office: Office;
 let visitor: Visitor;
 let page: Page;
 let facts: VisitFacts;
+let folder = '';
 
 beforeAll(async () => {
-  office = await openOffice(urlOf(where.address()), 'examples/tiny');
+  folder = await mkdtemp(path.join(tmpdir(), 'nuanliu-season-'));
+  await cp('examples/tiny', folder, { recursive: true });
+  const file = path.join(folder, 'campaign.yaml');
+  await writeFile(file, (await readFile(file, 'utf8')).replace('papers:\n', 'papers:\n  family: hospital\n'));
+  office = await openOffice(urlOf(where.address()), folder);
   visitor = await office.browser.visit();
   visitor.expectStatus(401, /\/api\/me$/);
   page = visitor.page;
 });
-afterAll(() => office?.close());
+afterAll(async () => {
+  await office?.close();
+  await rm(folder, { recursive: true, force: true });
+});
 
 describe('a season of visits', { timeout: 120_000 }, () => {
   test('shows nothing of itself to a campaign that has none', async () => {
@@ -183,6 +197,99 @@ describe('a season of visits', { timeout: 120_000 }, () => {
     expectNoTroubles(visitor);
   });
 
+  test('accepts a pairing ledger whole, ends a pairing and declares kinship', async () => {
+    const [, , head = ''] = facts.heads;
+    const form = page.getByRole('dialog');
+    await page.getByRole('button', { name: '上传结对台账' }).click();
+    await form.locator('input[type=file]').setInputFiles({
+      name: '结对台账.xlsx',
+      mimeType: XLSX,
+      buffer: bookOf(
+        ['户主', '帮扶责任人', '帮扶单位', '单位级别', '起始日期', '截止日期'],
+        [[head, '陈向北', '示范县水务局', '县级', '2026-01-05', '2026-03-05']],
+      ),
+    });
+    await form.getByText('登记结对 1 条').waitFor();
+    await page.keyboard.press('Escape');
+    await form.waitFor({ state: 'hidden' });
+    const row = page.getByRole('row').filter({ hasText: '陈向北' });
+    await row.getByRole('button', { name: '结束' }).click();
+    await form.getByLabel('结束日期').fill('2026-02-01');
+    await form.getByLabel('结束日期').press('Enter');
+    await form.getByLabel('结束的原因').fill('调离本县');
+    await form.getByRole('button', { name: '确认结束' }).click();
+    await form.waitFor({ state: 'hidden' });
+    await row.getByText('调离本县').waitFor();
+
+    await page.getByRole('button', { name: '申报亲属关系' }).click();
+    await form.getByLabel('户主姓名').fill(facts.heads[3] ?? '');
+    await form.getByLabel('帮扶责任人', { exact: true }).fill('钟离安');
+    await form.getByLabel('他的单位').fill('示范县林业局');
+    await form.getByLabel('单位级别').click();
+    await page.getByTitle('区（县）级机关单位').last().click();
+    await form.getByLabel('是什么亲属').fill('叔侄');
+    await form.getByRole('button', { name: '登记申报' }).click();
+    await page.getByText(/钟离安现在正与.+家结对/).waitFor();
+    await page.getByRole('button', { name: '知道了' }).click();
+    expectNoTroubles(visitor);
+  });
+
+  test('defines a group, plans its routes, cancels a stop and takes a visit ledger in', async () => {
+    await page.getByRole('menu').getByRole('link', { name: '走访', exact: true }).click();
+    const form = page.getByRole('dialog');
+    await page.getByRole('tab', { name: /^普遍走访/ }).click();
+    await page.getByRole('button', { name: '确定走访范围' }).click();
+    await form.getByLabel('代码（如 Q1）').fill('Q2');
+    await form.getByLabel('范围名称').fill('春节后回访');
+    await form.getByText('粘贴名单').click();
+    await form.getByLabel(/^名单，一行一户/).fill(facts.heads.slice(2, 5).join('\n'));
+    await form.getByRole('button', { name: '确定范围' }).click();
+    await form.waitFor({ state: 'hidden' });
+    await page.getByRole('heading', { name: '春节后回访' }).waitFor();
+
+    await page.getByRole('tab', { name: '安排表' }).click();
+    await page.getByRole('button', { name: '自动排路线' }).click();
+    await form.getByLabel('走访范围').click();
+    await page.locator('.ant-select-item-option:visible').filter({ hasText: '春节后回访（3 户）' }).click();
+    await form.getByLabel('由哪几组去').click();
+    await page.locator('.ant-select-item-option[title="第二组"]:visible').click();
+    await closeChoices(page);
+    for (const day of ['从哪一天', '到哪一天']) {
+      await form.getByLabel(day).fill('2026-02-24');
+      await form.getByLabel(day).press('Enter');
+    }
+    await form.getByRole('button', { name: '排路线' }).click();
+    await form.waitFor({ state: 'hidden' });
+    const stop = page.getByRole('row').filter({ hasText: '2026年2月24日' });
+    await stop.first().waitFor();
+    const planned = await stop.count();
+    expect(planned).toBeGreaterThan(0);
+    await stop.first().getByRole('button', { name: '取消' }).click();
+    await form.getByLabel('取消的原因').fill('大雪封路');
+    await form.getByRole('button', { name: '确认取消' }).click();
+    await expect.poll(() => stop.count()).toBe(planned - 1);
+
+    await page.getByRole('button', { name: '上传走访记录表' }).click();
+    await form.locator('input[type=file]').setInputFiles({
+      name: '走访记录表.xlsx',
+      mimeType: XLSX,
+      buffer: bookOf(
+        ['日期', '走访组', '户主', '家庭情况', '思想状况', '困难原因', '生活需求', '慰问金', '签收'],
+        [['2026-02-24', '2', facts.heads[4] ?? '', '两口人', '平稳', '长期吃药', '门诊报销', '', '']],
+      ),
+    });
+    await form.getByText('登记走访 1 次').waitFor();
+    await page.keyboard.press('Escape');
+    await form.waitFor({ state: 'hidden' });
+    await page.getByRole('tab', { name: '走访记录' }).click();
+    await page
+      .getByRole('row')
+      .filter({ hasText: '2026年2月24日' })
+      .filter({ hasText: facts.heads[4] ?? '' })
+      .waitFor();
+    expectNoTroubles(visitor);
+  });
+
   test('shows overdue needs first, in red, and answers one', async () => {
     await page.getByRole('menu').getByRole('link', { name: '诉求', exact: true }).click();
     const rows = page.locator('tr.nl-row-wrong');
@@ -231,6 +338,83 @@ describe('a season of visits', { timeout: 120_000 }, () => {
     expectNoTroubles(visitor);
   });
 
+  test('withdraws a commendation made by mistake, and keeps it to be seen', async () => {
+    await page.getByRole('button', { name: '返回' }).click();
+    await page.getByRole('tab', { name: /^表彰/ }).click();
+    const form = page.getByRole('dialog');
+    await page.getByRole('row').filter({ hasText: '连翘' }).getByRole('button', { name: '撤销' }).click();
+    await form.getByLabel('撤销的原因').fill('名单弄错了');
+    await form.getByRole('button', { name: '确认撤销' }).click();
+    await page.getByRole('tab', { name: '表彰 1' }).waitFor();
+    await page.getByRole('tab', { name: '已撤销 1' }).click();
+    await page.getByRole('row').filter({ hasText: '连翘' }).getByText('名单弄错了').waitFor();
+    expectNoTroubles(visitor);
+  });
+
+  test('keeps a picture of what hung on the board', async () => {
+    await page.getByRole('tab', { name: /^宣传/ }).click();
+    await page
+      .locator('.ant-upload input[type=file]')
+      .first()
+      .setInputFiles({ name: '宣传栏.jpg', mimeType: 'image/jpeg', buffer: paintBoard() });
+    const picture = page.getByRole('img', { name: '除夕慰问安排图片1' });
+    await picture.waitFor();
+    await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(60);
+    expectNoTroubles(visitor);
+  });
+
+  test('inspects a firm by its form, from the form to what it finds', async () => {
+    await page.goto(`${office.url}/campaigns/${facts.campaignId}/inspections`);
+    await page.getByRole('button', { name: '启用检查表' }).click();
+    const form = page.getByRole('dialog');
+    await form.getByText('企业职工劳动经济权益检查表').click();
+    await form.getByRole('button', { name: '启用', exact: true }).click();
+    await form.waitFor({ state: 'hidden' });
+    await page.getByRole('button', { name: '企业职工劳动经济权益检查表' }).click();
+    await form.getByLabel('单位或工程名称').fill('远川机械厂');
+    await form.getByLabel('排查日期').fill('2026-01-08');
+    await form.getByLabel('排查日期').press('Enter');
+    await form.getByLabel('排查人（用顿号隔开）').fill('古月明、温若水');
+    await form.getByLabel('经营状况').click();
+    await page.getByTitle('亏损').click();
+    for (const [question, answer] of [
+      ['职工人数（人）', '120'],
+      ['被拖欠工资人数（人）', '22'],
+      ['拖欠工资金额', '96000'],
+      ['低于最低工资标准人数（人）', '0'],
+      ['签订劳动合同人数（人）', '110'],
+      ['参加工伤保险人数（人）', '120'],
+    ] as const)
+      await form.getByLabel(question, { exact: true }).fill(answer);
+    await form.getByRole('group', { name: '劳动保护' }).getByText('是', { exact: true }).click();
+    await form.getByRole('button', { name: '登记', exact: true }).click();
+    await form.waitFor({ state: 'hidden' });
+    await page.getByRole('tab', { name: '问题整改（2 个没有办结）' }).click();
+    await page.getByText(/拖欠22人工资/).waitFor();
+    expectNoTroubles(visitor);
+  });
+
+  test.each([
+    ['活动总结', 'Z41', '走访'],
+    ['活动总结', 'Z60.duty', '值班慰问'],
+    ['活动总结', 'Z60.portions', '病房慰问'],
+    ['调研报告', 'Z90.arrears.persons', '排查'],
+  ])('ends at the %s, where %s (%s) opens to its rows', async (paper, code) => {
+    await page.goto(`${office.url}/campaigns/${facts.campaignId}/documents`);
+    await page.getByRole('button', { name: paper }).click();
+    await page.getByRole('button', { name: '下载 Word' }).waitFor();
+    const figure = page.locator(`.figure[data-code="${code}"]`).first();
+    const value = Number(await figure.getAttribute('data-value'));
+    expect(value).toBeGreaterThan(0);
+    await figure.click();
+    const drawer = page.getByRole('dialog').filter({ hasText: '这个数字背后的记录' });
+    await drawer.getByText(code, { exact: true }).waitFor();
+    const said = /背后共 (\d+) 行记录/.exec((await drawer.getByText(/背后共 \d+ 行记录/).textContent()) ?? '');
+    expect(Number(said?.[1])).toBeGreaterThan(0);
+    expect(await drawer.locator('tbody tr.ant-table-row').count()).toBe(Number(said?.[1]));
+    expectNoTroubles(visitor);
+  });
+
   test('fits on a phone', async () => {
     await page.setViewportSize(PHONE);
     for (const part of ['pairings', 'visits', 'needs', 'gatherings', 'inspections']) {
@@ -244,6 +428,22 @@ describe('a season of visits', { timeout: 120_000 }, () => {
     expectNoTroubles(visitor);
   });
 });
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** A ledger of one sheet, as an office types it. */
+function bookOf(titles: readonly string[], rows: readonly (readonly string[])[]): Buffer {
+  const columns = titles.map((title) => [title, 12] as const);
+  return Buffer.from(writeRawWorkbook([ledgerSheet({ name: '台账', title: '台账', note: '2026年', columns, rows })]));
+}
+
+function paintBoard(): Buffer {
+  const canvas = createCanvas(60, 40);
+  const context = canvas.getContext('2d');
+  context.fillStyle = '#b00';
+  context.fillRect(0, 0, 60, 40);
+  return canvas.toBuffer('image/jpeg', 90);
+}
 
 /** Closes the open list of a choice without Escape, which would close the dialog too when the list is already gone. */
 async function closeChoices(page: Page): Promise<void> {

@@ -37,8 +37,12 @@ export function testSystem(database: Database, more: Partial<System> = {}): Syst
 }
 
 /** An app on which everybody is this person: for routes of features, inside the test's transaction. */
-export async function appFor(database: Database, actor: Actor, options: AppOptions = {}): Promise<Browser> {
-  const system = testSystem(database);
+export async function appFor(
+  database: Database,
+  actor: Actor,
+  options: AppOptions & { readonly system?: Partial<System> } = {},
+): Promise<Browser> {
+  const system = testSystem(database, options.system);
   const { secrets, now, newId } = system;
   return browserOf(
     await buildApp(system, { signedIn: async () => makeContext({ database, secrets, now, newId, actor }), ...options }),

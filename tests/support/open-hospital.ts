@@ -50,6 +50,7 @@ export async function openHospital(database: Database): Promise<Hospital> {
       source('JZ', '值班慰问经费', 'F5', 'welfare', 5_000),
       source('FL', '职工福利费', 'F5', 'welfare', 20_000),
       source('JL', '表彰经费', 'F5', 'welfare', 3_000),
+      { ...source('JX', '助学捐款', 'F4', 'relief', 1_000), purpose: '子女上学', allows: { causes: ['schooling'] } },
     ],
     measures: [{ code: 'relief', kind: 'relief', name: '登门慰问送钱物', content: '入户走访', sourceOrder: ['CZ'] }],
   });

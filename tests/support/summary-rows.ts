@@ -26,7 +26,7 @@ function withDrawn(facts: Facts): RowsBySource {
   const { visits, pairings, households, deliveries } = rows;
   const measureRecords = rows['measure-records'];
   const overSeasons = { withoutRise: [], risen: [], unknown: [] };
-  const aided = drawAidedHouseholds({ visits, measureRecords, deliveries, households, overSeasons });
+  const aided = drawAidedHouseholds({ visits, measureRecords, deliveries, households, overSeasons, answers: {} });
   const own = { key: 'A', ...unit, unitLevel: 'base' as const, unitKind: 'union' as const, households: 1n };
   return {
     ...rows,

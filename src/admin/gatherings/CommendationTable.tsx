@@ -3,6 +3,7 @@ import { COMMENDATION_KINDS } from '#domain/gatherings/gathering-lists.ts';
 import { formatDay } from '#ui/day.ts';
 import { Money } from '#ui/Money.tsx';
 import type { Commendation } from './records.queries.ts';
+import { WithdrawRecord } from './WithdrawRecord.tsx';
 
 export function CommendationTable({ commendations }: { commendations: readonly Commendation[] }) {
   return (
@@ -39,6 +40,11 @@ export function CommendationTable({ commendations }: { commendations: readonly C
           width: 120,
           align: 'right',
           render: (_, line) => (line.awardFen === 0 ? '—' : <Money fen={line.awardFen} />),
+        },
+        {
+          title: '',
+          width: 80,
+          render: (_, line) => <WithdrawRecord kind="commendation" id={line.id} title={line.honoree} />,
         },
       ]}
     />

@@ -3,6 +3,7 @@ import { Table, Tag } from 'antd';
 import { ROUND_STATES, SLOTS } from '#domain/gatherings/gathering-lists.ts';
 import { formatDay } from '#ui/day.ts';
 import type { DutyRound } from './rounds.queries.ts';
+import { WithdrawRecord } from './WithdrawRecord.tsx';
 
 export function DutyRoundTable({ campaignId, rounds }: { campaignId: string; rounds: readonly DutyRound[] }) {
   return (
@@ -65,6 +66,11 @@ export function DutyRoundTable({ campaignId, rounds }: { campaignId: string; rou
             ) : (
               <Tag color={round.state === 'done' ? 'success' : 'processing'}>{ROUND_STATES[round.state]}</Tag>
             ),
+        },
+        {
+          title: '',
+          width: 80,
+          render: (_, round) => <WithdrawRecord kind="duty-round" id={round.id} title={round.name} />,
         },
       ]}
     />

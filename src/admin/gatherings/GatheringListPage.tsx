@@ -24,6 +24,7 @@ import { RecordPublicity } from './RecordPublicity.tsx';
 import { RegisterWards } from './RegisterWards.tsx';
 import { type GatheringBook, useGatheringBook } from './use-gathering-book.ts';
 import { WardRoundTable } from './WardRoundTable.tsx';
+import { WithdrawnTable } from './WithdrawnTable.tsx';
 import { WelfareTable } from './WelfareTable.tsx';
 
 const route = getRouteApi('/office/campaigns/$campaignId/gatherings');
@@ -116,6 +117,13 @@ function Book({ campaignId, book }: { campaignId: string; book: GatheringBook })
       count: book.welfare.length,
       begin: <OpenWelfareIssue campaignId={campaignId} issues={book.welfare} />,
       children: <WelfareTable issues={book.welfare} />,
+    },
+    {
+      key: 'withdrawn',
+      label: '已撤销',
+      count: book.withdrawn.length,
+      begin: null,
+      children: <WithdrawnTable records={book.withdrawn} />,
     },
   ].filter(({ count, begin }) => count > 0 || (mayBegin && begin !== null));
   const first = parts.find(({ count }) => count > 0) ?? parts[0];

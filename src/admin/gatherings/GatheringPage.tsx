@@ -67,7 +67,7 @@ function Body({ campaignId, gathering }: { campaignId: string; gathering: Gather
           { label: '状态', value: GATHERING_STATES[gathering.state] },
         ]}
       />
-      {kind === 'tournament' ? <TournamentSheet gathering={gathering} /> : null}
+      {kind === 'tournament' ? <TournamentSheet campaignId={campaignId} gathering={gathering} /> : null}
       {tables > 0 ? (
         <Sheet title="座位和作陪">
           <DinnerTables guests={guests} />

@@ -3,6 +3,7 @@ import { Table, Tag } from 'antd';
 import { GATHERING_KINDS, GATHERING_STATES, SLOTS } from '#domain/gatherings/gathering-lists.ts';
 import { formatDay } from '#ui/day.ts';
 import type { Gathering } from './gatherings.queries.ts';
+import { WithdrawRecord } from './WithdrawRecord.tsx';
 
 const COLOURS = { planned: 'processing', held: 'success', cancelled: 'default' } as const;
 
@@ -58,6 +59,12 @@ export function GatheringTable({ campaignId, gatherings }: { campaignId: string;
           title: '状态',
           width: 100,
           render: (_, line) => <Tag color={COLOURS[line.state]}>{GATHERING_STATES[line.state]}</Tag>,
+        },
+        {
+          title: '',
+          width: 80,
+          render: (_, line) =>
+            line.state === 'held' ? <WithdrawRecord kind="gathering" id={line.id} title={line.name} /> : null,
         },
       ]}
     />

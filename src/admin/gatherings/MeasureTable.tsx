@@ -2,6 +2,7 @@ import { Table } from 'antd';
 import { SERVICE_KINDS } from '#domain/gatherings/gathering-lists.ts';
 import { formatDay } from '#ui/day.ts';
 import type { MeasureRecord } from './records.queries.ts';
+import { WithdrawRecord } from './WithdrawRecord.tsx';
 
 /** Measures beyond money that were carried out. */
 export function MeasureTable({ records }: { records: readonly MeasureRecord[] }) {
@@ -43,6 +44,11 @@ export function MeasureTable({ records }: { records: readonly MeasureRecord[] })
               {record.quantity === null ? '—' : `${record.quantity} ${record.quantityUnit ?? ''}`}
             </span>
           ),
+        },
+        {
+          title: '',
+          width: 80,
+          render: (_, record) => <WithdrawRecord kind="measure-record" id={record.id} title={record.name} />,
         },
       ]}
     />

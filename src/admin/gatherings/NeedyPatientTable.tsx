@@ -3,6 +3,7 @@ import { RECEIPT_WAYS } from '#domain/gatherings/gathering-lists.ts';
 import { formatDay } from '#ui/day.ts';
 import { Money } from '#ui/Money.tsx';
 import type { NeedyPatient } from './rounds.queries.ts';
+import { WithdrawRecord } from './WithdrawRecord.tsx';
 
 /** Patients in hardship who were given money. What they suffer from is nowhere on this page. */
 export function NeedyPatientTable({ patients }: { patients: readonly NeedyPatient[] }) {
@@ -28,6 +29,13 @@ export function NeedyPatientTable({ patients }: { patients: readonly NeedyPatien
           render: (_, patient) => <span className="nl-figure">{formatDay(patient.visitedOn)}</span>,
         },
         { title: '签领', width: 120, render: (_, patient) => RECEIPT_WAYS[patient.method] },
+        {
+          title: '',
+          width: 80,
+          render: (_, patient) => (
+            <WithdrawRecord kind="needy-patient" id={patient.id} title={`${patient.wardName} ${patient.bedNo}床`} />
+          ),
+        },
       ]}
     />
   );

@@ -6,9 +6,11 @@ import { Sheet } from '#ui/Sheet.tsx';
 import { Bracket } from './Bracket.tsx';
 import { type GatheringDetail, type TournamentEvent, tournamentQuery } from './gatherings.queries.ts';
 import { Placings } from './Placings.tsx';
+import { PrizeList } from './PrizeList.tsx';
+import { RecordPrizes } from './RecordPrizes.tsx';
 
 /** Each event of a tournament: the bracket with results, and the order once everything is played. */
-export function TournamentSheet({ gathering }: { gathering: GatheringDetail }) {
+export function TournamentSheet({ campaignId, gathering }: { campaignId: string; gathering: GatheringDetail }) {
   const tournament = useQuery(tournamentQuery(gathering.id));
   return (
     <QueryView query={tournament}>
@@ -30,6 +32,8 @@ export function TournamentSheet({ gathering }: { gathering: GatheringDetail }) {
                 }
               >
                 <Placings event={event} />
+                <PrizeList event={event} />
+                <RecordPrizes campaignId={campaignId} event={event} />
                 <Bracket event={event} />
               </Sheet>
             ))}

@@ -3,6 +3,7 @@ import { Table, Tag } from 'antd';
 import { ROUND_STATES } from '#domain/gatherings/gathering-lists.ts';
 import { formatDay } from '#ui/day.ts';
 import type { WardRound } from './rounds.queries.ts';
+import { WithdrawRecord } from './WithdrawRecord.tsx';
 
 export function WardRoundTable({ campaignId, rounds }: { campaignId: string; rounds: readonly WardRound[] }) {
   return (
@@ -60,6 +61,11 @@ export function WardRoundTable({ campaignId, rounds }: { campaignId: string; rou
             ) : (
               <Tag color={round.state === 'done' ? 'success' : 'processing'}>{ROUND_STATES[round.state]}</Tag>
             ),
+        },
+        {
+          title: '',
+          width: 80,
+          render: (_, round) => <WithdrawRecord kind="ward-round" id={round.id} title={round.name} />,
         },
       ]}
     />

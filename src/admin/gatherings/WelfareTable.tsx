@@ -1,6 +1,7 @@
 import { Alert, Table } from 'antd';
 import { Money } from '#ui/Money.tsx';
 import type { WelfareIssue } from './records.queries.ts';
+import { WelfarePayments } from './WelfarePayments.tsx';
 
 /** 福利 stands apart: a fixed sum for all of the staff, in a book of its own. */
 export function WelfareTable({ issues }: { issues: readonly WelfareIssue[] }) {
@@ -12,6 +13,7 @@ export function WelfareTable({ issues }: { issues: readonly WelfareIssue[] }) {
         dataSource={[...issues]}
         size="middle"
         pagination={false}
+        expandable={{ expandedRowRender: (issue) => <WelfarePayments issueId={issue.id} /> }}
         scroll={{ x: 720 }}
         columns={[
           {

@@ -9,6 +9,7 @@ export type Tournament = Answer<'GET /api/gatherings/{id}/tournament'>;
 export type TournamentEvent = Tournament['events'][number];
 export type StayEntry = Answer<'GET /api/campaigns/{id}/stay-survey'>['items'][number];
 export type Attendance = Api['POST /api/gatherings/{id}/attendance']['body'];
+export type NewPrizes = Api['POST /api/tournament-events/{id}/prizes']['body'];
 export type Result = Api['POST /api/tournament-events/{id}/results']['body']['results'][number];
 
 /** First parts of the query keys that anything recorded here puts out of date. */
@@ -50,4 +51,8 @@ export function recordResult(eventId: string, result: Result, commandId: string)
     { ...of(eventId), body: { results: [result] } },
     { commandId },
   );
+}
+
+export function recordPrizes(eventId: string, body: NewPrizes, commandId: string) {
+  return call('POST /api/tournament-events/{id}/prizes', { ...of(eventId), body }, { commandId });
 }

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { type Answer, call } from '#client/client.ts';
+import { type Answer, call, upload } from '#client/client.ts';
 
 export type WelfareIssue = Answer<'GET /api/campaigns/{id}/welfare-issues'>['items'][number];
 export type Commendation = Answer<'GET /api/campaigns/{id}/commendations'>['items'][number];
@@ -31,3 +31,7 @@ export const publicityQuery = (campaignId: string) =>
     queryKey: ['gatherings', campaignId, 'publicity'],
     queryFn: async () => (await call('GET /api/campaigns/{id}/publicity', of(campaignId))).items,
   });
+
+export function keepPicture(itemId: string, file: File, commandId: string) {
+  return upload('POST /api/publicity/{id}/pictures', file, of(itemId), { commandId });
+}

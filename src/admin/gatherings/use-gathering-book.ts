@@ -1,6 +1,7 @@
 import { useQueries } from '@tanstack/react-query';
 import { useMay } from '../accounts/accounts.queries.ts';
 import { gatheringsQuery } from './gatherings.queries.ts';
+import { withdrawnQuery } from './withdrawals.queries.ts';
 import { commendationsQuery, measureRecordsQuery, publicityQuery, welfareQuery } from './records.queries.ts';
 import { dutyRoundsQuery, goodsQuery, needyPatientsQuery, wardRoundsQuery } from './rounds.queries.ts';
 
@@ -10,8 +11,8 @@ export function useGatheringBook(campaignId: string | undefined) {
   const enabled = useMay('gathering.read') && campaignId !== undefined;
   const mayReadWards = useMay('ward.read');
   const common = { enabled, staleTime: 30_000 };
-  const [gatherings, dutyRounds, wardRounds, commendations, measures, publicity, goods, welfare, patients] = useQueries(
-    {
+  const [gatherings, dutyRounds, wardRounds, commendations, measures, publicity, goods, welfare, withdrawn, patients] =
+    useQueries({
       queries: [
         { ...gatheringsQuery(id), ...common },
         { ...dutyRoundsQuery(id), ...common },
@@ -21,11 +22,11 @@ export function useGatheringBook(campaignId: string | undefined) {
         { ...publicityQuery(id), ...common },
         { ...goodsQuery(id), ...common },
         { ...welfareQuery(id), ...common },
+        { ...withdrawnQuery(id), ...common },
         { ...needyPatientsQuery(id), ...common, enabled: enabled && mayReadWards },
       ],
-    },
-  );
-  const all = [gatherings, dutyRounds, wardRounds, commendations, measures, publicity, goods, welfare];
+    });
+  const all = [gatherings, dutyRounds, wardRounds, commendations, measures, publicity, goods, welfare, withdrawn];
   const isPending = all.some((query) => query.isPending);
   const data = isPending
     ? undefined
@@ -38,6 +39,7 @@ export function useGatheringBook(campaignId: string | undefined) {
         publicity: publicity.data ?? [],
         goods: goods.data ?? [],
         welfare: welfare.data ?? [],
+        withdrawn: withdrawn.data ?? [],
         patients: patients.data ?? [],
       };
   const error = all.find((query) => query.error)?.error ?? null;

@@ -10,6 +10,7 @@ import { useMay } from '../accounts/accounts.queries.ts';
 import { DownloadButton } from '../shell/DownloadButton.tsx';
 import { BatchStateTag } from './BatchStateTag.tsx';
 import { CancelCheck } from './CancelCheck.tsx';
+import { ChangeTable } from './ChangeTable.tsx';
 import { ChooseSheets } from './ChooseSheets.tsx';
 import { CommitButton } from './CommitButton.tsx';
 import { DoubtTable } from './DoubtTable.tsx';
@@ -124,6 +125,15 @@ function ImportResult({ batch }: { batch: BatchDetail }) {
               label: `修正 ${formatCount(batch.rowsRepaired)}`,
               children: <RepairTable batchId={batch.id} />,
             },
+            ...(batch.registered.changed > 0
+              ? [
+                  {
+                    key: 'changes',
+                    label: `更正在册 ${formatCount(batch.registered.changed)} 户`,
+                    children: <ChangeTable batchId={batch.id} />,
+                  },
+                ]
+              : []),
             { key: 'remarks', label: '留空待补', children: <RemarkTable batchId={batch.id} /> },
             { key: 'units', label: '按单位', children: <UnitRowsTable units={batch.units} /> },
           ]}
@@ -140,6 +150,7 @@ function Remarks({ batch }: { batch: BatchDetail }) {
     batch.layoutSource === 'remembered' ? '照这个单位上次更正的栏目读取' : '',
     batch.layoutSource === 'corrected' ? '照更正过的栏目读取' : '',
     batch.sheetName ? `读的是工作表“${batch.sheetName}”` : '',
+    registeredOf(batch),
     batch.rowsPassedOver > 0 ? `表头、合计、空行等 ${formatCount(batch.rowsPassedOver)} 行不算` : '',
     batch.hiddenRows > 0 ? `有 ${formatCount(batch.hiddenRows)} 行是隐藏的，也读了` : '',
     batch.hiddenColumns.length > 0 ? `隐藏的栏也读了：${batch.hiddenColumns.join('、')}` : '',
@@ -153,6 +164,12 @@ function Remarks({ batch }: { batch: BatchDetail }) {
       {remarks.join('；')}。
     </p>
   ) : null;
+}
+
+/** Households that the register has already. */
+function registeredOf({ registered }: BatchDetail): string {
+  if (registered.changed + registered.unchanged === 0) return '';
+  return `其中已在册的：更正 ${formatCount(registered.changed)} 户，与在册一样、不动的 ${formatCount(registered.unchanged)} 户`;
 }
 
 /** Hidden sheets that were left aside, by name. */

@@ -24,10 +24,14 @@ export const batchQuery = (id: string) =>
     refetchInterval: ({ state }) => (state.data?.state === 'received' ? 1500 : false),
   });
 
-export const rowsQuery = (id: string, outcome: ImportRow['outcome'], cursor: string | undefined) =>
+export const rowsQuery = (id: string, wanted: ImportRow['outcome'] | 'changed', cursor: string | undefined) =>
   queryOptions({
-    queryKey: ['imports', id, 'rows', outcome, cursor],
-    queryFn: () => call('GET /api/imports/{id}/rows', { params: { id }, query: { outcome, cursor } }),
+    queryKey: ['imports', id, 'rows', wanted, cursor],
+    queryFn: () =>
+      call('GET /api/imports/{id}/rows', {
+        params: { id },
+        query: wanted === 'changed' ? { changed: 'true', cursor } : { outcome: wanted, cursor },
+      }),
     placeholderData: keepPreviousData,
   });
 

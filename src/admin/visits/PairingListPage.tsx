@@ -9,6 +9,7 @@ import { QueryView } from '#ui/QueryView.tsx';
 import { Sheet } from '#ui/Sheet.tsx';
 import { Tiles } from '#ui/Tiles.tsx';
 import { ArrangePairing } from './ArrangePairing.tsx';
+import { DeclareKinship } from './DeclareKinship.tsx';
 import { PairingTable } from './PairingTable.tsx';
 import { chainsOf } from './pairing-chains.ts';
 import { UploadPairingLedger } from './UploadLedger.tsx';
@@ -25,6 +26,7 @@ export function PairingListPage() {
       lead="谁帮哪一户，什么时候去过。换人要办交接，原来的记录一直保留。"
       actions={
         <>
+          <DeclareKinship />
           <UploadPairingLedger campaignId={campaignId} />
           <ArrangePairing campaignId={campaignId} />
         </>

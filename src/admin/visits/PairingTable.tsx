@@ -1,5 +1,6 @@
 import { Table, Tag } from 'antd';
 import { formatDay } from '#ui/day.ts';
+import { EndPairing } from './EndPairing.tsx';
 import { HandOverPairing } from './HandOverPairing.tsx';
 import type { Chain } from './pairing-chains.ts';
 import type { Pairing } from './visits.queries.ts';
@@ -67,8 +68,14 @@ export function PairingTable({ chains }: { chains: readonly Chain<Pairing>[] }) 
         {
           title: '',
           key: 'do',
-          width: 80,
-          render: (_, { pairing }) => (pairing.toOn === null ? <HandOverPairing pairing={pairing} /> : null),
+          width: 120,
+          render: (_, { pairing }) =>
+            pairing.toOn === null ? (
+              <>
+                <HandOverPairing pairing={pairing} />
+                <EndPairing pairing={pairing} />
+              </>
+            ) : null,
         },
       ]}
     />

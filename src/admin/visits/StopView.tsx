@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { formatDay } from '#ui/day.ts';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { QueryView } from '#ui/QueryView.tsx';
+import { CancelStop } from './CancelStop.tsx';
 import { type Stop, stopsQuery } from './visits.queries.ts';
 
 /** 走访安排表: one day at a time, in the order in which the doors are knocked at. */
@@ -83,6 +84,7 @@ function StopTable({ stops }: { stops: readonly Stop[] }) {
             width: 110,
             render: (_, stop) => (stop.isVisited ? <Tag color="success">已走访</Tag> : <Tag>还没有去</Tag>),
           },
+          { title: '', key: 'do', width: 80, render: (_, stop) => <CancelStop stop={stop} /> },
         ]}
       />
     </>

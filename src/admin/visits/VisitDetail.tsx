@@ -5,6 +5,7 @@ import { formatDay } from '#ui/day.ts';
 import { Lamp } from '#ui/Lamp.tsx';
 import { Money } from '#ui/Money.tsx';
 import { useMay } from '../accounts/accounts.queries.ts';
+import { WithdrawVisit } from './WithdrawVisit.tsx';
 import { needsQuery } from './needs.queries.ts';
 import { clarityLabelsQuery, type Visit } from './visits.queries.ts';
 
@@ -45,6 +46,7 @@ export function VisitDetail({ campaignId, visit }: { campaignId: string; visit: 
           .filter(([, content]) => content !== null && content !== '')
           .map(([label, children], index) => ({ key: `${label}${index}`, label, children }))}
       />
+      <WithdrawVisit visit={visit} />
     </>
   );
 }

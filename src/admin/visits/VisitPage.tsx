@@ -4,10 +4,12 @@ import { Tabs } from 'antd';
 import { formatCount } from '#ui/Count.tsx';
 import { PageFrame } from '#ui/PageFrame.tsx';
 import { Sheet } from '#ui/Sheet.tsx';
+import { FormGroup } from './FormGroup.tsx';
 import { FormTeam } from './FormTeam.tsx';
 import { GroupCoverageView } from './GroupCoverageView.tsx';
 import { PackForTeam } from './PackForTeam.tsx';
 import { PackingView } from './PackingView.tsx';
+import { PlanRoutes } from './PlanRoutes.tsx';
 import { PlanStops } from './PlanStops.tsx';
 import { RecordVisit } from './RecordVisit.tsx';
 import { StopView } from './StopView.tsx';
@@ -51,6 +53,7 @@ export function VisitPage() {
               children: (
                 <>
                   <div className="nl-filters">
+                    <PlanRoutes campaignId={campaignId} />
                     <PlanStops campaignId={campaignId} />
                   </div>
                   <StopView campaignId={campaignId} />
@@ -84,7 +87,14 @@ export function VisitPage() {
             {
               key: 'groups',
               label: missed > 0 ? `普遍走访（还差 ${formatCount(missed)} 户）` : '普遍走访',
-              children: <GroupCoverageView campaignId={campaignId} />,
+              children: (
+                <>
+                  <div className="nl-filters">
+                    <FormGroup campaignId={campaignId} />
+                  </div>
+                  <GroupCoverageView campaignId={campaignId} />
+                </>
+              ),
             },
           ]}
         />

@@ -7,6 +7,9 @@ export type SeasonSettings = Api['POST /api/campaigns/{id}/visit-season']['body'
 export type NewPairing = Api['POST /api/campaigns/{id}/pairings']['body']['pairings'][number];
 export type NewTeam = Api['POST /api/campaigns/{id}/visit-teams']['body']['teams'][number];
 export type NewStop = Api['POST /api/campaigns/{id}/visit-stops']['body']['stops'][number];
+export type NewRoutes = Api['POST /api/campaigns/{id}/visit-routes']['body'];
+export type NewGroup = Api['POST /api/campaigns/{id}/visit-groups']['body'];
+export type NewKinship = Api['POST /api/kinship-declarations']['body'];
 export type NewPacking = Api['POST /api/campaigns/{id}/packing-lists']['body'];
 
 const of = (campaignId: string) => ({ params: { id: campaignId } });
@@ -59,4 +62,28 @@ export function sendPairingLedger(campaignId: string, file: File, commandId: str
 
 export function sendVisitLedger(campaignId: string, file: File, commandId: string) {
   return upload('POST /api/campaigns/{id}/visit-ledger', file, of(campaignId), { commandId });
+}
+
+export function planRoutes(campaignId: string, body: NewRoutes, commandId: string) {
+  return call('POST /api/campaigns/{id}/visit-routes', { ...of(campaignId), body }, { commandId });
+}
+
+export function formGroup(campaignId: string, body: NewGroup, commandId: string) {
+  return call('POST /api/campaigns/{id}/visit-groups', { ...of(campaignId), body }, { commandId });
+}
+
+export function cancelStop(stopId: string, reason: string, commandId: string) {
+  return call('POST /api/visit-stops/{id}/cancellation', { ...of(stopId), body: { reason } }, { commandId });
+}
+
+export function endPairing(pairingId: string, toOn: string, reason: string, commandId: string) {
+  return call('POST /api/pairings/{id}/end', { ...of(pairingId), body: { toOn, reason } }, { commandId });
+}
+
+export function declareKinship(body: NewKinship, commandId: string) {
+  return call('POST /api/kinship-declarations', { body }, { commandId });
+}
+
+export function withdrawVisit(visitId: string, reason: string, commandId: string) {
+  return call('POST /api/visits/{id}/withdrawal', { ...of(visitId), body: { reason } }, { commandId });
 }

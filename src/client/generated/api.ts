@@ -36,13 +36,13 @@ export type HouseholdMember = { personId: string; name: string; relation: string
 
 export type ImportBatch = { id: string; fileName: string; state: "received" | "choosing" | "staged" | "committed" | "undone" | "discarded"; stagedAt: string; stagedBy: string; committedAt: string | null; undoneAt: string | null; refusal: string | null; rowsIn: number; rowsAccepted: number; rowsRepaired: number; rowsParked: number; rowsPassedOver: number; householdCount: number };
 
-export type ImportBatchDetail = { id: string; fileName: string; state: "received" | "choosing" | "staged" | "committed" | "undone" | "discarded"; stagedAt: string; stagedBy: string; committedAt: string | null; undoneAt: string | null; refusal: string | null; rowsIn: number; rowsAccepted: number; rowsRepaired: number; rowsParked: number; rowsPassedOver: number; householdCount: number; sheetName: string | null; unknownColumns: (string)[]; hiddenRows: number; setAsideRows: number; kindName: string | null; layoutSource: "found" | "remembered" | "corrected" | null; statedForAll: (string)[]; waitingColumns: (string)[]; hiddenColumns: (string)[]; sheets: ({ name: string; hidden: boolean; isRoster: boolean })[]; units: ({ unitName: string; unitCode: string | null; rowsIn: number; accepted: number; repaired: number; parked: number })[] };
+export type ImportBatchDetail = { id: string; fileName: string; state: "received" | "choosing" | "staged" | "committed" | "undone" | "discarded"; stagedAt: string; stagedBy: string; committedAt: string | null; undoneAt: string | null; refusal: string | null; rowsIn: number; rowsAccepted: number; rowsRepaired: number; rowsParked: number; rowsPassedOver: number; householdCount: number; sheetName: string | null; unknownColumns: (string)[]; hiddenRows: number; setAsideRows: number; kindName: string | null; layoutSource: "found" | "remembered" | "corrected" | null; statedForAll: (string)[]; waitingColumns: (string)[]; hiddenColumns: (string)[]; sheets: ({ name: string; hidden: boolean; isRoster: boolean })[]; registered: { changed: number; unchanged: number }; units: ({ unitName: string; unitCode: string | null; rowsIn: number; accepted: number; repaired: number; parked: number })[] };
 
 export type ImportLayout = { sheetName: string; headerFirstRow: number; headerLastRow: number; dataFirstRow: number; dataLastRow: number | null; columns: ({ column: number; role: string })[]; stated: { unitName?: string | undefined; residence?: "urban" | "rural" | undefined; mainCause?: "no-labour" | "unemployed" | "laid-off" | "uninsured" | "benefit-gap" | "illness" | "chronic-illness" | "disability" | "disaster" | "accident" | "schooling" | "other" | undefined } };
 
 export type ImportLayoutInput = { sheetName: string; headerFirstRow: number; headerLastRow: number; dataFirstRow: number; dataLastRow: number | null; columns: ({ column: number; role: string })[]; stated: { unitName?: string | undefined; residence?: "urban" | "rural" | undefined; mainCause?: "no-labour" | "unemployed" | "laid-off" | "uninsured" | "benefit-gap" | "illness" | "chronic-illness" | "disability" | "disaster" | "accident" | "schooling" | "other" | undefined } };
 
-export type ImportRow = { rowNo: number; unitName: string; outcome: "accepted" | "repaired" | "parked"; householdNo: number | null; name: string; repairs: ({ rowNo: number; column: string; cell: string; before: string; after: string; rule: string; ruleText: string })[]; doubts: ({ rowNo: number; column: string; cell: string; role: string; text: string; code: string; message: string; otherRowNo: number | null; offers: (string)[]; parks: boolean })[] };
+export type ImportRow = { rowNo: number; unitName: string; outcome: "accepted" | "repaired" | "parked"; householdNo: number | null; name: string; changes: ({ column: string; before: string; after: string })[]; repairs: ({ rowNo: number; column: string; cell: string; before: string; after: string; rule: string; ruleText: string })[]; doubts: ({ rowNo: number; column: string; cell: string; role: string; text: string; code: string; message: string; otherRowNo: number | null; offers: (string)[]; parks: boolean })[] };
 
 export type Inspection = { id: string; unitCode: string; unitName: string; formCode: string; formVersion: string; survey: "workplace-check" | "risk-screen"; subjectKind: "enterprise" | "project"; subjectName: string; subjectCode: string; checkedOn: string; inspectors: (string)[]; answers: Record<string, number | boolean | string>; arrearsPersons: number; arrearsFen: number; colour: "red" | "orange" | "yellow" | "blue" | "green" | null; colourReading: string | null; findings: ({ findingNo: number; code: string; topic: "wages" | "contract" | "insurance" | "protection" | "stability" | "operation"; severity: "grave" | "ordinary"; statement: string; state: "found" | "ordered" | "reported" | "passed"; dueOn: string | null; responsible: string | null; daysLate: number; failures: number; steps: ({ kind: "ordered" | "reported" | "passed" | "failed"; on: string; words: string; dueOn?: string | null | undefined })[] })[] };
 
@@ -52,7 +52,7 @@ export type InspectionTotals = { inspections: number; subjects: number; enterpri
 
 export type Job = { state: "waiting" | "running" | "done" | "failed"; percent: number; message: string; result?: unknown | undefined };
 
-export type Me = { name: string; username: string; roles: (Role)[]; permissions: ("organization.found" | "organization.create" | "organization.read" | "line.record" | "account.grant" | "account.read" | "import.stage" | "import.commit" | "import.undo" | "import.read" | "household.register" | "household.withdraw" | "household.read" | "household.reveal-id-number" | "eligibility.decide" | "eligibility.read" | "rule-pack.install" | "notice.post" | "notice.read" | "campaign.plan" | "campaign.read" | "fund.receive" | "fund.read" | "entitlement.propose" | "entitlement.approve" | "entitlement.exclude" | "entitlement.read" | "delivery.record" | "delivery.read" | "pairing.arrange" | "pairing.read" | "visit.plan" | "visit.record" | "visit.read" | "need.raise" | "need.answer" | "need.read" | "allotment.approve" | "gathering.plan" | "gathering.record" | "gathering.read" | "welfare.pay" | "ward.read" | "ward.record-diagnosis" | "ward.read-diagnosis" | "inspection-form.install" | "inspection.record" | "inspection.read" | "indicator.read" | "indicator.read-rows" | "document.make" | "document.read" | "document.verify" | "journal.read" | "job.read")[]; unit: { id: string; name: string; level: string; path: string } | null };
+export type Me = { name: string; username: string; roles: (Role)[]; permissions: ("organization.found" | "organization.create" | "organization.read" | "line.record" | "account.grant" | "account.read" | "import.stage" | "import.commit" | "import.undo" | "import.read" | "household.register" | "household.withdraw" | "household.read" | "household.reveal-id-number" | "eligibility.decide" | "eligibility.read" | "rule-pack.install" | "notice.post" | "notice.read" | "notice.record-photo" | "notice.close" | "notice.withdraw" | "notice.read-page" | "objection.register" | "objection.raise-on-page" | "objection.read" | "objection.open" | "objection.investigate" | "objection.decide" | "campaign.plan" | "campaign.read" | "fund.receive" | "fund.read" | "entitlement.propose" | "entitlement.approve" | "entitlement.exclude" | "entitlement.read" | "delivery.record" | "delivery.read" | "pairing.arrange" | "pairing.read" | "visit.plan" | "visit.record" | "visit.read" | "need.raise" | "need.answer" | "need.read" | "allotment.approve" | "gathering.plan" | "gathering.record" | "gathering.read" | "welfare.pay" | "ward.read" | "ward.record-diagnosis" | "ward.read-diagnosis" | "inspection-form.install" | "inspection.record" | "inspection.read" | "indicator.read" | "indicator.read-rows" | "document.make" | "document.read" | "document.verify" | "journal.read" | "job.read")[]; unit: { id: string; name: string; level: string; path: string } | null };
 
 export type MeasureRecord = { id: string; unitCode: string; unitName: string; recordNo: number; measureKind: "health" | "culture" | "warmth" | "own"; measureCode: string | null; name: string; doneOn: string; dossierNo: string | null; persons: number; quantity: number | null; quantityUnit: string | null; provider: string };
 
@@ -60,17 +60,19 @@ export type Need = { id: string; needNo: number; kind: "need" | "promise"; kindN
 
 export type NeedyPatient = { id: string; patientKey: string; name: string; wardName: string; bedNo: string; recipientClass: string; cashFen: number; visitedOn: string; method: "self" | "proxy" | "bank-receipt"; hasDiagnosis: boolean };
 
-export type Notice = { id: string; noticeNo: string; unitCode: string; unitName: string; audience: "board" | "village" | "web"; startsOn: string; endsOn: string; workingDays: number; place: string; phone: string; lineCount: number };
+export type Notice = { id: string; campaignId: string; noticeNo: string; unitCode: string; unitName: string; audience: "board" | "village" | "web"; startsOn: string; endsOn: string; workingDays: number; daysKind: "working" | "calendar"; place: string; phone: string; lineCount: number; digest: string; round: number; state: "waiting" | "posted" | "ended" | "closed" | "superseded"; photoCount: number; objectionCount: number; openObjectionCount: number; closedBy: string | null };
+
+export type Objection = { id: string; noticeId: string; noticeNo: string; unitName: string; objectionNo: number; channel: "phone" | "letter" | "page" | "in-person"; ground: "income" | "household" | "cause" | "not-eligible" | "twice" | "favour" | "left-out" | "other"; concerns: "line" | "list" | "left-out"; linePosition: number | null; maskedName: string | null; receivedOn: string; dueOn: string; outcome: "removed" | "corrected" | "rejected" | null; decidedOn: string | null; investigatedOn: string | null; investigatorCount: number };
 
 export type Pairing = { id: string; dossierNo: string; headName: string; unitCode: string; unitName: string; persons: number; rank: "first" | "second"; rankName: string; helperName: string; helperUnit: string; helperLevel: "province" | "city" | "county" | "township" | "base"; helperLevelName: string; duty: string; planKind: "scheduled" | "self-arranged"; planKindName: string; fromOn: string; dueToOn: string; toOn: string | null; endReason: string | null; followsId: string | null; period: "month" | "two-months" | "quarter" | "half-year" | "term"; periodName: string; plannedVisits: number; plannedCalls: number; periods: ({ startsOn: string; endsOn: string; visits: number; calls: number; missingVisits: number; missingCalls: number; isOver: boolean })[]; hasKeptPlan: boolean; isUnreported: boolean };
 
 export type ParkedSignOff = { fileName: string; sheetName: string; rowNo: number; unitName: string; personName: string; code: string; codeName: string; reason: string };
 
-export type PostedNotice = { id: string; noticeNo: string; unitCode: string; unitName: string; audience: "board" | "village" | "web"; startsOn: string; endsOn: string; workingDays: number; place: string; phone: string; lineCount: number; columns: (string)[]; lines: ((string)[])[] };
+export type PostedNotice = { id: string; campaignId: string; noticeNo: string; unitCode: string; unitName: string; audience: "board" | "village" | "web"; startsOn: string; endsOn: string; workingDays: number; daysKind: "working" | "calendar"; place: string; phone: string; lineCount: number; digest: string; round: number; state: "waiting" | "posted" | "ended" | "closed" | "superseded"; photoCount: number; objectionCount: number; openObjectionCount: number; closedBy: string | null; columns: (string)[]; lines: ((string)[])[]; pagePath: string | null; photos: ({ id: string; place: string; saidAt: string; recordedAt: string; contentHash: string })[] };
 
 export type Problem = { type: string; title: string; status: number; detail: string; code: string; details?: Record<string, unknown> | undefined; fields?: ({ field: string; message: string })[] | undefined };
 
-export type PublicityItem = { id: string; unitCode: string; unitName: string; itemNo: number; channel: "board" | "site" | "group" | "paper" | "banner"; title: string; place: string; postedOn: string; takenDownOn: string | null; tellsKind: "gathering" | "duty-round" | "ward-round" | "commendation" | "measure-record" | "notice" | "policy" | null; tellsKey: string | null };
+export type PublicityItem = { id: string; unitCode: string; unitName: string; itemNo: number; channel: "board" | "site" | "group" | "paper" | "banner"; title: string; place: string; postedOn: string; takenDownOn: string | null; tellsKind: "gathering" | "duty-round" | "ward-round" | "commendation" | "measure-record" | "notice" | "policy" | null; tellsKey: string | null; pictures: (string)[] };
 
 export type Role = "administrator" | "clerk" | "unit-clerk" | "reviewer" | "chair" | "cashier" | "auditor" | "viewer" | "medic";
 
@@ -78,7 +80,7 @@ export type StayEntry = { name: string; unitName: string; staffNo?: string | und
 
 export type SurveyReport = { asOf: string; totals: InspectionTotals; units: ({ unit: { code: string; name: string; path: string }; totals: InspectionTotals })[]; census: { total: CensusLine; byUnit: (CensusLine)[]; byTier: (CensusLine)[]; byCause: (CensusLine)[]; unrelieved: number }; advice: ({ code: string; addressee: "government" | "department" | "union" | "enterprise"; sentence: string; because: ({ count: string; name: string; value: number; atLeast: number })[] })[] };
 
-export type Tournament = { gatheringId: string; name: string; events: ({ id: string; code: string; name: string; format: "knock-out" | "round-robin"; entrants: ({ entrantNo: number; name: string; unitName: string; members: (string)[] })[]; matches: ({ no: number; round: number; a: number | null; b: number | null; winner: number | null; score: string; playedOn: string | null })[]; placings: ({ entrant: number; place: number; wins: number })[] })[] };
+export type Tournament = { gatheringId: string; name: string; events: ({ id: string; code: string; name: string; format: "knock-out" | "round-robin"; entrants: ({ entrantNo: number; name: string; unitName: string; members: (string)[] })[]; matches: ({ no: number; round: number; a: number | null; b: number | null; winner: number | null; score: string; playedOn: string | null })[]; prizes: ({ entrantNo: number; kind: "prize" | "souvenir"; name: string; perPersonFen: number; persons: number; givenOn: string })[]; placings: ({ entrant: number; place: number; wins: number })[] })[] };
 
 export type Unit = { id: string; parentId: string | null; code: string; name: string; level: "nation" | "province" | "city" | "county" | "township" | "base"; kind: "union" | "park" | "government" | "hospital" | "school" | "enterprise"; divisionCode: string; path: string };
 
@@ -95,6 +97,8 @@ export type WardRoundWithBeds = { id: string; unitCode: string; unitName: string
 export type WelfareIssue = { id: string; unitName: string; code: string; name: string; basis: string; perPersonFen: number; staffCount: number; paidPersons: number; paidFen: number };
 
 export type WelfareIssueWithPayments = { id: string; unitName: string; code: string; name: string; basis: string; perPersonFen: number; staffCount: number; paidPersons: number; paidFen: number; payments: ({ line: number; department: string; personName: string; staffNo: string; amountFen: number; paidOn: string; method: "self" | "proxy" | "bank-receipt" })[] };
+
+export type WithdrawnRecord = { id: string; kind: "gathering" | "duty-round" | "ward-round" | "needy-patient" | "measure-record" | "commendation" | "publicity" | "welfare-payment"; title: string; unitName: string; reason: string; withdrawnAt: string };
 
 /** Every operation: what it takes (params, query, body, file) and what it answers. */
 export interface Api {
@@ -179,7 +183,13 @@ export interface Api {
   /** 公示列表，一个单位一份 */
   'GET /api/campaigns/{id}/notices': { params: { id: string }; answer: { items: (Notice)[] }; };
   /** 生成各单位的公示名单 */
-  'POST /api/campaigns/{id}/notices': { params: { id: string }; body: { startsOn: string; workingDays?: number | undefined; place: string; phone: string; audience?: "board" | "village" | "web" | undefined }; answer: { posted: number; skipped: number; households: number; startsOn: string; endsOn: string; workingDays: number }; };
+  'POST /api/campaigns/{id}/notices': { params: { id: string }; body: { startsOn: string; workingDays?: number | undefined; daysKind?: "working" | "calendar" | undefined; place: string; phone: string; audience?: "board" | "village" | "web" | undefined }; answer: { posted: number; skipped: number; households: number; startsOn: string; endsOn: string; workingDays: number }; };
+  /** 张贴用的名单（A4，PDF），带公示网页的二维码；可以只要一份；internal=1 是内部核对用的全名名单，不得张贴 */
+  'GET /api/campaigns/{id}/notices/kit': { params: { id: string }; query?: { noticeId?: string | undefined; internal?: "0" | "1" | undefined }; answer: Blob; };
+  /** 公示台账（xlsx） */
+  'GET /api/campaigns/{id}/notices/ledger': { params: { id: string }; answer: Blob; };
+  /** 对公示的异议，未答复的在前；原话不在其中 */
+  'GET /api/campaigns/{id}/objections': { params: { id: string }; answer: { items: (Objection)[] }; };
   /** 携带清单和带回情况 */
   'GET /api/campaigns/{id}/packing-lists': { params: { id: string }; answer: { items: ({ teamCode: string; teamName: string; packedOn: string; line: number; kind: string; name: string; quantity: number; unitFen: number; returnedQuantity: number | null })[] }; };
   /** 登记走访组带出的款物 */
@@ -244,6 +254,8 @@ export interface Api {
   'GET /api/campaigns/{id}/welfare-issues': { params: { id: string }; answer: { items: (WelfareIssue)[] }; };
   /** 建立一项全员福利 */
   'POST /api/campaigns/{id}/welfare-issues': { params: { id: string }; body: { unitCode?: string | undefined; code: string; name: string; basis: string; perPersonFen: number; staffCount: number; allotmentCode: string }; answer: { issueId: string }; };
+  /** 已撤销的记录和原因；不计入任何数字 */
+  'GET /api/campaigns/{id}/withdrawn-records': { params: { id: string }; answer: { items: (WithdrawnRecord)[] }; };
   /** 工作台：活动进度、到期事项、家底 */
   'GET /api/desk': { answer: { campaign: { id: string; name: string; state: string; stateName: string; startsOn: string; endsOn: string } | null; progress: ({ step: string; label: string; done: number; total: number })[]; due: ({ label: string; dueOn: string; overdue: boolean; link: string })[]; counts: { households: number; persons: number; decided: number; withTier: number; rowsIn: number; rowsParked: number; importsOpen: number } }; };
   /** 核对一份 Word 文件里的数字与数据库是否一致 */
@@ -258,6 +270,8 @@ export interface Api {
   'POST /api/duty-rounds/{id}/visits': { params: { id: string }; body: { ticks?: ({ department: string; personName: string; staffNo?: string | undefined; visited?: boolean | undefined; cashFen?: number | undefined; greeted?: boolean | undefined; portions?: number | undefined; missedReason?: string | undefined })[] | undefined; allVisited?: boolean | undefined; close?: boolean | undefined }; answer: { departments: number; departmentsVisited: number; persons: number; personsVisited: number; missing: number; missingDepartments: (string)[] }; };
   /** 不予发放并写明原因 */
   'POST /api/entitlements/{id}/exclusion': { params: { id: string }; body: { reason: string }; answer: { state: "proposed" | "approved" | "excluded" }; };
+  /** 撤销登记错误的记录：保留原记录和原因，款项退回来源，物品退回库存 */
+  'POST /api/gathering-records/{kind}/{id}/withdrawal': { params: { kind: "gathering" | "duty-round" | "ward-round" | "needy-patient" | "measure-record" | "commendation" | "publicity"; id: string }; body: { reason: string }; answer: { returnedFen: string; returnedPortions: number }; };
   /** 一场活动和它的名单 */
   'GET /api/gatherings/{id}': { params: { id: string }; answer: GatheringWithGuests; };
   /** 登记到场和慰问品领取情况 */
@@ -291,13 +305,13 @@ export interface Api {
   /** 更正存疑的单元格，按同样的规则重新核对 */
   'PUT /api/imports/{id}/cells': { params: { id: string }; body: { cells: ({ rowNo: number; role: string; text: string })[] }; answer: { rows: ({ rowNo: number; outcome: "accepted" | "repaired" | "parked"; doubts: (string)[] })[]; accepted: number; repaired: number; parked: number; passedOver: number; households: number }; };
   /** 确认入库 */
-  'POST /api/imports/{id}/commitment': { params: { id: string }; answer: { batchId: string; households: number; persons: number; parkedSince: number }; };
+  'POST /api/imports/{id}/commitment': { params: { id: string }; answer: { batchId: string; households: number; persons: number; amended: number; unchanged: number; parkedSince: number }; };
   /** 更正栏目对应并重新核对；同一单位下次同样表头的文件照此读取 */
   'PUT /api/imports/{id}/layout': { params: { id: string }; body: ImportLayoutInput; answer: { batchId: string; accepted: number; repaired: number; parked: number; passedOver: number; households: number }; };
   /** 撤销导入，没有被用到时 */
-  'POST /api/imports/{id}/reversal': { params: { id: string }; answer: { batchId: string; state: string; households: number }; };
+  'POST /api/imports/{id}/reversal': { params: { id: string }; answer: { batchId: string; state: string; households: number; restored: number }; };
   /** 逐行的修正和存疑 */
-  'GET /api/imports/{id}/rows': { params: { id: string }; query?: { outcome?: "accepted" | "repaired" | "parked" | undefined; cursor?: string | undefined; limit?: number | undefined }; answer: { items: (ImportRow)[]; nextCursor: string | null }; };
+  'GET /api/imports/{id}/rows': { params: { id: string }; query?: { outcome?: "accepted" | "repaired" | "parked" | undefined; changed?: "true" | undefined; cursor?: string | undefined; limit?: number | undefined }; answer: { items: (ImportRow)[]; nextCursor: string | null }; };
   /** 取回搁置的行 */
   'DELETE /api/imports/{id}/rows/{rowNo}/set-aside': { params: { id: string; rowNo: number }; answer: { rows: (number)[]; accepted: number; repaired: number; parked: number; passedOver: number; households: number }; };
   /** 搁置一行，写明原因；户主行连同全户 */
@@ -328,12 +342,34 @@ export interface Api {
   'PUT /api/needy-patients/{id}/diagnosis': { params: { id: string }; body: { diagnosis: string }; answer: { hasDiagnosis: boolean }; };
   /** 医务岗位查看诊断，写明原因，记入日志 */
   'POST /api/needy-patients/{id}/diagnosis-reading': { params: { id: string }; body: { reason: string }; answer: { diagnosis: string }; };
-  /** 一份公示的名单，已遮挡 */
+  /** 一份公示的名单，已遮挡；公示栏照片 */
   'GET /api/notices/{id}': { params: { id: string }; answer: PostedNotice; };
+  /** 公示期满、异议答复完毕，办理结束 */
+  'POST /api/notices/{id}/closing': { params: { id: string }; body: { noPhotoReason?: string | undefined }; answer: { noticeId: string }; };
+  /** 一份名单收到的异议 */
+  'GET /api/notices/{id}/objections': { params: { id: string }; answer: { items: (Objection)[] }; };
+  /** 登记电话、来信或当面提出的异议 */
+  'POST /api/notices/{id}/objections': { params: { id: string }; body: { channel: "phone" | "letter" | "in-person"; receivedOn: string; ground: "income" | "household" | "cause" | "not-eligible" | "twice" | "favour" | "left-out" | "other"; concerns: "line" | "list" | "left-out"; linePosition?: number | undefined; content: string; objectorName?: string | undefined; objectorPhone?: string | undefined }; answer: { objectionId: string; objectionNo: number; dueOn: string }; };
+  /** 公示结束情况说明（closing-minutes）或公示结果公告（result-posting），docx 或 pdf */
+  'GET /api/notices/{id}/papers/{paper}/file': { params: { id: string; paper: "closing-minutes" | "result-posting" }; query?: { format?: "docx" | "pdf" | undefined }; answer: Blob; };
+  /** 上传公示栏照片，作为张贴的证明 */
+  'POST /api/notices/{id}/photos': { params: { id: string }; file: File; fields?: Record<string, string>; answer: { photoId: string; contentHash: string }; };
+  /** 一张公示栏照片 */
+  'GET /api/notices/{id}/photos/{photoId}': { params: { id: string; photoId: string }; answer: Blob; };
+  /** 答复异议；成立的撤下名单并重新公示 */
+  'POST /api/objections/{id}/decision': { params: { id: string }; body: { outcome: "removed" | "corrected" | "rejected"; decidedOn: string; answer: string; repostOn?: string | undefined }; answer: { outcome: "removed" | "corrected" | "rejected"; notice: { id: string; noticeNo: string; round: number; households: number; startsOn: string; endsOn: string } | null }; };
+  /** 登记核查人和核查情况 */
+  'POST /api/objections/{id}/investigations': { params: { id: string }; body: { doneOn: string; investigators: (string)[]; finding: string }; answer: { objectionId: string }; };
+  /** 查看异议的原话、异议人、核查和答复；查看留痕 */
+  'POST /api/objections/{id}/opening': { params: { id: string }; answer: { objectionId: string; content: string; objector: { name: string; phone: string } | null; steps: ({ kind: string; investigators: (string)[]; doneOn: string; text: string })[] }; };
   /** 结束结对 */
   'POST /api/pairings/{id}/end': { params: { id: string }; body: { toOn: string; reason: string }; answer: { toOn: string }; };
   /** 结对交接，原记录保留 */
   'POST /api/pairings/{id}/handover': { params: { id: string }; body: { helper: { name: string; unitName: string; unitLevel: "province" | "city" | "county" | "township" | "base"; duty?: string | undefined; idNumber?: string | undefined }; handoverOn: string; reason: string; kinship?: string | null | undefined; sameNameCleared?: boolean | undefined }; answer: { pairingId: string; toOn: string }; };
+  /** 保存宣传图片：只收 JPG、PNG，重新绘制后加密保存 */
+  'POST /api/publicity/{id}/pictures': { params: { id: string }; file: File; fields?: Record<string, string>; answer: { digest: string; width: number; height: number }; };
+  /** 一张宣传图片 */
+  'GET /api/publicity/{id}/pictures/{digest}': { params: { id: string; digest: string }; answer: Blob; };
   /** 登记宣传撤下的日期 */
   'POST /api/publicity/{id}/removal': { params: { id: string }; body: { takenDownOn: string }; answer: { takenDownOn: string }; };
   /** 是否第一次使用 */
@@ -342,6 +378,8 @@ export interface Api {
   'POST /api/setup/first-account': { body: { personName: string; username: string; password: string; unitName: string }; answer: { username: string }; };
   /** 建第一个账号并装入练习县，装入在后台进行 */
   'POST /api/setup/practice-county': { body: { personName: string; username: string; password: string }; answer: { jobId: string }; };
+  /** 登记奖品和纪念品，超过上限不登记 */
+  'POST /api/tournament-events/{id}/prizes': { params: { id: string }; body: { givenOn: string; allotmentCode?: string | undefined; lines: ({ entrantNo: number; kind?: "prize" | "souvenir" | undefined; name: string; perPersonFen: number })[] }; answer: { lines: number; amountFen: string }; };
   /** 登记赛果 */
   'POST /api/tournament-events/{id}/results': { params: { id: string }; body: { results: ({ matchNo: number; winnerNo: number; score?: string | undefined; playedOn: string })[] }; answer: { played: number; matches: number; isFinished: boolean }; };
   /** 可见的单位，上级在前 */
@@ -360,4 +398,6 @@ export interface Api {
   'GET /api/welfare-issues/{id}': { params: { id: string }; answer: WelfareIssueWithPayments; };
   /** 登记福利签领 */
   'POST /api/welfare-issues/{id}/payments': { params: { id: string }; body: { paidOn: string; lines: ({ department: string; personName: string; staffNo?: string | undefined; amountFen?: number | undefined; method?: "self" | "proxy" | "bank-receipt" | undefined })[] }; answer: { paidPersons: number; unpaid: number }; };
+  /** 撤销登记错误的一行福利签领 */
+  'POST /api/welfare-issues/{id}/payments/{line}/withdrawal': { params: { id: string; line: number }; body: { reason: string }; answer: { paidPersons: number }; };
 }

@@ -11,8 +11,12 @@ export const ROLES = {
   auditor: '经审监督',
   viewer: '领导查询',
   medic: '医务',
+  'passer-by': '公示网页来访者',
 } as const;
 export type Role = keyof typeof ROLES;
+
+/** Roles an account may hold. Whoever reads a public page has no account and is never signed in. */
+export const ACCOUNT_ROLES = (Object.keys(ROLES) as Role[]).filter((role) => role !== 'passer-by');
 
 /**
  * Who may do what: the one table that drives the server, the screens and the rights test.
@@ -49,6 +53,16 @@ export const PERMISSIONS = {
   'rule-pack.install': ['administrator', 'clerk'],
   'notice.post': ['clerk', 'unit-clerk'],
   'notice.read': ['clerk', 'unit-clerk', 'reviewer', 'chair', 'auditor', 'viewer'],
+  'notice.record-photo': ['clerk', 'unit-clerk'],
+  'notice.close': ['clerk', 'unit-clerk'],
+  'notice.withdraw': ['clerk', 'unit-clerk'],
+  'notice.read-page': ['passer-by'],
+  'objection.register': ['clerk', 'unit-clerk', 'reviewer'],
+  'objection.raise-on-page': ['passer-by'],
+  'objection.read': ['clerk', 'unit-clerk', 'reviewer', 'chair', 'auditor'],
+  'objection.open': ['clerk', 'unit-clerk', 'reviewer', 'chair', 'auditor'],
+  'objection.investigate': ['clerk', 'unit-clerk', 'reviewer'],
+  'objection.decide': ['reviewer', 'chair'],
   'campaign.plan': ['clerk'],
   'campaign.read': ['administrator', 'clerk', 'unit-clerk', 'reviewer', 'chair', 'cashier', 'auditor', 'viewer'],
   'fund.receive': ['cashier'],

@@ -22,6 +22,10 @@ export interface SignableEntitlement {
   readonly noticeEndsOn: CalendarDate | null;
   /** The campaign posts its lists and this household, which has a tier, stood on none: added later, or left out. */
   readonly isUnposted: boolean;
+  /** Taken off the list because an objection was upheld, and on no list since. */
+  readonly isTakenDown?: boolean;
+  /** Objections that concern this household: itself or its whole list. Null: not decided yet. */
+  readonly objections?: readonly { readonly receivedOn: CalendarDate; readonly decidedOn: CalendarDate | null }[];
 }
 
 /** Cash and goods handed over, or come back, by one row of the sheet. A return without a signature has method `unsigned`. */
@@ -47,6 +51,8 @@ export const PARKING_REASONS = {
   'proxy-unnamed': '代领人不全',
   'before-notice-end': '公示期满前发放',
   'never-posted': '没有公示',
+  'objection-open': '异议未答复',
+  'objection-upheld': '异议成立已撤下',
 } as const;
 export type ParkingCode = keyof typeof PARKING_REASONS;
 
@@ -203,6 +209,19 @@ function faultOf(
       reason: `签领日期 ${row.signedOn} 不晚于公示截止日${end}，公示期满后才能发放，请核对日期。`,
     };
   }
+  if (row.signedOn !== null && entitlement.isTakenDown) {
+    return {
+      code: 'objection-upheld',
+      reason: '对这一户的异议成立，已从公示名单撤下，不能发放。请核对签领表为何还有这一户。',
+    };
+  }
+  const open = openObjection(row.signedOn, entitlement);
+  if (open) {
+    return {
+      code: 'objection-open',
+      reason: `对这一户的公示有异议（${open.receivedOn}收到），${open.decidedOn === null ? '还没有答复' : `${open.decidedOn}才答复`}，答复之前不能发放。请先办结异议，或核对签领日期。`,
+    };
+  }
   if (row.signedOn !== null && entitlement.isUnposted) {
     return {
       code: 'never-posted',
@@ -210,4 +229,12 @@ function faultOf(
     };
   }
   return undefined;
+}
+
+/** The objection under which the household was on the day it signed: it had come, and was not decided before that day was out. */
+function openObjection(signedOn: CalendarDate | null, { objections = [] }: SignableEntitlement) {
+  if (signedOn === null) return undefined;
+  return objections.find(
+    ({ receivedOn, decidedOn }) => receivedOn <= signedOn && (decidedOn === null || decidedOn > signedOn),
+  );
 }

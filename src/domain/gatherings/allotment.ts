@@ -64,6 +64,32 @@ export function requireAllottable(
     );
 }
 
+export interface PaidLine {
+  readonly line: number;
+  readonly leftFen: Fen;
+}
+
+/**
+ * Which lines give an amount back, each no more than it has left, in the order given. Refuses to take back more than was paid for the
+ * record (`allotment.nothing-to-return`).
+ */
+export function decideReturns(paid: readonly PaidLine[], amountFen: Fen): { line: number; amountFen: Fen }[] {
+  let open = amountFen;
+  const returns: { line: number; amountFen: Fen }[] = [];
+  for (const { line, leftFen } of paid) {
+    const back = leftFen < open ? leftFen : open;
+    if (back <= 0n) continue;
+    returns.push({ line, amountFen: back });
+    open -= back;
+  }
+  if (open > 0n)
+    refuse(
+      'allotment.nothing-to-return',
+      `这条记录要退回 ${formatYuan(amountFen)} 元，账上为它支付且没有退回的只有 ${formatYuan(amountFen - open)} 元。请先核对拨付和支付，再撤销。`,
+    );
+  return returns;
+}
+
 export interface AllotmentStanding {
   readonly name: string;
   readonly amountFen: Fen;

@@ -64,3 +64,15 @@ export type ToldKind = keyof typeof TOLD_KINDS;
 
 export const RECEIPT_WAYS = { self: '本人签字', proxy: '代领', 'bank-receipt': '银行回单' } as const;
 export type ReceiptWay = keyof typeof RECEIPT_WAYS;
+
+/** What may be withdrawn when it was recorded by mistake. */
+export const RECORD_KINDS = {
+  gathering: '活动场次',
+  'duty-round': '值班慰问',
+  'ward-round': '病房慰问',
+  'needy-patient': '困难患者慰问',
+  'measure-record': '措施记录',
+  commendation: '表彰',
+  publicity: '宣传',
+} as const;
+export type RecordKind = keyof typeof RECORD_KINDS;

@@ -17,62 +17,18 @@ export interface MatchResult {
   readonly winner: number;
 }
 
-/**
- * The plan of matches. A knock-out of n entrants has n − 1 matches, and when n is no power of two the first entrants pass the
- * first round unplayed (轮空). A round robin has every pair once and nobody twice in a round. Refuses fewer than two entrants.
- */
-export function drawMatches(format: TournamentFormat, entrants: number): Match[] {
+/** A round robin of more would be played for weeks: 64 entrants are 2016 matches. */
+const MOST_IN_ROUND_ROBIN = 64;
+
+/** Refuses fewer than two entrants (`tournament.too-few-entrants`) and a round robin nobody can play (`tournament.too-many-entrants`). */
+export function requireEntrants(format: TournamentFormat, entrants: number): void {
   if (entrants < 2)
     refuse('tournament.too-few-entrants', `比赛至少要有两名（队）参赛者，现在有${entrants}名（队）。请补充报名。`);
-  return format === 'knock-out' ? knockOut(entrants) : roundRobin(entrants);
-}
-
-function knockOut(entrants: number): Match[] {
-  let size = 2;
-  while (size < entrants) size *= 2;
-  let slots: (Side | undefined)[] = bracketOrder(size).map((seed) =>
-    seed <= entrants ? { entrant: seed } : undefined,
-  );
-  const matches: Match[] = [];
-  for (let round = 1; slots.length > 1; round++) {
-    const winners: (Side | undefined)[] = [];
-    for (let index = 0; index < slots.length; index += 2) {
-      const a = slots[index];
-      const b = slots[index + 1];
-      if (a && b) {
-        const no = matches.length + 1;
-        matches.push({ no, round, a, b });
-        winners.push({ winnerOf: no });
-      } else winners.push(a ?? b);
-    }
-    slots = winners;
-  }
-  return matches;
-}
-
-/** 1 meets the last, 2 the last but one, and 1 and 2 meet only in the final. */
-function bracketOrder(size: number): number[] {
-  let order = [1];
-  while (order.length < size) order = order.flatMap((seed) => [seed, order.length * 2 + 1 - seed]);
-  return order;
-}
-
-/** The circle method: one stays, the others walk round; an odd number leaves one resting in each round. */
-function roundRobin(entrants: number): Match[] {
-  const places: (number | null)[] = Array.from({ length: entrants }, (_, index) => index + 1);
-  if (entrants % 2 === 1) places.push(null);
-  const [first, ...others] = places;
-  const matches: Match[] = [];
-  for (let round = 1; round <= others.length; round++) {
-    const circle = [first ?? null, ...others];
-    for (let index = 0; index < circle.length / 2; index++) {
-      const a = circle[index];
-      const b = circle[circle.length - 1 - index];
-      if (a && b) matches.push({ no: matches.length + 1, round, a: { entrant: a }, b: { entrant: b } });
-    }
-    others.unshift(others.pop() ?? null);
-  }
-  return matches;
+  if (format === 'round-robin' && entrants > MOST_IN_ROUND_ROBIN)
+    refuse(
+      'tournament.too-many-entrants',
+      `循环赛最多 ${MOST_IN_ROUND_ROBIN} 名（队），现在有${entrants}名（队），要打 ${(entrants * (entrants - 1)) / 2} 场。请改用淘汰赛，或分成几个项目抽签。`,
+    );
 }
 
 /** The entrant on a side, or undefined while the match before it is not played. */
@@ -116,10 +72,11 @@ export interface Placing {
 export function placings(
   format: TournamentFormat,
   entrants: number,
+  plan: readonly Match[],
   results: readonly MatchResult[],
 ): Placing[] | undefined {
-  const plan = drawMatches(format, entrants);
-  if (plan.some((match) => !results.some((result) => result.matchNo === match.no))) return undefined;
+  if (plan.length === 0 || plan.some((match) => !results.some((result) => result.matchNo === match.no)))
+    return undefined;
   const wins = (entrant: number) => results.filter((result) => result.winner === entrant).length;
   const lastRound = (entrant: number) => {
     const lost = plan.find((match) => {

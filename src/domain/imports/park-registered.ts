@@ -31,6 +31,15 @@ export function doubtsOfRegistered(
   });
 }
 
+/** The doubt of a correction whose registered household was changed by somebody after the check, one for every row. */
+export function doubtsOfChanged(household: CheckedHousehold, layout: RosterLayout): RowDoubt[] {
+  return [...new Set(household.rowNos)].map((rowNo) => ({
+    ...placeOf(layout, rowNo, roleOf(0, 'name')),
+    ...doubt('household.changed-since').doubt,
+    parks: true,
+  }));
+}
+
 /** Parks a household of which somebody is in the register already. */
 export function parkRegistered(
   piece: CheckedPiece,

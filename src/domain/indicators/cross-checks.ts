@@ -5,6 +5,7 @@ import {
   PUBLICITY_CHANNELS,
   SERVICE_KINDS,
 } from '../gatherings/gathering-lists.ts';
+import { FINDING_TOPICS } from '../inspections/inspection-form.ts';
 import { HELP_LEVELS } from './drawn-rows.ts';
 import type { Figure } from './figure.ts';
 
@@ -65,6 +66,7 @@ export const CROSS_CHECKS: readonly CrossCheck[] = [
   { kind: 'at-most', low: 'Z90', high: 'Z90.times' },
   { kind: 'at-most', low: 'Z90.resolved', high: 'Z90.arrears.units' },
   { kind: 'sum', whole: 'Z91', parts: ['Z91.rectified', 'Z91.open'] },
+  { kind: 'sum', whole: 'Z91', parts: Object.keys(FINDING_TOPICS).map((topic) => `Z91.${topic}`) },
   { kind: 'at-most', low: 'Z91.late', high: 'Z91.open' },
   { kind: 'at-most', low: 'Z95.money-only', high: 'Z95.helped' },
   { kind: 'at-most', low: 'Z95.no-own-idea', high: 'Z95.units' },

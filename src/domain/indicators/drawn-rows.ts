@@ -4,6 +4,7 @@ import type { FindingRow, InspectionRow } from '../inspections/roll-up.ts';
 import type { RiskColour, SubjectKind } from '../inspections/inspection-form.ts';
 import type { PairingRow, VisitRow } from '../visits/rows.ts';
 import type { HelperLevel } from '../visits/visit-lists.ts';
+import type { HelpAnswers } from './help-answers.ts';
 import type { DeliveryRow, HouseholdRow, UnitRow } from './rows.ts';
 
 /**
@@ -107,13 +108,16 @@ export interface InspectedSubjectRow extends Row {
   readonly subjectKind: SubjectKind;
   readonly arrearsPersons: bigint;
   readonly arrearsFen: bigint;
+  /** As its latest 大排查 says: answers to the questions `migrant-workers` and `will-return`. */
+  readonly migrantWorkers: bigint;
+  readonly willReturn: bigint;
   readonly colour: RiskColour | null;
   /** It owed wages, and every wage finding about it has passed its re-check. */
   readonly isSettled: boolean;
 }
 
 export function drawInspectedSubjects(
-  inspections: readonly Omit<InspectionRow, 'counts' | 'findings'>[],
+  inspections: readonly (Omit<InspectionRow, 'counts' | 'findings'> & Partial<Pick<InspectionRow, 'counts'>>)[],
   findings: readonly FindingRow[],
 ): InspectedSubjectRow[] {
   const wages = grouped(
@@ -125,6 +129,7 @@ export function drawInspectedSubjects(
     const worst = (of: (row: (typeof now)[number]) => bigint) =>
       now.reduce((most, row) => (of(row) > most ? of(row) : most), 0n);
     const [arrearsPersons, arrearsFen] = [worst((row) => row.arrearsPersons), worst((row) => row.arrearsFen)];
+    const screened = now.find((row) => row.survey === 'risk-screen')?.counts ?? {};
     const found = wages.get(key) ?? [];
     const last = latest(group, (row) => row.checkedOn);
     return {
@@ -132,6 +137,8 @@ export function drawInspectedSubjects(
       subjectKind: last.subjectKind,
       arrearsPersons,
       arrearsFen,
+      migrantWorkers: BigInt(screened['migrant-workers'] ?? 0),
+      willReturn: BigInt(screened['will-return'] ?? 0),
       colour: now.find((row) => row.colour !== null)?.colour ?? null,
       isSettled:
         (arrearsPersons > 0n || arrearsFen > 0n) && found.length > 0 && found.every((row) => row.state === 'passed'),
@@ -151,18 +158,6 @@ export interface AidedHouseholdRow extends Row {
   readonly overSeasons: 'without-rise' | 'risen' | 'unknown' | 'shorter';
 }
 
-/** Kinds of help that answer a cause; what is not named is answered by any help beyond money. */
-const ANSWERS: Readonly<Partial<Record<CauseCode, readonly string[]>>> = {
-  illness: ['medical', 'health', 'benefits'],
-  'chronic-illness': ['medical', 'health', 'benefits'],
-  disability: ['medical', 'health', 'benefits', 'companionship'],
-  schooling: ['schooling'],
-  unemployed: ['employment', 'training', 'industry'],
-  'laid-off': ['employment', 'training', 'industry'],
-  uninsured: ['benefits', 'legal'],
-  'benefit-gap': ['benefits', 'legal'],
-};
-
 export interface HelpOverSeasons {
   readonly withoutRise: readonly string[];
   readonly risen: readonly string[];
@@ -179,8 +174,9 @@ export function drawAidedHouseholds(facts: {
   readonly deliveries: readonly DeliveryRow[];
   readonly households: readonly HouseholdRow[];
   readonly overSeasons: HelpOverSeasons;
+  readonly answers: HelpAnswers;
 }): AidedHouseholdRow[] {
-  const { visits, measureRecords, deliveries, households, overSeasons } = facts;
+  const { visits, measureRecords, deliveries, households, overSeasons, answers: answersOf } = facts;
   if (visits.length === 0 && measureRecords.length === 0) return [];
   const found = new Map<string, Row & { readonly headName: string; readonly mainCause: CauseCode | null }>();
   for (const row of visits)
@@ -204,7 +200,7 @@ export function drawAidedHouseholds(facts: {
     .filter(({ key }) => paid.has(key) || kinds.has(key))
     .map((row) => {
       const own = [...(kinds.get(row.key) ?? [])];
-      const answers = row.mainCause ? ANSWERS[row.mainCause] : undefined;
+      const answers = row.mainCause ? answersOf[row.mainCause] : undefined;
       return {
         ...row,
         gotMoney: paid.has(row.key),

@@ -8,7 +8,7 @@ import {
   SERVICE_KINDS,
   type ServiceKind,
 } from '../gatherings/gathering-lists.ts';
-import { RISK_COLOURS, type RiskColour } from '../inspections/inspection-form.ts';
+import { FINDING_TOPICS, type FindingTopic, RISK_COLOURS, type RiskColour } from '../inspections/inspection-form.ts';
 import { each, type Indicator, named, over } from './indicator.ts';
 import type { Sources } from './rows.ts';
 
@@ -72,6 +72,10 @@ export const GATHERING_INDICATORS: readonly Indicator[] = [
   duty.count(
     named('Z60.duty.missed', '值班慰问遗漏人次', '人次', '值班名单上没有见到、也没有写明原因的人次'),
     (row) => !row.visited && !row.isExcused,
+  ),
+  duty.count(
+    named('Z60.duty.excused', '值班未见到并写明原因人次', '人次', '值班名单上没有见到、已经写明原因的人次'),
+    (row) => !row.visited && row.isExcused,
   ),
   welfare.distinct(
     named('Z61', '全员福利人数', '人', '领到全员福利的职工，与送温暖慰问分别记账、分别统计'),
@@ -169,6 +173,14 @@ export const GATHERING_INDICATORS: readonly Indicator[] = [
     named('Z90.resolved', '已解决欠薪单位', '家', '欠薪单位中工资方面的问题全部复查通过的'),
     (row) => row.isSettled,
   ),
+  subjects.sum(
+    named('Z90.workers', '排查农民工', '人', '最近一次排查时检查单位的农民工人数'),
+    (row) => row.migrantWorkers,
+  ),
+  subjects.sum(
+    named('Z90.returning', '愿意返岗农民工', '人', '最近一次排查时节后愿意返岗的人数'),
+    (row) => row.willReturn,
+  ),
   inspections.count(named('Z90.times', '检查次数', '次', '检查和排查的次数')),
   ...each(RISK_COLOURS, (colour: RiskColour, name) =>
     subjects.count(
@@ -177,6 +189,12 @@ export const GATHERING_INDICATORS: readonly Indicator[] = [
     ),
   ),
   findings.count(named('Z91', '发现问题', '个', '检查和排查发现的问题')),
+  ...each(FINDING_TOPICS, (topic: FindingTopic, name) =>
+    findings.count(
+      named(`Z91.${topic}`, `问题：${name}`, '个', `发现问题中${name}方面的`),
+      (row) => row.topic === topic,
+    ),
+  ),
   findings.count(named('Z91.grave', '严重问题', '个', '发现问题中的严重问题'), (row) => row.severity === 'grave'),
   findings.count(named('Z91.rectified', '已整改问题', '个', '发现问题中复查通过的'), (row) => row.state === 'passed'),
   findings.count(named('Z91.open', '未整改问题', '个', '发现问题中还没有复查通过的'), (row) => row.state !== 'passed'),

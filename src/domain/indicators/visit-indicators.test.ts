@@ -50,12 +50,14 @@ const inspections = [
   makeInspection('甲项目', '2026-01-08', { key: 'C', survey: 'workplace-check', arrearsPersons: 12n, colour: null }),
   makeInspection('乙厂', '2026-01-09', { subjectKind: 'enterprise' }),
 ];
+const answers = { illness: ['medical', 'health', 'benefits'] };
 const aided = drawAidedHouseholds({
   visits,
   measureRecords: [],
   deliveries: [makeDelivery('0009', '1')],
   households,
   overSeasons: { withoutRise: ['0002'], risen: [], unknown: [] },
+  answers,
 });
 const rows: RowsBySource = {
   ...emptyRows,
@@ -174,7 +176,9 @@ describe('figures of pairing, visits and needs', () => {
   it('know nothing of help beyond money where no visit and no service was recorded', () => {
     const overSeasons = { withoutRise: [], risen: [], unknown: [] };
     const deliveries = [makeDelivery('0001', '1')];
-    expect(drawAidedHouseholds({ visits: [], measureRecords: [], deliveries, households, overSeasons })).toEqual([]);
+    expect(
+      drawAidedHouseholds({ visits: [], measureRecords: [], deliveries, households, overSeasons, answers: {} }),
+    ).toEqual([]);
   });
 });
 

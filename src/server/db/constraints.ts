@@ -17,6 +17,10 @@ const SENTENCES: Readonly<Record<string, readonly [code: string, message: string
   campaigns_code_unique: ['campaign.already-planned', '这项活动已经建立过。请打开原活动，或换一个活动代码。'],
   campaigns_period_forward: ['campaign.period-backwards', '活动结束日期早于开始日期。请改正起止日期。'],
   notices_no_unique: ['notice.already-posted', '这个单位的公示已经登记过，没有重复登记。'],
+  notices_page_key_unique: ['notice.already-posted', '这份公示的网页已经有了，没有重复登记。'],
+  notice_objections_no_unique: ['objection.changed-meanwhile', '刚刚有人对同一份名单登记了另一件异议。请重新提交。'],
+  notice_objection_steps_pk: ['objection.changed-meanwhile', '这件异议刚刚有人登记过进展。请刷新后重试。'],
+  notice_photos_once: ['photo.already-kept', '这张照片已经传过，没有重复保存。'],
   fund_sources_code_unique: ['fund.source-taken', '资金来源代码重复。请换一个代码。'],
   entitlements_once_per_dossier: [
     'entitlement.already-proposed',
@@ -65,6 +69,7 @@ const SENTENCES: Readonly<Record<string, readonly [code: string, message: string
   tournament_events_code_unique: ['tournament.already-drawn', '这个项目已经抽签。请打开原赛程，或换一个项目代码。'],
   tournament_entrants_once: ['tournament.entered-already', '参赛名单里同一单位的同一名字出现了两次。请核对报名表。'],
   tournament_results_pk: ['tournament.already-recorded', '这一场刚刚登记过赛果，没有再记一次。请刷新后查看。'],
+  tournament_prizes_pk: ['prize.twice', '这个参赛者的奖品刚刚登记过，没有再记一次。请刷新后查看。'],
   goods_items_code_unique: ['goods.code-taken', '这个物品代码已经用过。请换一个代码。'],
   goods_moves_pk: ['goods.changed-meanwhile', '这种物品刚刚有人出入库，这次没有记账。请刷新库存后重试。'],
   duty_rounds_code_unique: ['duty.already-planned', '这个代码的值班慰问已经安排过。请打开原安排，或换一个代码。'],
@@ -77,6 +82,7 @@ const SENTENCES: Readonly<Record<string, readonly [code: string, message: string
   welfare_payments_pk: ['welfare.changed-meanwhile', '刚刚有人登记过这项福利的发放，这次没有记账。请刷新后重试。'],
   commendations_once: ['commendation.already-recorded', '同一科室的同一人（科室）的同一项表彰已经登记过。请核对名单。'],
   measure_records_no_unique: ['measure.changed-meanwhile', '刚刚有人登记过措施，编号撞在一起了。请重试。'],
+  publicity_pictures_pk: ['publicity.same-picture', '这张图片已经保存过，没有再存一次。'],
   publicity_items_no_unique: ['publicity.changed-meanwhile', '刚刚有人登记过宣传，编号撞在一起了。请重试。'],
   inspections_once_a_day: [
     'inspection.already-recorded',

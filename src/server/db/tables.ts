@@ -16,6 +16,7 @@ export interface AllotmentPaymentsTable {
   transaction_id: string;
   recorded_at: Date;
   recorded_by: string;
+  returns_line: number | null;
 }
 
 export interface CalendarDaysTable {
@@ -113,6 +114,9 @@ export interface CommendationsTable {
   commended_on: string;
   recorded_at: Date;
   recorded_by: string;
+  withdrawn_at: Date | null;
+  withdrawn_by: string | null;
+  withdrawn_reason: string | null;
 }
 
 export interface DeliveriesTable {
@@ -231,6 +235,9 @@ export interface DutyRoundsTable {
   planned_by: string;
   closed_at: Date | null;
   closed_by: string | null;
+  withdrawn_at: Date | null;
+  withdrawn_by: string | null;
+  withdrawn_reason: string | null;
 }
 
 export interface EntitlementsTable {
@@ -350,6 +357,9 @@ export interface GatheringsTable {
   planned_by: string;
   closed_at: Date | null;
   closed_by: string | null;
+  withdrawn_at: Date | null;
+  withdrawn_by: string | null;
+  withdrawn_reason: string | null;
 }
 
 export interface GoodsItemsTable {
@@ -504,6 +514,7 @@ export interface ImportRowsTable {
   repair_count: number;
   doubt_count: number;
   payload_cipher: Buffer;
+  registration: string | null;
 }
 
 export interface ImportSetAsidesTable {
@@ -582,6 +593,7 @@ export interface JobRequestsTable {
   input: Json;
   user_id: string;
   requested_at: Date;
+  not_before: Date | null;
 }
 
 export interface JournalTable {
@@ -658,6 +670,9 @@ export interface MeasureRecordsTable {
   provider: string;
   recorded_at: Date;
   recorded_by: string;
+  withdrawn_at: Date | null;
+  withdrawn_by: string | null;
+  withdrawn_reason: string | null;
 }
 
 export interface NeedAnswersTable {
@@ -713,6 +728,9 @@ export interface NeedyPatientsTable {
   proxy_name: string | null;
   recorded_at: Date;
   recorded_by: string;
+  withdrawn_at: Date | null;
+  withdrawn_by: string | null;
+  withdrawn_reason: string | null;
 }
 
 export interface NoticeLinesTable {
@@ -725,6 +743,57 @@ export interface NoticeLinesTable {
   household_size: number;
   tier: string;
   public_cause: string;
+}
+
+export interface NoticeObjectionStepsTable {
+  tenant_id: string;
+  objection_id: string;
+  position: number;
+  org_path: string;
+  kind: string;
+  investigators: string[];
+  text_cipher: Buffer;
+  done_on: string;
+  recorded_at: Date;
+  recorded_by: string;
+}
+
+export interface NoticeObjectionsTable {
+  tenant_id: string;
+  id: string;
+  notice_id: string;
+  org_path: string;
+  objection_no: number;
+  channel: string;
+  ground: string;
+  concerns: string;
+  line_position: number | null;
+  dossier_id: string | null;
+  content_cipher: Buffer;
+  objector_cipher: Buffer | null;
+  received_on: string;
+  due_on: string;
+  recorded_at: Date;
+  recorded_by: string;
+  outcome: string | null;
+  decided_on: string | null;
+  decided_at: Date | null;
+  decided_by: string | null;
+}
+
+export interface NoticePhotosTable {
+  tenant_id: string;
+  id: string;
+  notice_id: string;
+  org_path: string;
+  place: string;
+  content_hash: string;
+  width: number;
+  height: number;
+  bytes: number;
+  said_at: Date;
+  recorded_at: Date;
+  recorded_by: string;
 }
 
 export interface NoticesTable {
@@ -743,6 +812,17 @@ export interface NoticesTable {
   line_count: number;
   digest: string;
   posted_at: Date;
+  columns: Generated<string[]>;
+  unit_name: string | null;
+  days_kind: Generated<string>;
+  round: Generated<number>;
+  replaces_id: string | null;
+  superseded_at: Date | null;
+  page_key: string | null;
+  withdrawn_at: Date | null;
+  closed_at: Date | null;
+  closed_by: string | null;
+  no_photo_reason: string | null;
 }
 
 export interface OrganizationsTable {
@@ -847,6 +927,21 @@ export interface PublicityItemsTable {
   tells_key: string | null;
   recorded_at: Date;
   recorded_by: string;
+  withdrawn_at: Date | null;
+  withdrawn_by: string | null;
+  withdrawn_reason: string | null;
+}
+
+export interface PublicityPicturesTable {
+  tenant_id: string;
+  item_id: string;
+  digest: string;
+  org_path: string;
+  picture_cipher: Buffer;
+  width: number;
+  height: number;
+  kept_at: Date;
+  kept_by: string;
 }
 
 export interface RulePacksTable {
@@ -929,6 +1024,33 @@ export interface TournamentEventsTable {
   format: string;
   drawn_at: Date;
   drawn_by: string;
+}
+
+export interface TournamentMatchesTable {
+  tenant_id: string;
+  event_id: string;
+  match_no: number;
+  org_path: string;
+  round_no: number;
+  a_entrant: number | null;
+  a_winner_of: number | null;
+  b_entrant: number | null;
+  b_winner_of: number | null;
+}
+
+export interface TournamentPrizesTable {
+  tenant_id: string;
+  event_id: string;
+  entrant_no: number;
+  kind: string;
+  org_path: string;
+  name: string;
+  per_person_fen: bigint;
+  persons: number;
+  allotment_id: string | null;
+  given_on: string;
+  recorded_at: Date;
+  recorded_by: string;
 }
 
 export interface TournamentResultsTable {
@@ -1131,6 +1253,9 @@ export interface WardRoundsTable {
   planned_by: string;
   closed_at: Date | null;
   closed_by: string | null;
+  withdrawn_at: Date | null;
+  withdrawn_by: string | null;
+  withdrawn_reason: string | null;
 }
 
 export interface WardsTable {
@@ -1169,6 +1294,9 @@ export interface WelfarePaymentsTable {
   amount_fen: bigint;
   paid_on: string;
   method: string;
+  withdrawn_at: Date | null;
+  withdrawn_by: string | null;
+  withdrawn_reason: string | null;
 }
 
 export interface DB {
@@ -1221,6 +1349,9 @@ export interface DB {
   needs: NeedsTable;
   needy_patients: NeedyPatientsTable;
   notice_lines: NoticeLinesTable;
+  notice_objection_steps: NoticeObjectionStepsTable;
+  notice_objections: NoticeObjectionsTable;
+  notice_photos: NoticePhotosTable;
   notices: NoticesTable;
   organizations: OrganizationsTable;
   outlay_items: OutlayItemsTable;
@@ -1229,6 +1360,7 @@ export interface DB {
   persons: PersonsTable;
   postings: PostingsTable;
   publicity_items: PublicityItemsTable;
+  publicity_pictures: PublicityPicturesTable;
   rule_packs: RulePacksTable;
   schema_migrations: SchemaMigrationsTable;
   sign_off_sheets: SignOffSheetsTable;
@@ -1237,6 +1369,8 @@ export interface DB {
   tenants: TenantsTable;
   tournament_entrants: TournamentEntrantsTable;
   tournament_events: TournamentEventsTable;
+  tournament_matches: TournamentMatchesTable;
+  tournament_prizes: TournamentPrizesTable;
   tournament_results: TournamentResultsTable;
   verdicts: VerdictsTable;
   visit_goods: VisitGoodsTable;

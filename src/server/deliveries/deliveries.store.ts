@@ -45,7 +45,8 @@ export async function lockDeliverable(
       EXISTS (SELECT FROM deliveries v WHERE v.tenant_id = e.tenant_id AND v.entitlement_id = e.id AND v.state = 'returned') AS is_returned,
       posted.ends_on,
       e.tier IS NOT NULL AND posted.ends_on IS NULL
-        AND EXISTS (SELECT FROM notices n WHERE n.tenant_id = ${tenantId}::uuid AND n.campaign_id = ${campaignId}::uuid) AS is_unposted
+        AND EXISTS (SELECT FROM notices n WHERE n.tenant_id = ${tenantId}::uuid AND n.campaign_id = ${campaignId}::uuid) AS is_unposted,
+      posted.ends_on IS NULL AND taken_down.dossier_id IS NOT NULL AS is_taken_down, objected.objections
     FROM entitlements e
     JOIN dossiers d ON d.tenant_id = e.tenant_id AND d.id = e.dossier_id
     JOIN household_members m ON m.tenant_id = d.tenant_id AND m.household_id = d.household_id AND m.position = 0 AND m.to_on IS NULL
@@ -56,8 +57,21 @@ export async function lockDeliverable(
     LEFT JOIN (
       SELECT l.dossier_id, max(n.ends_on) AS ends_on FROM notices n
       JOIN notice_lines l ON l.tenant_id = n.tenant_id AND l.notice_id = n.id
-      WHERE n.tenant_id = ${tenantId}::uuid AND n.campaign_id = ${campaignId}::uuid GROUP BY l.dossier_id
+      WHERE n.tenant_id = ${tenantId}::uuid AND n.campaign_id = ${campaignId}::uuid AND n.superseded_at IS NULL GROUP BY l.dossier_id
     ) AS posted ON posted.dossier_id = e.dossier_id
+    LEFT JOIN (
+      SELECT DISTINCT l.dossier_id FROM notices n
+      JOIN notice_lines l ON l.tenant_id = n.tenant_id AND l.notice_id = n.id
+      WHERE n.tenant_id = ${tenantId}::uuid AND n.campaign_id = ${campaignId}::uuid AND n.superseded_at IS NOT NULL
+    ) AS taken_down ON taken_down.dossier_id = e.dossier_id
+    LEFT JOIN (
+      SELECT l.dossier_id, jsonb_agg(jsonb_build_object('receivedOn', j.received_on, 'decidedOn', j.decided_on) ORDER BY j.received_on) AS objections
+      FROM notice_objections j
+      JOIN notices n ON n.tenant_id = j.tenant_id AND n.id = j.notice_id
+      JOIN notice_lines l ON l.tenant_id = n.tenant_id AND l.notice_id = n.id
+      WHERE n.tenant_id = ${tenantId}::uuid AND n.campaign_id = ${campaignId}::uuid
+        AND (j.concerns = 'list' OR j.dossier_id = l.dossier_id) GROUP BY l.dossier_id
+    ) AS objected ON objected.dossier_id = e.dossier_id
     WHERE e.tenant_id = ${tenantId}::uuid AND e.campaign_id = ${campaignId}::uuid
     ORDER BY e.id
   `;
@@ -76,6 +90,8 @@ export async function lockDeliverable(
     isReturned: row.is_returned,
     noticeEndsOn: row.ends_on,
     isUnposted: row.is_unposted,
+    isTakenDown: row.is_taken_down,
+    objections: row.objections ?? [],
     cashSource: row.cash_source_id && row.cash_code ? { id: row.cash_source_id, code: row.cash_code } : null,
     goodsSource: row.goods_source_id && row.goods_code ? { id: row.goods_source_id, code: row.goods_code } : null,
   }));
@@ -99,6 +115,8 @@ interface DeliverableRow {
   readonly is_returned: boolean;
   readonly ends_on: string | null;
   readonly is_unposted: boolean;
+  readonly is_taken_down: boolean;
+  readonly objections: readonly { readonly receivedOn: string; readonly decidedOn: string | null }[] | null;
 }
 
 export interface NewSheet {

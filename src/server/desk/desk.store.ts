@@ -59,9 +59,21 @@ export interface CampaignCounts {
   readonly excused: number;
   readonly handedOver: number;
   readonly papers: number;
+  /** Lists that hang today, and the last day of the one that ends first. */
+  readonly listsPosted: number;
+  readonly listsEndOn: string | null;
+  /** Lists whose period is over and that nobody closed. */
+  readonly listsToClose: number;
+  readonly objectionsOpen: number;
+  readonly objectionsDueOn: string | null;
 }
 
-export async function countCampaign(tx: Transaction, tenantId: string, campaignId: string): Promise<CampaignCounts> {
+export async function countCampaign(
+  tx: Transaction,
+  tenantId: string,
+  campaignId: string,
+  today: string,
+): Promise<CampaignCounts> {
   const { rows } = await sql<CampaignCounts>`
     SELECT (SELECT count(DISTINCT l.dossier_id) FROM notices n JOIN notice_lines l ON l.tenant_id = n.tenant_id AND l.notice_id = n.id
             WHERE n.tenant_id = ${tenantId} AND n.campaign_id = ${campaignId})::int AS posted,
@@ -70,9 +82,15 @@ export async function countCampaign(tx: Transaction, tenantId: string, campaignI
            (SELECT count(*) FROM entitlements WHERE tenant_id = ${tenantId} AND campaign_id = ${campaignId}
               AND coalesce(exclusion_reason, undelivered_reason) IS NOT NULL)::int AS excused,
            (SELECT count(DISTINCT entitlement_id) FROM deliveries WHERE tenant_id = ${tenantId} AND campaign_id = ${campaignId})::int AS "handedOver",
-           (SELECT count(DISTINCT template) FROM document_instances WHERE tenant_id = ${tenantId} AND campaign_id = ${campaignId})::int AS papers`.execute(
-    tx,
-  );
+           (SELECT count(DISTINCT template) FROM document_instances WHERE tenant_id = ${tenantId} AND campaign_id = ${campaignId})::int AS papers,
+           l.posted AS "listsPosted", l.end_on AS "listsEndOn", l.to_close AS "listsToClose", j.open AS "objectionsOpen", j.due_on AS "objectionsDueOn"
+    FROM (SELECT (count(*) FILTER (WHERE starts_on <= ${today}::date AND ends_on >= ${today}::date))::int AS posted,
+                 min(ends_on) FILTER (WHERE starts_on <= ${today}::date AND ends_on >= ${today}::date) AS end_on,
+                 (count(*) FILTER (WHERE ends_on < ${today}::date))::int AS to_close
+          FROM notices WHERE tenant_id = ${tenantId} AND campaign_id = ${campaignId} AND superseded_at IS NULL AND closed_at IS NULL) l,
+         (SELECT count(*)::int AS open, min(o.due_on) AS due_on FROM notice_objections o
+          JOIN notices n ON n.tenant_id = o.tenant_id AND n.id = o.notice_id
+          WHERE o.tenant_id = ${tenantId} AND n.campaign_id = ${campaignId} AND o.outcome IS NULL) j`.execute(tx);
   return rows[0] as CampaignCounts;
 }
 

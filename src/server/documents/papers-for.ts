@@ -28,7 +28,7 @@ const GROUNDS: Readonly<Record<TableCode, readonly string[]>> = {
   'visit-schedule': [],
   'pairing-ledger': ['Z40'],
   levels: ['Z40', 'Z41'],
-  duty: ['Z60.duty', 'Z60.duty.missed'],
+  duty: ['Z60.duty', 'Z60.duty.missed', 'Z60.duty.excused'],
   wards: ['Z60.beds'],
 };
 

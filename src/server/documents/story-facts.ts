@@ -9,6 +9,7 @@ import {
   SLOTS,
 } from '#domain/gatherings/gathering-lists.ts';
 import type { RowsBySource } from '#domain/indicators/indicator.ts';
+import { FINDING_TOPICS, type FindingTopic } from '#domain/inspections/inspection-form.ts';
 import { ADDRESSEES, type Advice } from '#domain/inspections/advice.ts';
 
 /** The rounds as they were planned, for the names and days that no figure holds. */
@@ -84,6 +85,9 @@ export function storyFacts(rows: RowsBySource, { dutyRounds }: RoundsTold, advic
     titles: unique(rows.publicity.map((row) => `“${row.title}”`)),
     subjectsInArrears: rows['inspected-subjects'].filter((row) => row.arrearsFen > 0n || row.arrearsPersons > 0n)
       .length,
+    findingTopics: (Object.keys(FINDING_TOPICS) as FindingTopic[])
+      .filter((topic) => rows.findings.some((row) => row.topic === topic))
+      .map((topic) => ({ name: FINDING_TOPICS[topic], code: `Z91.${topic}` })),
     advice: advice.map((each) => ({
       addressee: ADDRESSEES[each.addressee],
       sentence: each.sentence,

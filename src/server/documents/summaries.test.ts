@@ -102,6 +102,31 @@ describe('the summaries', () => {
     for (const each of said) expect(words).toContain(each);
   });
 
+  it.each([
+    [false, false, '没有漏掉一个', /写明了原因|没有见到/],
+    [false, true, '没有见到的1人次都写明了原因', /没有漏掉|补访/],
+    [true, true, '还有1人次没有见到，已列入名单补访；另有1人次没有见到，写明了原因', /没有漏掉/],
+    [true, false, '还有1人次没有见到，已列入名单补访。', /没有漏掉|写明了原因/],
+  ])(
+    'of a hospital tells the excused (%#) from the missed and from nobody',
+    async (isMissed, isExcused, said, absent) => {
+      const unseen = { visited: false, cashFen: 0n, greeted: false, portions: 0n };
+      const rows = hospitalRows((facts) => ({
+        ...facts,
+        'duty-persons': (facts['duty-persons'] ?? []).map((row, index) =>
+          index === 0 && isMissed
+            ? { ...row, ...unseen, isExcused: false }
+            : index === 1 && isExcused
+              ? { ...row, ...unseen, isExcused: true }
+              : row,
+        ),
+      }));
+      const words = wordsOf(await write('hospital-summary', rows));
+      expect(words).toContain(said);
+      expect(words).not.toMatch(absent);
+    },
+  );
+
   it('say nothing of what was not recorded', async () => {
     const school = wordsOf(
       await write(

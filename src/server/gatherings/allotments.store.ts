@@ -15,7 +15,7 @@ export interface StoredAllotment {
   readonly aidKind: AidKind;
   readonly amountFen: Fen;
   readonly paidFen: Fen;
-  /** What was given back to the source because it was not needed. */
+  /** What went back to the source: not needed, or paid for a record that was withdrawn. */
   readonly releasedFen: Fen;
   /** Lines so far, payments and what was given back; the next is the line after. */
   readonly payments: number;
@@ -36,8 +36,8 @@ export async function listStoredAllotments(
 ): Promise<StoredAllotment[]> {
   const { rows } = await sql<StoredAllotment>`
     SELECT a.id, a.code, a.name, a.purpose, a.recipient_class AS "recipientClass", a.aid_kind AS "aidKind", a.amount_fen AS "amountFen",
-           coalesce(sum(p.amount_fen) FILTER (WHERE p.for_kind <> 'release'), 0)::bigint AS "paidFen",
-           coalesce(sum(p.amount_fen) FILTER (WHERE p.for_kind = 'release'), 0)::bigint AS "releasedFen", count(p.line)::int AS payments, s.code AS "sourceCode", s.name AS "sourceName",
+           coalesce(sum(CASE p.for_kind WHEN 'release' THEN 0 WHEN 'return' THEN -p.amount_fen ELSE p.amount_fen END), 0)::bigint AS "paidFen",
+           coalesce(sum(p.amount_fen) FILTER (WHERE p.for_kind IN ('release', 'return')), 0)::bigint AS "releasedFen", count(p.line)::int AS payments, s.code AS "sourceCode", s.name AS "sourceName",
            s.book, a.persons, a.basis, a.campaign_id AS "campaignId", a.org_path AS "orgPath"
     FROM fund_allotments a
     JOIN fund_sources s ON s.tenant_id = a.tenant_id AND s.id = a.source_id
@@ -127,7 +127,14 @@ export async function insertPayment(
   tx: Transaction,
   tenantId: string,
   allotment: StoredAllotment,
-  payment: { amountFen: Fen; paidOn: string; forKind: string; forKey: string; transactionId: string },
+  payment: {
+    amountFen: Fen;
+    paidOn: string;
+    forKind: string;
+    forKey: string;
+    transactionId: string;
+    returnsLine?: number;
+  },
   by: { userId: string; at: Date },
 ): Promise<void> {
   await tx
@@ -141,9 +148,27 @@ export async function insertPayment(
       paid_on: payment.paidOn,
       for_kind: payment.forKind,
       for_key: payment.forKey,
+      returns_line: payment.returnsLine ?? null,
       transaction_id: payment.transactionId,
       recorded_at: by.at,
       recorded_by: by.userId,
     })
     .execute();
+}
+
+/** The lines that paid for a record, newest first, with what has not come back yet. */
+export async function listPaidLines(
+  tx: Transaction,
+  tenantId: string,
+  allotmentId: string,
+  forKind: string,
+  forKey: string,
+): Promise<{ line: number; leftFen: Fen }[]> {
+  const { rows } = await sql<{ line: number; leftFen: Fen }>`
+    SELECT p.line, p.amount_fen - coalesce(sum(b.amount_fen), 0)::bigint AS "leftFen"
+    FROM allotment_payments p
+    LEFT JOIN allotment_payments b ON b.tenant_id = p.tenant_id AND b.allotment_id = p.allotment_id AND b.returns_line = p.line
+    WHERE p.tenant_id = ${tenantId} AND p.allotment_id = ${allotmentId} AND p.for_kind = ${forKind} AND p.for_key = ${forKey}
+    GROUP BY p.tenant_id, p.allotment_id, p.line ORDER BY p.line DESC`.execute(tx);
+  return rows;
 }

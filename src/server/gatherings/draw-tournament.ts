@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { TOURNAMENT_FORMATS } from '#domain/gatherings/gathering-lists.ts';
 import { requirePlainWords } from '#domain/gatherings/plain-words.ts';
-import { drawMatches } from '#domain/gatherings/tournament.ts';
 import { refuse } from '#domain/refusal.ts';
 import { action } from '#server/action.ts';
+import { drawMatches } from './bracket.ts';
 import { lockPlannedGathering } from './gatherings.store.ts';
 import { code, name, oneOf } from './shapes.ts';
 import { insertEvent } from './tournaments.store.ts';
@@ -29,7 +29,7 @@ export const drawTournament = action({
     const gathering = await lockPlannedGathering(tx, tenantId, input.gatheringId);
     if (gathering.kind !== 'tournament')
       refuse('tournament.not-a-tournament', `“${gathering.name}”不是文体比赛，不能抽签。请选择比赛的场次。`);
-    const matches = drawMatches(input.format, input.entrants.length);
+    const matches = await drawMatches(input.format, input.entrants.length);
     for (const [index, entrant] of input.entrants.entries())
       requirePlainWords([entrant.name, entrant.unitName, ...entrant.members].join('，'), `报名表第${index + 1}行`);
     const eventId = newId();
@@ -46,6 +46,7 @@ export const drawTournament = action({
         format: input.format,
       },
       entrants,
+      matches,
       { userId: actor.userId, at: now },
     );
     record({

@@ -4,6 +4,7 @@ import type { RoundState, Slot } from '#domain/gatherings/gathering-lists.ts';
 import type { Fen } from '#domain/money.ts';
 import { refuse } from '#domain/refusal.ts';
 import type { Transaction } from '#server/db/database.ts';
+import { lockRound, plannedRound } from './rounds.store.ts';
 
 export interface StoredDutyRound {
   readonly id: string;
@@ -40,7 +41,9 @@ export async function listStoredDutyRounds(
   campaignId: string,
 ): Promise<StoredDutyRound[]> {
   const { rows } = await sql<StoredDutyRound>`${selectRounds}
-    WHERE r.tenant_id = ${tenantId} AND r.campaign_id = ${campaignId} ORDER BY r.round_on, r.code`.execute(tx);
+    WHERE r.tenant_id = ${tenantId} AND r.campaign_id = ${campaignId} AND r.withdrawn_at IS NULL ORDER BY r.round_on, r.code`.execute(
+    tx,
+  );
   return rows;
 }
 
@@ -51,20 +54,14 @@ export async function getStoredDutyRound(
   id: string,
   forUpdate = false,
 ): Promise<StoredDutyRound> {
-  if (forUpdate)
-    await tx
-      .selectFrom('duty_rounds')
-      .select('id')
-      .where('tenant_id', '=', tenantId)
-      .where('id', '=', id)
-      .forUpdate()
-      .execute();
-  const { rows } = await sql<StoredDutyRound>`${selectRounds} WHERE r.tenant_id = ${tenantId} AND r.id = ${id}`.execute(
-    tx,
-  );
+  if (forUpdate) await lockRound(tx, 'duty_rounds', tenantId, id);
+  const { rows } =
+    await sql<StoredDutyRound>`${selectRounds} WHERE r.tenant_id = ${tenantId} AND r.id = ${id} AND r.withdrawn_at IS NULL`.execute(
+      tx,
+    );
   const round = rows[0];
   if (!round)
-    refuse('duty.not-found', '没有找到这次值班慰问，或不在您管辖的范围内。请回到值班慰问列表重新选择。', {
+    refuse('duty.not-found', '没有找到这次值班慰问，可能已经撤销，或不在您管辖的范围内。请回到值班慰问列表重新选择。', {
       roundId: id,
     });
   if (forUpdate && round.state === 'done')
@@ -110,6 +107,7 @@ export async function listPostsElsewhere(
     .where('p.tenant_id', '=', tenantId)
     .where('r.round_on', '=', roundOn)
     .where('r.slot', '=', slot)
+    .where('r.withdrawn_at', 'is', null)
     .execute();
 }
 
@@ -127,25 +125,12 @@ export async function insertDutyRound(
   await tx
     .insertInto('duty_rounds')
     .values({
-      tenant_id: tenantId,
-      id: round.id,
-      campaign_id: round.campaignId,
-      org_id: round.orgId,
-      org_path: round.orgPath,
-      code: round.code,
-      name: round.name,
-      round_on: round.roundOn,
-      slot: round.slot,
-      leader_name: round.leaderName,
-      visitors: round.visitors,
+      ...plannedRound(tenantId, round, by),
       kit_cash_fen: round.kitCashFen,
       kit_greeting: round.kitGreeting,
       kit_item_id: round.kitItemId,
       kit_portions: round.kitPortions,
       allotment_id: round.allotmentId,
-      status: 'planned',
-      planned_at: by.at,
-      planned_by: by.userId,
     })
     .execute();
   await tx
@@ -180,18 +165,4 @@ export async function savePosts(
     FROM jsonb_to_recordset(${JSON.stringify(ticks)}::jsonb)
       AS r (line int, visited boolean, "cashFen" bigint, greeted boolean, portions int, "missedReason" text)
     WHERE tenant_id = ${tenantId} AND round_id = ${roundId} AND duty_posts.line = r.line`.execute(tx);
-}
-
-export async function closeDutyRound(
-  tx: Transaction,
-  tenantId: string,
-  id: string,
-  by: { userId: string; at: Date },
-): Promise<void> {
-  await tx
-    .updateTable('duty_rounds')
-    .set({ status: 'done', closed_at: by.at, closed_by: by.userId })
-    .where('tenant_id', '=', tenantId)
-    .where('id', '=', id)
-    .execute();
 }

@@ -8,6 +8,7 @@ import {
   SLOTS,
   TOURNAMENT_FORMATS,
 } from '#domain/gatherings/gathering-lists.ts';
+import { PRIZE_KINDS } from '#domain/gatherings/prizes.ts';
 import { defineRoutes } from '../http/route.ts';
 import { allotFunds } from './allot-funds.ts';
 import { cancelGathering } from './cancel-gathering.ts';
@@ -20,6 +21,7 @@ import { listGatherings } from './list-gatherings.ts';
 import { listStayEntries } from './list-stay-entries.ts';
 import { planGathering } from './plan-gathering.ts';
 import { recordAttendance } from './record-attendance.ts';
+import { recordPrizes } from './record-prizes.ts';
 import { recordResults } from './record-results.ts';
 import { recordStaySurvey } from './record-stay-survey.ts';
 import { releaseAllotment } from './release-allotment.ts';
@@ -94,6 +96,16 @@ const tournamentEvent = z.object({
       winner: z.int().nullable(),
       score: z.string(),
       playedOn: z.string().nullable(),
+    }),
+  ),
+  prizes: z.array(
+    z.object({
+      entrantNo: z.int(),
+      kind: oneOf(PRIZE_KINDS),
+      name: z.string(),
+      perPersonFen: z.int(),
+      persons: z.int(),
+      givenOn: z.string(),
     }),
   ),
   placings: z.array(z.object({ entrant: z.int(), place: z.int(), wins: z.int() })),
@@ -347,5 +359,39 @@ export const gatheringsRoutes = defineRoutes((route) => {
     }),
     ok: z.object({ played: z.int(), matches: z.int(), isFinished: z.boolean() }),
     handler: ({ context, params, body, command }) => recordResults(context, { eventId: params.id, ...body }, command),
+  });
+
+  route({
+    method: 'POST',
+    path: '/api/tournament-events/{id}/prizes',
+    summary: '登记奖品和纪念品，超过上限不登记',
+    permission: 'gathering.record',
+    params: id,
+    body: z.object({
+      givenOn: z.iso.date(),
+      allotmentCode: z.string().optional(),
+      lines: z
+        .array(
+          z.object({
+            entrantNo: z.int(),
+            kind: oneOf(PRIZE_KINDS).optional(),
+            name: text,
+            perPersonFen: z.int().positive(),
+          }),
+        )
+        .min(1),
+    }),
+    status: 201,
+    ok: z.object({ lines: z.int(), amountFen: z.string() }),
+    handler: ({ context, params, body, command }) =>
+      recordPrizes(
+        context,
+        {
+          eventId: params.id,
+          ...body,
+          lines: body.lines.map((line) => ({ ...line, perPersonFen: BigInt(line.perPersonFen) })),
+        },
+        command,
+      ),
   });
 });

@@ -45,7 +45,7 @@ export async function listStoredGatherings(
   campaignId: string,
 ): Promise<StoredGathering[]> {
   const { rows } = await sql<StoredGathering>`${selectGatherings}
-    WHERE g.tenant_id = ${tenantId} AND g.campaign_id = ${campaignId}
+    WHERE g.tenant_id = ${tenantId} AND g.campaign_id = ${campaignId} AND g.withdrawn_at IS NULL
     GROUP BY g.tenant_id, g.id, o.tenant_id, o.id ORDER BY g.held_on, g.code`.execute(tx);
   return rows;
 }
@@ -53,13 +53,17 @@ export async function listStoredGatherings(
 /** Refuses `gathering.not-found` when there is none in reach. */
 export async function getStoredGathering(tx: Transaction, tenantId: string, id: string): Promise<StoredGathering> {
   const { rows } = await sql<StoredGathering>`${selectGatherings}
-    WHERE g.tenant_id = ${tenantId} AND g.id = ${id}
+    WHERE g.tenant_id = ${tenantId} AND g.id = ${id} AND g.withdrawn_at IS NULL
     GROUP BY g.tenant_id, g.id, o.tenant_id, o.id`.execute(tx);
   return (
     rows[0] ??
-    refuse('gathering.not-found', '没有找到这场活动，或不在您管辖的范围内。请回到活动场次列表重新选择。', {
-      gatheringId: id,
-    })
+    refuse(
+      'gathering.not-found',
+      '没有找到这场活动，可能已经撤销，或不在您管辖的范围内。请回到活动场次列表重新选择。',
+      {
+        gatheringId: id,
+      },
+    )
   );
 }
 

@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { drawMatches, entrantOn, placings } from '#domain/gatherings/tournament.ts';
+import { entrantOn, placings } from '#domain/gatherings/tournament.ts';
 import { query } from '#server/action.ts';
+import { listStoredPrizes } from './prizes.store.ts';
 import { getStoredGathering } from './gatherings.store.ts';
-import { listStoredEntrants, listStoredEvents, listStoredResults } from './tournaments.store.ts';
+import { listStoredEntrants, listStoredEvents, listStoredMatches, listStoredResults } from './tournaments.store.ts';
 
-/** The events of a tournament with entrants, matches as far as their sides are known, results, and the final order when all is played. */
+/** The events of a tournament with entrants, matches as far as their sides are known, results, prizes, and the final order when all is played. */
 export const getTournament = query({
   name: 'gathering.read',
   input: z.object({ gatheringId: z.uuid() }),
@@ -13,6 +14,7 @@ export const getTournament = query({
     const events = [];
     for (const event of await listStoredEvents(tx, tenantId, gatheringId)) {
       const entrants = await listStoredEntrants(tx, tenantId, event.id);
+      const plan = await listStoredMatches(tx, tenantId, event.id);
       const results = await listStoredResults(tx, tenantId, event.id);
       events.push({
         id: event.id,
@@ -20,7 +22,7 @@ export const getTournament = query({
         name: event.name,
         format: event.format,
         entrants: entrants.map((entrant) => ({ ...entrant, members: [...entrant.members] })),
-        matches: drawMatches(event.format, entrants.length).map((match) => {
+        matches: plan.map((match) => {
           const result = results.find((each) => each.matchNo === match.no);
           return {
             no: match.no,
@@ -32,7 +34,8 @@ export const getTournament = query({
             playedOn: result?.playedOn ?? null,
           };
         }),
-        placings: placings(event.format, entrants.length, results) ?? [],
+        prizes: await listStoredPrizes(tx, tenantId, event.id),
+        placings: placings(event.format, entrants.length, plan, results) ?? [],
       });
     }
     return { gatheringId, name: gathering.name, events };

@@ -277,6 +277,22 @@ describe('welfare', () => {
   );
 });
 
+describe('a donation with a purpose', () => {
+  test(
+    'is not set aside for anything else, and nothing is reserved',
+    rollingBack(async (database) => {
+      const hospital = await openHospital(database);
+      const { clerk, campaignId } = hospital;
+      await expect(hospital.allot('gift', 'JX', 'A0', 10_000n)).rejects.toMatchObject({
+        code: 'fund.use-not-allowed',
+        message: '“助学捐款”指定用于子女上学，只用于致困原因为子女上学的家庭。请改用其他资金来源。',
+      });
+      expect(await listAllotments(clerk, { campaignId })).toEqual([]);
+      expect(await standing(hospital, 'JX')).toMatchObject({ reservedFen: 0n, freeFen: 100_000n });
+    }),
+  );
+});
+
 describe('what is left of an allotment', () => {
   test(
     'goes back to its source once, and nothing is paid from it afterwards',

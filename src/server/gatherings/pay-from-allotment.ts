@@ -21,7 +21,7 @@ export const payFromAllotment = action({
     forKind: z
       .string()
       .min(1)
-      .regex(/^(?!release$)/),
+      .regex(/^(?!(release|return)$)/),
     forKey: z.string().min(1),
     reason: z.string().min(1),
   }),

@@ -2,18 +2,20 @@ import { z } from 'zod';
 import { requireInCampaign } from '#domain/gatherings/campaign-days.ts';
 import { GATHERING_KINDS } from '#domain/gatherings/gathering-lists.ts';
 import { requirePlainWords } from '#domain/gatherings/plain-words.ts';
+import { requireSouvenir } from '#domain/gatherings/prizes.ts';
 import { refuse } from '#domain/refusal.ts';
 import { action } from '#server/action.ts';
 import { listStoredAllotments } from './allotments.store.ts';
 import { insertGathering } from './gatherings.store.ts';
 import { getCampaignDays } from './get-campaign-days.ts';
 import { getUnitOfRecord } from './ground.store.ts';
+import { readPrizeLimits } from './read-prize-limits.ts';
 import { code, day, fen, ground, name, oneOf, slot } from './shapes.ts';
 
 /**
  * Plans a gathering: what, when, where, who receives people, and the gift each guest takes with him. Refuses a day outside the
  * campaign, a measure that is not in its plan, an illness or a long number in a field, and a gift paid from money set aside for
- * something else. A gift without an allotment is one the hosts pay themselves; its value is recorded and nothing is posted.
+ * something else, and a souvenir of a tournament above its limit. A gift without an allotment is one the hosts pay themselves; its value is recorded and nothing is posted.
  */
 export const planGathering = action({
   name: 'gathering.plan',
@@ -43,6 +45,7 @@ export const planGathering = action({
         'gathering.no-such-measure',
         `方案里没有代码为“${input.measureCode}”的措施。请从方案的措施里选择，或不填。`,
       );
+    if (input.kind === 'tournament' && input.gift) requireSouvenir(input.gift.perPersonFen, await readPrizeLimits());
     const allotmentId = await giftAllotment();
     const gatheringId = newId();
     await insertGathering(

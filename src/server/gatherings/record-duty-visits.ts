@@ -4,9 +4,10 @@ import { requirePlainWords } from '#domain/gatherings/plain-words.ts';
 import { sumFen } from '#domain/money.ts';
 import { refuse } from '#domain/refusal.ts';
 import { action } from '#server/action.ts';
-import { closeDutyRound, getStoredDutyRound, listStoredPosts, savePosts } from './duty-rounds.store.ts';
+import { getStoredDutyRound, listStoredPosts, savePosts } from './duty-rounds.store.ts';
 import { moveGoods } from './move-goods.ts';
 import { payFromAllotment } from './pay-from-allotment.ts';
+import { closeRound } from './rounds.store.ts';
 import { name, staffNo } from './shapes.ts';
 
 /**
@@ -77,7 +78,7 @@ export const recordDutyVisits = action({
         movedOn: round.roundOn,
         keeper: round.leaderName,
       });
-    if (input.close) await closeDutyRound(tx, tenantId, round.id, { userId: actor.userId, at: now });
+    if (input.close) await closeRound(tx, 'duty_rounds', tenantId, round.id, { userId: actor.userId, at: now });
     const counts = {
       departmentsVisited: coverage.departmentsVisited,
       personsVisited: coverage.personsVisited,

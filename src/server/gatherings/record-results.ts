@@ -1,12 +1,18 @@
 import { z } from 'zod';
 import { requireInCampaign } from '#domain/gatherings/campaign-days.ts';
-import { type MatchResult, drawMatches, placings, requirePlayable } from '#domain/gatherings/tournament.ts';
+import { type MatchResult, placings, requirePlayable } from '#domain/gatherings/tournament.ts';
 import { refuse } from '#domain/refusal.ts';
 import { action } from '#server/action.ts';
 import { getStoredGathering } from './gatherings.store.ts';
 import { getCampaignDays } from './get-campaign-days.ts';
 import { day } from './shapes.ts';
-import { getStoredEvent, insertResults, listStoredEntrants, listStoredResults } from './tournaments.store.ts';
+import {
+  getStoredEvent,
+  insertResults,
+  listStoredEntrants,
+  listStoredMatches,
+  listStoredResults,
+} from './tournaments.store.ts';
 
 /**
  * Records the winners of matches, in any order that can be played. Refuses a match that is not in the plan, has a result, or waits
@@ -33,7 +39,7 @@ export const recordResults = action({
     if (gathering.state === 'cancelled') refuse('gathering.is-cancelled', `“${gathering.name}”已取消，不能登记赛果。`);
     const campaign = await getCampaignDays(context, { campaignId: gathering.campaignId });
     const entrants = await listStoredEntrants(tx, tenantId, event.id);
-    const plan = drawMatches(event.format, entrants.length);
+    const plan = await listStoredMatches(tx, tenantId, event.id);
     const known: MatchResult[] = [...(await listStoredResults(tx, tenantId, event.id))];
     const fresh = input.results.map(({ winnerNo, ...rest }) => ({ ...rest, winner: winnerNo }));
     for (const result of fresh) {
@@ -42,7 +48,7 @@ export const recordResults = action({
       known.push(result);
     }
     await insertResults(tx, tenantId, event, fresh, { userId: actor.userId, at: now });
-    const order = placings(event.format, entrants.length, known);
+    const order = placings(event.format, entrants.length, plan, known);
     record({
       event: order ? 'tournament.finished' : 'tournament.results-recorded',
       subject: { kind: 'tournament-event', id: event.id },

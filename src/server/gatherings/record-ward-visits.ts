@@ -4,7 +4,8 @@ import { type BedTick, tickBeds, wardCoverage } from '#domain/gatherings/ward-ro
 import { refuse } from '#domain/refusal.ts';
 import { action } from '#server/action.ts';
 import { moveGoods } from './move-goods.ts';
-import { closeWardRound, getStoredWardRound, listStoredBeds, saveBeds } from './wards.store.ts';
+import { closeRound } from './rounds.store.ts';
+import { getStoredWardRound, listStoredBeds, saveBeds } from './wards.store.ts';
 
 /**
  * Ticks the beds a ward round served and takes the portions out of the stock in the same breath. `allServed` serves every bed that
@@ -58,7 +59,7 @@ export const recordWardVisits = action({
         forKey: round.code,
         keeper: round.leaderName,
       });
-    if (input.close) await closeWardRound(tx, tenantId, round.id, { userId: actor.userId, at: now });
+    if (input.close) await closeRound(tx, 'ward_rounds', tenantId, round.id, { userId: actor.userId, at: now });
     const { missing: left, ...counts } = coverage;
     record({
       event: input.close ? 'ward.round-done' : 'ward.visits-recorded',

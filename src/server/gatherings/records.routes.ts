@@ -264,6 +264,7 @@ export const recordsRoutes = defineRoutes((route) => {
             takenDownOn: z.string().nullable(),
             tellsKind: oneOf(TOLD_KINDS).nullable(),
             tellsKey: z.string().nullable(),
+            pictures: z.array(z.string()),
           })
           .meta({ id: 'PublicityItem' }),
       ),

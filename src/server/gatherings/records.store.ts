@@ -59,7 +59,7 @@ export async function listStoredCommendations(
     SELECT c.id, o.name AS "unitName", c.kind, c.honoree, c.department, c.citation, c.document_no AS "documentNo", c.award_fen AS "awardFen",
            c.commended_on AS "commendedOn"
     FROM commendations c JOIN organizations o ON o.tenant_id = c.tenant_id AND o.id = c.org_id
-    WHERE c.tenant_id = ${tenantId} AND c.campaign_id = ${campaignId} ORDER BY c.kind, c.department, c.honoree`.execute(
+    WHERE c.tenant_id = ${tenantId} AND c.campaign_id = ${campaignId} AND c.withdrawn_at IS NULL ORDER BY c.kind, c.department, c.honoree`.execute(
     tx,
   );
   return rows;
@@ -144,7 +144,9 @@ export async function listStoredMeasureRecords(tx: Transaction, tenantId: string
     FROM measure_records m
     JOIN organizations o ON o.tenant_id = m.tenant_id AND o.id = m.org_id
     LEFT JOIN dossiers d ON d.tenant_id = m.tenant_id AND d.household_id = m.household_id AND d.status IN ('draft', 'in-file')
-    WHERE m.tenant_id = ${tenantId} AND m.campaign_id = ${campaignId} ORDER BY o.code, m.record_no`.execute(tx);
+    WHERE m.tenant_id = ${tenantId} AND m.campaign_id = ${campaignId} AND m.withdrawn_at IS NULL ORDER BY o.code, m.record_no`.execute(
+    tx,
+  );
   return rows;
 }
 
@@ -198,12 +200,16 @@ export async function listStoredPublicity(tx: Transaction, tenantId: string, cam
       itemNo: number;
       tellsKind: ToldKind | null;
       tellsKey: string | null;
+      /** Content hashes of its pictures, the first kept first. */
+      pictures: string[];
     }
   >`
     SELECT p.id, o.code AS "unitCode", o.name AS "unitName", p.item_no AS "itemNo", p.channel, p.title, p.place, p.posted_on AS "postedOn",
-           p.taken_down_on AS "takenDownOn", p.tells_kind AS "tellsKind", p.tells_key AS "tellsKey"
+           p.taken_down_on AS "takenDownOn", p.tells_kind AS "tellsKind", p.tells_key AS "tellsKey",
+           coalesce((SELECT array_agg(i.digest ORDER BY i.kept_at, i.digest) FROM publicity_pictures i
+                      WHERE i.tenant_id = p.tenant_id AND i.item_id = p.id), '{}') AS pictures
     FROM publicity_items p JOIN organizations o ON o.tenant_id = p.tenant_id AND o.id = p.org_id
-    WHERE p.tenant_id = ${tenantId} AND p.campaign_id = ${campaignId} ORDER BY p.posted_on, o.code, p.item_no`.execute(
+    WHERE p.tenant_id = ${tenantId} AND p.campaign_id = ${campaignId} AND p.withdrawn_at IS NULL ORDER BY p.posted_on, o.code, p.item_no`.execute(
     tx,
   );
   return rows;
@@ -219,11 +225,11 @@ export async function tellsOfSomething(
 ): Promise<boolean> {
   const { rows } = await sql<{ found: boolean }>`
     SELECT CASE ${kind}
-      WHEN 'gathering' THEN EXISTS (SELECT 1 FROM gatherings WHERE tenant_id = ${tenantId} AND campaign_id = ${campaignId} AND code = ${key})
-      WHEN 'duty-round' THEN EXISTS (SELECT 1 FROM duty_rounds WHERE tenant_id = ${tenantId} AND campaign_id = ${campaignId} AND code = ${key})
-      WHEN 'ward-round' THEN EXISTS (SELECT 1 FROM ward_rounds WHERE tenant_id = ${tenantId} AND campaign_id = ${campaignId} AND code = ${key})
-      WHEN 'commendation' THEN EXISTS (SELECT 1 FROM commendations WHERE tenant_id = ${tenantId} AND campaign_id = ${campaignId} AND document_no = ${key})
-      WHEN 'measure-record' THEN EXISTS (SELECT 1 FROM measure_records WHERE tenant_id = ${tenantId} AND campaign_id = ${campaignId} AND name = ${key})
+      WHEN 'gathering' THEN EXISTS (SELECT 1 FROM gatherings WHERE tenant_id = ${tenantId} AND campaign_id = ${campaignId} AND code = ${key} AND withdrawn_at IS NULL)
+      WHEN 'duty-round' THEN EXISTS (SELECT 1 FROM duty_rounds WHERE tenant_id = ${tenantId} AND campaign_id = ${campaignId} AND code = ${key} AND withdrawn_at IS NULL)
+      WHEN 'ward-round' THEN EXISTS (SELECT 1 FROM ward_rounds WHERE tenant_id = ${tenantId} AND campaign_id = ${campaignId} AND code = ${key} AND withdrawn_at IS NULL)
+      WHEN 'commendation' THEN EXISTS (SELECT 1 FROM commendations WHERE tenant_id = ${tenantId} AND campaign_id = ${campaignId} AND document_no = ${key} AND withdrawn_at IS NULL)
+      WHEN 'measure-record' THEN EXISTS (SELECT 1 FROM measure_records WHERE tenant_id = ${tenantId} AND campaign_id = ${campaignId} AND name = ${key} AND withdrawn_at IS NULL)
       WHEN 'notice' THEN EXISTS (SELECT 1 FROM notices WHERE tenant_id = ${tenantId} AND campaign_id = ${campaignId} AND notice_no = ${key})
       ELSE true END AS found`.execute(tx);
   return rows[0]?.found ?? false;
@@ -235,6 +241,7 @@ export async function findPublicity(tx: Transaction, tenantId: string, id: strin
     .select(['org_path as orgPath', 'posted_on as postedOn', 'taken_down_on as takenDownOn'])
     .where('tenant_id', '=', tenantId)
     .where('id', '=', id)
+    .where('withdrawn_at', 'is', null)
     .executeTakeFirst();
 }
 
@@ -245,4 +252,25 @@ export async function saveTakenDown(tx: Transaction, tenantId: string, id: strin
     .where('tenant_id', '=', tenantId)
     .where('id', '=', id)
     .execute();
+}
+
+/** The title of publicity in force that tells of a record nobody can find any more, or undefined. */
+export async function findUntoldPublicity(
+  tx: Transaction,
+  tenantId: string,
+  campaignId: string,
+  kind: ToldKind,
+  key: string,
+): Promise<string | undefined> {
+  if (await tellsOfSomething(tx, tenantId, campaignId, kind, key)) return undefined;
+  const item = await tx
+    .selectFrom('publicity_items')
+    .select('title')
+    .where('tenant_id', '=', tenantId)
+    .where('campaign_id', '=', campaignId)
+    .where('tells_kind', '=', kind)
+    .where('tells_key', '=', key)
+    .where('withdrawn_at', 'is', null)
+    .executeTakeFirst();
+  return item?.title;
 }

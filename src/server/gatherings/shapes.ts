@@ -22,3 +22,5 @@ export const receiptWay = oneOf(RECEIPT_WAYS);
 
 /** Where and for which campaign something happens; without a unit, the one that runs the campaign. */
 export const ground = { campaignId: z.uuid(), unitCode: z.string().trim().min(1).optional() };
+
+export const withdrawalReason = z.string().trim().min(2, '请写明撤销的原因').max(200);

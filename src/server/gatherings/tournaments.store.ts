@@ -1,4 +1,5 @@
 import type { TournamentFormat } from '#domain/gatherings/gathering-lists.ts';
+import type { Match, Side } from '#domain/gatherings/tournament.ts';
 import { refuse } from '#domain/refusal.ts';
 import type { Transaction } from '#server/db/database.ts';
 
@@ -30,6 +31,7 @@ export async function insertEvent(
   tenantId: string,
   event: StoredEvent,
   entrants: readonly StoredEntrant[],
+  matches: readonly Match[],
   by: { userId: string; at: Date },
 ): Promise<void> {
   const { id, gatheringId, orgPath, code, name, format } = event;
@@ -61,6 +63,24 @@ export async function insertEvent(
       })),
     )
     .execute();
+  const entrantOf = (side: Side) => ('entrant' in side ? side.entrant : null);
+  const winnerOf = (side: Side) => ('winnerOf' in side ? side.winnerOf : null);
+  const rows = matches.map(({ no, round, a, b }) => ({
+    tenant_id: tenantId,
+    event_id: id,
+    match_no: no,
+    org_path: orgPath,
+    round_no: round,
+    a_entrant: entrantOf(a),
+    a_winner_of: winnerOf(a),
+    b_entrant: entrantOf(b),
+    b_winner_of: winnerOf(b),
+  }));
+  for (let start = 0; start < rows.length; start += 1000)
+    await tx
+      .insertInto('tournament_matches')
+      .values(rows.slice(start, start + 1000))
+      .execute();
 }
 
 export async function listStoredEvents(tx: Transaction, tenantId: string, gatheringId: string): Promise<StoredEvent[]> {
@@ -86,6 +106,19 @@ export async function getStoredEvent(tx: Transaction, tenantId: string, id: stri
   return { ...row, format: row.format as TournamentFormat };
 }
 
+/** The event, its gathering held until the end of the transaction: two lists of prizes, or a withdrawal, come one after the other. */
+export async function lockStoredEvent(tx: Transaction, tenantId: string, id: string): Promise<StoredEvent> {
+  const event = await getStoredEvent(tx, tenantId, id);
+  await tx
+    .selectFrom('gatherings')
+    .select('id')
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', event.gatheringId)
+    .forUpdate()
+    .execute();
+  return event;
+}
+
 export async function listStoredEntrants(tx: Transaction, tenantId: string, eventId: string): Promise<StoredEntrant[]> {
   return tx
     .selectFrom('tournament_entrants')
@@ -94,6 +127,25 @@ export async function listStoredEntrants(tx: Transaction, tenantId: string, even
     .where('event_id', '=', eventId)
     .orderBy('entrant_no')
     .execute();
+}
+
+/** The matches as drawn, in playing order. */
+export async function listStoredMatches(tx: Transaction, tenantId: string, eventId: string): Promise<Match[]> {
+  const rows = await tx
+    .selectFrom('tournament_matches')
+    .select(['match_no', 'round_no', 'a_entrant', 'a_winner_of', 'b_entrant', 'b_winner_of'])
+    .where('tenant_id', '=', tenantId)
+    .where('event_id', '=', eventId)
+    .orderBy('match_no')
+    .execute();
+  const side = (entrant: number | null, winnerOf: number | null): Side =>
+    entrant === null ? { winnerOf: winnerOf ?? 0 } : { entrant };
+  return rows.map((row) => ({
+    no: row.match_no,
+    round: row.round_no,
+    a: side(row.a_entrant, row.a_winner_of),
+    b: side(row.b_entrant, row.b_winner_of),
+  }));
 }
 
 export async function listStoredResults(tx: Transaction, tenantId: string, eventId: string): Promise<StoredResult[]> {

@@ -5,6 +5,7 @@ import type { RecipientClassCode } from '#domain/code-lists.ts';
 import type { Fen } from '#domain/money.ts';
 import { refuse } from '#domain/refusal.ts';
 import type { Transaction } from '#server/db/database.ts';
+import { lockRound, plannedRound } from './rounds.store.ts';
 
 export interface StoredWard {
   readonly id: string;
@@ -67,7 +68,9 @@ export async function listStoredWardRounds(
   campaignId: string,
 ): Promise<StoredWardRound[]> {
   const { rows } = await sql<StoredWardRound>`${selectRounds}
-    WHERE r.tenant_id = ${tenantId} AND r.campaign_id = ${campaignId} ORDER BY r.round_on, r.code`.execute(tx);
+    WHERE r.tenant_id = ${tenantId} AND r.campaign_id = ${campaignId} AND r.withdrawn_at IS NULL ORDER BY r.round_on, r.code`.execute(
+    tx,
+  );
   return rows;
 }
 
@@ -78,22 +81,20 @@ export async function getStoredWardRound(
   id: string,
   forUpdate = false,
 ): Promise<StoredWardRound> {
-  if (forUpdate)
-    await tx
-      .selectFrom('ward_rounds')
-      .select('id')
-      .where('tenant_id', '=', tenantId)
-      .where('id', '=', id)
-      .forUpdate()
-      .execute();
-  const { rows } = await sql<StoredWardRound>`${selectRounds} WHERE r.tenant_id = ${tenantId} AND r.id = ${id}`.execute(
-    tx,
-  );
+  if (forUpdate) await lockRound(tx, 'ward_rounds', tenantId, id);
+  const { rows } =
+    await sql<StoredWardRound>`${selectRounds} WHERE r.tenant_id = ${tenantId} AND r.id = ${id} AND r.withdrawn_at IS NULL`.execute(
+      tx,
+    );
   const round = rows[0];
   if (!round)
-    refuse('ward.round-not-found', '没有找到这次病房慰问，或不在您管辖的范围内。请回到病房慰问列表重新选择。', {
-      roundId: id,
-    });
+    refuse(
+      'ward.round-not-found',
+      '没有找到这次病房慰问，可能已经撤销，或不在您管辖的范围内。请回到病房慰问列表重新选择。',
+      {
+        roundId: id,
+      },
+    );
   if (forUpdate && round.state === 'done')
     refuse('ward.already-done', `“${round.name}”已登记完成，不能再改。`, { roundId: id });
   return round;
@@ -127,22 +128,9 @@ export async function insertWardRound(
   await tx
     .insertInto('ward_rounds')
     .values({
-      tenant_id: tenantId,
-      id: round.id,
-      campaign_id: round.campaignId,
-      org_id: round.orgId,
-      org_path: round.orgPath,
-      code: round.code,
-      name: round.name,
-      round_on: round.roundOn,
-      slot: round.slot,
-      leader_name: round.leaderName,
-      visitors: round.visitors,
+      ...plannedRound(tenantId, round, by),
       item_id: round.itemId,
       portions_per_bed: round.portionsPerBed,
-      status: 'planned',
-      planned_at: by.at,
-      planned_by: by.userId,
     })
     .execute();
   const beds = wards.flatMap((ward) => ward.beds.map((bed_no) => ({ ward_id: ward.id, bed_no })));
@@ -175,20 +163,6 @@ export async function saveBeds(
   );
 }
 
-export async function closeWardRound(
-  tx: Transaction,
-  tenantId: string,
-  id: string,
-  by: { userId: string; at: Date },
-): Promise<void> {
-  await tx
-    .updateTable('ward_rounds')
-    .set({ status: 'done', closed_at: by.at, closed_by: by.userId })
-    .where('tenant_id', '=', tenantId)
-    .where('id', '=', id)
-    .execute();
-}
-
 export interface NeedyPatient {
   readonly id: string;
   readonly patientKey: string;
@@ -213,7 +187,7 @@ export async function listStoredPatients(
            p.cash_fen AS "cashFen", p.visited_on AS "visitedOn", p.method, p.diagnosis_cipher IS NOT NULL AS "hasDiagnosis"
     FROM needy_patients p
     JOIN wards w ON w.tenant_id = p.tenant_id AND w.id = p.ward_id
-    WHERE p.tenant_id = ${tenantId} AND p.campaign_id = ${campaignId} ORDER BY w.code, p.bed_no, p.patient_key`.execute(
+    WHERE p.tenant_id = ${tenantId} AND p.campaign_id = ${campaignId} AND p.withdrawn_at IS NULL ORDER BY w.code, p.bed_no, p.patient_key`.execute(
     tx,
   );
   return rows;

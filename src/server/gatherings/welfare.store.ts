@@ -14,6 +14,8 @@ export interface StoredIssue extends WelfareIssue {
   readonly code: string;
   readonly basis: string;
   readonly allotmentId: string;
+  /** Lines of the list so far, those withdrawn among them; the next is the line after. */
+  readonly lines: number;
   readonly paidPersons: number;
   readonly paidFen: Fen;
 }
@@ -35,14 +37,15 @@ export async function getStoredIssue(tx: Transaction, tenantId: string, id: stri
 const selectIssues = (tenantId: string, which: ReturnType<typeof sql>) => sql<StoredIssue>`
   SELECT i.id, i.campaign_id AS "campaignId", i.org_path AS "orgPath", o.code AS "unitCode", o.name AS "unitName", i.code, i.name, i.basis,
          i.per_person_fen AS "perPersonFen", i.staff_count AS "staffCount", i.allotment_id AS "allotmentId",
-         count(p.line)::int AS "paidPersons", coalesce(sum(p.amount_fen), 0)::bigint AS "paidFen"
+         count(p.line)::int AS lines, count(p.line) FILTER (WHERE p.withdrawn_at IS NULL)::int AS "paidPersons",
+         coalesce(sum(p.amount_fen) FILTER (WHERE p.withdrawn_at IS NULL), 0)::bigint AS "paidFen"
   FROM welfare_issues i
   JOIN organizations o ON o.tenant_id = i.tenant_id AND o.id = i.org_id
   LEFT JOIN welfare_payments p ON p.tenant_id = i.tenant_id AND p.issue_id = i.id
   WHERE i.tenant_id = ${tenantId} AND ${which}
   GROUP BY i.tenant_id, i.id, o.tenant_id, o.id ORDER BY i.code`;
 
-export type NewIssue = Omit<StoredIssue, 'unitCode' | 'unitName' | 'paidPersons' | 'paidFen'> & {
+export type NewIssue = Omit<StoredIssue, 'unitCode' | 'unitName' | 'lines' | 'paidPersons' | 'paidFen'> & {
   readonly orgId: string;
 };
 
@@ -93,6 +96,7 @@ export async function listStoredPayments(tx: Transaction, tenantId: string, issu
     ])
     .where('tenant_id', '=', tenantId)
     .where('issue_id', '=', issueId)
+    .where('withdrawn_at', 'is', null)
     .orderBy('line')
     .execute();
   return rows.map((row) => ({ ...row, method: row.method as ReceiptWay }));
@@ -107,7 +111,7 @@ export async function insertWelfarePayments(
   const values = payments.map((payment, index) => ({
     tenant_id: tenantId,
     issue_id: issue.id,
-    line: issue.paidPersons + index + 1,
+    line: issue.lines + index + 1,
     org_path: issue.orgPath,
     department: payment.department,
     person_name: payment.personName,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { sameFacts } from '#domain/imports/compare-register.ts';
 import { type RosterLayout, storedLayout } from '#domain/imports/layout.ts';
-import { doubtsOfRegistered, type RegisteredPerson } from '#domain/imports/park-registered.ts';
+import { doubtsOfChanged, doubtsOfRegistered, type RegisteredPerson } from '#domain/imports/park-registered.ts';
 import type { CheckedHousehold, CheckedPerson, RowDoubt } from '#domain/imports/roster.ts';
 import { refuse } from '#domain/refusal.ts';
 import { action, type ActionScope } from '#server/action.ts';
@@ -8,7 +9,9 @@ import { openDossiers } from '#server/dossiers/open-dossiers.ts';
 import { listUnits } from '#server/organizations/list-units.ts';
 import { findRegisteredPersons } from '#server/people/find-registered-persons.ts';
 import { registerHouseholds } from '#server/people/register-households.ts';
+import { amendRegistered } from './amend-registered.ts';
 import { lastHouseholdNo, loadRowsToCommit, lockBatch, parkRows, recount, saveState } from './imports.store.ts';
+import { registeredHouseholds } from './registered-households.ts';
 import { openPayload, type RowPayload, sealPayload } from './row-payload.ts';
 
 /** Households are taken portion by portion, so that memory stays flat. One transaction holds all of them. */
@@ -33,10 +36,14 @@ export const commitImport = action({
         state: batch.state,
       });
     const units = new Map((await listUnits(context, {})).map((unit) => [unit.code, unit]));
-    const outcome = { households: 0, persons: 0, parkedSince: 0 };
+    const outcome = { households: 0, persons: 0, amended: 0, unchanged: 0, parkedSince: 0 };
     const last = await lastHouseholdNo(tx, tenantId, batchId);
     for (let from = 0; from < last; from += HOUSEHOLDS_AT_ONCE) {
-      const portion = await loadPortion(scope, batchId, from);
+      const { fresh: portion, registered, unchanged } = await loadPortion(scope, batchId, from);
+      outcome.unchanged += unchanged;
+      const corrected = await correctRegistered(scope, batch, registered);
+      outcome.amended += corrected.amended;
+      outcome.parkedSince += corrected.parked;
       const { households, parked } = await parkNewlyRegistered(scope, batch, portion);
       outcome.parkedSince += parked;
       outcome.households += households.length;
@@ -44,7 +51,12 @@ export const commitImport = action({
       if (households.length > 0) await register(scope, batch, households, units);
     }
     if (outcome.parkedSince > 0) await recount(tx, tenantId, batchId);
-    if (outcome.households === 0)
+    if (outcome.households + outcome.amended === 0 && outcome.unchanged > 0)
+      refuse(
+        'import.nothing-to-commit',
+        `这份花名册里能入库的 ${outcome.unchanged} 户与在册的完全一样，没有要新增或更正的。存疑的请更正后重新上传。`,
+      );
+    if (outcome.households + outcome.amended === 0)
       refuse(
         'import.nothing-to-commit',
         '这份花名册里没有可以入库的家庭，全部行都已暂存。请按存疑清单更正后重新上传。',
@@ -64,10 +76,61 @@ type Batch = NonNullable<Awaited<ReturnType<typeof lockBatch>>>;
 type Units = ReadonlyMap<string, Awaited<ReturnType<typeof listUnits>>[number]>;
 type Portion = ReadonlyMap<number, RowPayload>;
 
-/** The rows to take of the next households, by row number. */
-async function loadPortion({ tx, tenantId, secrets }: ActionScope, batchId: string, from: number): Promise<Portion> {
+/** The rows to take of the next households, by row number: new ones, those of corrections, and how many households stay as they are. */
+async function loadPortion({ tx, tenantId, secrets }: ActionScope, batchId: string, from: number) {
   const rows = await loadRowsToCommit(tx, tenantId, batchId, from, from + HOUSEHOLDS_AT_ONCE);
-  return new Map(rows.map((row) => [row.row_no, openPayload(row.payload_cipher, secrets)]));
+  const fresh = new Map<number, RowPayload>();
+  const registered = new Map<number, RowPayload>();
+  let unchanged = 0;
+  for (const row of rows) {
+    const payload = openPayload(row.payload_cipher, secrets);
+    (row.registration === null ? fresh : registered).set(row.row_no, payload);
+    if (row.registration !== null && payload.household && !payload.correction) unchanged++;
+  }
+  return { fresh: fresh as Portion, registered: registered as Portion, unchanged };
+}
+
+/** Writes the corrections whose household is still as it was shown; one that somebody changed meanwhile is parked. */
+async function correctRegistered(
+  scope: ActionScope,
+  batch: Batch,
+  portion: Portion,
+): Promise<{ amended: number; parked: number }> {
+  const { tx, tenantId, secrets, context } = scope;
+  const wanted = [...portion.values()].flatMap(({ household, correction, changes }) =>
+    household && correction ? [{ household, correction, changes }] : [],
+  );
+  const now = await registeredHouseholds(
+    context,
+    wanted.flatMap(({ household }) => household.head.idNumber ?? []),
+  );
+  const isAsShown = ({ household, correction }: (typeof wanted)[number]) => {
+    const facts = now.get(household.head.idNumber ?? '')?.facts;
+    return facts !== undefined && sameFacts(facts, correction.before);
+  };
+  const sound = wanted.filter(isAsShown);
+  const fieldsOf = (household: CheckedHousehold) => [
+    ...new Set(household.rowNos.flatMap((rowNo) => (portion.get(rowNo)?.changes ?? []).map(({ field }) => field))),
+  ];
+  await amendRegistered(
+    context,
+    batch.id,
+    sound.map(({ household, correction }) => ({ ...correction, fields: fieldsOf(household) })),
+  );
+  const layout = storedLayout(batch.layout);
+  const stale = wanted
+    .filter((each) => !isAsShown(each))
+    .flatMap(({ household }) => doubtsOfChanged(household, layout));
+  await parkRows(
+    tx,
+    tenantId,
+    batch.id,
+    [...doubtsByRow(stale)].map(([rowNo, found]) => ({
+      rowNo,
+      payload: sealPayload(parkedPayload(portion.get(rowNo), found), secrets),
+    })),
+  );
+  return { amended: sound.length, parked: doubtsByRow(stale).size };
 }
 
 async function parkNewlyRegistered(

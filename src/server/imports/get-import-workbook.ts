@@ -159,7 +159,7 @@ async function* foundRows(scope: ActionScope, batchId: string): AsyncGenerator<F
 }
 
 async function openRows({ tx, tenantId, secrets }: ActionScope, batchId: string, after: number) {
-  const rows = await listRows(tx, tenantId, batchId, undefined, after, ROWS_AT_ONCE);
+  const rows = await listRows(tx, tenantId, batchId, {}, after, ROWS_AT_ONCE);
   return rows.map((row) => {
     const { repairs, doubts } = openPayload(row.payload_cipher, secrets);
     return {

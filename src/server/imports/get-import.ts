@@ -8,7 +8,7 @@ import type { SheetChoice } from '#domain/imports/choose-sheet.ts';
 import { refuse } from '#domain/refusal.ts';
 import { query } from '#server/action.ts';
 import { listSetAsides } from './import-review.store.ts';
-import { countRowsByUnit, findBatch } from './import-views.store.ts';
+import { countRegistered, countRowsByUnit, findBatch } from './import-views.store.ts';
 
 /**
  * One import with its rows by unit (in = accepted + repaired + parked), how its sheet was read, the columns nobody asked for and
@@ -25,6 +25,7 @@ export const getImport = query({
     return {
       ...batch,
       units,
+      registered: await countRegistered(tx, tenantId, id),
       sheetName: layout?.sheetName ?? null,
       unknownColumns: layout?.unknownColumns ?? [],
       hiddenRows: layout?.hiddenRows ?? 0,

@@ -53,6 +53,8 @@ const batchDetail = batch
     hiddenColumns: z.array(z.string()),
     /** The sheets of the file; which of them is a roster, which is hidden. */
     sheets: z.array(z.object({ name: z.string(), hidden: z.boolean(), isRoster: z.boolean() })),
+    /** Households that are in the register already: those the roster corrects, those it leaves as they are. */
+    registered: z.object({ changed: z.int(), unchanged: z.int() }),
     units: z.array(
       z.object({
         unitName: z.string(),
@@ -74,6 +76,8 @@ const importRow = z
     outcome,
     householdNo: z.int().nullable(),
     name: z.string(),
+    /** What the row says otherwise than the register, field by field, numbers covered. */
+    changes: z.array(z.object({ column: z.string(), before: z.string(), after: z.string() })),
     repairs: z.array(
       z.object({ ...place, before: z.string(), after: z.string(), rule: z.string(), ruleText: z.string() }),
     ),
@@ -172,6 +176,7 @@ export const importsRoutes = defineRoutes((route) => {
         waitingColumns: stored.waitingColumns,
         hiddenColumns: [...stored.hiddenColumns],
         sheets: [...stored.sheets],
+        registered: stored.registered,
         units: stored.units,
       };
     },
@@ -183,9 +188,10 @@ export const importsRoutes = defineRoutes((route) => {
     summary: '逐行的修正和存疑',
     permission: 'import.read',
     params: id,
-    query: z.object({ outcome: outcome.optional(), ...pageQuery }),
+    query: z.object({ outcome: outcome.optional(), changed: z.literal('true').optional(), ...pageQuery }),
     ok: z.object({ items: z.array(importRow), nextCursor: z.string().nullable() }),
-    handler: ({ context, params, query }) => listImportRows(context, { ...params, ...query }),
+    handler: ({ context, params, query: { changed, ...query } }) =>
+      listImportRows(context, { ...params, ...query, isChanged: changed === 'true' }),
   });
 
   route({
@@ -217,7 +223,14 @@ export const importsRoutes = defineRoutes((route) => {
     summary: '确认入库',
     permission: 'import.commit',
     params: id,
-    ok: z.object({ batchId: z.string(), households: z.int(), persons: z.int(), parkedSince: z.int() }),
+    ok: z.object({
+      batchId: z.string(),
+      households: z.int(),
+      persons: z.int(),
+      amended: z.int(),
+      unchanged: z.int(),
+      parkedSince: z.int(),
+    }),
     handler: ({ context, params, command }) => commitImport(context, { batchId: params.id }, command),
   });
 
@@ -227,7 +240,7 @@ export const importsRoutes = defineRoutes((route) => {
     summary: '撤销导入，没有被用到时',
     permission: 'import.undo',
     params: id,
-    ok: z.object({ batchId: z.string(), state: z.string(), households: z.int() }),
+    ok: z.object({ batchId: z.string(), state: z.string(), households: z.int(), restored: z.int() }),
     handler: ({ context, params, command }) => undoImport(context, { batchId: params.id }, command),
   });
 

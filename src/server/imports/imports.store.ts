@@ -100,6 +100,7 @@ const BATCH = [
   'rows_parked',
   'staged_at',
   'staged_by',
+  'committed_at',
 ] as const;
 
 /** A batch as it is now, without a lock. */
@@ -184,6 +185,8 @@ export interface StagedRow {
   readonly unitName: string;
   readonly outcome: RowOutcome;
   readonly householdNo: number | null;
+  /** Of a household in the register: whether this row changes it; null for new and parked ones. */
+  readonly registration: 'unchanged' | 'changed' | null;
   readonly repairCount: number;
   readonly doubtCount: number;
   readonly payload: Buffer;
@@ -203,10 +206,10 @@ export async function insertRows(
       .slice(at, at + ROWS_PER_STATEMENT)
       .map(({ payload, ...row }) => ({ ...row, payload: payload.toString('base64') }));
     await sql`
-      INSERT INTO import_rows (tenant_id, batch_id, row_no, org_path, unit_code, unit_name, outcome, household_no, repair_count, doubt_count, payload_cipher)
-      SELECT ${tenantId}, ${batchId}, "rowNo", ${orgPath}, "unitCode", "unitName", outcome, "householdNo", "repairCount", "doubtCount", decode(payload, 'base64')
+      INSERT INTO import_rows (tenant_id, batch_id, row_no, org_path, unit_code, unit_name, outcome, household_no, registration, repair_count, doubt_count, payload_cipher)
+      SELECT ${tenantId}, ${batchId}, "rowNo", ${orgPath}, "unitCode", "unitName", outcome, "householdNo", registration, "repairCount", "doubtCount", decode(payload, 'base64')
       FROM jsonb_to_recordset(${JSON.stringify(records)}::jsonb)
-        AS r("rowNo" integer, "unitCode" text, "unitName" text, outcome text, "householdNo" integer, "repairCount" integer, "doubtCount" integer, payload text)`.execute(
+        AS r("rowNo" integer, "unitCode" text, "unitName" text, outcome text, "householdNo" integer, registration text, "repairCount" integer, "doubtCount" integer, payload text)`.execute(
       tx,
     );
   }
@@ -233,13 +236,33 @@ export async function loadRowsToCommit(
 ) {
   return tx
     .selectFrom('import_rows')
-    .select(['row_no', 'outcome', 'household_no', 'payload_cipher'])
+    .select(['row_no', 'outcome', 'household_no', 'registration', 'payload_cipher'])
     .where('tenant_id', '=', tenantId)
     .where('batch_id', '=', batchId)
     .where('household_no', '>', after)
     .where('household_no', '<=', upTo)
     .where('outcome', '<>', 'parked')
     .orderBy('row_no')
+    .execute();
+}
+
+/** Rows that belong to households of the register, from `after` on. */
+export async function loadRegisteredRows(
+  tx: Transaction,
+  tenantId: string,
+  batchId: string,
+  after: number,
+  limit: number,
+) {
+  return tx
+    .selectFrom('import_rows')
+    .select(['row_no', 'payload_cipher'])
+    .where('tenant_id', '=', tenantId)
+    .where('batch_id', '=', batchId)
+    .where('registration', 'is not', null)
+    .where('row_no', '>', after)
+    .orderBy('row_no')
+    .limit(limit)
     .execute();
 }
 
@@ -252,7 +275,7 @@ export async function parkRows(
 ): Promise<void> {
   for (const { rowNo, payload } of rows) {
     await sql`
-      UPDATE import_rows SET outcome = 'parked', doubt_count = doubt_count + 1, payload_cipher = ${payload}
+      UPDATE import_rows SET outcome = 'parked', registration = NULL, doubt_count = doubt_count + 1, payload_cipher = ${payload}
       WHERE tenant_id = ${tenantId} AND batch_id = ${batchId} AND row_no = ${rowNo}`.execute(tx);
   }
 }

@@ -44,7 +44,14 @@ describe('importing a roster', () => {
           { unitName: '西岭客运公司工会', rowsIn: 1, accepted: 1, repaired: 0, parked: 0 },
         ],
       });
-      expect(await commitImport(lin, { batchId })).toEqual({ batchId, households: 2, persons: 3, parkedSince: 0 });
+      expect(await commitImport(lin, { batchId })).toEqual({
+        batchId,
+        households: 2,
+        persons: 3,
+        amended: 0,
+        unchanged: 0,
+        parkedSince: 0,
+      });
       const { items } = await listHouseholds(lin, {});
       expect(items).toMatchObject([
         {

@@ -16,12 +16,18 @@ import { openPayload, type RowPayload } from './row-payload.ts';
  */
 export const listImportRows = query({
   name: 'import.read',
-  input: z.object({ id: z.uuid(), outcome: z.enum(['accepted', 'repaired', 'parked']).optional(), ...pageQuery }),
-  run: async ({ tx, tenantId, secrets }, { id, outcome, cursor, limit }) => {
+  input: z.object({
+    id: z.uuid(),
+    outcome: z.enum(['accepted', 'repaired', 'parked']).optional(),
+    /** Only rows that change a registered household. */
+    isChanged: z.boolean().optional(),
+    ...pageQuery,
+  }),
+  run: async ({ tx, tenantId, secrets }, { id, outcome, isChanged, cursor, limit }) => {
     const after = decodeCursor(cursor, z.tuple([z.int()]))?.[0] ?? 0;
     const stored = (await findBatch(tx, tenantId, id))?.layout;
     const layout = stored ? storedLayout(stored) : undefined;
-    const rows = await listRows(tx, tenantId, id, outcome, after, limit + 1);
+    const rows = await listRows(tx, tenantId, id, { outcome, isChanged }, after, limit + 1);
     const items = rows.slice(0, limit).map((row) => {
       const payload = openPayload(row.payload_cipher, secrets);
       return {
@@ -30,6 +36,11 @@ export const listImportRows = query({
         outcome: row.outcome,
         householdNo: row.household_no,
         name: layout ? textNow(payload, roleOf(0, 'name'), layout) : '',
+        changes: (payload.changes ?? []).map(({ field, column, before, after }) => ({
+          column,
+          before: covered(field, before),
+          after: covered(field, after),
+        })),
         repairs: payload.repairs.map((repair) => ({
           ...repair,
           before: covered(repair.role, repair.before),

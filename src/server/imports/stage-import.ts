@@ -3,6 +3,11 @@ import { isWithin } from '#domain/accounts/permissions.ts';
 import { columnLetters } from '#domain/imports/cell-value.ts';
 import { type CheckedPiece, RosterCheck } from '#domain/imports/check-roster.ts';
 import { chooseSheet, describeSheets } from '#domain/imports/choose-sheet.ts';
+import {
+  compareWithRegister,
+  type RegisterComparison,
+  type RegisteredHousehold,
+} from '#domain/imports/compare-register.ts';
 import { findLayout, type RosterLayout, rosterLikeness } from '#domain/imports/layout.ts';
 import { parkRegistered } from '#domain/imports/park-registered.ts';
 import { refuse } from '#domain/refusal.ts';
@@ -14,7 +19,8 @@ import { findRememberedLayout } from './find-remembered-layout.ts';
 import { openFile } from './import-files.store.ts';
 import { findState, holdCheck, insertRows, loadBatch, saveStaged, type StagedRow } from './imports.store.ts';
 import { openWorkbook } from './read-workbook.ts';
-import { sealPayload } from './row-payload.ts';
+import { registeredHouseholds } from './registered-households.ts';
+import { type Correction, sealPayload } from './row-payload.ts';
 
 export type ReportProgress = (percent: number, message: string) => void;
 
@@ -23,7 +29,8 @@ const ROWS_AT_ONCE = 1000;
 
 /**
  * Reads and checks a received file row by row and keeps every row with its outcome; nothing is registered yet, and no more than
- * a few thousand rows are in memory at once. People who are in the register already are parked. Refuses a file that is no
+ * a few thousand rows are in memory at once. Households that are registered in the same unit with the same members are known again: what
+ * differs is a correction. Other people who are in the register already are parked. Refuses a file that is no
  * roster (`import.*`, `workbook.*`) and stops when the batch was cancelled (`import.cancelled`): nothing of it stays then.
  */
 export const stageImport = action({
@@ -130,11 +137,20 @@ export class RowKeeper {
     const idNumbers = people.flatMap((person) => person.idNumber ?? []);
     const registered = idNumbers.length > 0 ? await findRegisteredPersons(context, { idNumbers }) : [];
     const byNumber = new Map(registered.map((person) => [person.idNumber, person]));
+    const heads = this.#pieces.flatMap(({ household }) => household?.head.idNumber ?? []);
+    const known = await registeredHouseholds(
+      context,
+      heads.filter((idNumber) => byNumber.has(idNumber)),
+    );
     const rows: StagedRow[] = [];
     for (const piece of this.#pieces) {
-      const final = parkRegistered(piece, byNumber, layout);
+      const inRegister = known.get(piece.household?.head.idNumber ?? '');
+      const comparison =
+        piece.household && inRegister ? compareWithRegister(piece.household, inRegister, layout) : undefined;
+      const isCorrection = comparison !== undefined && comparison.kind !== 'another';
+      const final = isCorrection ? piece : parkRegistered(piece, byNumber, layout);
       if (final.household) this.counts.households++;
-      for (const row of stagedRows(final, secrets)) {
+      for (const row of stagedRows(final, secrets, isCorrection ? { comparison, inRegister } : undefined)) {
         this.counts[row.outcome]++;
         rows.push(row);
       }
@@ -145,16 +161,38 @@ export class RowKeeper {
   }
 }
 
-function stagedRows(piece: CheckedPiece, secrets: Secrets): StagedRow[] {
+interface Known {
+  readonly comparison: Exclude<RegisterComparison, { kind: 'another' }>;
+  readonly inRegister: RegisteredHousehold | undefined;
+}
+
+function stagedRows(piece: CheckedPiece, secrets: Secrets, known: Known | undefined): StagedRow[] {
+  const changes = known?.comparison.kind === 'changed' ? known.comparison.changes : [];
+  const correction = known && correctionOf(known);
   return piece.rows.map((row, index) => {
     const ofRow = (found: { readonly rowNo: number }) => found.rowNo === row.rowNo;
     const found = { repairs: piece.repairs.filter(ofRow), doubts: piece.doubts.filter(ofRow) };
-    const household = piece.household?.head.rowNo === row.rowNo ? { household: piece.household } : {};
+    const isHead = piece.household?.head.rowNo === row.rowNo;
+    const changed = changes.filter(ofRow);
+    const payload = {
+      cells: piece.sheetRows[index]?.cells ?? [],
+      ...found,
+      ...(isHead && piece.household ? { household: piece.household } : {}),
+      ...(changed.length > 0 ? { changes: changed } : {}),
+      ...(isHead && correction ? { correction } : {}),
+    };
     return {
       ...row,
+      registration: known ? (changed.length > 0 ? 'changed' : 'unchanged') : null,
       repairCount: found.repairs.length,
       doubtCount: found.doubts.length,
-      payload: sealPayload({ cells: piece.sheetRows[index]?.cells ?? [], ...found, ...household }, secrets),
+      payload: sealPayload(payload, secrets),
     };
   });
+}
+
+function correctionOf({ comparison, inRegister }: Known): Correction | undefined {
+  if (comparison.kind !== 'changed' || !inRegister) return undefined;
+  const { householdId, dossierId, facts } = inRegister;
+  return { householdId, dossierId, before: facts, after: comparison.after };
 }

@@ -41,7 +41,7 @@ describe('undoing an import', () => {
       const lin = cast.as(cast.people.lin);
       const bytes = twoHouseholds();
       const batchId = await committed(cast, cast.people.lin, bytes);
-      expect(await undoImport(lin, { batchId })).toEqual({ batchId, state: 'undone', households: 2 });
+      expect(await undoImport(lin, { batchId })).toEqual({ batchId, state: 'undone', households: 2, restored: 0 });
       for (const table of ['households', 'persons', 'household_members', 'dossiers', 'outlay_items'])
         expect(await count(tx, cast, table), table).toBe(0);
       await expect(undoImport(lin, { batchId })).rejects.toMatchObject({ code: 'import.already-undone' });

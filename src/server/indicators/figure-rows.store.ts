@@ -183,7 +183,9 @@ async function loadNotices(tx: Transaction, { tenantId, campaignId, unitPath }: 
            n.ends_on AS "endsOn", n.working_days::bigint AS "workingDays", n.line_count::bigint AS entries
     FROM notices n
     JOIN organizations o ON o.tenant_id = n.tenant_id AND o.id = n.org_id
-    WHERE n.tenant_id = ${tenantId} AND n.campaign_id = ${campaignId} AND n.org_path ^@ ${unitPath}`.execute(tx);
+    WHERE n.tenant_id = ${tenantId} AND n.campaign_id = ${campaignId} AND n.org_path ^@ ${unitPath} AND n.superseded_at IS NULL`.execute(
+    tx,
+  );
   return rows;
 }
 

@@ -19,6 +19,7 @@ import { listSeasonsHelped } from '#server/visits/list-seasons-helped.ts';
 import { listTeamRows } from '#server/visits/list-team-rows.ts';
 import { listVisitRows } from '#server/visits/list-visit-rows.ts';
 import { getCampaignScope } from './campaign-scope.store.ts';
+import { readHelpAnswers } from './read-help-answers.ts';
 import { loadRegisterRows } from './figure-rows.store.ts';
 
 const NOT_KNOWN: HelpOverSeasons = { withoutRise: [], risen: [], unknown: [] };
@@ -47,6 +48,7 @@ export const listSourceRows = query({
       measureRecords,
       deliveries: register.deliveries,
       households: register.households,
+      answers: isHelpRecorded ? await readHelpAnswers() : {},
       overSeasons: isHelpRecorded ? await helpOverSeasons(context, campaignId) : NOT_KNOWN,
     });
     return {
@@ -61,7 +63,7 @@ export const listSourceRows = query({
       findings,
       'paired-households': drawPairedHouseholds(pairings),
       'visited-households': drawVisitedHouseholds(visits, register.households),
-      'inspected-subjects': drawInspectedSubjects(inspections, findings),
+      'inspected-subjects': drawInspectedSubjects(inspected, findings),
       'aided-households': aided,
       'working-units': drawWorkingUnits(aided, measureRecords, register.units),
     };

@@ -103,6 +103,8 @@ export const ROW_WORDS: Readonly<Record<string, string>> = {
   portions: '份数',
   awardFen: '奖励（元）',
   arrearsPersons: '被欠薪人数',
+  migrantWorkers: '农民工人数',
+  willReturn: '愿意返岗人数',
   arrearsFen: '欠薪（元）',
   colour: '风险颜色',
   topic: '方面',

@@ -4,10 +4,13 @@
  */
 import { checkImport } from '#server/imports/imports.jobs.ts';
 import { CHECK_IMPORT } from '#server/imports/receive-import.ts';
+import { withdrawEndedNotices } from '#server/notices/notices.jobs.ts';
+import { WITHDRAW_NOTICES } from '#server/notices/withdraw-notices.ts';
 import type { Job } from './job.ts';
 import { loadPracticeCounty, PRACTICE_COUNTY } from './practice-county.ts';
 
 export const JOBS: Readonly<Record<string, Job>> = {
   [CHECK_IMPORT]: checkImport,
+  [WITHDRAW_NOTICES]: withdrawEndedNotices,
   [PRACTICE_COUNTY]: loadPracticeCounty,
 };

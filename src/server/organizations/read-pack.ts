@@ -10,7 +10,10 @@ const PACKS = fileURLToPath(new URL('../../../packs/', import.meta.url));
  * Reads one YAML file below packs/ into plain values. Refuses (`pack.not-found`) a file that is not there, naming those
  * that are, and (`pack.invalid`) text that is not YAML, with the line.
  */
-export async function readPack(folder: 'rules' | 'calendars', name: string): Promise<unknown> {
+export async function readPack(
+  folder: 'rules' | 'calendars' | 'notices' | 'gatherings' | 'indicators',
+  name: string,
+): Promise<unknown> {
   const shown = `packs/${folder}/${name}.yaml`;
   const known = await listPacks(folder);
   if (!known.includes(name)) {
