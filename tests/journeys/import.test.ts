@@ -149,7 +149,8 @@ describe('an ugly roster', { timeout: 120_000 }, () => {
     await page.getByRole('heading', { name: /已撤销/ }).waitFor();
     await upload('再报一次.xlsx', roster);
     await page.getByRole('heading', { name: '再报一次.xlsx' }).waitFor();
-    await page.getByText('照这个单位上次更正的栏目读取；户口都按“城镇”').waitFor();
+    await page.getByText('照这个单位上次更正的栏目读取').waitFor();
+    await page.getByText('户口都按“城镇”').waitFor();
     await picture('remembered');
     await page.getByText('有 1 行存疑').waitFor();
     expectNoTroubles(visitor);

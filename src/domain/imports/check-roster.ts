@@ -78,7 +78,7 @@ export class RosterCheck {
       return [];
     }
     const setAside = this.#review.setAside?.get(row.rowNo);
-    if (setAside !== undefined) return [this.#alone(row, 'row.set-aside', setAside)];
+    if (setAside !== undefined) return this.#setAside(row, setAside);
     if (!speaksOfPerson(row, layout)) return [this.#alone(row, 'row.no-person')];
     const merged = this.#units.mergedText(row.rowNo);
     const ended = this.#grouper.push(row);
@@ -121,6 +121,18 @@ export class RosterCheck {
       repairs: byRow(findings.repairs),
       doubts: byRow(findings.doubts),
     };
+  }
+
+  /** A head that is set aside still says which unit the rows below it mean by 同上. */
+  #setAside(row: SheetRow, reason: string): CheckedPiece[] {
+    const alone = this.#alone(row, 'row.set-aside', reason);
+    if (!this.#grouper.isHead(row)) return [alone];
+    const ended = this.#grouper.skipHead();
+    const pieces = ended ? [this.#finish(ended)] : [];
+    const left = { householdNo: 0, rows: [{ row, relation: 'head' as const }], findings: this.#findingsOf(row) };
+    this.#units.unitOf(left, this.#units.mergedText(row.rowNo));
+    this.#isFirst = true;
+    return [...pieces, alone];
   }
 
   /** A row that belongs to no household: it speaks of nobody, or somebody set it aside. */

@@ -39,7 +39,7 @@ export class HouseholdGrouper {
   /** Takes the next row; answers the household that ends before it, if one does. */
   push(row: SheetRow): HouseholdRows | undefined {
     const findings = this.#startFindings(row);
-    const relation = findings.hasColumn('relation') ? relationOf(row, findings) : 'head';
+    const relation = relationIn(row, findings);
     const current = this.#current;
     if (relation === 'head' || !current) {
       if (relation !== 'head') findings.doubt(row, 'relation', doubt('member.no-head').doubt);
@@ -56,6 +56,19 @@ export class HouseholdGrouper {
     return undefined;
   }
 
+  /**
+   * Leaves out a head that somebody set aside. It keeps its number and ends the household before it, so that nobody moves in with
+   * the neighbours and nobody else is numbered anew; answers that household.
+   */
+  skipHead(): HouseholdRows | undefined {
+    this.#households++;
+    return this.#open(undefined);
+  }
+
+  isHead(row: SheetRow): boolean {
+    return relationIn(row, this.#startFindings(row)) === 'head';
+  }
+
   /** The last household. */
   end(): HouseholdRows | undefined {
     return this.#open(undefined);
@@ -69,6 +82,11 @@ export class HouseholdGrouper {
 }
 
 const tooMany = () => doubt('household.too-many', { n: MAX_HOUSEHOLD_SIZE }).doubt;
+
+/** Without a relation column every row is a household of its own. */
+function relationIn(row: SheetRow, findings: Findings): RelationCode {
+  return findings.hasColumn('relation') ? relationOf(row, findings) : 'head';
+}
 
 function relationOf(row: SheetRow, findings: Findings): RelationCode {
   const cell = findings.cell(row, 'relation');

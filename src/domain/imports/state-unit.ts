@@ -63,7 +63,9 @@ export class UnitTeller {
   unitOf(household: HouseholdRows, mergedText: string): StatedUnit {
     const row = household.rows[0]?.row;
     if (!row) return NO_UNIT;
-    this.#last = this.#stated ?? this.#unitOfRow(row, mergedText, household.findings);
+    // Without a unit column a cell is what a person typed for the row or said for the sheet: that goes first.
+    const said = this.#stated && isBlank(household.findings.cell(row, 'unit')) ? this.#stated : undefined;
+    this.#last = said ?? this.#unitOfRow(row, mergedText, household.findings);
     return this.#last;
   }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isWithin } from '#domain/accounts/permissions.ts';
 import type { SheetRow } from '#domain/imports/cell-value.ts';
-import { RosterCheck } from '#domain/imports/check-roster.ts';
+import { type CheckedPiece, RosterCheck } from '#domain/imports/check-roster.ts';
 import { describeSheets } from '#domain/imports/choose-sheet.ts';
 import { type CheckDifference, CheckComparison } from '#domain/imports/compare-checks.ts';
 import { correctLayout, type LayoutCorrection } from '#domain/imports/correct-layout.ts';
@@ -18,6 +18,9 @@ import type { OpenedBatch } from './open-import-review.ts';
 import { openWorkbook } from './read-workbook.ts';
 import { hiddenColumnsOf, RowKeeper } from './stage-import.ts';
 import type { SheetSurvey } from './table-file.ts';
+
+/** Rows that are compared with the register and written at once. */
+const ROWS_AT_ONCE = 1000;
 
 /** What was decided about a batch that is open: another layout, or the review as it is from now on. */
 export type Decision = { readonly layout: LayoutCorrection } | { readonly review: Review };
@@ -45,18 +48,24 @@ export const recheckRows = action({
       const run =
         'review' in decision ? compared(new RosterCheck(sheet, layout, directory, batch.review), check) : whole(check);
       if (!('review' in decision)) await deleteRows(tx, tenantId, batch.id);
-      const keep = async ({ changed, gone }: CheckDifference) => {
-        if ('review' in decision) {
-          const rowNos = changed.flatMap(({ rows }) => rows.map(({ rowNo }) => rowNo));
-          await deleteRows(tx, tenantId, batch.id, [...gone, ...rowNos]);
-        }
+      let changed: CheckedPiece[] = [];
+      let outdated: number[] = [];
+      const keepAll = async () => {
+        if ('review' in decision) await deleteRows(tx, tenantId, batch.id, outdated);
         keeper.add(changed);
-        await keeper.keepFull();
+        [changed, outdated] = [[], []];
+        await keeper.keepAll();
+      };
+      const keep = async (difference: CheckDifference) => {
+        changed.push(...difference.changed);
+        outdated.push(...difference.gone);
+        for (const { rows } of difference.changed) for (const { rowNo } of rows) outdated.push(rowNo);
+        if (outdated.length >= ROWS_AT_ONCE) await keepAll();
       };
       for await (const { rows } of book.rows(book.sheets.indexOf(sheet)))
         for (const row of rows) await keep(run.push(row));
       await keep(run.end());
-      await keeper.keepAll();
+      await keepAll();
       const now = {
         ...layout,
         hiddenRows: check.hiddenRows,
