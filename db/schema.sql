@@ -662,7 +662,6 @@ COMMENT ON TABLE entitlements IS '核定额: what a household receives in a camp
 ALTER TABLE entitlements ENABLE ROW LEVEL SECURITY;
 CREATE POLICY entitlements_in_reach ON entitlements USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
 GRANT SELECT, INSERT, UPDATE, DELETE ON entitlements TO nuanliu_app;
-CREATE INDEX entitlements_by_dossier ON public.entitlements USING btree (tenant_id, dossier_id);
 CREATE INDEX entitlements_by_path ON public.entitlements USING btree (tenant_id, campaign_id, org_path text_pattern_ops, id);
 
 CREATE TABLE finding_steps (
