@@ -11,7 +11,15 @@ const root = fileURLToPath(new URL('../', import.meta.url));
 const { address } = useDatabase();
 
 /** Tables without tenant_id: shared by all tenants and replicated to every node. */
-const REFERENCE = ['tenants', 'divisions', 'subsistence_lines', 'rule_packs', 'calendar_days', 'schema_migrations'];
+const REFERENCE = [
+  'tenants',
+  'divisions',
+  'subsistence_lines',
+  'rule_packs',
+  'rule_pack_texts',
+  'calendar_days',
+  'schema_migrations',
+];
 
 let tables: string[] = [];
 async function ask<T>(statement: string): Promise<T[]> {

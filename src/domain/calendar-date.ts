@@ -39,6 +39,11 @@ export function calendarDateOf(instant: Date): CalendarDate {
   return new Date(instant.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
 }
 
+/** The instant a day begins in Asia/Shanghai. */
+export function startOfDay(date: CalendarDate): Date {
+  return new Date(`${date}T00:00:00+08:00`);
+}
+
 /** Full years of age on a day. */
 export function ageOn(birthOn: CalendarDate, on: CalendarDate): number {
   const years = Number(on.slice(0, 4)) - Number(birthOn.slice(0, 4));

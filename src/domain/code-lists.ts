@@ -5,8 +5,19 @@ function codeList<const T extends Record<string, string>>(names: T) {
   return names;
 }
 
-/** 困难类别 of the 2006–2015 scheme used by the 亳州 pack (domain.md §3.1). */
-export const TIERS = codeList({ subsistence: '低保户', marginal: '低保边缘户', accident: '意外致困户' });
+/**
+ * 困难类别 of every scheme: 低保户, 低保边缘户 and 意外致困户 of 2006–2016 (domain.md §3.1, §3.2), 深度困难 and 相对困难 of the
+ * current one (§3.3), 刚性支出困难户 and 监测对象 of the townships (§7).
+ */
+export const TIERS = codeList({
+  subsistence: '低保户',
+  marginal: '低保边缘户',
+  accident: '意外致困户',
+  deep: '深度困难户',
+  relative: '相对困难户',
+  'rigid-outlay': '刚性支出困难户',
+  monitored: '防返贫监测对象',
+});
 export type TierCode = keyof typeof TIERS;
 
 /** 致困原因, list X of the 2016+ form (domain.md §5.2), with 残疾 kept apart because older schemes name it. */

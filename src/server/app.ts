@@ -7,6 +7,7 @@ import { type Mounting, mountRoutes } from './http/mount.ts';
 import { setUpApiDescription } from './http/openapi.ts';
 import { setUpPages } from './http/pages.ts';
 import { setUpHeaders, setUpLimits, setUpUploads } from './http/protection.ts';
+import { setUpForms } from './http/public-page.ts';
 import type { RouteModule } from './http/route.ts';
 import { setUpSameOrigin } from './http/same-origin.ts';
 import type { System } from './http/system.ts';
@@ -39,6 +40,7 @@ export async function buildApp(system: System, options: AppOptions = {}): Promis
   setUpProblems(app);
   await setUpHeaders(app, config);
   await setUpLimits(app);
+  setUpForms(app);
   setUpSameOrigin(app, config.publicUrl);
   await setUpUploads(app, config);
   await setUpApiDescription(app);

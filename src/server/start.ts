@@ -22,7 +22,8 @@ export interface RunningServer {
 
 const PORTS_TRIED = 20;
 
-export async function startServer(config: Config): Promise<RunningServer> {
+/** `now` is the clock of everything the server does; the real one unless a rehearsal brings its own. */
+export async function startServer(config: Config, now = () => new Date()): Promise<RunningServer> {
   const closing: (() => Promise<unknown>)[] = [];
   const stop = async () => {
     for (const close of closing.splice(0).reverse()) await close();
@@ -44,7 +45,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     await makeOwnLogins(connectTo, secrets);
     const database = openDatabase(ownLogin(connectTo, 'nuanliu_app', secrets));
     closing.push(() => database.close());
-    const system: System = { database, secrets, config, signIn, now: () => new Date(), newId: newUuid };
+    const system: System = { database, secrets, config, signIn, now, newId: newUuid };
     const app = await buildApp(system);
     const queue = startQueue({
       ...system,

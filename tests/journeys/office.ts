@@ -17,8 +17,8 @@ export interface Office {
   close(): Promise<void>;
 }
 
-/** Opens the office on this database; `practiceFolder` is the campaign the first-run page offers. */
-export async function openOffice(databaseUrl: string, practiceFolder: string): Promise<Office> {
+/** Opens the office on this database; `practiceFolder` is the campaign the first-run page offers, `now` another clock than the real one. */
+export async function openOffice(databaseUrl: string, practiceFolder: string, now?: () => Date): Promise<Office> {
   const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'nuanliu-journey-'));
   const pagesFolder = path.join(folder, 'pages');
   await build({
@@ -33,11 +33,10 @@ export async function openOffice(databaseUrl: string, practiceFolder: string): P
     NUANLIU_LOG: 'silent',
   });
   await fs.mkdir(settings.dataFolder, { recursive: true });
-  const server: RunningServer = await startServer({
-    ...settings,
-    pagesFolder,
-    practiceFolder: path.resolve(PROJECT, practiceFolder),
-  });
+  const server: RunningServer = await startServer(
+    { ...settings, pagesFolder, practiceFolder: path.resolve(PROJECT, practiceFolder) },
+    now,
+  );
   const browser = await openBrowser();
   return {
     url: server.url,

@@ -1,9 +1,8 @@
 /** Households and a campaign for tests of what comes after the register: written straight to the tables, in the test's transaction. */
-import { readPack } from '#server/organizations/read-pack.ts';
 import { installRulePack } from '#server/eligibility/install-rule-pack.ts';
 import { recordCalendars } from '#server/organizations/record-calendars.ts';
 import { recordLines } from '#server/organizations/record-lines.ts';
-import { readCalendarPacks } from '#server/organizations/read-pack.ts';
+import { readCalendarPacks, readRulePackFiles } from '#server/organizations/read-pack.ts';
 import type { Transaction } from '#server/db/database.ts';
 import { setRowScope } from '#server/db/in-scope.ts';
 import { newUuid } from '#server/new-id.ts';
@@ -112,7 +111,7 @@ export async function fillHouseholds(
 /** The 亳州 pack, calendars, lines of 示范县 (744 yuan a month, 6,720 a year) and a campaign from 2026-01-05 on. */
 export async function openCampaignOfTest(tx: Transaction, cast: Cast): Promise<string> {
   const clerk = cast.as(cast.people.lin);
-  const pack = await installRulePack(clerk, { source: await readPack('rules', 'bozhou-2014') });
+  const pack = await installRulePack(clerk, await readRulePackFiles('bozhou-2014'));
   await recordCalendars(clerk, { files: await readCalendarPacks() });
   const line = { fromOn: '2025-01-01', documentNumber: '示范县民〔2025〕1号' };
   await recordLines(clerk, {

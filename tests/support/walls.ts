@@ -34,6 +34,8 @@ export const EXCEPTIONS: Readonly<Record<string, string>> = {
   'src/server/accounts/sign-in.ts': 'better-auth owns its tables and speaks to them itself (decision 0005)',
   'src/server/accounts/create-first-account.ts':
     'before the first account there is no actor to authorise; it claims the installation once',
+  'src/server/notices/passer-by.ts':
+    'finds whose list a public page shows; before that nobody is known who could be authorised',
   'src/server/accounts/require-actor.ts': 'finds the actor of a session, so it comes before anything can be authorised',
 };
 

@@ -39,12 +39,14 @@ export function DecideVerdicts() {
 function Outcome({ counts }: { counts: VerdictCounts }) {
   return (
     <ul className="nl-list">
-      {Object.entries(TIERS).map(([tier, name]) => (
-        <li key={tier}>
-          <span>{name}</span>
-          <span className="nl-figure">{formatCount(counts.tiers[tier as keyof typeof TIERS])} 户</span>
-        </li>
-      ))}
+      {Object.entries(TIERS)
+        .filter(([tier]) => counts.tiers[tier as keyof typeof TIERS] > 0)
+        .map(([tier, name]) => (
+          <li key={tier}>
+            <span>{name}</span>
+            <span className="nl-figure">{formatCount(counts.tiers[tier as keyof typeof TIERS])} 户</span>
+          </li>
+        ))}
       <li>
         <span>不符合</span>
         <span className="nl-figure">{formatCount(counts.none)} 户</span>

@@ -1,4 +1,5 @@
-import { Alert, App, Button, DatePicker, Form, Input, Modal } from 'antd';
+import { Alert, App, Button, DatePicker, Form, Input, InputNumber, Modal, Radio, Select } from 'antd';
+import { DAYS_KINDS, type DaysKind } from '#domain/notices/posting-pack.ts';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { formatCount } from '#ui/Count.tsx';
@@ -6,12 +7,21 @@ import { formatDay } from '#ui/day.ts';
 import { messageOf } from '#ui/ErrorState.tsx';
 import { useMay } from '../accounts/accounts.queries.ts';
 import { useCommand } from '../shell/use-command.ts';
-import { postNotices } from './notices.queries.ts';
+import { postNotices, type PostingBody } from './notices.queries.ts';
+
+const AUDIENCES = [
+  { value: 'board', label: '单位公示栏' },
+  { value: 'village', label: '村（社区）公示栏' },
+  { value: 'web', label: '网站' },
+];
 
 interface Fields {
   readonly startsOn: Dayjs;
   readonly place: string;
   readonly phone: string;
+  readonly audience: NonNullable<PostingBody['audience']>;
+  readonly workingDays?: number | null;
+  readonly daysKind?: DaysKind;
 }
 
 export function PostNotices({ campaignId }: { campaignId: string }) {
@@ -20,10 +30,16 @@ export function PostNotices({ campaignId }: { campaignId: string }) {
   const { message } = App.useApp();
   const posting = useCommand({
     quiet: true,
-    run: ({ startsOn, place, phone }: Fields, commandId) =>
+    run: ({ startsOn, place, phone, audience, workingDays, daysKind }: Fields, commandId) =>
       postNotices(
         campaignId,
-        { startsOn: startsOn.format('YYYY-MM-DD'), place: place.trim(), phone: phone.trim() },
+        {
+          startsOn: startsOn.format('YYYY-MM-DD'),
+          place: place.trim(),
+          phone: phone.trim(),
+          audience,
+          ...(workingDays ? { workingDays, ...(daysKind ? { daysKind } : {}) } : {}),
+        },
         commandId,
       ),
     refresh: ['notices', 'desk'],
@@ -44,13 +60,31 @@ export function PostNotices({ campaignId }: { campaignId: string }) {
         生成公示
       </Button>
       <Modal open={open} title="生成公示名单" footer={null} onCancel={() => setOpen(false)} destroyOnHidden>
-        <p className="nl-soft">名单生成后按当时的认定结果固定下来。结束日由系统按工作日推算，跳过法定节假日。</p>
+        <p className="nl-soft">
+          名单生成后按当时的认定结果固定下来。结束日由系统推算：工作日跳过法定节假日、算上调休上班日。
+        </p>
         {posting.error ? (
           <Alert type="error" showIcon title={messageOf(posting.error)} style={{ marginBottom: 12 }} />
         ) : null}
-        <Form layout="vertical" requiredMark={false} onFinish={posting.start} initialValues={{ startsOn: dayjs() }}>
+        <Form
+          layout="vertical"
+          requiredMark={false}
+          onFinish={posting.start}
+          initialValues={{ startsOn: dayjs(), audience: 'board' }}
+        >
           <Form.Item name="startsOn" label="从哪天开始张贴" rules={[{ required: true, message: '请选开始日期' }]}>
             <DatePicker style={{ width: '100%' }} />
+          </Form.Item>
+          <Form.Item name="audience" label="贴给谁看">
+            <Select options={AUDIENCES} />
+          </Form.Item>
+          <Form.Item label="公示天数（不填按认定办法和规定）">
+            <Form.Item name="workingDays" noStyle>
+              <InputNumber min={1} max={30} precision={0} placeholder="天数" aria-label="公示天数" />
+            </Form.Item>{' '}
+            <Form.Item name="daysKind" noStyle>
+              <Radio.Group options={Object.entries(DAYS_KINDS).map(([value, label]) => ({ value, label }))} />
+            </Form.Item>
           </Form.Item>
           <Form.Item
             name="place"

@@ -1,16 +1,20 @@
 import {
   AuditOutlined,
+  CalculatorOutlined,
   BarChartOutlined,
   BookOutlined,
   CommentOutlined,
+  CopyOutlined,
   EnvironmentOutlined,
   FileTextOutlined,
+  FolderOpenOutlined,
   GiftOutlined,
   HomeOutlined,
   ImportOutlined,
   LinkOutlined,
   NotificationOutlined,
   SafetyCertificateOutlined,
+  ReadOutlined,
   ScheduleOutlined,
   SolutionOutlined,
   TeamOutlined,
@@ -36,6 +40,10 @@ export function Navigation({ onChosen }: { onChosen?: () => void }) {
     account: useMay('account.read'),
     import: useMay('import.read'),
     household: useMay('household.read'),
+    rulePack: useMay('rule-pack.read'),
+    simulation: useMay('simulation.run'),
+    dossier: useMay('dossier.read'),
+    duplicate: useMay('duplicate.read'),
     notice: useMay('notice.read'),
     fund: useMay('fund.read'),
     entitlement: useMay('entitlement.read'),
@@ -50,11 +58,21 @@ export function Navigation({ onChosen }: { onChosen?: () => void }) {
     ...(shown.household
       ? [{ key: '/households', icon: <TeamOutlined />, label: <Link to="/households">困难家庭</Link> }]
       : []),
+    ...(shown.duplicate
+      ? [{ key: '/duplicates', icon: <CopyOutlined />, label: <Link to="/duplicates">疑似重复</Link> }]
+      : []),
+    ...(shown.dossier
+      ? [{ key: '/dossiers', icon: <FolderOpenOutlined />, label: <Link to="/dossiers">困难档案</Link> }]
+      : []),
+    ...(shown.rulePack
+      ? [{ key: '/rule-packs', icon: <ReadOutlined />, label: <Link to="/rule-packs">认定办法</Link> }]
+      : []),
     { key: '/campaigns', icon: <ScheduleOutlined />, label: <Link to="/campaigns">活动</Link> },
   ];
   if (campaign) {
     const parts: readonly (readonly [CampaignPart, string, ReactNode, boolean])[] = [
       ['plan', '方案', <BookOutlined key="i" />, true],
+      ['simulation', '测算', <CalculatorOutlined key="i" />, shown.simulation],
       ['notices', '公示', <NotificationOutlined key="i" />, shown.notice],
       ['funds', '资金', <WalletOutlined key="i" />, shown.fund],
       ['entitlements', '核定', <AuditOutlined key="i" />, shown.entitlement],
@@ -107,6 +125,7 @@ export function Navigation({ onChosen }: { onChosen?: () => void }) {
 
 type CampaignPart =
   | 'plan'
+  | 'simulation'
   | 'notices'
   | 'funds'
   | 'entitlements'
@@ -127,8 +146,11 @@ function shortName({ name, unitName }: CampaignLine): string {
 function selectedKey(pathname: string): string {
   const parts = pathname.split('/');
   if (parts[1] === 'campaigns') {
+    if (['ledger', 'money-trail', 'donations', 'budget'].includes(parts[3] ?? ''))
+      return `/campaigns/${parts[2]}/funds`;
     if (parts[3] === 'duty-rounds' || parts[3] === 'ward-rounds') return `/campaigns/${parts[2]}/gatherings`;
     return parts[3] ? parts.slice(0, 4).join('/') : '/campaigns';
   }
+  if (parts[1] === 'rule-pack-drafts') return '/rule-packs';
   return `/${parts[1] ?? ''}`;
 }

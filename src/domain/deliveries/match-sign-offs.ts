@@ -4,6 +4,7 @@ import { ENTITLEMENT_STATES } from '../entitlements/entitlement.ts';
 import type { EntitlementState } from '../entitlements/entitlement.ts';
 import { amountInWords } from '../entitlements/standards.ts';
 import type { Fen } from '../money.ts';
+import { duplicateInTheWay, sayDuplicateInTheWay, type UndecidedDuplicate } from '../people/duplicate-hold.ts';
 import { plainName } from './sign-off-sheet.ts';
 import type { SignOffMethod, SignOffRow } from './sign-off-sheet.ts';
 
@@ -22,6 +23,13 @@ export interface SignableEntitlement {
   readonly noticeEndsOn: CalendarDate | null;
   /** The campaign posts its lists and this household, which has a tier, stood on none: added later, or left out. */
   readonly isUnposted: boolean;
+  readonly householdId?: string;
+  /** Undecided possible duplicates of the household; one of them paid, this one waits. */
+  readonly duplicates?: readonly UndecidedDuplicate[];
+  /** Taken off the list because an objection was upheld, and on no list since. */
+  readonly isTakenDown?: boolean;
+  /** Objections that concern this household: itself or its whole list. Null: not decided yet. */
+  readonly objections?: readonly { readonly receivedOn: CalendarDate; readonly decidedOn: CalendarDate | null }[];
 }
 
 /** Cash and goods handed over, or come back, by one row of the sheet. A return without a signature has method `unsigned`. */
@@ -47,6 +55,9 @@ export const PARKING_REASONS = {
   'proxy-unnamed': '代领人不全',
   'before-notice-end': '公示期满前发放',
   'never-posted': '没有公示',
+  'duplicate-undecided': '疑似重复，未判定',
+  'objection-open': '异议未答复',
+  'objection-upheld': '异议成立已撤下',
 } as const;
 export type ParkingCode = keyof typeof PARKING_REASONS;
 
@@ -73,6 +84,7 @@ export function matchSignOffs(rows: readonly SignOffRow[], entitlements: readonl
   const register = indexed(entitlements);
   const handedOver = new Set(entitlements.filter((each) => each.isHandedOver).map((each) => each.id));
   const returned = new Set(entitlements.filter((each) => each.isReturned).map((each) => each.id));
+  const paidNow = new Set<string>();
   const handovers: MatchedSignOff[] = [];
   const returns: MatchedSignOff[] = [];
   const parked: ParkedSignOff[] = [];
@@ -83,7 +95,8 @@ export function matchSignOffs(rows: readonly SignOffRow[], entitlements: readonl
       continue;
     }
     const { entitlement } = answer;
-    const fault = faultOf(row, entitlement, handedOver, returned);
+    const fault =
+      faultOf(row, entitlement, handedOver, returned) ?? duplicateFault(row, entitlement, handedOver, paidNow);
     if (fault) {
       parked.push({ row, ...fault });
       continue;
@@ -95,7 +108,10 @@ export function matchSignOffs(rows: readonly SignOffRow[], entitlements: readonl
     } as const;
     if (!handedOver.has(entitlement.id)) handovers.push(sign);
     handedOver.add(entitlement.id);
-    if (row.returnReason === '') continue;
+    if (row.returnReason === '') {
+      if (entitlement.householdId !== undefined) paidNow.add(entitlement.householdId);
+      continue;
+    }
     returns.push(sign);
     returned.add(entitlement.id);
   }
@@ -105,6 +121,18 @@ export function matchSignOffs(rows: readonly SignOffRow[], entitlements: readonl
 interface Fault {
   readonly code: ParkingCode;
   readonly reason: string;
+}
+
+/** What comes back harms nobody; what goes out a second time to one household under two names does. */
+function duplicateFault(
+  row: SignOffRow,
+  entitlement: SignableEntitlement,
+  handedOver: ReadonlySet<string>,
+  paidNow: ReadonlySet<string>,
+): Fault | undefined {
+  if (row.returnReason !== '' || handedOver.has(entitlement.id)) return undefined;
+  const other = duplicateInTheWay(entitlement.duplicates ?? [], paidNow);
+  return other && { code: 'duplicate-undecided', reason: sayDuplicateInTheWay(row.personName, other) };
 }
 
 type Register = Record<'exact' | 'nameTail' | 'unitTail' | 'unitName', Map<string, SignableEntitlement[]>>;
@@ -203,6 +231,19 @@ function faultOf(
       reason: `签领日期 ${row.signedOn} 不晚于公示截止日${end}，公示期满后才能发放，请核对日期。`,
     };
   }
+  if (row.signedOn !== null && entitlement.isTakenDown) {
+    return {
+      code: 'objection-upheld',
+      reason: '对这一户的异议成立，已从公示名单撤下，不能发放。请核对签领表为何还有这一户。',
+    };
+  }
+  const open = openObjection(row.signedOn, entitlement);
+  if (open) {
+    return {
+      code: 'objection-open',
+      reason: `对这一户的公示有异议（${open.receivedOn}收到），${open.decidedOn === null ? '还没有答复' : `${open.decidedOn}才答复`}，答复之前不能发放。请先办结异议，或核对签领日期。`,
+    };
+  }
   if (row.signedOn !== null && entitlement.isUnposted) {
     return {
       code: 'never-posted',
@@ -210,4 +251,12 @@ function faultOf(
     };
   }
   return undefined;
+}
+
+/** The objection under which the household was on the day it signed: it had come, and was not decided before that day was out. */
+function openObjection(signedOn: CalendarDate | null, { objections = [] }: SignableEntitlement) {
+  if (signedOn === null) return undefined;
+  return objections.find(
+    ({ receivedOn, decidedOn }) => receivedOn <= signedOn && (decidedOn === null || decidedOn > signedOn),
+  );
 }

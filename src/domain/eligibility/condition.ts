@@ -4,6 +4,8 @@ import {
   type FactName,
   FUNCTIONS,
   type FunctionName,
+  PER_HEAD_WORDS,
+  type PerHeadWord,
   VOCABULARY,
   type WordName,
   type WordValues,
@@ -26,7 +28,7 @@ export interface CompiledCondition {
 
 /** subject × `subjectFactor` `operator` line × `lineFactor`. */
 export interface LineComparison {
-  readonly subject: 'perCapita' | 'netPerCapita';
+  readonly subject: PerHeadWord;
   readonly subjectFactor: bigint;
   readonly operator: '<' | '<=' | '>' | '>=';
   readonly lineFactor: bigint;
@@ -45,17 +47,40 @@ const environment = buildEnvironment();
  * vocabulary, a decimal, a division, or a cause list the pack does not declare, and what is not a yes-or-no question.
  */
 export function compileCondition(text: string, causeLists: CauseLists, field: string): CompiledCondition {
-  const checked = environment.check(text);
-  if (!checked.valid) badCondition(field, text, (checked.error?.message ?? '').split('\n')[0] ?? '');
-  if (checked.type !== 'bool') badCondition(field, text, '它算出来的不是“是”或“否”');
   const compiler: Compiler = { causeLists, field, text, needs: new Set(), comparisons: [], asked: [] };
-  const run = compileNode(environment.parse(text).ast, compiler);
+  const run = compileNode(parseCondition(text, field), compiler);
   return {
     holds: (values) => run(values) as boolean | undefined,
     needs: compiler.needs,
     comparisons: compiler.comparisons,
     causeLists: compiler.asked,
   };
+}
+
+/** The checked syntax tree of a condition; refuses what is not a yes-or-no question in the vocabulary. */
+export function parseCondition(text: string, field: string): ASTNode {
+  let checked: ReturnType<typeof environment.check>;
+  try {
+    checked = environment.check(text);
+  } catch (error) {
+    return badCondition(field, text, explainCel(error instanceof Error ? error.message : ''));
+  }
+  if (!checked.valid) badCondition(field, text, explainCel(checked.error?.message ?? ''));
+  if (checked.type !== 'bool') badCondition(field, text, '它算出来的不是“是”或“否”');
+  return environment.parse(text).ast;
+}
+
+/** What the parser says in English, in the clerk's words; the word it stumbles over is kept. */
+function explainCel(message: string): string {
+  const first = message.split('\n')[0] ?? '';
+  const unknown = /Unknown variable: (\S+)/.exec(first)?.[1];
+  if (unknown) return `“${unknown}”不在词汇表里，请核对拼写`;
+  const overload = /no such overload: (.+)/.exec(first)?.[1];
+  if (overload?.includes('double')) return '不能写小数，倍数请写成千分数，如 1.2 倍写成 1000 比 1200';
+  if (overload) return `“${overload}”两边的种类不能这样运算：数只能和整数运算和比较，文字要带引号`;
+  const unclosed = /Expected (\S+), got (\S+)/.exec(first);
+  if (unclosed) return `这里应当是“${unclosed[1]}”，写成了“${unclosed[2]}”`;
+  return `写法不完整或有多余的符号（${first}）`;
 }
 
 interface Compiler {
@@ -209,8 +234,8 @@ function noteComparison(operator: Order, [left, right]: readonly [ASTNode, ASTNo
   }
 }
 
-function isIncome(word: string): word is LineComparison['subject'] {
-  return word === 'perCapita' || word === 'netPerCapita';
+function isIncome(word: string): word is PerHeadWord {
+  return word in PER_HEAD_WORDS;
 }
 
 /** Reads `word`, `word * 1200` and `1200 * word`; undefined for anything else. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CAUSES, type CauseCode } from '../code-lists.ts';
+import { CheckedFactsJson, recordCheckedFacts } from './checked-facts.ts';
 import type { MonthlyLine } from './dated-line.ts';
 import type { HouseholdFacts } from './household-facts.ts';
 
@@ -16,7 +17,9 @@ const StoredFacts = z.object({
   causes: z.array(cause),
   mainCause: cause.nullable(),
   stillHardAfterRelief: z.boolean().nullable(),
+  isMigrantWorker: z.boolean().optional(),
   flags: z.array(z.string()),
+  checked: CheckedFactsJson.optional(),
   sources: z.record(z.string(), z.string()),
   line: z
     .object({
@@ -51,7 +54,9 @@ export function recordFacts(facts: HouseholdFacts, line: MonthlyLine | null): Fa
     causes: [...facts.causes],
     mainCause: facts.mainCause,
     stillHardAfterRelief: facts.stillHardAfterRelief,
+    ...(facts.isMigrantWorker === undefined ? {} : { isMigrantWorker: facts.isMigrantWorker }),
     flags: [...(facts.flags ?? [])],
+    ...(facts.checked === undefined ? {} : { checked: recordCheckedFacts(facts.checked) }),
     sources: { ...facts.sources },
     line: line && {
       divisionCode: line.divisionCode,

@@ -10,6 +10,8 @@ import { compileCondition } from './condition.ts';
 const Cause = z.enum(Object.keys(CAUSES) as [CauseCode, ...CauseCode[]]);
 const Tier = z.enum(Object.keys(TIERS) as [TierCode, ...TierCode[]]);
 const Sentence = z.string().min(2);
+/** An amount as text, so that no decimal is ever a binary fraction. */
+const Yuan = z.string().regex(/^\d{1,9}(\.\d{1,2})?$/);
 
 const RuleCondition = z.strictObject({
   code: z
@@ -66,6 +68,20 @@ export const RulePack = z.strictObject({
     incomeCounts: z.array(Sentence).min(1).describe('计入的收入'),
     incomeExcludes: z.array(Sentence).describe('不计入的收入'),
     outlayDeducts: z.array(Outlay).describe('计算净收入时扣减的支出；不扣减就写空列表'),
+    imputation: z
+      .strictObject({
+        minimumWage: Yuan.describe('当地月最低工资，元；有劳动能力而未就业的成年人按它推算12个月收入，有证明的除外'),
+        clause: Sentence,
+      })
+      .optional()
+      .describe('收入推算；不推算就不写'),
+    unionAid: z
+      .strictObject({
+        giftsUpTo: Yuan.describe('每次不超过这个数的节日慰问不计入收入，元'),
+        clause: Sentence,
+      })
+      .optional()
+      .describe('核算期内工会发放的救助计入收入；不另外计入就不写'),
     clause: Sentence.describe('核算口径的出处'),
   }),
   causeLists: z.record(
@@ -92,12 +108,12 @@ export function parseRulePack(source: unknown): RulePack {
   const parsed = RulePack.safeParse(source);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
-    const field = issue?.path.join('.') || '（全文）';
-    refuse(
-      'rule-pack.invalid',
-      `认定办法的“${field}”写得不对：${issue?.message ?? '格式不符'}。请对照 packs/schemas/rule-pack.schema.json 改正后再试。`,
-      { field },
-    );
+    const path = placeOf(issue);
+    const field = path.join('.') || '（全文）';
+    refuse('rule-pack.invalid', `认定办法的“${field}”写得不对：${explainIssue(issue)}。请改正后再试。`, {
+      field,
+      path,
+    });
   }
   const pack = { ...parsed.data, tiers: [...parsed.data.tiers].sort((a, b) => a.priority - b.priority) };
   requireDistinct(
@@ -123,6 +139,44 @@ export function parseRulePack(source: unknown): RulePack {
   for (const veto of pack.vetoes) compileCondition(veto.when, pack.causeLists, `vetoes.${veto.code}`);
   return pack;
 }
+
+type Issue = z.core.$ZodIssue;
+
+/** Where a mistake stands: an unknown field is named itself, not the place around it. */
+function placeOf(issue: Issue | undefined): (string | number)[] {
+  const path = (issue?.path ?? []).map((part) => (typeof part === 'number' ? part : String(part)));
+  return issue?.code === 'unrecognized_keys' ? [...path, ...issue.keys.slice(0, 1)] : path;
+}
+
+/** What zod found, in the clerk's words. */
+function explainIssue(issue: Issue | undefined): string {
+  switch (issue?.code) {
+    case 'unrecognized_keys':
+      return `没有“${issue.keys.join('、')}”这一项，请核对拼写`;
+    case 'invalid_value':
+      return `只能写${issue.values.map((value) => `“${String(value)}”`).join('、')}`;
+    case 'invalid_type':
+      return `缺少这一项，或者种类不对：应当是${TYPE_NAMES[issue.expected] ?? issue.expected}`;
+    case 'too_small':
+      return `太短或太小，至少${String(issue.minimum)}`;
+    case 'too_big':
+      return `太长或太大，至多${String(issue.maximum)}`;
+    case 'invalid_format':
+      return issue.format === 'date' ? '应当是日期，写成 2026-01-05 这样' : '写法不合格式';
+    default:
+      return '格式不符';
+  }
+}
+
+const TYPE_NAMES: Readonly<Record<string, string>> = {
+  string: '文字（加引号）',
+  number: '数字',
+  int: '整数',
+  array: '列表',
+  object: '一组项目',
+  record: '一组项目',
+  boolean: 'true 或 false',
+};
 
 function requireDistinct(values: readonly string[], field: string): void {
   const repeated = values.find((value, index) => values.indexOf(value) !== index);

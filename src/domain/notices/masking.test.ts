@@ -1,8 +1,19 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { noticePageHtml } from '#render/notice-page.ts';
 import { CAUSES, type CauseCode, type TierCode, TIERS } from '../code-lists.ts';
-import { type Audience, MASKING_PROFILES, maskName, postedCells, requirePostable } from './masking.ts';
+import { closingMinutes, noticeLedgerBook, resultPosting } from '../documents/notice-papers.ts';
+import { maskName, postedCells, webName } from './masking.ts';
+import { OBJECTION_CHANNELS, OBJECTION_GROUNDS, OBJECTION_OUTCOMES } from './objections.ts';
+import { requireOfficePhone, requirePostable, scrubbed } from './personal-text.ts';
 import { planNotices } from './plan-notices.ts';
+import { AUDIENCES, parsePostingPack } from './posting-pack.ts';
+
+const source = parse(readFileSync('packs/notices/posting.yaml', 'utf8'));
+const pack = parsePostingPack(source);
+const masked = { names: 'masked', illnessWords: pack.illnessWords } as const;
 
 describe('a masked name', () => {
   test.each([
@@ -13,116 +24,295 @@ describe('a masked name', () => {
     ['王小明', true, '王某某'],
     ['王明13900001111', false, '王*'],
     ['990101199001011234', false, '某某某'],
-  ])('of %s (minor: %s) is %s', (name, isMinor, masked) => {
-    expect(maskName(name, isMinor)).toBe(masked);
+  ])('of %s (minor: %s) is %s', (name, isMinor, expected) => {
+    expect(maskName(name, isMinor)).toBe(expected);
+  });
+
+  test('stays as it is on the web, and a full one is masked there', () => {
+    expect(['王*明', '赵某某', '王小明', '王明'].map(webName)).toEqual(['王*明', '赵某某', '王*明', '王*']);
   });
 });
 
-describe('a posted list', () => {
-  const digits = (length: number) =>
-    fc.array(fc.integer({ min: 0, max: 9 }), { minLength: length, maxLength: length }).map((list) => list.join(''));
-  const names = fc
-    .array(fc.constantFrom(...'王李张刘陈杨黄赵吴周徐孙马朱胡郭林何高罗'), { minLength: 2, maxLength: 4 })
-    .map((list) => list.join(''));
-  const illnesses = fc.constantFrom('尿毒症', '肺癌', '白血病', '精神分裂症', '慢性肾衰竭');
-  /** A household whose clerk typed everything into the name and the unit that should never be there. */
-  const secrets = fc.record({
-    name: names,
-    idNumber: digits(18),
-    phone: digits(10).map((rest) => `1${rest}`),
-    card: digits(19),
-    illness: illnesses,
-    child: names,
+describe('the posting pack', () => {
+  test('is refused when it would hang full names, or columns that nobody may see', () => {
+    const board = { ...source.profiles.board, names: 'full' };
+    expect(() => parsePostingPack({ ...source, profiles: { ...source.profiles, board } })).toThrow(
+      'profiles.board.names',
+    );
+    const web = { ...source.profiles.web, columns: ['position', 'idNumber'] };
+    expect(() => parsePostingPack({ ...source, profiles: { ...source.profiles, web } })).toThrow(
+      'profiles.web.columns',
+    );
   });
-  const households = secrets.chain((secret) =>
-    fc.record({
-      secret: fc.constant(secret),
-      mess: fc.subarray([secret.idNumber, secret.phone, secret.card]),
-      memberCount: fc.integer({ min: 1, max: 12 }),
-      tier: fc.constantFrom(...(Object.keys(TIERS) as TierCode[])),
-      mainCause: fc.option(fc.constantFrom(...(Object.keys(CAUSES) as CauseCode[]))),
-      birthOn: fc.constantFrom(null, '1961-05-04', '2015-05-04'),
-    }),
-  );
+});
+
+/** What a clerk, or a county's old workbook, puts where it does not belong. */
+const digits = (length: number) =>
+  fc.array(fc.integer({ min: 0, max: 9 }), { minLength: length, maxLength: length }).map((list) => list.join(''));
+const names = fc
+  .array(fc.constantFrom(...'王李张刘陈杨黄赵吴周徐孙马朱胡郭林何高罗'), { minLength: 2, maxLength: 4 })
+  .map((list) => list.join(''));
+const fullWidth = (text: string) => text.replace(/\d/g, (digit) => '０１２３４５６７８９'[Number(digit)] ?? '');
+const disguises: readonly ((text: string) => string)[] = [
+  (text) => text,
+  fullWidth,
+  (text) => text.replace(/(.{4})/g, '$1 '),
+  (text) => [...text].join(' '),
+  (text) => [...fullWidth(text)].join('　'),
+  (text) => text.replace(/(.{3})/g, '$1-'),
+  (text) => `${text.slice(0, -1)}X`,
+];
+const secretNumber = fc
+  .tuple(
+    fc.oneof(
+      digits(18),
+      digits(15),
+      digits(10).map((rest) => `1${rest}`),
+      digits(19),
+      digits(16),
+    ),
+    fc.constantFrom(...disguises),
+  )
+  .map(([number, disguise]) => disguise(number));
+const illnesses = fc.constantFrom(...pack.illnessWords);
+const mess = fc.record({
+  number: secretNumber,
+  illness: illnesses,
+  child: names,
+  name: names,
+  where: fc.constantFrom('before', 'after', 'both'),
+});
+type Mess = typeof mess extends fc.Arbitrary<infer Value> ? Value : never;
+const spoil = (text: string, { number, illness, child, where }: Mess) => {
+  const dirt = `（${child}，患${illness}，${number}）`;
+  return where === 'before' ? dirt + text : where === 'after' ? text + dirt : dirt + text + dirt;
+};
+const household = fc.record({
+  mess,
+  memberCount: fc.integer({ min: 1, max: 12 }),
+  tier: fc.constantFrom(...(Object.keys(TIERS) as TierCode[])),
+  mainCause: fc.option(fc.constantFrom(...(Object.keys(CAUSES) as CauseCode[]))),
+  birthOn: fc.constantFrom(null, '1961-05-04', '2015-05-04'),
+});
+type Row = typeof household extends fc.Arbitrary<infer Value> ? Value : never;
+
+/** Every digit of the text in order, whatever stands between them, in runs that could be one number. */
+const runsOf = (text: string) => text.normalize('NFKC').match(/\d(?:[\s\-–—_.·、,:/()]*\d){5,}/gu) ?? [];
+
+function planFrom(rows: readonly Row[]) {
+  const unit = {
+    id: 'u',
+    code: '99010103A',
+    name: rows.reduce((name, row) => spoil(name, row.mess), '园区制衣公司工会'),
+    path: '/990101/',
+  };
+  const subjects = rows.map((row, index) => ({
+    // A whole row in one object, as a careless caller would pass it: only named fields may come out.
+    ...row.mess,
+    dossierId: `d${index}`,
+    dossierNo: `99010103A-${index}`,
+    unitId: 'u',
+    headName: `${row.mess.name}${row.mess.number}`,
+    memberNames: [row.mess.name, row.mess.child],
+    birthOn: row.birthOn,
+    memberCount: row.memberCount,
+    tier: row.tier,
+    mainCause: row.mainCause,
+    health: row.mess.illness,
+  }));
+  const [notice] = planNotices([unit], subjects, '2026-01-12', () => 1, masked);
+  if (!notice) throw new Error('There is no notice.');
+  return notice;
+}
+
+function expectNothingOf(rows: readonly Row[], text: string): void {
+  expect(runsOf(text)).toEqual([]);
+  for (const { mess: secret } of rows) {
+    expect(text).not.toContain(secret.name);
+    expect(text).not.toContain(secret.child);
+    expect(text).not.toContain(secret.illness);
+  }
+}
+
+describe('a posted list', () => {
+  const rows = fc.array(household, { minLength: 1, maxLength: 6 });
 
   test('carries no ID number, phone, card, illness, full name or name of a child, whatever the rows hold', () => {
     fc.assert(
+      fc.property(rows, fc.constantFrom(...AUDIENCES), (some, audience) => {
+        const notice = planFrom(some);
+        const { columns } = pack.profiles[audience];
+        const cells = notice.lines.map((line) =>
+          postedCells({ ...line, maskedName: webName(line.maskedName) }, columns),
+        );
+        // The number of the list is the code of the unit, which the directory has and nobody types.
+        for (const line of cells) expectNothingOf(some, line.join('｜'));
+        expectNothingOf(some, notice.unitName);
+        expect(() =>
+          requirePostable(notice.unitName, '单位', {
+            illnessWords: pack.illnessWords,
+            names: some.flatMap((row) => [row.mess.name, row.mess.child]),
+          }),
+        ).not.toThrow();
+      }),
+    );
+  });
+
+  test('stands on a public page that carries nothing of it either, nor a tag that somebody typed', () => {
+    fc.assert(
+      fc.property(rows, (some) => {
+        const notice = planFrom(some);
+        const { columns } = pack.profiles.web;
+        const html = noticePageHtml({
+          unitName: `${notice.unitName}<script src=x>`,
+          noticeNo: '',
+          period: '',
+          place: '公示栏"><img onerror=x>',
+          phone: '',
+          digest: '',
+          columns: [...columns],
+          lines: notice.lines.map((line) => postedCells({ ...line, maskedName: webName(line.maskedName) }, columns)),
+          form: { address: '/gongshi/x/yijian', grounds: [], command: '' },
+        });
+        expect(html).not.toMatch(/<script|<img/);
+        for (const text of html.replace(/<style>.*<\/style>/s, '').split(/<[^>]*>/)) expectNothingOf(some, text);
+      }),
+    );
+  });
+
+  test('is followed by papers and a ledger that carry nothing of it either', () => {
+    fc.assert(
       fc.property(
-        fc.array(households, { minLength: 1, maxLength: 8 }),
-        fc.constantFrom(...(Object.keys(MASKING_PROFILES) as Audience[])),
-        (rows, audience) => {
-          const unit = {
-            id: 'u',
-            code: '99010103A',
-            name: `园区制衣公司工会${rows[0]?.mess.join('') ?? ''}`,
-            path: '/990101/',
+        rows,
+        fc.constantFrom(...(Object.keys(OBJECTION_CHANNELS) as (keyof typeof OBJECTION_CHANNELS)[])),
+        fc.constantFrom(...(Object.keys(OBJECTION_GROUNDS) as (keyof typeof OBJECTION_GROUNDS)[])),
+        fc.constantFrom(...(Object.keys(OBJECTION_OUTCOMES) as (keyof typeof OBJECTION_OUTCOMES)[])),
+        (some, channel, ground, outcome) => {
+          const { unitName, lines } = planFrom(some);
+          const objection = {
+            // What was said and who said it lie beside it, sealed; a careless caller passes the whole row.
+            ...some[0]?.mess,
+            objectionNo: 1,
+            channel,
+            ground,
+            concerns: 'line' as const,
+            linePosition: 1,
+            outcome,
+            receivedOn: '2026-01-13',
+            decidedOn: '2026-01-14',
+            investigatorCount: 2,
           };
-          const subjects = rows.map((row, index) => ({
-            // A whole row in one object, as a careless caller would pass it: only named fields may come out.
-            ...row.secret,
-            dossierId: `d${index}`,
-            dossierNo: `99010103A-${index}`,
-            unitId: 'u',
-            headName: row.secret.name + row.mess.join(' '),
-            birthOn: row.birthOn,
-            memberCount: row.memberCount,
-            tier: row.tier,
-            mainCause: row.mainCause,
-            health: row.secret.illness,
-          }));
-          const [notice] = planNotices([unit], subjects, '2026-01-12', () => 1);
-          const text = (notice?.lines ?? []).map((line) => postedCells(line, audience).join(' ')).join('\n');
-          for (const { secret } of rows) {
-            for (const hidden of [
-              secret.idNumber,
-              secret.phone,
-              secret.card,
-              secret.illness,
-              secret.name,
-              secret.child,
-            ])
-              expect(text).not.toContain(hidden);
-          }
-          expect(text).not.toMatch(/\d{6}/);
-          expect(text).not.toMatch(/患|癌|症|慢性/);
-          expect(() => requirePostable(text, '名单')).not.toThrow();
+          const round = {
+            ...some[0]?.mess,
+            noticeNo: 'A-01',
+            unitName,
+            startsOn: '2026-01-12',
+            endsOn: '2026-01-16',
+            workingDays: 5,
+            daysKind: 'working' as const,
+            place: '厂门口公示栏',
+            lineCount: lines.length,
+            digest: 'abcdef',
+            objections: [objection],
+            noPhotoReason: null,
+            photos: [],
+          };
+          const closedAt = new Date('2026-01-19T01:00:00Z');
+          const facts = { campaign: '送温暖', rounds: [round], tiers: [], closedAt, closedBy: '林岚' };
+          const ledger = { ...round, round: 1, photoCount: 0, state: 'closed' as const, closedAt, closedBy: '林岚' };
+          const book = noticeLedgerBook({ campaign: '送温暖', author: '县总工会', datedOn: '2026-01-19' }, [ledger]);
+          for (const model of [closingMinutes(facts), resultPosting(facts)])
+            for (const text of textsOf(model.blocks)) expectNothingOf(some, text);
+          for (const { value } of book.pages[0]?.cells ?? [])
+            expectNothingOf(some, String(value).replace(/\d{4}-\d\d-\d\d/g, ''));
         },
       ),
     );
   });
 
   test('says 因病 and never the illness, and leaves the cause out on the web', () => {
-    const [notice] = planNotices(
-      [{ id: 'u', code: '99010103A', name: '园区制衣公司工会', path: '/990101/' }],
-      [
-        {
-          dossierId: 'd',
-          dossierNo: '99010103A-0001',
-          unitId: 'u',
-          headName: '王小明',
-          birthOn: null,
-          memberCount: 3,
-          tier: 'subsistence',
-          mainCause: 'illness',
-        },
-      ],
-      '2026-01-12',
-      () => 1,
-    );
-    const line = notice?.lines[0];
+    const subject = {
+      dossierId: 'd',
+      dossierNo: '99010103A-0001',
+      unitId: 'u',
+      headName: '王小明',
+      memberNames: ['王小明'],
+      birthOn: null,
+      memberCount: 3,
+      tier: 'subsistence' as const,
+      mainCause: 'illness' as const,
+    };
+    const unit = { id: 'u', code: '99010103A', name: '园区制衣公司工会', path: '/990101/' };
+    const line = planNotices([unit], [subject], '2026-01-12', () => 1, masked)[0]?.lines[0];
     if (!line) throw new Error('The notice has no line.');
-    expect(postedCells(line, 'board')).toEqual(['1', '王*明', '园区制衣公司工会', '3人', '低保户', '因病']);
-    expect(postedCells(line, 'web')).toEqual(['1', '王*明', '园区制衣公司工会', '低保户']);
+    const { board, web, internal, village } = pack.profiles;
+    expect(postedCells(line, board.columns)).toEqual(['1', '王*明', '园区制衣公司工会', '3人', '低保户', '因病']);
+    expect(postedCells(line, village.columns)).toEqual(['1', '王*明', '3人', '低保户', '因病']);
+    expect(postedCells(line, web.columns)).toEqual(['1', '王*明', '园区制衣公司工会', '低保户']);
+    const inside = planNotices([unit], [subject], '2026-01-12', () => 1, { ...masked, names: 'full' })[0]?.lines[0];
+    expect(inside && postedCells(inside, internal.columns)[1]).toBe('王小明');
   });
 
-  test.each(['13900001111', '139 0000 1111', '１３９００００１１１１', '990101-19900101-1234'])(
-    'refuses free words with a number in them: %s',
-    (number) => {
-      expect(() => requirePostable(`如有异议请联系${number}`, '张贴地点')).toThrow('张贴地点');
+  test('refuses to post when nobody has a tier', () => {
+    expect(() => planNotices([], [], '2026-01-12', () => 1, masked)).toThrow('没有名单可以公示');
+  });
+});
+
+describe('free words', () => {
+  const unspeakable = { illnessWords: pack.illnessWords, names: ['王小明', '王乐'] };
+
+  test.each([
+    '13900001111',
+    '139 0000 1111',
+    '１３９００００１１１１',
+    '990101-19900101-1234',
+    '9901 0119 9001 0112 3X',
+  ])('are refused with a number in them: %s', (number) => {
+    expect(() => requirePostable(`如有异议请联系${number}`, '张贴地点')).toThrow('张贴地点');
+  });
+
+  test.each([
+    ['公示栏（王小明家旁）', '成员的姓名'],
+    ['王乐的学校门口', '成员的姓名'],
+    ['尿毒症病人家门口', '病名'],
+  ])('are refused with %s in them', (place, why) => {
+    expect(() => requirePostable(place, '张贴地点', unspeakable)).toThrow(why);
+  });
+
+  test.each(['县肿瘤医院门诊楼公示栏', '3号楼2单元1层', '2026年1月公示栏', '精神病院职工食堂'])(
+    'hang as they are: %s',
+    (place) => {
+      expect(() => requirePostable(place, '张贴地点', unspeakable)).not.toThrow();
     },
   );
 
-  test('refuses to post when nobody has a tier', () => {
-    expect(() => planNotices([], [], '2026-01-12', () => 1)).toThrow('没有名单可以公示');
+  test('that name a unit are made fit to hang, and left alone when they are', () => {
+    expect(scrubbed('王小明面馆工会１３９ ０００ ０１１１１', unspeakable)).toBe('王某某面馆工会');
+    expect(scrubbed('白血病互助会工会', unspeakable)).toBe('***互助会工会');
+    expect(scrubbed('县总工会（本级）', unspeakable)).toBe('县总工会（本级）');
   });
+
+  test.each(['0990-1234567', '0999-0000126、13900001111', '(0990) 123 4567转802'])(
+    'of an office phone are taken: %s',
+    (phone) => {
+      expect(() => requireOfficePhone(phone)).not.toThrow();
+    },
+  );
+
+  test.each(['990101199001011234', '找王小明', '6222 0212 3456 7890 123', ''])(
+    'that are no phone are refused: %s',
+    (phone) => {
+      expect(() => requireOfficePhone(phone)).toThrow('异议受理电话');
+    },
+  );
 });
+
+function textsOf(blocks: readonly unknown[]): string[] {
+  const texts: string[] = [];
+  JSON.stringify(blocks, (key, value) => {
+    // Dates of a period and times of a photo are what these papers are for.
+    if (key === 'text' && typeof value === 'string') texts.push(value.replace(/\d{4}年\d+月\d+日/g, ''));
+    return value as unknown;
+  });
+  return texts;
+}

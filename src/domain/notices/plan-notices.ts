@@ -2,12 +2,16 @@ import type { CalendarDate } from '../calendar-date.ts';
 import { type TierCode, TIERS } from '../code-lists.ts';
 import { refuse } from '../refusal.ts';
 import { type NoticeSubject, type PostedLine, postedLine } from './masking.ts';
+import { scrubbed, type Unspeakable } from './personal-text.ts';
+import type { MaskingProfile } from './posting-pack.ts';
 
 /** A household that has a tier, with the unit that posts it. */
 export interface PostedHousehold extends NoticeSubject {
   readonly dossierId: string;
   readonly dossierNo: string;
   readonly unitId: string;
+  /** Everybody who lives in the household: none of these names may stand on the list. */
+  readonly memberNames: readonly string[];
 }
 
 export interface PostingUnit {
@@ -22,6 +26,8 @@ export interface PlannedNotice {
   readonly unit: PostingUnit;
   /** Unit code and running number of the posting: 341699103-01. */
   readonly noticeNo: string;
+  /** The unit as it may be read outside. */
+  readonly unitName: string;
   readonly lines: readonly (PostedLine & { readonly dossierId: string })[];
 }
 
@@ -36,6 +42,7 @@ export function planNotices(
   households: readonly PostedHousehold[],
   asOf: CalendarDate,
   roundOf: (unitId: string) => number,
+  how: PostingManner,
 ): PlannedNotice[] {
   if (households.length === 0) {
     refuse('notice.nothing-to-post', '还没有认定为困难家庭的户，没有名单可以公示。请先完成认定。');
@@ -49,16 +56,34 @@ export function planNotices(
   return units
     .filter((unit) => byUnit.has(unit.id))
     .sort((a, b) => (a.code < b.code ? -1 : 1))
-    .map((unit) => ({
-      unit,
-      noticeNo: `${unit.code}-${String(roundOf(unit.id)).padStart(2, '0')}`,
-      lines: (byUnit.get(unit.id) ?? [])
-        .toSorted(
-          (a, b) => TIER_ORDER.indexOf(a.tier) - TIER_ORDER.indexOf(b.tier) || (a.dossierNo < b.dossierNo ? -1 : 1),
-        )
-        .map((household, index) => ({
-          ...postedLine(household, index + 1, unit.name, asOf),
-          dossierId: household.dossierId,
-        })),
-    }));
+    .map((unit) => planNotice(unit, byUnit.get(unit.id) ?? [], asOf, roundOf(unit.id), how));
+}
+
+export interface PostingManner {
+  readonly names: MaskingProfile['names'];
+  readonly illnessWords: readonly string[];
+}
+
+/** The list of one unit as it is to hang. */
+export function planNotice(
+  unit: PostingUnit,
+  households: readonly PostedHousehold[],
+  asOf: CalendarDate,
+  round: number,
+  { names, illnessWords }: PostingManner,
+): PlannedNotice {
+  const unspeakable: Unspeakable = { illnessWords, names: households.flatMap((household) => household.memberNames) };
+  return {
+    unit,
+    noticeNo: `${unit.code}-${String(round).padStart(2, '0')}`,
+    unitName: scrubbed(unit.name, unspeakable),
+    lines: households
+      .toSorted(
+        (a, b) => TIER_ORDER.indexOf(a.tier) - TIER_ORDER.indexOf(b.tier) || (a.dossierNo < b.dossierNo ? -1 : 1),
+      )
+      .map((household, index) => ({
+        ...postedLine(household, index + 1, unit.name, asOf, { names, unspeakable }),
+        dossierId: household.dossierId,
+      })),
+  };
 }

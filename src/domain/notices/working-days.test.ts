@@ -42,6 +42,16 @@ describe('the posting clock', () => {
     );
   });
 
+  test.each([
+    ['seven calendar days, as for 低保', '2026-02-13', 7, '2026-02-19'],
+    ['three days in a village, holiday or not', '2026-02-16', 3, '2026-02-18'],
+  ])('of %s counts every day', (_, startsOn, days, endsOn) => {
+    expect(noticePeriod(startsOn, days, calendar, 'calendar').endsOn).toBe(endsOn);
+    expect(
+      restartPeriod(noticePeriod(startsOn, days, calendar, 'calendar'), startsOn, '2026-03-02', calendar).endsOn,
+    ).toBe(addDays('2026-03-02', days - 1));
+  });
+
   test('starts over when an objection is upheld on the fourth day', () => {
     const first = noticePeriod('2026-01-05', 5, calendar);
     expect(restartPeriod(first, '2026-01-08', '2026-01-09', calendar)).toMatchObject({

@@ -1,13 +1,16 @@
 import { addDays, type CalendarDate } from '../calendar-date.ts';
 import { isWorkingDay, type WorkingCalendar } from '../organizations/working-calendar.ts';
 import { refuse } from '../refusal.ts';
+import { DAYS_KINDS, type DaysKind } from './posting-pack.ts';
 
-/** 公示期 (domain.md §12, §22.5): from the day it is put up to the last of its working days, both included. */
+/** 公示期 (domain.md §12, §22.5): from the day it is put up to the last of its days, both included. */
 export interface NoticePeriod {
   readonly startsOn: CalendarDate;
   readonly endsOn: CalendarDate;
+  /** How many days of `kind` it lasts. */
   readonly workingDays: number;
-  /** The working days that count, in order. */
+  readonly kind: DaysKind;
+  /** The days that count, in order. */
   readonly countedOn: readonly CalendarDate[];
 }
 
@@ -15,19 +18,26 @@ export interface NoticePeriod {
 const LONGEST_DAYS = 400;
 
 /**
- * Counts a posting of so many working days. The first day counts if people work on it; legal holidays are skipped, 调休
- * weekends count. Refuses (`calendar.missing`) when the period reaches into a year without a calendar, and
+ * Counts a posting of so many days. Of working days (5 in unions) the first counts if people work on it; legal holidays are skipped, 调休
+ * weekends count; of calendar days (7 for 低保, 3 in villages) every one does. Refuses (`calendar.missing`) when the period reaches into a year without a calendar, and
  * (`notice.period-invalid`) a number of days that is not a whole number of 1 or more.
  */
-export function noticePeriod(startsOn: CalendarDate, workingDays: number, calendar: WorkingCalendar): NoticePeriod {
+export function noticePeriod(
+  startsOn: CalendarDate,
+  workingDays: number,
+  calendar: WorkingCalendar,
+  kind: DaysKind = 'working',
+): NoticePeriod {
   if (!Number.isInteger(workingDays) || workingDays < 1) {
-    refuse('notice.period-invalid', `公示天数“${workingDays}”不对。请填写1个以上的工作日。`, { workingDays });
+    refuse('notice.period-invalid', `公示天数“${workingDays}”不对。请填写1个以上的${DAYS_KINDS[kind]}。`, {
+      workingDays,
+    });
   }
   const countedOn: CalendarDate[] = [];
   for (let offset = 0; offset < LONGEST_DAYS; offset++) {
     const on = addDays(startsOn, offset);
-    if (isWorkingDay(calendar, on)) countedOn.push(on);
-    if (countedOn.length === workingDays) return { startsOn, endsOn: on, workingDays, countedOn };
+    if (kind === 'calendar' || isWorkingDay(calendar, on)) countedOn.push(on);
+    if (countedOn.length === workingDays) return { startsOn, endsOn: on, workingDays, kind, countedOn };
   }
   return refuse('notice.period-invalid', `从${startsOn}起数不满${workingDays}个工作日。请检查公示天数和节假日登记。`, {
     startsOn,
@@ -37,7 +47,7 @@ export function noticePeriod(startsOn: CalendarDate, workingDays: number, calend
 
 /** The period anew after an objection was upheld: the corrected list goes up on `repostedOn`, and counting starts over. */
 export function restartPeriod(
-  period: NoticePeriod,
+  period: Pick<NoticePeriod, 'startsOn' | 'workingDays' | 'kind'>,
   upheldOn: CalendarDate,
   repostedOn: CalendarDate,
   calendar: WorkingCalendar,
@@ -52,7 +62,7 @@ export function restartPeriod(
       },
     );
   }
-  return noticePeriod(repostedOn, period.workingDays, calendar);
+  return noticePeriod(repostedOn, period.workingDays, calendar, period.kind);
 }
 
 /** Refuses (`notice.payment-too-early`) money that moves before the list has been up for its whole period. */

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { PERMISSIONS, type Permission, ROLES, type Role } from '#domain/accounts/permissions.ts';
+import { ACCOUNT_ROLES, PERMISSIONS, type Permission, type Role } from '#domain/accounts/permissions.ts';
 import { Refusal, refuse } from '#domain/refusal.ts';
 import { defineRoutes } from '#server/http/route.ts';
 import { originOf } from '#server/http/same-origin.ts';
@@ -9,7 +9,7 @@ import { listAccounts } from './list-accounts.ts';
 import { accountInput, openAccount } from './open-account.ts';
 import { requireGoodPassword } from './password.ts';
 
-const role = z.enum(Object.keys(ROLES) as [Role, ...Role[]]).meta({ id: 'Role' });
+const role = z.enum(ACCOUNT_ROLES as [Role, ...Role[]]).meta({ id: 'Role' });
 const unit = z.object({ id: z.uuid(), name: z.string(), level: z.string(), path: z.string() });
 const me = z
   .object({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Actor } from '#domain/accounts/actor.ts';
-import { ROLES, type Role } from '#domain/accounts/permissions.ts';
+import { ACCOUNT_ROLES, type Role } from '#domain/accounts/permissions.ts';
 import { refuse } from '#domain/refusal.ts';
 import { type Context, makeContext } from '#server/context.ts';
 import type { Transaction } from '#server/db/database.ts';
@@ -34,7 +34,7 @@ export const rootUnitInput = z.object({
  */
 export const FIRST_ROLES: Readonly<Record<'real' | 'practice', readonly Role[]>> = {
   real: ['administrator', 'clerk'],
-  practice: Object.keys(ROLES) as Role[],
+  practice: ACCOUNT_ROLES,
 };
 
 export interface FirstAccount {

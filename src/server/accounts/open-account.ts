@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isWithin, ROLES, type Role } from '#domain/accounts/permissions.ts';
+import { ACCOUNT_ROLES, isWithin, type Role } from '#domain/accounts/permissions.ts';
 import { refuse } from '#domain/refusal.ts';
 import { action } from '#server/action.ts';
 import { findUnit, insertGrant, insertUser } from './accounts.store.ts';
@@ -13,7 +13,7 @@ export const accountInput = z.object({
   username: z.string().trim(),
   password: z.string().max(1000),
   unitId: z.uuid(),
-  roles: z.array(z.enum(Object.keys(ROLES) as [Role, ...Role[]])).min(1),
+  roles: z.array(z.enum(ACCOUNT_ROLES as [Role, ...Role[]])).min(1),
 });
 
 /**

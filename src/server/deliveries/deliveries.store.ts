@@ -10,6 +10,7 @@ import { inWrittenOrder } from '../db/written-order.ts';
 
 /** An entitlement as a sign-off is compared with it, with where its money comes from. */
 export interface DeliverableEntitlement extends SignableEntitlement {
+  readonly householdId: string;
   readonly orgPath: string;
   readonly goodsName: string | null;
   readonly cashSource: { readonly id: string; readonly code: string } | null;
@@ -39,13 +40,14 @@ export async function lockDeliverable(
     tx,
   );
   const reading = sql<DeliverableRow>`
-    SELECT e.id, e.org_path, e.status, e.cash_fen, e.goods_fen, e.goods_name, o.name AS unit_name, p.name AS head_name,
+    SELECT e.id, d.household_id, e.org_path, e.status, e.cash_fen, e.goods_fen, e.goods_name, o.name AS unit_name, p.name AS head_name,
       coalesce(p.id_number_tail, '') AS id_tail, e.cash_source_id, cs.code AS cash_code, e.goods_source_id, gs.code AS goods_code,
       EXISTS (SELECT FROM deliveries v WHERE v.tenant_id = e.tenant_id AND v.entitlement_id = e.id AND v.state = 'delivered') AS is_handed_over,
       EXISTS (SELECT FROM deliveries v WHERE v.tenant_id = e.tenant_id AND v.entitlement_id = e.id AND v.state = 'returned') AS is_returned,
       posted.ends_on,
       e.tier IS NOT NULL AND posted.ends_on IS NULL
-        AND EXISTS (SELECT FROM notices n WHERE n.tenant_id = ${tenantId}::uuid AND n.campaign_id = ${campaignId}::uuid) AS is_unposted
+        AND EXISTS (SELECT FROM notices n WHERE n.tenant_id = ${tenantId}::uuid AND n.campaign_id = ${campaignId}::uuid) AS is_unposted,
+      posted.ends_on IS NULL AND taken_down.dossier_id IS NOT NULL AS is_taken_down, objected.objections
     FROM entitlements e
     JOIN dossiers d ON d.tenant_id = e.tenant_id AND d.id = e.dossier_id
     JOIN household_members m ON m.tenant_id = d.tenant_id AND m.household_id = d.household_id AND m.position = 0 AND m.to_on IS NULL
@@ -56,14 +58,28 @@ export async function lockDeliverable(
     LEFT JOIN (
       SELECT l.dossier_id, max(n.ends_on) AS ends_on FROM notices n
       JOIN notice_lines l ON l.tenant_id = n.tenant_id AND l.notice_id = n.id
-      WHERE n.tenant_id = ${tenantId}::uuid AND n.campaign_id = ${campaignId}::uuid GROUP BY l.dossier_id
+      WHERE n.tenant_id = ${tenantId}::uuid AND n.campaign_id = ${campaignId}::uuid AND n.superseded_at IS NULL GROUP BY l.dossier_id
     ) AS posted ON posted.dossier_id = e.dossier_id
+    LEFT JOIN (
+      SELECT DISTINCT l.dossier_id FROM notices n
+      JOIN notice_lines l ON l.tenant_id = n.tenant_id AND l.notice_id = n.id
+      WHERE n.tenant_id = ${tenantId}::uuid AND n.campaign_id = ${campaignId}::uuid AND n.superseded_at IS NOT NULL
+    ) AS taken_down ON taken_down.dossier_id = e.dossier_id
+    LEFT JOIN (
+      SELECT l.dossier_id, jsonb_agg(jsonb_build_object('receivedOn', j.received_on, 'decidedOn', j.decided_on) ORDER BY j.received_on) AS objections
+      FROM notice_objections j
+      JOIN notices n ON n.tenant_id = j.tenant_id AND n.id = j.notice_id
+      JOIN notice_lines l ON l.tenant_id = n.tenant_id AND l.notice_id = n.id
+      WHERE n.tenant_id = ${tenantId}::uuid AND n.campaign_id = ${campaignId}::uuid
+        AND (j.concerns = 'list' OR j.dossier_id = l.dossier_id) GROUP BY l.dossier_id
+    ) AS objected ON objected.dossier_id = e.dossier_id
     WHERE e.tenant_id = ${tenantId}::uuid AND e.campaign_id = ${campaignId}::uuid
     ORDER BY e.id
   `;
   const { rows } = await inWrittenOrder(tx, () => reading.execute(tx));
   return rows.map((row) => ({
     id: row.id,
+    householdId: row.household_id,
     orgPath: row.org_path,
     unitName: row.unit_name,
     headName: row.head_name,
@@ -76,6 +92,8 @@ export async function lockDeliverable(
     isReturned: row.is_returned,
     noticeEndsOn: row.ends_on,
     isUnposted: row.is_unposted,
+    isTakenDown: row.is_taken_down,
+    objections: row.objections ?? [],
     cashSource: row.cash_source_id && row.cash_code ? { id: row.cash_source_id, code: row.cash_code } : null,
     goodsSource: row.goods_source_id && row.goods_code ? { id: row.goods_source_id, code: row.goods_code } : null,
   }));
@@ -83,6 +101,7 @@ export async function lockDeliverable(
 
 interface DeliverableRow {
   readonly id: string;
+  readonly household_id: string;
   readonly org_path: string;
   readonly status: EntitlementState;
   readonly cash_fen: bigint;
@@ -99,6 +118,8 @@ interface DeliverableRow {
   readonly is_returned: boolean;
   readonly ends_on: string | null;
   readonly is_unposted: boolean;
+  readonly is_taken_down: boolean;
+  readonly objections: readonly { readonly receivedOn: string; readonly decidedOn: string | null }[] | null;
 }
 
 export interface NewSheet {

@@ -30,6 +30,8 @@ export interface DeskCounts {
   readonly rowsIn: number;
   readonly rowsParked: number;
   readonly importsOpen: number;
+  /** Undecided pairs of households that may be one. */
+  readonly duplicatesOpen: number;
 }
 
 /** Counts of the register, inside the reader's reach. */
@@ -38,7 +40,7 @@ export async function countRegister(tx: Transaction, tenantId: string): Promise<
     WITH d AS (
       SELECT d.id, d.household_id, v.outcome, v.tier FROM dossiers d
       LEFT JOIN verdicts v ON v.tenant_id = d.tenant_id AND v.dossier_id = d.id AND v.is_current
-      WHERE d.tenant_id = ${tenantId} AND d.status IN ('draft', 'in-file')
+      WHERE d.tenant_id = ${tenantId} AND d.status = 'in-file'
     )
     SELECT (SELECT count(*) FROM d)::int AS households,
            (SELECT count(*) FROM household_members m JOIN d ON d.household_id = m.household_id WHERE m.tenant_id = ${tenantId} AND m.to_on IS NULL)::int AS persons,
@@ -46,7 +48,8 @@ export async function countRegister(tx: Transaction, tenantId: string): Promise<
            (SELECT count(*) FROM d WHERE tier IS NOT NULL)::int AS "withTier",
            coalesce((SELECT sum(rows_in) FROM import_batches WHERE tenant_id = ${tenantId} AND state = 'committed'), 0)::int AS "rowsIn",
            coalesce((SELECT sum(rows_parked) FROM import_batches WHERE tenant_id = ${tenantId} AND state = 'committed'), 0)::int AS "rowsParked",
-           (SELECT count(*) FROM import_batches WHERE tenant_id = ${tenantId} AND state = 'staged')::int AS "importsOpen"`.execute(
+           (SELECT count(*) FROM import_batches WHERE tenant_id = ${tenantId} AND state = 'staged')::int AS "importsOpen",
+           (SELECT count(*) FROM duplicate_pairs WHERE tenant_id = ${tenantId} AND state = 'open')::int AS "duplicatesOpen"`.execute(
     tx,
   );
   return rows[0] as DeskCounts;
@@ -59,9 +62,21 @@ export interface CampaignCounts {
   readonly excused: number;
   readonly handedOver: number;
   readonly papers: number;
+  /** Lists that hang today, and the last day of the one that ends first. */
+  readonly listsPosted: number;
+  readonly listsEndOn: string | null;
+  /** Lists whose period is over and that nobody closed. */
+  readonly listsToClose: number;
+  readonly objectionsOpen: number;
+  readonly objectionsDueOn: string | null;
 }
 
-export async function countCampaign(tx: Transaction, tenantId: string, campaignId: string): Promise<CampaignCounts> {
+export async function countCampaign(
+  tx: Transaction,
+  tenantId: string,
+  campaignId: string,
+  today: string,
+): Promise<CampaignCounts> {
   const { rows } = await sql<CampaignCounts>`
     SELECT (SELECT count(DISTINCT l.dossier_id) FROM notices n JOIN notice_lines l ON l.tenant_id = n.tenant_id AND l.notice_id = n.id
             WHERE n.tenant_id = ${tenantId} AND n.campaign_id = ${campaignId})::int AS posted,
@@ -70,9 +85,15 @@ export async function countCampaign(tx: Transaction, tenantId: string, campaignI
            (SELECT count(*) FROM entitlements WHERE tenant_id = ${tenantId} AND campaign_id = ${campaignId}
               AND coalesce(exclusion_reason, undelivered_reason) IS NOT NULL)::int AS excused,
            (SELECT count(DISTINCT entitlement_id) FROM deliveries WHERE tenant_id = ${tenantId} AND campaign_id = ${campaignId})::int AS "handedOver",
-           (SELECT count(DISTINCT template) FROM document_instances WHERE tenant_id = ${tenantId} AND campaign_id = ${campaignId})::int AS papers`.execute(
-    tx,
-  );
+           (SELECT count(DISTINCT template) FROM document_instances WHERE tenant_id = ${tenantId} AND campaign_id = ${campaignId})::int AS papers,
+           l.posted AS "listsPosted", l.end_on AS "listsEndOn", l.to_close AS "listsToClose", j.open AS "objectionsOpen", j.due_on AS "objectionsDueOn"
+    FROM (SELECT (count(*) FILTER (WHERE starts_on <= ${today}::date AND ends_on >= ${today}::date))::int AS posted,
+                 min(ends_on) FILTER (WHERE starts_on <= ${today}::date AND ends_on >= ${today}::date) AS end_on,
+                 (count(*) FILTER (WHERE ends_on < ${today}::date))::int AS to_close
+          FROM notices WHERE tenant_id = ${tenantId} AND campaign_id = ${campaignId} AND superseded_at IS NULL AND closed_at IS NULL) l,
+         (SELECT count(*)::int AS open, min(o.due_on) AS due_on FROM notice_objections o
+          JOIN notices n ON n.tenant_id = o.tenant_id AND n.id = o.notice_id
+          WHERE o.tenant_id = ${tenantId} AND n.campaign_id = ${campaignId} AND o.outcome IS NULL) j`.execute(tx);
   return rows[0] as CampaignCounts;
 }
 

@@ -42,13 +42,17 @@ export const getDesk = query({
     const counts = await countRegister(tx, tenantId);
     const campaign = await findDeskCampaign(tx, tenantId);
     if (!campaign)
-      return { campaign: null, progress: registerSteps(counts), due: openImports(counts, calendarDateOf(now)), counts };
-    const done = await countCampaign(tx, tenantId, campaign.id);
+      return { campaign: null, progress: registerSteps(counts), due: openWork(counts, calendarDateOf(now)), counts };
+    const done = await countCampaign(tx, tenantId, campaign.id, calendarDateOf(now));
     const stages = await listStages(tx, tenantId, campaign.id);
     return {
       campaign,
       progress: [...registerSteps(counts), ...campaignSteps(counts, done)],
-      due: [...openImports(counts, calendarDateOf(now)), ...dueStages(campaign, stages, calendarDateOf(now))],
+      due: [
+        ...openWork(counts, calendarDateOf(now)),
+        ...duePostings(campaign, done, calendarDateOf(now)),
+        ...dueStages(campaign, stages, calendarDateOf(now)),
+      ],
       counts,
     };
   },
@@ -75,10 +79,31 @@ function campaignSteps(counts: DeskCounts, done: CampaignCounts) {
   ];
 }
 
-function openImports(counts: DeskCounts, today: string) {
-  return counts.importsOpen > 0
-    ? [{ label: `${counts.importsOpen}份花名册等待核对和提交`, dueOn: today, overdue: false, link: '/imports' }]
-    : [];
+function openWork({ importsOpen, duplicatesOpen }: DeskCounts, today: string) {
+  const due = { dueOn: today, overdue: false };
+  return [
+    ...(importsOpen > 0 ? [{ label: `${importsOpen}份花名册等待核对和提交`, link: '/imports', ...due }] : []),
+    ...(duplicatesOpen > 0 ? [{ label: `${duplicatesOpen}对疑似重复等待判定`, link: '/duplicates', ...due }] : []),
+  ];
+}
+
+/** Lists and objections somebody waits for, whichever stage the schedule says. */
+function duePostings(campaign: DeskCampaign, done: CampaignCounts, today: string) {
+  if (campaign.state === 'closed') return [];
+  const link = `/campaigns/${campaign.id}/notices`;
+  const line = (label: string, dueOn: string) => ({ label, dueOn, overdue: false, link });
+  const { objectionsOpen, objectionsDueOn } = done;
+  // An answer that is late stays at the top: somebody waits for it, and so does the money.
+  const isLate = objectionsDueOn !== null && objectionsDueOn < today;
+  return [
+    ...(objectionsOpen > 0 && objectionsDueOn
+      ? [line(`待答复异议 ${objectionsOpen} 件${isLate ? '，已过答复期限' : ''}`, isLate ? today : objectionsDueOn)]
+      : []),
+    ...(done.listsToClose > 0 ? [line(`公示期满，待办结束 ${done.listsToClose} 份`, today)] : []),
+    ...(done.listsPosted > 0 && done.listsEndOn
+      ? [line(`公示中 ${done.listsPosted} 份，最早期满`, done.listsEndOn)]
+      : []),
+  ];
 }
 
 function dueStages(campaign: DeskCampaign, stages: readonly DeskStage[], today: string) {

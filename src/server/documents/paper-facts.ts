@@ -3,19 +3,15 @@ import { type CampaignFile, noticeOf } from '#domain/campaigns/campaign-file.ts'
 import type { CampaignPlan, Standard } from '#domain/campaigns/plan.ts';
 import type { Figure } from '#domain/indicators/figure.ts';
 import { formatYuanShort, sumFen } from '#domain/money.ts';
-import {
-  type Audience,
-  MASKING_PROFILES,
-  POSTED_COLUMNS,
-  type PostedColumn,
-  postedCells,
-} from '#domain/notices/masking.ts';
+import { postedCells } from '#domain/notices/masking.ts';
+import { type DaysKind, POSTED_COLUMNS, type PostedColumn } from '#domain/notices/posting-pack.ts';
 
 /** A posted list with its lines, masked when it was posted. */
 export interface PostedList {
   readonly noticeNo: string;
   readonly unitName: string;
-  readonly audience: Audience;
+  readonly columns: readonly PostedColumn[];
+  readonly daysKind: DaysKind;
   readonly startsOn: string;
   readonly endsOn: string;
   readonly workingDays: number;
@@ -133,12 +129,12 @@ const LAYOUTS: Readonly<Record<PostedColumn, string>> = {
 };
 
 function listFacts(list: PostedList) {
-  const { columns } = MASKING_PROFILES[list.audience];
+  const { columns } = list;
   return {
     unitName: list.unitName,
     noticeNo: list.noticeNo,
     columns: columns.map((column) => ({ title: POSTED_COLUMNS[column], layout: LAYOUTS[column] })),
-    lines: list.lines.map((line) => postedCells({ ...line, unitName: list.unitName }, list.audience)),
+    lines: list.lines.map((line) => postedCells({ ...line, unitName: list.unitName }, columns)),
   };
 }
 

@@ -143,7 +143,8 @@ async function compose(
   const list = {
     noticeNo: 'T01-01',
     unitName: '青石镇总工会',
-    audience: 'board' as const,
+    columns: ['position', 'name', 'unit', 'members', 'tier', 'cause'] as const,
+    daysKind: 'working' as const,
     startsOn: '2026-01-12',
     endsOn: '2026-01-16',
     workingDays: 5,

@@ -4,7 +4,8 @@ import { defineRoutes } from '#server/http/route.ts';
 import { decideVerdicts } from './decide-verdicts.ts';
 import { findVerdict } from './find-verdict.ts';
 
-const tier = z.enum(Object.keys(TIERS) as [TierCode, ...TierCode[]]);
+const TIER_CODES = Object.keys(TIERS) as [TierCode, ...TierCode[]];
+const tier = z.enum(TIER_CODES);
 
 const verdictView = z
   .object({
@@ -41,11 +42,12 @@ export const eligibilityRoutes = defineRoutes((route) => {
       unchanged: z.int(),
       none: z.int(),
       unknown: z.int(),
-      tiers: z.object({ subsistence: z.int(), marginal: z.int(), accident: z.int() }),
+      tiers: z.object(Object.fromEntries(TIER_CODES.map((code) => [code, z.int()])) as Record<TierCode, z.ZodInt>),
     }),
     handler: async ({ context, params, body, command }) => {
       const { tiers, ...counts } = await decideVerdicts(context, { campaignId: params.id, asOf: body?.asOf }, command);
-      return { ...counts, tiers: { subsistence: 0, marginal: 0, accident: 0, ...tiers } };
+      const every = Object.fromEntries(TIER_CODES.map((code) => [code, tiers[code] ?? 0])) as Record<TierCode, number>;
+      return { ...counts, tiers: every };
     },
   });
 

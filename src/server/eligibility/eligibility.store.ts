@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { CauseCode, Residence, TierCode } from '#domain/code-lists.ts';
+import type { CauseCode, RecipientClassCode, Residence, TierCode } from '#domain/code-lists.ts';
+import { CheckedFactsJson } from '#domain/eligibility/checked-facts.ts';
 import type { MonthlyLine } from '#domain/eligibility/dated-line.ts';
 import type { FactsRecord } from '#domain/eligibility/facts-record.ts';
 import type { DerivationStep } from '#domain/eligibility/derivation.ts';
@@ -26,7 +27,13 @@ export async function findRulePack(tx: Transaction, code: string, version: strin
 /** Installs a version; when a rival installed it at the same moment, his stays. */
 export async function saveRulePack(
   tx: Transaction,
-  pack: InstalledPack & { readonly name: string; readonly installedAt: Date },
+  pack: InstalledPack & {
+    readonly name: string;
+    readonly packText: string;
+    readonly scenariosText: string;
+    readonly installedAt: Date;
+    readonly releasedBy: string;
+  },
 ): Promise<void> {
   await tx
     .insertInto('rule_packs')
@@ -37,6 +44,17 @@ export async function saveRulePack(
       content: JSON.stringify(pack.content),
       digest: pack.digest,
       installed_at: pack.installedAt,
+    })
+    .onConflict((conflict) => conflict.columns(['code', 'version']).doNothing())
+    .execute();
+  await tx
+    .insertInto('rule_pack_texts')
+    .values({
+      code: pack.code,
+      version: pack.version,
+      pack_text: pack.packText,
+      scenarios_text: pack.scenariosText,
+      released_by: pack.releasedBy,
     })
     .onConflict((conflict) => conflict.columns(['code', 'version']).doNothing())
     .execute();
@@ -101,11 +119,53 @@ interface FactsRow {
   main_cause: CauseCode | null;
   secondary_causes: CauseCode[];
   still_hard_after_relief: boolean | null;
+  is_migrant_worker: boolean;
+  checked: unknown;
+  checked_source: string | null;
   annual_income_fen: bigint | null;
   import_row_no: number | null;
   member_count: number;
   outlay: Record<string, string> | null;
   current: { campaign_id: string | null; pack_code: string; pack_version: string; facts: unknown } | null;
+}
+
+export interface FactsInOrder {
+  readonly dossierId: string;
+  readonly dossierNo: string;
+  readonly orgPath: string;
+  readonly recipientClass: RecipientClassCode;
+  readonly facts: HouseholdFacts;
+}
+
+/** The next dossiers in use in the order in which households are served (unit path, dossier number). */
+export async function listFactsInOrder(
+  tx: Transaction,
+  tenantId: string,
+  after: { readonly orgPath: string; readonly dossierNo: string } | null,
+  limit: number,
+): Promise<FactsInOrder[]> {
+  const { rows } = await sql<FactsRow & { dossier_no: string; recipient_class: RecipientClassCode }>`
+    SELECT d.id AS dossier_id, d.dossier_no, d.org_path, d.recipient_class, h.division_code, h.residence, d.main_cause,
+           d.secondary_causes, d.still_hard_after_relief, d.is_migrant_worker, d.annual_income_fen, NULL AS import_row_no,
+           k.facts AS checked, NULL AS checked_source, NULL AS current,
+           (SELECT count(*)::int FROM household_members m
+             WHERE m.tenant_id = d.tenant_id AND m.household_id = d.household_id AND m.to_on IS NULL) AS member_count,
+           (SELECT jsonb_object_agg(o.kind, o.amount_fen::text) FROM outlay_items o
+             WHERE o.tenant_id = d.tenant_id AND o.dossier_id = d.id) AS outlay
+    FROM dossiers d
+    JOIN households h ON h.tenant_id = d.tenant_id AND h.id = d.household_id
+    LEFT JOIN checked_facts k ON k.tenant_id = d.tenant_id AND k.dossier_id = d.id
+    WHERE d.tenant_id = ${tenantId} AND d.status IN ('draft', 'in-file')
+      AND (${after?.orgPath ?? null}::text IS NULL OR (d.org_path COLLATE "C", d.dossier_no COLLATE "C") > (${after?.orgPath ?? ''} COLLATE "C", ${after?.dossierNo ?? ''} COLLATE "C"))
+    ORDER BY d.org_path COLLATE "C", d.dossier_no COLLATE "C"
+    LIMIT ${limit}`.execute(tx);
+  return rows.map((row) => ({
+    dossierId: row.dossier_id,
+    dossierNo: row.dossier_no,
+    orgPath: row.org_path,
+    recipientClass: row.recipient_class,
+    facts: factsOf(row),
+  }));
 }
 
 /** The next dossiers in file after `afterId`, by id; what the verdict stands on and what it says now. */
@@ -117,7 +177,7 @@ export async function listDossiersToJudge(
 ): Promise<DossierToJudge[]> {
   const { rows } = await sql<FactsRow>`
     SELECT d.id AS dossier_id, d.org_path, h.division_code, h.residence, d.main_cause, d.secondary_causes,
-           d.still_hard_after_relief, d.annual_income_fen, d.import_row_no,
+           d.still_hard_after_relief, d.is_migrant_worker, d.annual_income_fen, d.import_row_no, k.facts AS checked, k.source AS checked_source,
            (SELECT count(*)::int FROM household_members m
              WHERE m.tenant_id = d.tenant_id AND m.household_id = d.household_id AND m.to_on IS NULL) AS member_count,
            (SELECT jsonb_object_agg(o.kind, o.amount_fen::text) FROM outlay_items o
@@ -126,6 +186,7 @@ export async function listDossiersToJudge(
              'pack_version', v.pack_version, 'facts', v.facts) END AS current
     FROM dossiers d
     JOIN households h ON h.tenant_id = d.tenant_id AND h.id = d.household_id
+    LEFT JOIN checked_facts k ON k.tenant_id = d.tenant_id AND k.dossier_id = d.id
     LEFT JOIN verdicts v ON v.tenant_id = d.tenant_id AND v.dossier_id = d.id AND v.is_current
     WHERE d.tenant_id = ${tenantId} AND d.status IN ('draft', 'in-file') AND (${afterId}::uuid IS NULL OR d.id > ${afterId}::uuid)
     ORDER BY d.id
@@ -162,9 +223,16 @@ function factsOf(row: FactsRow): HouseholdFacts {
     causes: row.main_cause === null ? row.secondary_causes : [row.main_cause, ...row.secondary_causes],
     mainCause: row.main_cause,
     stillHardAfterRelief: row.still_hard_after_relief,
-    ...(row.import_row_no === null
+    isMigrantWorker: row.is_migrant_worker,
+    ...(row.checked === null ? {} : { checked: CheckedFactsJson.parse(row.checked) }),
+    ...(row.import_row_no === null && row.checked_source === null
       ? {}
-      : { sources: { annualIncome: `花名册第${row.import_row_no}行“家庭年收入”栏` } }),
+      : {
+          sources: {
+            ...(row.import_row_no === null ? {} : { annualIncome: `花名册第${row.import_row_no}行“家庭年收入”栏` }),
+            ...(row.checked_source === null ? {} : { checked: row.checked_source }),
+          },
+        }),
   };
 }
 

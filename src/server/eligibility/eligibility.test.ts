@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { decideVerdict } from '#domain/eligibility/decide-verdict.ts';
 import { readFactsRecord } from '#domain/eligibility/facts-record.ts';
 import { parseRulePack } from '#domain/eligibility/rule-pack.ts';
-import { readPack } from '#server/organizations/read-pack.ts';
+import { readPack, readRulePackFiles } from '#server/organizations/read-pack.ts';
 import { appFor } from '../../../tests/support/api.ts';
 import { playCast } from '../../../tests/support/cast.ts';
 import { useDatabase } from '../../../tests/support/database.ts';
@@ -20,12 +20,14 @@ describe('a rule pack', () => {
     rollingBack(async (database) => {
       const cast = await playCast(database);
       const clerk = cast.as(cast.people.lin);
-      const source = (await readPack('rules', 'bozhou-2014')) as { name: string };
-      const first = await installRulePack(clerk, { source });
-      expect(await installRulePack(clerk, { source })).toEqual(first);
-      await expect(installRulePack(clerk, { source: { ...source, region: '别处' } })).rejects.toThrow('写成新的版本号');
-      expect((await installRulePack(clerk, { source: { ...source, version: '2', region: '别处' } })).version).toBe('2');
-      await expect(installRulePack(cast.as(cast.people.fang), { source })).rejects.toMatchObject({
+      const source = await readRulePackFiles('bozhou-2014');
+      const elsewhere = { ...source, packText: source.packText.replace(/^region: .*$/m, 'region: 别处') };
+      const second = { ...elsewhere, packText: elsewhere.packText.replace("version: '1'", "version: '2'") };
+      const first = await installRulePack(clerk, source);
+      expect(await installRulePack(clerk, source)).toEqual(first);
+      await expect(installRulePack(clerk, elsewhere)).rejects.toThrow('写成新的版本号');
+      expect((await installRulePack(clerk, second)).version).toBe('2');
+      await expect(installRulePack(cast.as(cast.people.fang), source)).rejects.toMatchObject({
         code: 'access.not-allowed',
       });
     }),
@@ -185,7 +187,15 @@ describe('the routes', () => {
         unchanged: 0,
         none: 0,
         unknown: 0,
-        tiers: { subsistence: 1, marginal: 0, accident: 0 },
+        tiers: {
+          subsistence: 1,
+          marginal: 0,
+          accident: 0,
+          deep: 0,
+          relative: 0,
+          'rigid-outlay': 0,
+          monitored: 0,
+        },
       });
       expect(
         (await browser.post(`/api/campaigns/${campaignId}/verdicts`, { asOf: '2026-01-06' })).json(),

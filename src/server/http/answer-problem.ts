@@ -2,6 +2,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { stackOf } from './fault-stack.ts';
 import { toProblem } from './problem.ts';
+import { answerOnPage, isPublicPage } from './public-page.ts';
 
 export function setUpProblems(app: FastifyInstance): void {
   app.setErrorHandler(async (error, request, reply) => {
@@ -9,6 +10,7 @@ export function setUpProblems(app: FastifyInstance): void {
     if (isFault) request.log.error({ route: routeOf(request), stack: stackOf(error) }, 'fault');
     const retryAfter = problem.details?.['retryAfterSeconds'];
     if (typeof retryAfter === 'number') reply.header('retry-after', retryAfter);
+    if (isPublicPage(request.url)) return answerOnPage(reply, problem);
     // Sent as text, because the serializer of the route knows the shape of success only.
     return reply.code(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
   });

@@ -60,6 +60,7 @@ function schemaOf(route: AnyRoute): Record<string, unknown> {
   const ok: Record<string, z.ZodType> = route.ok ? { [String(route.status ?? 200)]: route.ok } : {};
   return {
     summary: route.summary,
+    ...(route.path.startsWith('/api/') ? {} : { hide: true }),
     tags: [tagOf(route.path)],
     ...(route.permission ? { 'x-permission': route.permission } : {}),
     ...(route.binary ? { 'x-binary': true } : {}),
@@ -77,6 +78,7 @@ function tagOf(path: string): string {
 }
 
 async function sendFile(reply: FastifyReply, file: BinaryAnswer): Promise<FastifyReply> {
+  if (file.fileName === '') return reply.header('content-type', file.mediaType).send(file.content);
   const kind = file.inline ? 'inline' : 'attachment';
   const ascii = file.fileName.replaceAll(/[^\w.-]+/g, '_');
   return reply

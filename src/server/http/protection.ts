@@ -5,6 +5,7 @@ import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance } from 'fastify';
 import { Refusal } from '#domain/refusal.ts';
 import type { Config } from '#server/config.ts';
+import { isPublicPage } from './public-page.ts';
 
 /**
  * Scripts only from our own files, never inline. Styles may be inline because antd writes its rules into the page.
@@ -38,9 +39,18 @@ export async function setUpHeaders(app: FastifyInstance, config: Config): Promis
     referrerPolicy: { policy: 'same-origin' },
   });
   app.addHook('onSend', async (request, reply) => {
+    if (isPublicPage(request.url)) {
+      // No search engine, no cache, no frame, nothing from elsewhere: what is taken down is gone at once.
+      reply.header('x-robots-tag', 'noindex, nofollow, noarchive, nosnippet');
+      reply.header('cache-control', 'no-store');
+      reply.header('content-security-policy', PUBLIC_PAGE_POLICY);
+    }
     if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
   });
 }
+
+const PUBLIC_PAGE_POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /** A generous general limit for each address; a route may ask for a tighter one (`perMinute`). */
 export async function setUpLimits(app: FastifyInstance): Promise<void> {
@@ -48,7 +58,7 @@ export async function setUpLimits(app: FastifyInstance): Promise<void> {
     max: 1200,
     timeWindow: '1 minute',
     hook: 'onRequest',
-    allowList: (request) => !request.url.startsWith('/api/'),
+    allowList: (request) => !request.url.startsWith('/api/') && !isPublicPage(request.url),
     errorResponseBuilder: (_request, limit) =>
       new Refusal('request.too-many', `操作太频繁了，请过${Math.max(1, Math.ceil(limit.ttl / 1000))}秒再试。`, {
         retryAfterSeconds: Math.ceil(limit.ttl / 1000),

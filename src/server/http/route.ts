@@ -12,7 +12,7 @@ import type { UploadedFile } from './upload.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** A file as the answer. The file name may be Chinese; it is sent as RFC 6266 wants it. */
+/** A file as the answer. The file name may be Chinese; it is sent as RFC 6266 wants it. Without a name it is a page, shown and never kept. */
 export interface BinaryAnswer {
   readonly content: Uint8Array | NodeJS.ReadableStream;
   readonly mediaType: string;
@@ -48,8 +48,8 @@ export interface RouteDefinition<
   Binary extends boolean,
 > {
   readonly method: Method;
-  /** Path with parameters in braces: `/api/households/{id}`. */
-  readonly path: `/api/${string}`;
+  /** Path with parameters in braces: `/api/households/{id}`. Pages for people without an account begin with /gongshi/ and are not in the API description. */
+  readonly path: `/api/${string}` | `/gongshi/${string}`;
   /** One Chinese line for the API description. */
   readonly summary: string;
   /** Named in the API description; the action or query behind the route is what enforces it. */

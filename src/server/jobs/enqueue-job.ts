@@ -13,6 +13,8 @@ export interface JobWish {
   readonly input: unknown;
   /** First line of progress the screen shows: '等待导入'. */
   readonly message: string;
+  /** The job is not begun before this instant; at once when left out. */
+  readonly notBefore?: Date;
 }
 
 /**
@@ -25,8 +27,8 @@ export async function enqueueJob(
 ): Promise<string> {
   const { tx, tenantId, actor, now } = scope;
   const { rows } = await sql<{ id: string }>`
-    INSERT INTO job_requests (tenant_id, id, kind, key, input, user_id, requested_at)
-    VALUES (${tenantId}, ${scope.newId()}, ${wish.kind}, ${wish.key}, ${JSON.stringify(wish.input)}::jsonb, ${actor.userId}, ${now})
+    INSERT INTO job_requests (tenant_id, id, kind, key, input, user_id, requested_at, not_before)
+    VALUES (${tenantId}, ${scope.newId()}, ${wish.kind}, ${wish.key}, ${JSON.stringify(wish.input)}::jsonb, ${actor.userId}, ${now}, ${wish.notBefore ?? null})
     ON CONFLICT (tenant_id, kind, key) DO NOTHING
     RETURNING id`.execute(tx);
   const id = rows[0]?.id ?? (await findJobId(scope, wish));

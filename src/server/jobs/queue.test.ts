@@ -65,14 +65,22 @@ async function writeUnit({ database: db, actor, newId }: Context, code: string):
 
 let lin: Context;
 let queue: JobQueue;
+/** What the queue's clock is ahead of the real one, in milliseconds. */
+let ahead = 0;
 
 /** Enqueues in a transaction of its own, as an action does. */
-const enqueue = (kind: keyof typeof JOBS, note: string, after: () => void = () => {}) =>
+const enqueue = (kind: keyof typeof JOBS, note: string, after: () => void = () => {}, notBefore?: Date) =>
   lin.database.inTransaction(async (tx) => {
     const { actor, now, newId } = lin;
     await setRowScope(tx, { tenantId: actor.tenantId, unitPaths: ['/'], userId: actor.userId });
     const scope = { tx, tenantId: actor.tenantId, actor, now: now(), newId };
-    const id = await enqueueJob(scope, { kind, key: note, input: { note }, message: '等待' });
+    const id = await enqueueJob(scope, {
+      kind,
+      key: note,
+      input: { note },
+      message: '等待',
+      ...(notBefore ? { notBefore } : {}),
+    });
     after();
     return id;
   });
@@ -91,6 +99,7 @@ beforeAll(async () => {
   }));
   queue = await startQueue({
     ...system,
+    now: () => new Date(Date.now() + ahead),
     config: testConfig(),
     jobs: JOBS,
     connectTo: address(),
@@ -114,6 +123,16 @@ describe('a job', () => {
     await settled(first);
     expect(await enqueue('tell-who', 'b')).toBe(first);
     expect(runs.get('b')).toBe(1);
+  });
+
+  it('that is due on a day to come waits for that day, by the clock it was given', async () => {
+    const day = 86_400_000;
+    const id = await enqueue('tell-who', 'next week', undefined, new Date(Date.now() + 7 * day));
+    await settled(await enqueue('tell-who', 'meanwhile'));
+    expect([(await getJob(lin, { id })).state, runs.has('next week')]).toEqual(['waiting', false]);
+    ahead = 8 * day;
+    await settled(await enqueue('tell-who', 'then'));
+    expect(await settled(id)).toMatchObject({ state: 'done', result: { runs: 1 } });
   });
 
   it('never runs when the transaction that wanted it is rolled back', async () => {

@@ -59,7 +59,7 @@ export async function startQueue(options: QueueOptions): Promise<JobQueue> {
       },
     );
   }
-  const intake = await openIntake(settings, boss, options.onFault);
+  const intake = await openIntake(settings, boss, options);
   return {
     async stop() {
       await intake.close();
@@ -75,12 +75,16 @@ interface Boss {
 }
 
 /** Hands waiting wishes to the queue: at once when a transaction says so, and by sweeping in case a word was lost. */
-async function openIntake(settings: pg.PoolConfig, boss: Boss, onFault: (error: unknown) => void) {
+async function openIntake(
+  settings: pg.PoolConfig,
+  boss: Boss,
+  { now, onFault }: Pick<QueueOptions, 'now' | 'onFault'>,
+) {
   const client = new pg.Client(settings);
   client.on('error', onFault);
   let sweeping = Promise.resolve();
   const sweep = () => {
-    sweeping = sweeping.then(() => handOver(client, boss)).catch(onFault);
+    sweeping = sweeping.then(() => handOver(client, boss, now())).catch(onFault);
   };
   client.on('notification', sweep);
   await client.connect();
@@ -101,11 +105,14 @@ async function openIntake(settings: pg.PoolConfig, boss: Boss, onFault: (error: 
  * The wish and the job share one id, so handing over twice is handing over once. A wish that waits again after its job was
  * over (a refusal that somebody has since put right) gets a new one; a job still to be tried is left to the queue.
  */
-async function handOver(client: pg.Client, boss: Boss): Promise<void> {
-  const { rows } = await client.query<{ tenantId: string; id: string; kind: string }>(`
+async function handOver(client: pg.Client, boss: Boss, now: Date): Promise<void> {
+  const { rows } = await client.query<{ tenantId: string; id: string; kind: string }>(
+    `
     SELECT r.tenant_id AS "tenantId", r.id, r.kind FROM job_requests r
     JOIN job_progress p ON p.tenant_id = r.tenant_id AND p.id = r.id
-    WHERE p.state = 'waiting' ORDER BY r.requested_at LIMIT 200`);
+    WHERE p.state = 'waiting' AND (r.not_before IS NULL OR r.not_before <= $1) ORDER BY r.requested_at LIMIT 200`,
+    [now],
+  );
   for (const { tenantId, id, kind } of rows) {
     const send = () => boss.send(kind, { tenantId, id }, { id });
     if ((await send()) !== null) continue;

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { CauseCode, TierCode } from '#domain/code-lists.ts';
-import type { Audience } from '#domain/notices/masking.ts';
+import type { Audience, DaysKind, PostedColumn } from '#domain/notices/posting-pack.ts';
 import type { PlannedNotice, PostedHousehold, PostingUnit } from '#domain/notices/plan-notices.ts';
 import type { NoticePeriod } from '#domain/notices/working-days.ts';
 import type { CalendarDay } from '#domain/organizations/working-calendar.ts';
@@ -48,11 +48,14 @@ export async function listHouseholdsToPost(
     head_name: string;
     birth_on: string | null;
     member_count: number;
+    member_names: string[];
     is_posted: boolean;
   }>`
     SELECT d.id AS dossier_id, d.dossier_no, d.org_id, v.tier, d.main_cause, p.name AS head_name, p.birth_on,
            (SELECT count(*)::int FROM household_members n
              WHERE n.tenant_id = d.tenant_id AND n.household_id = d.household_id AND n.to_on IS NULL) AS member_count,
+           ARRAY(SELECT q.name FROM household_members n JOIN persons q ON q.tenant_id = n.tenant_id AND q.id = n.person_id
+             WHERE n.tenant_id = d.tenant_id AND n.household_id = d.household_id AND n.to_on IS NULL) AS member_names,
            d.id IN (SELECT l.dossier_id FROM notices n JOIN notice_lines l ON l.tenant_id = n.tenant_id AND l.notice_id = n.id
              WHERE n.tenant_id = ${tenantId} AND n.campaign_id = ${campaignId}::uuid) AS is_posted
     FROM verdicts v
@@ -60,7 +63,7 @@ export async function listHouseholdsToPost(
     JOIN household_members m ON m.tenant_id = d.tenant_id AND m.household_id = d.household_id AND m.position = 0 AND m.to_on IS NULL
     JOIN persons p ON p.tenant_id = m.tenant_id AND p.id = m.person_id
     WHERE v.tenant_id = ${tenantId} AND v.campaign_id = ${campaignId}::uuid AND v.is_current AND v.outcome = 'tier'
-      AND d.status IN ('draft', 'in-file')
+      AND d.status = 'in-file'
     ORDER BY d.dossier_no`.execute(tx);
   return rows.map((row) => ({
     dossierId: row.dossier_id,
@@ -69,6 +72,7 @@ export async function listHouseholdsToPost(
     headName: row.head_name,
     birthOn: row.birth_on,
     memberCount: row.member_count,
+    memberNames: row.member_names,
     tier: row.tier,
     mainCause: row.main_cause,
     isPosted: row.is_posted,
@@ -94,11 +98,16 @@ export async function listPostingUnits(
 export interface NoticeToSave extends PlannedNotice {
   readonly id: string;
   readonly digest: string;
+  readonly round: number;
+  readonly replacesId: string | null;
+  /** Null: this list has no public page. */
+  readonly pageKey: string | null;
 }
 
 export interface Posting {
   readonly campaignId: string;
   readonly audience: Audience;
+  readonly columns: readonly PostedColumn[];
   readonly period: NoticePeriod;
   readonly place: string;
   readonly phone: string;
@@ -111,7 +120,7 @@ export async function saveNotices(
   posting: Posting,
   notices: readonly NoticeToSave[],
 ): Promise<void> {
-  const heads = notices.map(({ id, unit, noticeNo, digest, lines }) => ({
+  const heads = notices.map(({ id, unit, unitName, noticeNo, digest, round, replacesId, pageKey, lines }) => ({
     tenant_id: tenantId,
     id,
     campaign_id: posting.campaignId,
@@ -122,6 +131,12 @@ export async function saveNotices(
     starts_on: posting.period.startsOn,
     ends_on: posting.period.endsOn,
     working_days: posting.period.workingDays,
+    days_kind: posting.period.kind,
+    columns: [...posting.columns],
+    unit_name: unitName,
+    round,
+    replaces_id: replacesId,
+    page_key: pageKey,
     place: posting.place,
     phone: posting.phone,
     line_count: lines.length,
@@ -154,56 +169,145 @@ export async function saveNotices(
 
 export interface NoticeHead {
   readonly id: string;
+  readonly campaignId: string;
+  readonly orgId: string;
+  readonly orgPath: string;
   readonly noticeNo: string;
   readonly unitCode: string;
+  /** As it may be read outside. */
   readonly unitName: string;
   readonly audience: Audience;
+  readonly columns: readonly PostedColumn[];
   readonly startsOn: string;
   readonly endsOn: string;
   readonly workingDays: number;
+  readonly daysKind: DaysKind;
   readonly place: string;
   readonly phone: string;
   readonly lineCount: number;
   readonly digest: string;
+  readonly round: number;
+  readonly replacesId: string | null;
+  readonly pageKey: string | null;
+  readonly postedAt: Date;
+  readonly supersededAt: Date | null;
+  readonly withdrawnAt: Date | null;
+  readonly closedAt: Date | null;
+  readonly closedBy: string | null;
+  readonly noPhotoReason: string | null;
+  readonly photoCount: number;
+  readonly objectionCount: number;
+  readonly openObjectionCount: number;
 }
 
 export async function listNoticeHeads(tx: Transaction, tenantId: string, campaignId: string): Promise<NoticeHead[]> {
-  const rows = await noticesOf(tx, tenantId).where('n.campaign_id', '=', campaignId).orderBy('n.notice_no').execute();
-  return rows.map((row) => ({ ...row, audience: row.audience as Audience }));
+  return readHeads(tx, tenantId, sql`n.campaign_id = ${campaignId}::uuid`);
 }
 
 export async function findNoticeHead(tx: Transaction, tenantId: string, id: string): Promise<NoticeHead | undefined> {
-  const row = await noticesOf(tx, tenantId).where('n.id', '=', id).executeTakeFirst();
-  return row && { ...row, audience: row.audience as Audience };
+  return (await readHeads(tx, tenantId, sql`n.id = ${id}::uuid`))[0];
 }
 
-function noticesOf(tx: Transaction, tenantId: string) {
-  return tx
-    .selectFrom('notices as n')
-    .innerJoin('organizations as o', (join) =>
-      join.onRef('o.tenant_id', '=', 'n.tenant_id').onRef('o.id', '=', 'n.org_id'),
+/** The list that went up in place of this one, the newest round; the list itself when it still stands. */
+export async function findCurrentRound(tx: Transaction, tenantId: string, id: string): Promise<string> {
+  const { rows } = await sql<{ id: string }>`
+    WITH RECURSIVE rounds AS (
+      SELECT n.id, n.round FROM notices n WHERE n.tenant_id = ${tenantId}::uuid AND n.id = ${id}::uuid
+      UNION ALL
+      SELECT n.id, n.round FROM notices n JOIN rounds r ON n.replaces_id = r.id WHERE n.tenant_id = ${tenantId}::uuid
     )
-    .select([
-      'n.id',
-      'n.notice_no as noticeNo',
-      'o.code as unitCode',
-      'o.name as unitName',
-      'n.audience',
-      'n.starts_on as startsOn',
-    ])
-    .select([
-      'n.ends_on as endsOn',
-      'n.working_days as workingDays',
-      'n.place',
-      'n.phone',
-      'n.line_count as lineCount',
-      'n.digest',
-    ])
-    .where('n.tenant_id', '=', tenantId);
+    SELECT id FROM rounds ORDER BY round DESC LIMIT 1`.execute(tx);
+  return rows[0]?.id ?? id;
+}
+
+/** Objections not yet answered to this list or to a round before it. */
+export async function countOpenObjections(tx: Transaction, tenantId: string, id: string): Promise<number> {
+  const { rows } = await sql<{ open: number }>`
+    WITH RECURSIVE rounds AS (
+      SELECT n.id, n.replaces_id FROM notices n WHERE n.tenant_id = ${tenantId}::uuid AND n.id = ${id}::uuid
+      UNION ALL
+      SELECT n.id, n.replaces_id FROM notices n JOIN rounds r ON n.id = r.replaces_id WHERE n.tenant_id = ${tenantId}::uuid
+    )
+    SELECT count(*)::int AS open FROM notice_objections j JOIN rounds r ON r.id = j.notice_id
+    WHERE j.tenant_id = ${tenantId}::uuid AND j.outcome IS NULL`.execute(tx);
+  return rows[0]?.open ?? 0;
+}
+
+async function readHeads(tx: Transaction, tenantId: string, where: ReturnType<typeof sql>): Promise<NoticeHead[]> {
+  const { rows } = await sql<NoticeHead>`
+    SELECT n.id, n.campaign_id AS "campaignId", n.org_id AS "orgId", n.org_path AS "orgPath", n.notice_no AS "noticeNo",
+      o.code AS "unitCode", coalesce(n.unit_name, o.name) AS "unitName", n.audience, n.columns, n.starts_on AS "startsOn",
+      n.ends_on AS "endsOn", n.working_days AS "workingDays", n.days_kind AS "daysKind", n.place, n.phone, n.line_count AS "lineCount",
+      n.digest, n.round, n.replaces_id AS "replacesId", n.page_key AS "pageKey", n.posted_at AS "postedAt",
+      n.superseded_at AS "supersededAt", n.withdrawn_at AS "withdrawnAt", n.closed_at AS "closedAt", n.closed_by AS "closedBy",
+      n.no_photo_reason AS "noPhotoReason", coalesce(f.photos, 0) AS "photoCount", coalesce(j.objections, 0) AS "objectionCount",
+      coalesce(j.open, 0) AS "openObjectionCount"
+    FROM notices n
+    JOIN organizations o ON o.tenant_id = n.tenant_id AND o.id = n.org_id
+    LEFT JOIN (SELECT notice_id, count(*)::int AS photos FROM notice_photos WHERE tenant_id = ${tenantId}::uuid GROUP BY notice_id) f
+      ON f.notice_id = n.id
+    LEFT JOIN (SELECT notice_id, count(*)::int AS objections, (count(*) FILTER (WHERE outcome IS NULL))::int AS open
+      FROM notice_objections WHERE tenant_id = ${tenantId}::uuid GROUP BY notice_id) j ON j.notice_id = n.id
+    WHERE n.tenant_id = ${tenantId}::uuid AND ${where}
+    ORDER BY n.notice_no`.execute(tx);
+  return rows;
+}
+
+/** Takes the list down for a new round. False: somebody else just did. */
+export async function supersedeNotice(tx: Transaction, tenantId: string, id: string, at: Date): Promise<boolean> {
+  const done = await tx
+    .updateTable('notices')
+    .set({ superseded_at: at, withdrawn_at: at })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .where('superseded_at', 'is', null)
+    .where('closed_at', 'is', null)
+    .executeTakeFirst();
+  return done.numUpdatedRows > 0n;
+}
+
+export async function saveClosing(
+  tx: Transaction,
+  tenantId: string,
+  id: string,
+  by: { readonly at: Date; readonly name: string; readonly noPhotoReason: string | null },
+): Promise<void> {
+  await tx
+    .updateTable('notices')
+    .set({ closed_at: by.at, closed_by: by.name, no_photo_reason: by.noPhotoReason })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Locks the list, so that a closing and an objection, or two decisions, wait for each other. */
+export async function lockNotice(tx: Transaction, tenantId: string, id: string): Promise<void> {
+  await sql`SELECT FROM notices WHERE tenant_id = ${tenantId}::uuid AND id = ${id}::uuid FOR UPDATE`.execute(tx);
+}
+
+/** Marks lists whose last day is over as gone from their public pages; answers what it marked. */
+export async function withdrawEnded(
+  tx: Transaction,
+  tenantId: string,
+  campaignId: string,
+  today: string,
+  at: Date,
+): Promise<{ id: string; noticeNo: string; orgPath: string }[]> {
+  return tx
+    .updateTable('notices')
+    .set({ withdrawn_at: at })
+    .where('tenant_id', '=', tenantId)
+    .where('campaign_id', '=', campaignId)
+    .where('page_key', 'is not', null)
+    .where('withdrawn_at', 'is', null)
+    .where('ends_on', '<', today)
+    .returning(['id', 'notice_no as noticeNo', 'org_path as orgPath'])
+    .execute();
 }
 
 export interface StoredNoticeLine {
   readonly position: number;
+  readonly dossierId: string;
   readonly maskedName: string;
   readonly memberCount: number;
   readonly tier: TierCode;
@@ -219,6 +323,7 @@ export async function listNoticeLines(
     .selectFrom('notice_lines')
     .select([
       'position',
+      'dossier_id as dossierId',
       'masked_name as maskedName',
       'household_size as memberCount',
       'tier',
@@ -229,4 +334,38 @@ export async function listNoticeLines(
     .orderBy('position')
     .execute();
   return rows.map((row) => ({ ...row, tier: row.tier as TierCode }));
+}
+
+/** The names of everybody in the households of a list. */
+export async function listPeopleOf(tx: Transaction, tenantId: string, noticeId: string): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    SELECT p.name FROM notice_lines l
+    JOIN dossiers d ON d.tenant_id = l.tenant_id AND d.id = l.dossier_id
+    JOIN household_members m ON m.tenant_id = d.tenant_id AND m.household_id = d.household_id AND m.to_on IS NULL
+    JOIN persons p ON p.tenant_id = m.tenant_id AND p.id = m.person_id
+    WHERE l.tenant_id = ${tenantId}::uuid AND l.notice_id = ${noticeId}::uuid`.execute(tx);
+  return rows.map((row) => row.name);
+}
+
+export async function findPostingHead(
+  tx: Transaction,
+  tenantId: string,
+  campaignId: string,
+): Promise<{ campaign: string; author: string } | undefined> {
+  const { rows } = await sql<{ campaign: string; author: string }>`
+    SELECT c.name AS campaign, o.name AS author FROM campaigns c
+    JOIN organizations o ON o.tenant_id = c.tenant_id AND o.id = c.org_id
+    WHERE c.tenant_id = ${tenantId}::uuid AND c.id = ${campaignId}::uuid`.execute(tx);
+  return rows[0];
+}
+
+/** Full names of the heads on a list, by their number on it. */
+export async function listHeadNames(tx: Transaction, tenantId: string, noticeId: string): Promise<Map<number, string>> {
+  const { rows } = await sql<{ position: number; name: string }>`
+    SELECT l.position, p.name FROM notice_lines l
+    JOIN dossiers d ON d.tenant_id = l.tenant_id AND d.id = l.dossier_id
+    JOIN household_members m ON m.tenant_id = d.tenant_id AND m.household_id = d.household_id AND m.position = 0 AND m.to_on IS NULL
+    JOIN persons p ON p.tenant_id = m.tenant_id AND p.id = m.person_id
+    WHERE l.tenant_id = ${tenantId}::uuid AND l.notice_id = ${noticeId}::uuid`.execute(tx);
+  return new Map(rows.map((row) => [row.position, row.name]));
 }

@@ -11,7 +11,7 @@ const PACKS = fileURLToPath(new URL('../../../packs/', import.meta.url));
  * that are, and (`pack.invalid`) text that is not YAML, with the line.
  */
 export async function readPack(
-  folder: 'rules' | 'calendars' | 'gatherings' | 'indicators',
+  folder: 'rules' | 'calendars' | 'duplicates' | 'notices' | 'gatherings' | 'indicators',
   name: string,
 ): Promise<unknown> {
   const shown = `packs/${folder}/${name}.yaml`;
@@ -34,6 +34,20 @@ export async function readPack(
   }
   return document.toJS({ maxAliasCount: 0 });
 }
+
+/** The text of a shipped rule pack and of its scenarios, as they are written. Refuses `pack.not-found`. */
+export async function readRulePackFiles(name: string): Promise<{ packText: string; scenariosText: string }> {
+  const known = await listPacks('rules');
+  if (!known.includes(name))
+    refuse('pack.not-found', `没有名为“${name}”的认定办法文件。现有：${known.join('、')}。请改用其中一个。`, { name });
+  return {
+    packText: await readFile(`${PACKS}rules/${name}.yaml`, 'utf8'),
+    scenariosText: await readFile(`${PACKS}rules/${name}.scenarios.yaml`, 'utf8'),
+  };
+}
+
+/** Names of the rule packs that ship with the product. */
+export const listShippedRulePacks = () => listPacks('rules');
 
 /** Every calendar that ships with the product, for `recordCalendars`. */
 export async function readCalendarPacks(): Promise<CalendarFile[]> {

@@ -5,7 +5,7 @@ import { actingAs, type Context } from '#server/context.ts';
 import { installRulePack } from '#server/eligibility/install-rule-pack.ts';
 import { createUnits } from '#server/organizations/create-units.ts';
 import { listUnits } from '#server/organizations/list-units.ts';
-import { readCalendarPacks, readPack } from '#server/organizations/read-pack.ts';
+import { readCalendarPacks, readRulePackFiles } from '#server/organizations/read-pack.ts';
 import { recordCalendars } from '#server/organizations/record-calendars.ts';
 import { recordLines } from '#server/organizations/record-lines.ts';
 import { type Staff, staffOf } from './staff.ts';
@@ -53,6 +53,6 @@ export async function prepareCounty(context: Context, file: CampaignFile): Promi
     })),
   });
   await recordCalendars(clerk, { files: await readCalendarPacks() });
-  await installRulePack(clerk, { source: await readPack('rules', file.rulePack) });
+  await installRulePack(clerk, await readRulePackFiles(file.rulePack));
   return staff;
 }

@@ -1,0 +1,122 @@
+import { Alert, Form, Input, InputNumber } from 'antd';
+import { type Document, parseDocument } from 'yaml';
+import { changeWhen, multipleIn } from './condition-text.ts';
+
+/** The pack as a form. What is typed goes into the text, whose remarks and order stay as they are. */
+export function PackForm({ text, onChange }: { text: string; onChange: (text: string) => void }) {
+  const document = parseDocument(text);
+  if (document.errors.length > 0)
+    return <Alert type="warning" showIcon title="文本里有写错的地方，表单暂时打不开。请先在“文本”里改正。" />;
+  const set = (path: Path, value: unknown) => {
+    const fresh = parseDocument(text);
+    fresh.setIn(path, value);
+    onChange(fresh.toString({ lineWidth: 0 }));
+  };
+  const tiers = list(document, ['tiers']);
+  return (
+    <Form layout="vertical" component="div">
+      <Words label="名称" path={['name']} document={document} set={set} />
+      <Words label="适用地区" path={['region']} document={document} set={set} />
+      <Words label="依据" path={['basis']} document={document} set={set} />
+      <Count label="公示天数（工作日）" path={['posting', 'workingDays']} document={document} set={set} />
+      <Count label="复核间隔（月）" path={['review', 'everyMonths']} document={document} set={set} />
+      <Count label="退出所需月数" path={['exit', 'monthsAboveLine']} document={document} set={set} />
+      {document.hasIn(['accounting', 'imputation']) ? (
+        <Words
+          label="推算收入用的月最低工资（元）"
+          path={['accounting', 'imputation', 'minimumWage']}
+          document={document}
+          set={set}
+        />
+      ) : null}
+      {document.hasIn(['accounting', 'unionAid']) ? (
+        <Words
+          label="不计入收入的节日慰问上限（元）"
+          path={['accounting', 'unionAid', 'giftsUpTo']}
+          document={document}
+          set={set}
+        />
+      ) : null}
+      {tiers.map((_, tier) => (
+        <fieldset
+          key={String(document.getIn(['tiers', tier, 'code']))}
+          style={{ border: '1px solid #e5e5e5', marginBottom: 16 }}
+        >
+          <legend>{String(document.getIn(['tiers', tier, 'name']) ?? '')}</legend>
+          <Words label="名称" path={['tiers', tier, 'name']} document={document} set={set} />
+          <Count label="判定次序" path={['tiers', tier, 'priority']} document={document} set={set} />
+          <Words label="条款出处" path={['tiers', tier, 'clause']} document={document} set={set} />
+          {list(document, ['tiers', tier, 'conditions']).map((__, condition) => (
+            <Condition
+              key={String(document.getIn(['tiers', tier, 'conditions', condition, 'code']))}
+              path={['tiers', tier, 'conditions', condition]}
+              document={document}
+              set={set}
+            />
+          ))}
+        </fieldset>
+      ))}
+    </Form>
+  );
+}
+
+type Path = readonly (string | number)[];
+interface FieldProps {
+  readonly document: Document;
+  readonly path: Path;
+  readonly set: (path: Path, value: unknown) => void;
+}
+
+function list(document: Document, path: Path): unknown[] {
+  const value = document.toJS() as Record<string | number, unknown>;
+  const found = path.reduce<unknown>((at, part) => (at as Record<string | number, unknown> | undefined)?.[part], value);
+  return Array.isArray(found) ? found : [];
+}
+
+function Words({ label, document, path, set }: FieldProps & { label: string }) {
+  return (
+    <Form.Item label={label}>
+      <Input
+        aria-label={label}
+        value={String(document.getIn(path) ?? '')}
+        onChange={(event) => set(path, event.target.value)}
+      />
+    </Form.Item>
+  );
+}
+
+function Count({ label, document, path, set }: FieldProps & { label: string }) {
+  return (
+    <Form.Item label={label}>
+      <InputNumber
+        aria-label={label}
+        min={1}
+        value={Number(document.getIn(path) ?? 1)}
+        onChange={(value) => value && set(path, value)}
+      />
+    </Form.Item>
+  );
+}
+
+function Condition({ document, path, set }: FieldProps) {
+  const when = String(document.getIn([...path, 'when']) ?? '');
+  const multiple = multipleIn(when);
+  return (
+    <>
+      <Words label="条件" path={[...path, 'reading']} document={document} set={set} />
+      <Words label="算法" path={[...path, 'when']} document={document} set={set} />
+      {multiple === undefined ? null : (
+        <Form.Item label="低保线的倍数">
+          <InputNumber
+            aria-label="低保线的倍数"
+            min={0.001}
+            max={20}
+            step={0.1}
+            value={multiple / 1000}
+            onChange={(value) => value && set([...path, 'when'], changeWhen(when, Math.round(value * 1000)))}
+          />
+        </Form.Item>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+import type { CalendarDate } from '../calendar-date.ts';
+import { refuse } from '../refusal.ts';
+import type { PostedPeriod } from './objections.ts';
+
+/** Where a list stands on a day: what screens, ledger and desk say of it. */
+export const NOTICE_STATES = {
+  waiting: '未到公示日',
+  posted: '公示中',
+  ended: '期满待结束',
+  closed: '已结束',
+  superseded: '已撤下重新公示',
+} as const;
+export type NoticeState = keyof typeof NOTICE_STATES;
+
+export function noticeState(notice: PostedPeriod, today: CalendarDate): NoticeState {
+  if (notice.isSuperseded) return 'superseded';
+  if (notice.isClosed) return 'closed';
+  if (today < notice.startsOn) return 'waiting';
+  return today <= notice.endsOn ? 'posted' : 'ended';
+}
+
+/**
+ * Whether strangers see the list at its public address on this day: from the first to the last day of its period, not
+ * before and not after, and never once it was taken down. No job is needed for that; the day itself takes it down.
+ */
+export function isPageOpen(notice: PostedPeriod & { readonly isWithdrawn: boolean }, today: CalendarDate): boolean {
+  return !notice.isWithdrawn && noticeState(notice, today) === 'posted';
+}
+
+/**
+ * Refuses to close a list before its period is over (`notice.still-posted`), with an objection unanswered
+ * (`notice.objection-open`), without a photo of the board or a reason why there is none (`notice.no-photo`), twice
+ * (`notice.already-closed`), or when it was taken down for a new round (`notice.superseded`).
+ */
+export function requireClosable(
+  notice: PostedPeriod,
+  facts: { readonly openObjections: number; readonly photos: number; readonly noPhotoReason: string | undefined },
+  today: CalendarDate,
+): void {
+  if (notice.isSuperseded) refuse('notice.superseded', '这一轮名单已经撤下重新公示。请到新一轮公示里办理结束。');
+  if (notice.isClosed) refuse('notice.already-closed', '这份公示已经办过结束，没有再办一次。');
+  if (today <= notice.endsOn)
+    refuse('notice.still-posted', `公示到${notice.endsOn}才期满，还不能办结束。请在期满以后再办。`);
+  if (facts.openObjections > 0)
+    refuse('notice.objection-open', `还有${facts.openObjections}件异议没有答复，不能办结束。请先核查并答复。`);
+  if (facts.photos === 0 && !facts.noPhotoReason)
+    refuse('notice.no-photo', '还没有上传公示栏照片。请上传照片，确实没有的写明原因。');
+}

@@ -1,0 +1,343 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { CAUSES, type CauseCode, type RecipientClassCode } from '../code-lists.ts';
+import { changeMultiples } from '../eligibility/change-multiple.ts';
+import type { MonthlyLine } from '../eligibility/dated-line.ts';
+import { decideVerdict } from '../eligibility/decide-verdict.ts';
+import type { HouseholdFacts } from '../eligibility/household-facts.ts';
+import { parseRulePack, type RulePack } from '../eligibility/rule-pack.ts';
+import { proposeEntitlements } from '../entitlements/propose-entitlements.ts';
+import type { AwardPlan } from './awards.ts';
+import { judgeColumns, NONE, UNDECIDED } from './column-program.ts';
+import { makeColumns } from './fact-columns.ts';
+import { compareScenarios, countTiers, findMovers, nameOutcome, runScenario } from './simulate.ts';
+
+const packOf = (code: string) => parseRulePack(parse(readFileSync(`packs/rules/${code}.yaml`, 'utf8')));
+const PACKS = ['bozhou-2014', 'national-2016', 'current-2019', 'xingtai-2021', 'township-low-income'].map(packOf);
+
+const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null });
+const fen = fc.bigInt({ min: 0n, max: 12_000_000n });
+const causes = fc.uniqueArray(fc.constantFrom(...(Object.keys(CAUSES) as CauseCode[])), { maxLength: 3 });
+const checked = fc.record({
+  unionAid: maybe(
+    fc.array(
+      fc.record({
+        kind: fc.constantFrom('relief' as const, 'gift' as const),
+        amountFen: fc.bigInt({ min: 0n, max: 90_000n }),
+      }),
+      { maxLength: 3 },
+    ),
+  ),
+  idleAdults: maybe(fc.integer({ min: 0, max: 2 })),
+  employmentCostFen: maybe(fen),
+  savingsFen: maybe(fen),
+  investmentFen: maybe(fc.bigInt({ min: -1_000_000n, max: 9_000_000n })),
+  reliefReceivedFen: maybe(fen),
+  lossFen: maybe(fen),
+  monthsWithoutRelief: maybe(fc.integer({ min: 0, max: 12 })),
+  contractMonths: maybe(fc.integer({ min: 0, max: 24 })),
+  isUnionMember: maybe(fc.boolean()),
+  assetsFit: maybe(fc.boolean()),
+  certified: maybe(
+    fc.constantFrom(
+      'none' as const,
+      'destitute' as const,
+      'subsistence' as const,
+      'marginal' as const,
+      'rigid-outlay' as const,
+    ),
+  ),
+  monitored: maybe(fc.constantFrom('none' as const, 'unstable' as const, 'at-risk' as const, 'sudden' as const)),
+  flags: fc.constantFrom<readonly string[]>([], [], [], ['false-papers'], ['two-dwellings']),
+});
+const household: fc.Arbitrary<HouseholdFacts> = fc.record({
+  divisionCode: fc.constantFrom('990101', '990102'),
+  residence: fc.constantFrom('urban' as const, 'rural' as const),
+  memberCount: maybe(fc.integer({ min: 1, max: 9 })),
+  annualIncomeFen: maybe(fen),
+  outlayFen: fc.record({ medical: fen, education: fen, disability: fen, accident: fen, other: fen }),
+  causes,
+  mainCause: fc.constant(null),
+  stillHardAfterRelief: maybe(fc.boolean()),
+  isMigrantWorker: fc.boolean(),
+  checked,
+});
+
+function lineOf(divisionCode: string, residence: 'urban' | 'rural'): MonthlyLine | null {
+  if (divisionCode === '990102' && residence === 'rural') return null;
+  return {
+    divisionCode,
+    residence,
+    amountFen: residence === 'urban' ? 74_400n : 672_000n,
+    months: residence === 'urban' ? 1 : 12,
+    fromOn: '2025-01-01',
+    documentNumber: '示范县民〔2025〕1号',
+  };
+}
+
+const columnsOf = (facts: readonly HouseholdFacts[], recipientClass: RecipientClassCode = 'A0') =>
+  makeColumns(
+    facts.length,
+    facts.map((one, at) => ({ facts: one, recipientClass, unit: at % 3 })),
+  );
+
+function outcomesOf(pack: RulePack, facts: readonly HouseholdFacts[]): string[] {
+  const columns = columnsOf(facts);
+  const into = new Uint8Array(facts.length);
+  judgeColumns(
+    columns,
+    pack,
+    columns.places.map((place) => lineOf(place.divisionCode, place.residence)),
+    into,
+  );
+  return [...into].map((at) => (at === NONE ? 'none' : at === UNDECIDED ? 'unknown' : (pack.tiers[at]?.code ?? '?')));
+}
+
+const byOne = (pack: RulePack, facts: HouseholdFacts) => {
+  const verdict = decideVerdict(pack, facts, lineOf(facts.divisionCode, facts.residence));
+  return verdict.outcome === 'tier' ? verdict.tier : verdict.outcome;
+};
+
+describe('judging in columns', () => {
+  test.each(PACKS.map((pack) => [pack.code, pack] as const))('gives the verdicts of %s, one by one', (_, pack) => {
+    fc.assert(
+      fc.property(fc.array(household, { minLength: 1, maxLength: 40 }), (facts) => {
+        expect(outcomesOf(pack, facts)).toEqual(facts.map((one) => byOne(pack, one)));
+      }),
+      { numRuns: 120 },
+    );
+  });
+
+  test('a few fen from every boundary, over more than one block', () => {
+    const pack = PACKS[0] as RulePack;
+    const facts = Array.from({ length: 5000 }, (_, at): HouseholdFacts => {
+      const members = 1 + (at % 7);
+      const at1000 = 74_400n * 12n * BigInt(members) * (at % 2 === 0 ? 1000n : 1200n);
+      return {
+        divisionCode: '990101',
+        residence: 'urban',
+        memberCount: members,
+        annualIncomeFen: at1000 / 1000n + BigInt((at % 5) - 2),
+        outlayFen: { medical: 0n, education: 0n, disability: 0n, accident: 0n, other: 0n },
+        causes: ['illness'],
+        mainCause: 'illness',
+        stillHardAfterRelief: true,
+      };
+    });
+    expect(outcomesOf(pack, facts)).toEqual(facts.map((one) => byOne(pack, one)));
+  });
+
+  test('also of conditions with choices, equality and "not"', () => {
+    const pack = packOf('bozhou-2014');
+    const tiers = pack.tiers.map((tier, at) => ({
+      ...tier,
+      conditions: [
+        {
+          code: 'odd',
+          reading: '拼出来的条件',
+          when: [
+            '(residence == "urban" ? perCapita < line : members != 2) && !(stillHard == false)',
+            'hasCause("listed") == true || certified != "none"',
+            '(stillHard ? annualIncome : totalOutlay) + 100 * members - medicalOutlay >= 3000000',
+          ][at] as string,
+        },
+      ],
+    }));
+    const odd = { ...pack, tiers };
+    fc.assert(
+      fc.property(fc.array(household, { minLength: 1, maxLength: 30 }), (facts) => {
+        expect(outcomesOf(odd, facts)).toEqual(facts.map((one) => byOne(odd, one)));
+      }),
+    );
+  });
+});
+
+const source = (code: string, availableFen: bigint, causesFor: CauseCode[] = []) => ({
+  code,
+  name: code,
+  book: 'relief' as const,
+  purpose: '',
+  recipientClasses: [],
+  aidKinds: [],
+  causes: causesFor,
+  caps: { perTimeFen: null, perYearFen: null },
+  availableFen,
+});
+const standard = (code: string, tier: 'subsistence' | 'marginal' | 'accident', cashFen: bigint, goodsFen = 0n) => ({
+  code,
+  name: code,
+  measureCode: 'relief',
+  tier,
+  recipientClass: null,
+  minMembers: null,
+  maxMembers: null,
+  cashFen,
+  goodsFen,
+  goodsName: '',
+});
+const PLAN: AwardPlan = {
+  measures: [{ code: 'relief', sourceCodes: ['JZ', 'CZ'] }],
+  standards: [
+    standard('S1', 'subsistence', 60_000n, 12_000n),
+    standard('S2', 'marginal', 50_000n),
+    standard('S3', 'accident', 80_000n),
+  ],
+  floorFen: 60_000n,
+  perTimeFen: null,
+  sources: [source('JZ', 300_000n, ['schooling']), source('CZ', 100_000_000n)],
+  recipientClasses: [],
+};
+
+describe('a scenario', () => {
+  const pack = PACKS[0] as RulePack;
+  const run = (facts: readonly HouseholdFacts[], under = pack, plan = PLAN) => {
+    const columns = columnsOf(facts);
+    const lines = columns.places.map((place) => lineOf(place.divisionCode, place.residence));
+    return { columns, outcome: runScenario(columns, { pack: under, lines, plan }) };
+  };
+
+  test('costs what the proposal would cost, source by source', () => {
+    fc.assert(
+      fc.property(fc.array(household, { minLength: 1, maxLength: 40 }), (facts) => {
+        const { outcome } = run(facts);
+        const candidates = facts.map((one, at) => {
+          const verdict = byOne(pack, one);
+          const isTier = verdict !== 'none' && verdict !== 'unknown';
+          return {
+            dossierId: String(at),
+            orderKey: String(at).padStart(4, '0'),
+            recipientClass: 'A0' as const,
+            verdict: isTier ? ('tier' as const) : verdict,
+            tier: isTier ? verdict : null,
+            memberCount: one.memberCount ?? 0,
+            causes: one.causes,
+            exclusionReason: null,
+            givenThisYearFen: 0n,
+            givenThisYearFrom: {},
+          };
+        });
+        const proposal = proposeEntitlements(
+          {
+            ...PLAN,
+            measures: [{ code: 'relief', kind: 'relief', name: '', description: '', sourceCodes: ['JZ', 'CZ'] }],
+            caps: { perTimeFen: null, perYearFen: null },
+          },
+          candidates,
+          new Map(PLAN.sources.map((each) => [each.code, each.availableFen])),
+        );
+        for (const { dossierId, cashFen, goodsFen } of proposal.entitlements)
+          expect(outcome.costFen[Number(dossierId)]).toBe(Number(cashFen + goodsFen));
+        for (const use of outcome.sources) {
+          const drawn = proposal.entitlements.reduce(
+            (sum, each) =>
+              sum +
+              (each.cashSource === use.code ? each.cashFen : 0n) +
+              (each.goodsSource === use.code ? each.goodsFen : 0n),
+            0n,
+          );
+          expect(use.neededFen).toBe(Number(drawn));
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('with wider multiples says who enters, who changes, and what it costs by unit; its own opposite leaves them', () => {
+    const poor = (yuan: number, cause: CauseCode): HouseholdFacts => ({
+      divisionCode: '990101',
+      residence: 'urban',
+      memberCount: 3,
+      annualIncomeFen: BigInt(yuan * 100),
+      outlayFen: { medical: 0n, education: 0n, disability: 0n, accident: 0n, other: 0n },
+      causes: [cause],
+      mainCause: cause,
+      stillHardAfterRelief: true,
+    });
+    // Chronic illness has no tier above the margin; grave illness is 意外致困 there.
+    const facts = [
+      poor(24_000, 'illness'),
+      poor(36_000, 'chronic-illness'),
+      poor(36_000, 'illness'),
+      poor(90_000, 'chronic-illness'),
+    ];
+    const { columns, outcome: before } = run(facts);
+    const { outcome: after } = run(facts, changeMultiples(pack, new Map([[1200, 1500]])));
+    expect(facts.map((_, row) => `${nameOutcome(before, row)}→${nameOutcome(after, row)}`)).toEqual([
+      '低保户→低保户',
+      '不认定→低保边缘户',
+      '意外致困户→低保边缘户',
+      '不认定→不认定',
+    ]);
+    expect(compareScenarios(columns, before, after, 3)).toEqual([
+      {
+        unit: 0,
+        households: 2,
+        before: 1,
+        after: 1,
+        enter: 0,
+        leave: 0,
+        change: 0,
+        undecided: 0,
+        costBeforeFen: 72_000,
+        costAfterFen: 72_000,
+      },
+      {
+        unit: 1,
+        households: 1,
+        before: 0,
+        after: 1,
+        enter: 1,
+        leave: 0,
+        change: 0,
+        undecided: 0,
+        costBeforeFen: 0,
+        costAfterFen: 60_000,
+      },
+      {
+        unit: 2,
+        households: 1,
+        before: 1,
+        after: 1,
+        enter: 0,
+        leave: 0,
+        change: 1,
+        undecided: 0,
+        costBeforeFen: 80_000,
+        costAfterFen: 60_000,
+      },
+    ]);
+    expect(findMovers(columns, before, after, 'enter', null, 10)).toEqual({ rows: [1], total: 1 });
+    expect(findMovers(columns, after, before, 'leave', null, 10)).toEqual({ rows: [1], total: 1 });
+    expect(findMovers(columns, before, after, 'change', new Set([0]), 10)).toEqual({ rows: [], total: 0 });
+    expect(countTiers(after)).toEqual({
+      tiers: [
+        { code: 'subsistence', name: '低保户', households: 1 },
+        { code: 'marginal', name: '低保边缘户', households: 2 },
+        { code: 'accident', name: '意外致困户', households: 0 },
+      ],
+      none: 1,
+      undecided: 0,
+    });
+  });
+
+  test('keeps the books: units add up, before + enter − leave = after', () => {
+    fc.assert(
+      fc.property(
+        fc.array(household, { minLength: 1, maxLength: 60 }),
+        fc.integer({ min: 1001, max: 3000 }),
+        (facts, multiple) => {
+          const { columns, outcome: before } = run(facts);
+          const { outcome: after } = run(facts, changeMultiples(pack, new Map([[1200, multiple]])));
+          const moves = compareScenarios(columns, before, after, 3);
+          for (const move of moves) expect(move.before + move.enter - move.leave).toBe(move.after);
+          const cost = moves.reduce((sum, move) => sum + move.costAfterFen, 0);
+          const drawn = after.sources.reduce((sum, use) => sum + use.neededFen, 0);
+          expect(drawn + after.unservedFen).toBe(cost);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});

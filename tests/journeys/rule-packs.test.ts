@@ -1,0 +1,126 @@
+/** A clerk changes the standard: writes a version, is shown an error at its line, releases it, decides, and simulates with the sliders. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { urlOf } from '../campaigns/database-content.ts';
+import { PHONE, type Visitor } from '../support/browser.ts';
+import { useDatabase } from '../support/database.ts';
+import { expectNoTroubles, type Office, openOffice } from './office.ts';
+
+const PASSWORD = '腊月初八 送一袋米 2026';
+const where = useDatabase();
+let office: Office;
+let visitor: Visitor;
+let page: Page;
+
+beforeAll(async () => {
+  office = await openOffice(urlOf(where.address()), 'examples/tiny');
+  visitor = await office.browser.visit();
+  visitor.expectStatus(401, /\/api\/me$/);
+  page = visitor.page;
+});
+afterAll(() => office?.close());
+
+/** Types over a piece of the text; only what is on the screen of the editor can be found by its words. */
+async function typeOver(line: string, text: string): Promise<void> {
+  const written = page.getByLabel('认定办法文本').getByText(line, { exact: false }).first();
+  await written.scrollIntoViewIfNeeded();
+  await written.click();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Shift+End');
+  await page.keyboard.insertText(text);
+}
+
+describe('changing the standard', { timeout: 120_000 }, () => {
+  test('begins from the released version, in the practice county', async () => {
+    await page.goto(office.url);
+    await page.getByRole('button', { name: '打开练习县' }).click();
+    await page.getByLabel('您的姓名').fill('林岚');
+    await page.getByLabel('用户名').fill('linlan');
+    await page.getByLabel('密码', { exact: true }).fill(PASSWORD);
+    await page.getByLabel('再输一次密码').fill(PASSWORD);
+    await page.getByRole('button', { name: '打开练习县' }).click();
+    await page.getByRole('heading', { name: '工作台' }).waitFor({ timeout: 90_000 });
+    await page.getByRole('menu').getByRole('link', { name: '认定办法' }).click();
+    await page.getByRole('button', { name: '另起一版' }).first().click();
+    await page.getByRole('button', { name: '起草' }).click();
+    await page.getByRole('heading', { name: /第2版/ }).waitFor();
+    await page.getByText('只有版本号不同').waitFor();
+    expectNoTroubles(visitor);
+  });
+
+  test('shows an error at its line while it is wrong, and none when it is right', async () => {
+    await typeOver('when: perCapita < line', '        when: perCapita < lime');
+    await page.getByText(/认定办法第 \d+ 行：.*“lime”不在词汇表里/).waitFor();
+    await page.screenshot({ path: '/tmp/nuanliu-draft-error.png' });
+    await typeOver('when: perCapita < lime', '        when: perCapita < line');
+    await page.getByText('写法有错，不能发布').waitFor({ state: 'detached' });
+    expectNoTroubles(visitor);
+  });
+
+  test('refuses to release while a scenario is red, and says which; then releases', async () => {
+    await typeOver('when: perCapita < line', '        when: perCapita <= line');
+    await page.getByText('低保户与低保线比较由“低于”改为“不高于”').waitFor();
+    await page.getByRole('tab', { name: /样例结果（\d+ 个不符）/ }).click();
+    await page.getByText('预期低保边缘户').first().waitFor();
+    await page.screenshot({ path: '/tmp/nuanliu-draft-red.png' });
+    await page.getByRole('button', { name: '保存草稿' }).click();
+    await page.getByText('已保存').waitFor();
+    visitor.expectStatus(422, /\/release$/);
+    await page.getByRole('button', { name: /^发\s*布$/ }).click();
+    await page
+      .getByRole('tooltip')
+      .getByRole('button', { name: /发\s*布/ })
+      .click();
+    await page
+      .getByText(/个样例与预期不符，不能发布/)
+      .last()
+      .waitFor();
+    await page.getByRole('tab', { name: '文本', exact: true }).click();
+    await typeOver('when: perCapita <= line', '        when: perCapita < line');
+    await page.getByText('只有版本号不同').waitFor();
+    await page.getByRole('button', { name: '保存草稿' }).click();
+    await page.getByRole('button', { name: /^发\s*布$/ }).click();
+    await page
+      .getByRole('tooltip')
+      .getByRole('button', { name: /发\s*布/ })
+      .click();
+    await page.getByText('个样例全部符合').waitFor();
+    expectNoTroubles(visitor);
+  });
+
+  test('decides, simulates with a slider, looks at who moves, and keeps the simulation', async () => {
+    await page.getByRole('menu').getByRole('link', { name: '困难家庭' }).click();
+    await page.getByRole('button', { name: '逐户认定' }).click();
+    await page.getByRole('button', { name: '开始认定' }).click();
+    await page.getByRole('button', { name: '知道了' }).click();
+    await page.getByRole('menu').getByRole('link', { name: '测算' }).click();
+    await page.getByText('新进 0 户，退出 0 户，换类 0 户').waitFor();
+    const slider = page.getByRole('slider', { name: '方案乙 城镇低保线（元/月）' });
+    await slider.focus();
+    for (let step = 0; step < 60; step++) await page.keyboard.press('ArrowRight');
+    await page.getByText('新进 0 户，退出 0 户，换类 0 户').waitFor({ state: 'detached' });
+    await page.screenshot({ path: '/tmp/nuanliu-simulation.png', fullPage: true });
+    const total = page.getByRole('row').filter({ hasText: '合计' }).last();
+    await total.getByRole('button').first().click();
+    await page.getByRole('dialog').getByRole('link').first().waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: '保存这次测算' }).click();
+    await page.getByLabel('名称').fill('提高城镇低保线');
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^保\s*存$/ })
+      .click();
+    await page.getByRole('heading', { name: '保存过的测算' }).waitFor();
+    await page.getByText('提高城镇低保线').waitFor();
+    expectNoTroubles(visitor);
+  });
+
+  test('fits on a phone', async () => {
+    await page.setViewportSize(PHONE);
+    await page.waitForTimeout(200);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(
+      0,
+    );
+    await page.screenshot({ path: '/tmp/nuanliu-simulation-phone.png', fullPage: true });
+  });
+});
