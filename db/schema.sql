@@ -1,4 +1,21 @@
 -- Written by scripts/schema.ts from the migrated database; do not edit.
+CREATE TABLE aid_inquiries (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  household_id uuid NOT NULL,
+  org_path text NOT NULL,
+  asked_by text NOT NULL,
+  asked_at timestamp with time zone NOT NULL,
+  found integer NOT NULL,
+  CONSTRAINT aid_inquiries_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT aid_inquiries_found_not_negative CHECK ((found >= 0))
+);
+COMMENT ON TABLE aid_inquiries IS 'Each question whether other units aided a household: who, when, how many answered. Limits how often one person asks. Insert only.';
+ALTER TABLE aid_inquiries ENABLE ROW LEVEL SECURITY;
+CREATE POLICY aid_inquiries_in_reach ON aid_inquiries USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT ON aid_inquiries TO nuanliu_app;
+CREATE INDEX aid_inquiries_by_person ON public.aid_inquiries USING btree (tenant_id, asked_by, asked_at);
+
 CREATE TABLE allotment_payments (
   tenant_id uuid NOT NULL,
   allotment_id uuid NOT NULL,
@@ -291,6 +308,166 @@ ALTER TABLE document_instances ENABLE ROW LEVEL SECURITY;
 CREATE POLICY document_instances_in_reach ON document_instances USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
 GRANT SELECT, INSERT, UPDATE, DELETE ON document_instances TO nuanliu_app;
 
+CREATE TABLE donations (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  campaign_id uuid NOT NULL,
+  org_path text NOT NULL,
+  source_id uuid NOT NULL,
+  receipt_year integer NOT NULL,
+  receipt_no integer NOT NULL,
+  donor_kind text NOT NULL,
+  donor_name text NOT NULL,
+  wish text NOT NULL,
+  purpose text NOT NULL,
+  causes text[] NOT NULL,
+  amount_fen bigint NOT NULL,
+  received_on date NOT NULL,
+  manner text NOT NULL,
+  ledger_transaction_id uuid NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  recorded_by text NOT NULL,
+  void_reason text,
+  voided_by_transaction_id uuid,
+  voided_at timestamp with time zone,
+  CONSTRAINT donations_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT donations_receipt_once UNIQUE (tenant_id, receipt_year, receipt_no),
+  CONSTRAINT donations_amount_positive CHECK ((amount_fen > 0)),
+  CONSTRAINT donations_donor_kind_known CHECK ((donor_kind = ANY (ARRAY['unit'::text, 'person'::text]))),
+  CONSTRAINT donations_manner_known CHECK ((manner = ANY (ARRAY['transfer'::text, 'cash'::text]))),
+  CONSTRAINT donations_receipt_positive CHECK ((receipt_no > 0)),
+  CONSTRAINT donations_void_has_reason CHECK (((void_reason IS NULL) = (voided_at IS NULL))),
+  CONSTRAINT donations_wish_known CHECK ((wish = ANY (ARRAY['named'::text, 'anonymous'::text]))),
+  CONSTRAINT donations_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns(tenant_id, id),
+  CONSTRAINT donations_ledger FOREIGN KEY (tenant_id, ledger_transaction_id) REFERENCES ledger_transactions(tenant_id, id),
+  CONSTRAINT donations_source FOREIGN KEY (tenant_id, source_id) REFERENCES fund_sources(tenant_id, id)
+);
+COMMENT ON TABLE donations IS '捐赠: one receipt each, numbered by year without a gap; a void one keeps its number. donor_name of an anonymous donor is for the voucher only.';
+ALTER TABLE donations ENABLE ROW LEVEL SECURITY;
+CREATE POLICY donations_in_reach ON donations USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT ON donations TO nuanliu_app;
+GRANT UPDATE (void_reason, voided_by_transaction_id, voided_at) ON donations TO nuanliu_app;
+CREATE INDEX donations_by_campaign ON public.donations USING btree (tenant_id, campaign_id, receipt_year, receipt_no);
+
+CREATE TABLE dossier_answers (
+  tenant_id uuid NOT NULL,
+  dossier_id uuid NOT NULL,
+  subject text NOT NULL,
+  org_path text NOT NULL,
+  answers jsonb NOT NULL,
+  sealed_cipher bytea,
+  health_cipher bytea,
+  changed_at timestamp with time zone NOT NULL,
+  changed_by text NOT NULL,
+  CONSTRAINT dossier_answers_pk PRIMARY KEY (tenant_id, dossier_id, subject),
+  CONSTRAINT dossier_answers_dossier FOREIGN KEY (tenant_id, dossier_id) REFERENCES dossiers(tenant_id, id) ON DELETE CASCADE
+);
+COMMENT ON TABLE dossier_answers IS '档案表: what the form says of the household or of one person in it (subject is household or a person id); contacts and health are ciphertext.';
+ALTER TABLE dossier_answers ENABLE ROW LEVEL SECURITY;
+CREATE POLICY dossier_answers_in_reach ON dossier_answers USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT, UPDATE ON dossier_answers TO nuanliu_app;
+
+CREATE TABLE dossier_attachments (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  dossier_id uuid NOT NULL,
+  org_path text NOT NULL,
+  slot text NOT NULL,
+  file_name text NOT NULL,
+  media_type text NOT NULL,
+  size_bytes integer NOT NULL,
+  pages integer NOT NULL,
+  content_key text NOT NULL,
+  health boolean NOT NULL,
+  attached_at timestamp with time zone NOT NULL,
+  attached_by text NOT NULL,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by text,
+  withdrawn_reason text,
+  CONSTRAINT dossier_attachments_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT dossier_attachments_media_known CHECK ((media_type = ANY (ARRAY['image/jpeg'::text, 'image/png'::text, 'application/pdf'::text]))),
+  CONSTRAINT dossier_attachments_pages_positive CHECK ((pages > 0)),
+  CONSTRAINT dossier_attachments_size_positive CHECK ((size_bytes > 0)),
+  CONSTRAINT dossier_attachments_withdrawn_whole CHECK ((((withdrawn_at IS NULL) = (withdrawn_reason IS NULL)) AND ((withdrawn_at IS NULL) = (withdrawn_by IS NULL)))),
+  CONSTRAINT dossier_attachments_dossier FOREIGN KEY (tenant_id, dossier_id) REFERENCES dossiers(tenant_id, id) ON DELETE CASCADE
+);
+COMMENT ON TABLE dossier_attachments IS '附件: a proof in a dossier. The file lies encrypted in the data folder under content_key, a keyed digest of what it holds; it stays when the entry is withdrawn.';
+ALTER TABLE dossier_attachments ENABLE ROW LEVEL SECURITY;
+CREATE POLICY dossier_attachments_in_reach ON dossier_attachments USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT, UPDATE ON dossier_attachments TO nuanliu_app;
+CREATE UNIQUE INDEX dossier_attachments_once ON public.dossier_attachments USING btree (tenant_id, dossier_id, slot, content_key) WHERE (withdrawn_at IS NULL);
+
+CREATE TABLE dossier_consents (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  dossier_id uuid NOT NULL,
+  org_path text NOT NULL,
+  signer_id uuid NOT NULL,
+  signed_on date NOT NULL,
+  manner text NOT NULL,
+  scope text[] NOT NULL,
+  valid_until date NOT NULL,
+  attachment_id uuid,
+  handler text NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  recorded_by text NOT NULL,
+  revoked_on date,
+  CONSTRAINT dossier_consents_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT dossier_consents_forward CHECK ((valid_until > signed_on)),
+  CONSTRAINT dossier_consents_manner_known CHECK ((manner = ANY (ARRAY['signature'::text, 'fingerprint'::text, 'both'::text]))),
+  CONSTRAINT dossier_consents_attachment FOREIGN KEY (tenant_id, attachment_id) REFERENCES dossier_attachments(tenant_id, id),
+  CONSTRAINT dossier_consents_dossier FOREIGN KEY (tenant_id, dossier_id) REFERENCES dossiers(tenant_id, id) ON DELETE CASCADE
+);
+COMMENT ON TABLE dossier_consents IS '授权委托书: who of the household let the union compare which facts, signed when and how, until when.';
+ALTER TABLE dossier_consents ENABLE ROW LEVEL SECURITY;
+CREATE POLICY dossier_consents_in_reach ON dossier_consents USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT, UPDATE ON dossier_consents TO nuanliu_app;
+CREATE INDEX dossier_consents_by_dossier ON public.dossier_consents USING btree (tenant_id, dossier_id);
+
+CREATE TABLE dossier_reviews (
+  tenant_id uuid NOT NULL,
+  dossier_id uuid NOT NULL,
+  year integer NOT NULL,
+  org_path text NOT NULL,
+  reviewed_on date NOT NULL,
+  result text NOT NULL,
+  words text NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  recorded_by text NOT NULL,
+  CONSTRAINT dossier_reviews_pk PRIMARY KEY (tenant_id, dossier_id, year),
+  CONSTRAINT dossier_reviews_result_known CHECK ((result = ANY (ARRAY['continues'::text, 'adjusted'::text, 'exits'::text]))),
+  CONSTRAINT dossier_reviews_dossier FOREIGN KEY (tenant_id, dossier_id) REFERENCES dossiers(tenant_id, id) ON DELETE CASCADE
+);
+COMMENT ON TABLE dossier_reviews IS '年度复核: once a year for every dossier in file, with its result. Insert only.';
+ALTER TABLE dossier_reviews ENABLE ROW LEVEL SECURITY;
+CREATE POLICY dossier_reviews_in_reach ON dossier_reviews USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT ON dossier_reviews TO nuanliu_app;
+
+CREATE TABLE dossier_steps (
+  tenant_id uuid NOT NULL,
+  dossier_id uuid NOT NULL,
+  step_no integer NOT NULL,
+  org_path text NOT NULL,
+  step text NOT NULL,
+  from_stage text NOT NULL,
+  to_stage text NOT NULL,
+  step_on date NOT NULL,
+  opinion text NOT NULL,
+  people text[] NOT NULL,
+  place text,
+  file_level text,
+  cancel_reason text,
+  taken_at timestamp with time zone NOT NULL,
+  taken_by text NOT NULL,
+  taken_by_name text NOT NULL,
+  CONSTRAINT dossier_steps_pk PRIMARY KEY (tenant_id, dossier_id, step_no),
+  CONSTRAINT dossier_steps_dossier FOREIGN KEY (tenant_id, dossier_id) REFERENCES dossiers(tenant_id, id) ON DELETE CASCADE
+);
+COMMENT ON TABLE dossier_steps IS '档案环节: every step of a dossier''s life, who took it, when, with which opinion. Insert only.';
+ALTER TABLE dossier_steps ENABLE ROW LEVEL SECURITY;
+CREATE POLICY dossier_steps_in_reach ON dossier_steps USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT ON dossier_steps TO nuanliu_app;
+
 CREATE TABLE dossiers (
   tenant_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -310,8 +487,25 @@ CREATE TABLE dossiers (
   opened_on date NOT NULL,
   import_batch_id uuid,
   import_row_no integer,
+  stage text NOT NULL DEFAULT 'in-file'::text,
+  file_level text,
+  changed_on date,
+  filed_on date,
+  exited_on date,
+  keep_until date,
+  exit_letter_on date,
   CONSTRAINT dossiers_pk PRIMARY KEY (tenant_id, id),
   CONSTRAINT dossiers_no_unique UNIQUE (tenant_id, dossier_no),
+  CONSTRAINT dossiers_file_level_known CHECK ((file_level = ANY (ARRAY['national'::text, 'province'::text, 'city'::text, 'county'::text, 'base'::text]))),
+  CONSTRAINT dossiers_kept_after_exit CHECK (((status <> 'exited'::text) OR ((exited_on IS NOT NULL) AND (keep_until >= (exited_on + '10 years'::interval))))),
+  CONSTRAINT dossiers_stage_fits_status CHECK (
+CASE status
+    WHEN 'draft'::text THEN (stage = ANY (ARRAY['draft'::text, 'submitted'::text, 'unit-review'::text, 'home-check'::text, 'deliberation'::text, 'posting'::text, 'objection'::text, 'comparison'::text, 'county-review'::text, 'returned'::text]))
+    WHEN 'in-file'::text THEN (stage = ANY (ARRAY['in-file'::text, 'helped'::text, 'exit-pending'::text]))
+    WHEN 'exited'::text THEN (stage = 'exited'::text)
+    WHEN 'cancelled'::text THEN (stage = ANY (ARRAY['refused'::text, 'cancelled'::text]))
+    ELSE NULL::boolean
+END),
   CONSTRAINT dossiers_status_known CHECK ((status = ANY (ARRAY['draft'::text, 'in-file'::text, 'exited'::text, 'cancelled'::text]))),
   CONSTRAINT dossiers_household FOREIGN KEY (tenant_id, household_id) REFERENCES households(tenant_id, id),
   CONSTRAINT dossiers_org FOREIGN KEY (tenant_id, org_id) REFERENCES organizations(tenant_id, id)
@@ -320,8 +514,38 @@ COMMENT ON TABLE dossiers IS 'One household, one file: causes, income, 四清, l
 ALTER TABLE dossiers ENABLE ROW LEVEL SECURITY;
 CREATE POLICY dossiers_in_reach ON dossiers USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
 GRANT SELECT, INSERT, UPDATE, DELETE ON dossiers TO nuanliu_app;
+CREATE INDEX dossiers_by_household ON public.dossiers USING btree (tenant_id, household_id);
 CREATE INDEX dossiers_by_path ON public.dossiers USING btree (tenant_id, org_path text_pattern_ops, dossier_no);
 CREATE UNIQUE INDEX dossiers_one_open_per_household ON public.dossiers USING btree (tenant_id, household_id) WHERE (status = ANY (ARRAY['draft'::text, 'in-file'::text]));
+
+CREATE TABLE duplicate_pairs (
+  tenant_id uuid NOT NULL,
+  household_a uuid NOT NULL,
+  household_b uuid NOT NULL,
+  org_path text NOT NULL,
+  level text NOT NULL,
+  score integer NOT NULL,
+  persons jsonb NOT NULL,
+  state text NOT NULL,
+  found_at timestamp with time zone NOT NULL,
+  decided_at timestamp with time zone,
+  decided_by text,
+  decider_name text,
+  reason text,
+  CONSTRAINT duplicate_pairs_pk PRIMARY KEY (tenant_id, household_a, household_b),
+  CONSTRAINT duplicate_pairs_decision_has_reason CHECK (((state = 'open'::text) = (reason IS NULL))),
+  CONSTRAINT duplicate_pairs_level_known CHECK ((level = ANY (ARRAY['certain'::text, 'possible'::text]))),
+  CONSTRAINT duplicate_pairs_one_way_round CHECK ((household_a < household_b)),
+  CONSTRAINT duplicate_pairs_state_known CHECK ((state = ANY (ARRAY['open'::text, 'different'::text, 'merged'::text]))),
+  CONSTRAINT duplicate_pairs_a FOREIGN KEY (tenant_id, household_a) REFERENCES households(tenant_id, id) ON DELETE CASCADE,
+  CONSTRAINT duplicate_pairs_b FOREIGN KEY (tenant_id, household_b) REFERENCES households(tenant_id, id) ON DELETE CASCADE
+);
+COMMENT ON TABLE duplicate_pairs IS '疑似重复: two households with a person who may be one, score in tenths of a point, the findings by person, and the decision. org_path is the lowest unit above both.';
+ALTER TABLE duplicate_pairs ENABLE ROW LEVEL SECURITY;
+CREATE POLICY duplicate_pairs_in_reach ON duplicate_pairs USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT, UPDATE, DELETE ON duplicate_pairs TO nuanliu_app;
+CREATE INDEX duplicate_pairs_by_b ON public.duplicate_pairs USING btree (tenant_id, household_b);
+CREATE INDEX duplicate_pairs_by_score ON public.duplicate_pairs USING btree (tenant_id, state, score DESC, household_a, household_b);
 
 CREATE TABLE duty_posts (
   tenant_id uuid NOT NULL,
@@ -494,6 +718,74 @@ ALTER TABLE fund_allotments ENABLE ROW LEVEL SECURITY;
 CREATE POLICY fund_allotments_in_reach ON fund_allotments USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
 GRANT SELECT, INSERT ON fund_allotments TO nuanliu_app;
 
+CREATE TABLE fund_budget_lines (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  campaign_id uuid NOT NULL,
+  org_path text NOT NULL,
+  source_id uuid NOT NULL,
+  unit_path text NOT NULL,
+  measure_code text NOT NULL,
+  amount_fen bigint NOT NULL,
+  basis text NOT NULL,
+  set_at timestamp with time zone NOT NULL,
+  set_by text NOT NULL,
+  CONSTRAINT fund_budget_lines_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT fund_budget_lines_once UNIQUE (tenant_id, source_id, unit_path, measure_code),
+  CONSTRAINT fund_budget_lines_amount_not_negative CHECK ((amount_fen >= 0)),
+  CONSTRAINT fund_budget_lines_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns(tenant_id, id),
+  CONSTRAINT fund_budget_lines_source FOREIGN KEY (tenant_id, source_id) REFERENCES fund_sources(tenant_id, id)
+);
+COMMENT ON TABLE fund_budget_lines IS '预算: an amount of a source for a unit (with those below it) and a measure; an empty unit or measure is all of them.';
+ALTER TABLE fund_budget_lines ENABLE ROW LEVEL SECURITY;
+CREATE POLICY fund_budget_lines_in_reach ON fund_budget_lines USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT ON fund_budget_lines TO nuanliu_app;
+GRANT UPDATE (amount_fen, basis, set_at, set_by) ON fund_budget_lines TO nuanliu_app;
+
+CREATE TABLE fund_settings (
+  tenant_id uuid NOT NULL,
+  campaign_id uuid NOT NULL,
+  org_path text NOT NULL,
+  over_budget text NOT NULL,
+  CONSTRAINT fund_settings_pk PRIMARY KEY (tenant_id, campaign_id),
+  CONSTRAINT fund_settings_over_budget_known CHECK ((over_budget = ANY (ARRAY['refuse'::text, 'flag'::text]))),
+  CONSTRAINT fund_settings_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns(tenant_id, id)
+);
+COMMENT ON TABLE fund_settings IS 'How strictly the money of a campaign is kept: over its budget is refused, or let through and flagged.';
+ALTER TABLE fund_settings ENABLE ROW LEVEL SECURITY;
+CREATE POLICY fund_settings_in_reach ON fund_settings USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT ON fund_settings TO nuanliu_app;
+GRANT UPDATE (over_budget) ON fund_settings TO nuanliu_app;
+
+CREATE TABLE fund_source_rules (
+  tenant_id uuid NOT NULL,
+  source_id uuid NOT NULL,
+  version integer NOT NULL,
+  org_path text NOT NULL,
+  from_on date NOT NULL,
+  name text NOT NULL,
+  document_no text NOT NULL,
+  purpose text NOT NULL,
+  allowed_classes text[] NOT NULL,
+  allowed_kinds text[] NOT NULL,
+  allowed_causes text[] NOT NULL,
+  cap_per_time_fen bigint,
+  cap_per_year_fen bigint,
+  usable_from date,
+  usable_to date,
+  measure_codes text[] NOT NULL,
+  book_basis text NOT NULL,
+  reason text NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  recorded_by text NOT NULL,
+  CONSTRAINT fund_source_rules_pk PRIMARY KEY (tenant_id, source_id, version),
+  CONSTRAINT fund_source_rules_source FOREIGN KEY (tenant_id, source_id) REFERENCES fund_sources(tenant_id, id)
+);
+COMMENT ON TABLE fund_source_rules IS 'The rules of a source, version by version; from_on is the first day a rule binds. Insert only.';
+ALTER TABLE fund_source_rules ENABLE ROW LEVEL SECURITY;
+CREATE POLICY fund_source_rules_in_reach ON fund_source_rules USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT ON fund_source_rules TO nuanliu_app;
+
 CREATE TABLE fund_sources (
   tenant_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -511,13 +803,18 @@ CREATE TABLE fund_sources (
   cap_per_time_fen bigint,
   cap_per_year_fen bigint,
   position integer NOT NULL,
+  usable_from date,
+  usable_to date,
+  measure_codes text[] NOT NULL DEFAULT '{}'::text[],
+  book_basis text NOT NULL DEFAULT ''::text,
   CONSTRAINT fund_sources_pk PRIMARY KEY (tenant_id, id),
   CONSTRAINT fund_sources_code_unique UNIQUE (tenant_id, campaign_id, code),
   CONSTRAINT fund_sources_book_known CHECK ((book = ANY (ARRAY['relief'::text, 'welfare'::text]))),
   CONSTRAINT fund_sources_kind_known CHECK ((kind = ANY (ARRAY['F1'::text, 'F2'::text, 'F3'::text, 'F4'::text, 'F5'::text, 'F6'::text]))),
+  CONSTRAINT fund_sources_period_forward CHECK (((usable_from IS NULL) OR (usable_to IS NULL) OR (usable_to >= usable_from))),
   CONSTRAINT fund_sources_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns(tenant_id, id)
 );
-COMMENT ON TABLE fund_sources IS '资金来源 with its rule: whom, what and what purpose it may serve.';
+COMMENT ON TABLE fund_sources IS '资金来源 with its newest rule: whom, what, what purpose and when it may serve. Every rule it ever had stands in fund_source_rules.';
 ALTER TABLE fund_sources ENABLE ROW LEVEL SECURITY;
 CREATE POLICY fund_sources_in_reach ON fund_sources USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
 CREATE POLICY fund_sources_seen_from_below ON fund_sources FOR SELECT USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (current_setting('app.looks_up'::text, true) = 'on'::text) AND (strpos((','::text || current_setting('app.unit_paths'::text, true)), (','::text || org_path)) > 0));
@@ -711,6 +1008,32 @@ ALTER TABLE household_members ENABLE ROW LEVEL SECURITY;
 CREATE POLICY household_members_in_reach ON household_members USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
 GRANT SELECT, INSERT, UPDATE, DELETE ON household_members TO nuanliu_app;
 CREATE INDEX household_members_by_person ON public.household_members USING btree (tenant_id, person_id);
+CREATE UNIQUE INDEX household_members_one_head ON public.household_members USING btree (tenant_id, household_id) WHERE (("position" = 0) AND (to_on IS NULL));
+
+CREATE TABLE household_merges (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  kept_id uuid NOT NULL,
+  gone_id uuid NOT NULL,
+  org_path text NOT NULL,
+  dossier_id uuid NOT NULL,
+  members_before jsonb NOT NULL,
+  members_after jsonb NOT NULL,
+  merged_at timestamp with time zone NOT NULL,
+  merged_by text NOT NULL,
+  merger_name text NOT NULL,
+  reason text NOT NULL,
+  CONSTRAINT household_merges_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT household_merges_once UNIQUE (tenant_id, gone_id),
+  CONSTRAINT household_merges_dossier FOREIGN KEY (tenant_id, dossier_id) REFERENCES dossiers(tenant_id, id),
+  CONSTRAINT household_merges_gone FOREIGN KEY (tenant_id, gone_id) REFERENCES households(tenant_id, id),
+  CONSTRAINT household_merges_kept FOREIGN KEY (tenant_id, kept_id) REFERENCES households(tenant_id, id)
+);
+COMMENT ON TABLE household_merges IS '合并: which household went into which, the dossier that was cancelled with it, and the memberships of both before and after, so that it can be undone as it was. A merge that is undone leaves this table; the journal keeps both.';
+ALTER TABLE household_merges ENABLE ROW LEVEL SECURITY;
+CREATE POLICY household_merges_in_reach ON household_merges USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT, DELETE ON household_merges TO nuanliu_app;
+CREATE INDEX household_merges_by_kept ON public.household_merges USING btree (tenant_id, kept_id);
 
 CREATE TABLE households (
   tenant_id uuid NOT NULL,
@@ -742,7 +1065,7 @@ CREATE TABLE import_batches (
   org_path text NOT NULL,
   file_name text NOT NULL,
   file_digest text NOT NULL,
-  file_cipher bytea NOT NULL,
+  file_cipher bytea,
   state text NOT NULL,
   refusal text,
   as_of date NOT NULL,
@@ -757,16 +1080,68 @@ CREATE TABLE import_batches (
   staged_by text NOT NULL,
   committed_at timestamp with time zone,
   undone_at timestamp with time zone,
+  file_bytes bigint,
+  file_batch_id uuid,
+  sheet_name text NOT NULL DEFAULT ''::text,
+  sheets jsonb,
   CONSTRAINT import_batches_pk PRIMARY KEY (tenant_id, id),
   CONSTRAINT import_batches_rows_add_up CHECK ((rows_in = ((rows_accepted + rows_repaired) + rows_parked))),
-  CONSTRAINT import_batches_state_known CHECK ((state = ANY (ARRAY['received'::text, 'staged'::text, 'committed'::text, 'undone'::text, 'discarded'::text]))),
+  CONSTRAINT import_batches_state_known CHECK ((state = ANY (ARRAY['received'::text, 'choosing'::text, 'staged'::text, 'committed'::text, 'undone'::text, 'discarded'::text]))),
+  CONSTRAINT import_batches_file_of FOREIGN KEY (tenant_id, file_batch_id) REFERENCES import_batches(tenant_id, id),
   CONSTRAINT import_batches_org FOREIGN KEY (tenant_id, org_id) REFERENCES organizations(tenant_id, id)
 );
 COMMENT ON TABLE import_batches IS 'A workbook as it came (ciphertext) and what became of its rows; discarded ones say in refusal why.';
 ALTER TABLE import_batches ENABLE ROW LEVEL SECURITY;
 CREATE POLICY import_batches_in_reach ON import_batches USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
 GRANT SELECT, INSERT, UPDATE, DELETE ON import_batches TO nuanliu_app;
-CREATE UNIQUE INDEX import_batches_file_once ON public.import_batches USING btree (tenant_id, file_digest) WHERE (state = ANY (ARRAY['received'::text, 'staged'::text, 'committed'::text]));
+CREATE UNIQUE INDEX import_batches_file_once ON public.import_batches USING btree (tenant_id, file_digest, sheet_name) WHERE (state = ANY (ARRAY['received'::text, 'choosing'::text, 'staged'::text, 'committed'::text]));
+
+CREATE TABLE import_corrections (
+  tenant_id uuid NOT NULL,
+  batch_id uuid NOT NULL,
+  row_no integer NOT NULL,
+  role text NOT NULL,
+  org_path text NOT NULL,
+  text_cipher bytea NOT NULL,
+  typed_at timestamp with time zone NOT NULL,
+  typed_by text NOT NULL,
+  CONSTRAINT import_corrections_pk PRIMARY KEY (tenant_id, batch_id, row_no, role),
+  CONSTRAINT import_corrections_batch FOREIGN KEY (tenant_id, batch_id) REFERENCES import_batches(tenant_id, id) ON DELETE CASCADE
+);
+COMMENT ON TABLE import_corrections IS 'Texts typed for cells of a staged roster, ciphertext; role is the field, or member2.idNumber for members written beside their head.';
+ALTER TABLE import_corrections ENABLE ROW LEVEL SECURITY;
+CREATE POLICY import_corrections_in_reach ON import_corrections USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT, UPDATE, DELETE ON import_corrections TO nuanliu_app;
+
+CREATE TABLE import_file_pieces (
+  tenant_id uuid NOT NULL,
+  batch_id uuid NOT NULL,
+  position integer NOT NULL,
+  org_path text NOT NULL,
+  cipher bytea NOT NULL,
+  CONSTRAINT import_file_pieces_pk PRIMARY KEY (tenant_id, batch_id, "position"),
+  CONSTRAINT import_file_pieces_batch FOREIGN KEY (tenant_id, batch_id) REFERENCES import_batches(tenant_id, id) ON DELETE CASCADE
+);
+COMMENT ON TABLE import_file_pieces IS 'A file as it came, in ciphertext pieces of one MiB, so that no process holds it whole.';
+ALTER TABLE import_file_pieces ENABLE ROW LEVEL SECURITY;
+CREATE POLICY import_file_pieces_in_reach ON import_file_pieces USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT, DELETE ON import_file_pieces TO nuanliu_app;
+
+CREATE TABLE import_layouts (
+  tenant_id uuid NOT NULL,
+  org_id uuid NOT NULL,
+  fingerprint text NOT NULL,
+  org_path text NOT NULL,
+  correction jsonb NOT NULL,
+  remembered_at timestamp with time zone NOT NULL,
+  remembered_by text NOT NULL,
+  CONSTRAINT import_layouts_pk PRIMARY KEY (tenant_id, org_id, fingerprint),
+  CONSTRAINT import_layouts_org FOREIGN KEY (tenant_id, org_id) REFERENCES organizations(tenant_id, id)
+);
+COMMENT ON TABLE import_layouts IS 'How a unit''s sheets with a certain heading are to be read, as a person put it right; fingerprint is a digest of the heading.';
+ALTER TABLE import_layouts ENABLE ROW LEVEL SECURITY;
+CREATE POLICY import_layouts_in_reach ON import_layouts USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT, UPDATE, DELETE ON import_layouts TO nuanliu_app;
 
 CREATE TABLE import_rows (
   tenant_id uuid NOT NULL,
@@ -780,14 +1155,68 @@ CREATE TABLE import_rows (
   repair_count integer NOT NULL,
   doubt_count integer NOT NULL,
   payload_cipher bytea NOT NULL,
+  registration text,
   CONSTRAINT import_rows_pk PRIMARY KEY (tenant_id, batch_id, row_no),
   CONSTRAINT import_rows_outcome_known CHECK ((outcome = ANY (ARRAY['accepted'::text, 'repaired'::text, 'parked'::text]))),
+  CONSTRAINT import_rows_registration_known CHECK ((registration = ANY (ARRAY['unchanged'::text, 'changed'::text]))),
   CONSTRAINT import_rows_batch FOREIGN KEY (tenant_id, batch_id) REFERENCES import_batches(tenant_id, id) ON DELETE CASCADE
 );
 COMMENT ON TABLE import_rows IS 'Each row of a workbook and its outcome; cells, repairs and doubts are ciphertext because they hold personal data.';
 ALTER TABLE import_rows ENABLE ROW LEVEL SECURITY;
 CREATE POLICY import_rows_in_reach ON import_rows USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
 GRANT SELECT, INSERT, UPDATE, DELETE ON import_rows TO nuanliu_app;
+CREATE INDEX import_rows_by_household ON public.import_rows USING btree (tenant_id, batch_id, household_no);
+
+CREATE TABLE import_set_asides (
+  tenant_id uuid NOT NULL,
+  batch_id uuid NOT NULL,
+  row_no integer NOT NULL,
+  org_path text NOT NULL,
+  asked_row_no integer NOT NULL,
+  reason_cipher bytea NOT NULL,
+  set_aside_at timestamp with time zone NOT NULL,
+  set_aside_by text NOT NULL,
+  CONSTRAINT import_set_asides_pk PRIMARY KEY (tenant_id, batch_id, row_no),
+  CONSTRAINT import_set_asides_batch FOREIGN KEY (tenant_id, batch_id) REFERENCES import_batches(tenant_id, id) ON DELETE CASCADE
+);
+COMMENT ON TABLE import_set_asides IS 'Rows of a staged roster that are not to be taken in, with the reason as ciphertext; asked_row_no is the row it was said of, the others belong to its household.';
+ALTER TABLE import_set_asides ENABLE ROW LEVEL SECURITY;
+CREATE POLICY import_set_asides_in_reach ON import_set_asides USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT, UPDATE, DELETE ON import_set_asides TO nuanliu_app;
+
+CREATE TABLE income_items (
+  tenant_id uuid NOT NULL,
+  dossier_id uuid NOT NULL,
+  kind text NOT NULL,
+  org_path text NOT NULL,
+  amount_fen bigint NOT NULL,
+  CONSTRAINT income_items_pk PRIMARY KEY (tenant_id, dossier_id, kind),
+  CONSTRAINT income_items_amount_not_negative CHECK ((amount_fen >= 0)),
+  CONSTRAINT income_items_kind_known CHECK ((kind = ANY (ARRAY['wage'::text, 'business'::text, 'property'::text, 'transfer'::text, 'union-aid'::text, 'other'::text]))),
+  CONSTRAINT income_items_dossier FOREIGN KEY (tenant_id, dossier_id) REFERENCES dossiers(tenant_id, id) ON DELETE CASCADE
+);
+COMMENT ON TABLE income_items IS 'Income of a household in the twelve months before, by kind, in fen; the year''s income is their sum.';
+ALTER TABLE income_items ENABLE ROW LEVEL SECURITY;
+CREATE POLICY income_items_in_reach ON income_items USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT, DELETE ON income_items TO nuanliu_app;
+
+CREATE TABLE income_months (
+  tenant_id uuid NOT NULL,
+  dossier_id uuid NOT NULL,
+  month text NOT NULL,
+  org_path text NOT NULL,
+  amount_fen bigint NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  recorded_by text NOT NULL,
+  CONSTRAINT income_months_pk PRIMARY KEY (tenant_id, dossier_id, month),
+  CONSTRAINT income_months_amount_not_negative CHECK ((amount_fen >= 0)),
+  CONSTRAINT income_months_month_form CHECK ((month ~ '^20[0-9]{2}-(0[1-9]|1[0-2])$'::text)),
+  CONSTRAINT income_months_dossier FOREIGN KEY (tenant_id, dossier_id) REFERENCES dossiers(tenant_id, id) ON DELETE CASCADE
+);
+COMMENT ON TABLE income_months IS 'Income of the whole household in a month, in fen: whether it has been above the line for six months is computed from these.';
+ALTER TABLE income_months ENABLE ROW LEVEL SECURITY;
+CREATE POLICY income_months_in_reach ON income_months USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT, UPDATE ON income_months TO nuanliu_app;
 
 CREATE TABLE inspection_findings (
   tenant_id uuid NOT NULL,
@@ -958,15 +1387,23 @@ CREATE TABLE ledger_accounts (
   source_id uuid NOT NULL,
   org_path text NOT NULL,
   kind text NOT NULL,
+  unit_path text NOT NULL DEFAULT ''::text,
+  measure_code text NOT NULL DEFAULT ''::text,
+  balance_fen bigint NOT NULL DEFAULT 0,
+  returned_fen bigint NOT NULL DEFAULT 0,
+  posting_count bigint NOT NULL DEFAULT 0,
   CONSTRAINT ledger_accounts_pk PRIMARY KEY (tenant_id, id),
-  CONSTRAINT ledger_accounts_once UNIQUE (tenant_id, source_id, kind),
+  CONSTRAINT ledger_accounts_once UNIQUE (tenant_id, source_id, kind, unit_path, measure_code),
+  CONSTRAINT ledger_accounts_income_is_whole CHECK (((kind <> 'income'::text) OR ((unit_path = ''::text) AND (measure_code = ''::text)))),
   CONSTRAINT ledger_accounts_kind_known CHECK ((kind = ANY (ARRAY['income'::text, 'free'::text, 'reserved'::text, 'paid-cash'::text, 'paid-goods'::text]))),
+  CONSTRAINT ledger_accounts_not_overdrawn CHECK (((kind = 'income'::text) OR (balance_fen >= 0))),
   CONSTRAINT ledger_accounts_source FOREIGN KEY (tenant_id, source_id) REFERENCES fund_sources(tenant_id, id)
 );
-COMMENT ON TABLE ledger_accounts IS 'Accounts of a source; a balance is the sum of postings, and only income may go below zero.';
+COMMENT ON TABLE ledger_accounts IS 'Accounts of a source, by side, unit and measure: on free money what it was allocated to, on reserved and paid money whom it serves. balance_fen is the sum of the postings, changed with them under one lock; only income may go below zero.';
 ALTER TABLE ledger_accounts ENABLE ROW LEVEL SECURITY;
 CREATE POLICY ledger_accounts_in_reach ON ledger_accounts USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
-GRANT SELECT, INSERT, UPDATE, DELETE ON ledger_accounts TO nuanliu_app;
+GRANT SELECT, INSERT ON ledger_accounts TO nuanliu_app;
+GRANT UPDATE (balance_fen, returned_fen, posting_count) ON ledger_accounts TO nuanliu_app;
 
 CREATE TABLE ledger_transactions (
   tenant_id uuid NOT NULL,
@@ -981,7 +1418,7 @@ CREATE TABLE ledger_transactions (
   reverses_id uuid,
   CONSTRAINT ledger_transactions_pk PRIMARY KEY (tenant_id, id),
   CONSTRAINT ledger_transactions_reversed_once UNIQUE (tenant_id, reverses_id),
-  CONSTRAINT ledger_transactions_kind_known CHECK ((kind = ANY (ARRAY['receive'::text, 'reserve'::text, 'release'::text, 'pay'::text, 'return'::text, 'reverse'::text])))
+  CONSTRAINT ledger_transactions_kind_known CHECK ((kind = ANY (ARRAY['receive'::text, 'allocate'::text, 'withdraw'::text, 'reserve'::text, 'release'::text, 'pay'::text, 'return'::text, 'reverse'::text])))
 );
 COMMENT ON TABLE ledger_transactions IS 'A dated change of money; its postings sum to zero. Insert only.';
 ALTER TABLE ledger_transactions ENABLE ROW LEVEL SECURITY;
@@ -1389,7 +1826,11 @@ COMMENT ON TABLE persons IS 'A person; ID number and phone are ciphertext with k
 ALTER TABLE persons ENABLE ROW LEVEL SECURITY;
 CREATE POLICY persons_in_reach ON persons USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
 GRANT SELECT, INSERT, UPDATE, DELETE ON persons TO nuanliu_app;
+CREATE INDEX persons_by_initials ON public.persons USING btree (tenant_id, pinyin_initials COLLATE "C");
+CREATE INDEX persons_by_name ON public.persons USING btree (tenant_id, name COLLATE "C");
+CREATE INDEX persons_by_number ON public.persons USING btree (id_number_digest);
 CREATE INDEX persons_by_pinyin ON public.persons USING btree (tenant_id, pinyin, id);
+CREATE INDEX persons_by_spelling ON public.persons USING btree (tenant_id, pinyin COLLATE "C");
 
 CREATE TABLE postings (
   tenant_id uuid NOT NULL,
@@ -1399,17 +1840,39 @@ CREATE TABLE postings (
   account_id uuid NOT NULL,
   amount_fen bigint NOT NULL,
   entitlement_id uuid,
+  campaign_id uuid NOT NULL,
+  source_id uuid NOT NULL,
+  side text NOT NULL,
+  kind text NOT NULL,
+  said_on date NOT NULL,
+  unit_path text NOT NULL DEFAULT ''::text,
+  measure_code text NOT NULL DEFAULT ''::text,
+  beneficiary_id uuid,
+  subject_kind text,
+  subject_id uuid,
+  posting_no bigint NOT NULL,
+  balance_after_fen bigint NOT NULL,
   CONSTRAINT postings_pk PRIMARY KEY (tenant_id, transaction_id, line),
+  CONSTRAINT postings_numbered_once UNIQUE (tenant_id, account_id, posting_no),
   CONSTRAINT postings_amount_not_zero CHECK ((amount_fen <> 0)),
+  CONSTRAINT postings_subject_is_whole CHECK (((subject_kind IS NULL) = (subject_id IS NULL))),
   CONSTRAINT postings_account FOREIGN KEY (tenant_id, account_id) REFERENCES ledger_accounts(tenant_id, id),
   CONSTRAINT postings_transaction FOREIGN KEY (tenant_id, transaction_id) REFERENCES ledger_transactions(tenant_id, id)
 );
-COMMENT ON TABLE postings IS '分录: signed fen on an account. Insert only.';
+COMMENT ON TABLE postings IS '分录: signed fen on an account, with its number in the account and the balance after it. Insert only.';
 ALTER TABLE postings ENABLE ROW LEVEL SECURITY;
 CREATE POLICY postings_in_reach ON postings USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
 GRANT SELECT, INSERT ON postings TO nuanliu_app;
-CREATE INDEX postings_by_account ON public.postings USING btree (tenant_id, account_id) INCLUDE (amount_fen);
-CREATE INDEX postings_by_entitlement ON public.postings USING btree (tenant_id, entitlement_id);
+CREATE INDEX postings_by_amount ON public.postings USING btree (tenant_id, campaign_id, amount_fen);
+CREATE INDEX postings_by_beneficiary ON public.postings USING btree (tenant_id, beneficiary_id) WHERE (beneficiary_id IS NOT NULL);
+CREATE INDEX postings_by_campaign ON public.postings USING btree (tenant_id, campaign_id, transaction_id, line);
+CREATE INDEX postings_by_day ON public.postings USING btree (tenant_id, campaign_id, said_on, transaction_id, line);
+CREATE INDEX postings_by_entitlement ON public.postings USING btree (tenant_id, entitlement_id) WHERE (entitlement_id IS NOT NULL);
+CREATE INDEX postings_by_kind ON public.postings USING btree (tenant_id, campaign_id, kind, transaction_id, line);
+CREATE INDEX postings_by_measure ON public.postings USING btree (tenant_id, campaign_id, measure_code, transaction_id, line);
+CREATE INDEX postings_by_source ON public.postings USING btree (tenant_id, source_id, transaction_id, line);
+CREATE INDEX postings_by_subject ON public.postings USING btree (tenant_id, subject_id) WHERE (subject_id IS NOT NULL);
+CREATE INDEX postings_by_unit ON public.postings USING btree (tenant_id, campaign_id, unit_path, transaction_id, line);
 
 CREATE TABLE publicity_items (
   tenant_id uuid NOT NULL,
@@ -1465,6 +1928,19 @@ COMMENT ON TABLE publicity_pictures IS '宣传图片: redrawn as JPEG, so that n
 ALTER TABLE publicity_pictures ENABLE ROW LEVEL SECURITY;
 CREATE POLICY publicity_pictures_in_reach ON publicity_pictures USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
 GRANT SELECT, INSERT ON publicity_pictures TO nuanliu_app;
+
+CREATE TABLE receipt_books (
+  tenant_id uuid NOT NULL,
+  year integer NOT NULL,
+  last_no integer NOT NULL,
+  CONSTRAINT receipt_books_pk PRIMARY KEY (tenant_id, year),
+  CONSTRAINT receipt_books_not_negative CHECK ((last_no >= 0))
+);
+COMMENT ON TABLE receipt_books IS 'The last receipt number of a year; one row locked at a time keeps the numbers without a gap.';
+ALTER TABLE receipt_books ENABLE ROW LEVEL SECURITY;
+CREATE POLICY receipt_books_of_tenant ON receipt_books USING (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+GRANT SELECT, INSERT ON receipt_books TO nuanliu_app;
+GRANT UPDATE (last_no) ON receipt_books TO nuanliu_app;
 
 CREATE TABLE rule_pack_drafts (
   tenant_id uuid NOT NULL,
@@ -1559,6 +2035,45 @@ COMMENT ON TABLE simulations IS '测算 somebody chose to keep: what was assumed
 ALTER TABLE simulations ENABLE ROW LEVEL SECURITY;
 CREATE POLICY simulations_in_reach ON simulations USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
 GRANT SELECT, INSERT ON simulations TO nuanliu_app;
+
+CREATE TABLE spot_draws (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  org_path text NOT NULL,
+  year integer NOT NULL,
+  drawn_on date NOT NULL,
+  seed text NOT NULL,
+  percent integer NOT NULL,
+  population text[] NOT NULL,
+  drawn text[] NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  recorded_by text NOT NULL,
+  CONSTRAINT spot_draws_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT spot_draws_percent_known CHECK (((percent >= 1) AND (percent <= 100)))
+);
+COMMENT ON TABLE spot_draws IS '抽查: seed, share and all dossier numbers a spot check was drawn from, so that the draw can be repeated. Insert only.';
+ALTER TABLE spot_draws ENABLE ROW LEVEL SECURITY;
+CREATE POLICY spot_draws_in_reach ON spot_draws USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT ON spot_draws TO nuanliu_app;
+
+CREATE TABLE spot_results (
+  tenant_id uuid NOT NULL,
+  draw_id uuid NOT NULL,
+  dossier_no text NOT NULL,
+  org_path text NOT NULL,
+  checked_on date NOT NULL,
+  result text NOT NULL,
+  words text NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  recorded_by text NOT NULL,
+  CONSTRAINT spot_results_pk PRIMARY KEY (tenant_id, draw_id, dossier_no),
+  CONSTRAINT spot_results_result_known CHECK ((result = ANY (ARRAY['agrees'::text, 'corrected'::text, 'exits'::text]))),
+  CONSTRAINT spot_results_draw FOREIGN KEY (tenant_id, draw_id) REFERENCES spot_draws(tenant_id, id)
+);
+COMMENT ON TABLE spot_results IS '抽查结果: what the check of one drawn dossier came to. Insert only.';
+ALTER TABLE spot_results ENABLE ROW LEVEL SECURITY;
+CREATE POLICY spot_results_in_reach ON spot_results USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT ON spot_results TO nuanliu_app;
 
 CREATE TABLE stay_entries (
   tenant_id uuid NOT NULL,
@@ -2195,6 +2710,39 @@ COMMENT ON TABLE auth.verifications IS 'Short-lived codes of the sign-in library
 GRANT SELECT, INSERT, UPDATE, DELETE ON auth.verifications TO nuanliu_auth;
 CREATE INDEX verifications_identifier ON auth.verifications USING btree (identifier);
 
+CREATE OR REPLACE FUNCTION public.aid_elsewhere(wanted bytea[], edges bigint[], since date)
+ RETURNS TABLE(unit_name text, band integer, last_on date)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+ SET join_collapse_limit TO '1'
+ SET enable_bitmapscan TO 'off'
+AS $function$
+DECLARE
+  tenant uuid := nullif(current_setting('app.tenant_id', true), '')::uuid;
+BEGIN
+  IF tenant IS NULL OR cardinality(edges) > 3 OR EXISTS (SELECT FROM unnest(edges) AS edge WHERE edge % 50000 <> 0) THEN
+    RAISE EXCEPTION 'aid_elsewhere: no tenant, or edges too fine';
+  END IF;
+  RETURN QUERY
+  WITH paid AS MATERIALIZED (
+    SELECT DISTINCT v.tenant_id, v.id, v.amount_fen, coalesce(v.signed_on, v.recorded_at::date) AS paid_on
+    FROM public.persons p
+    JOIN public.household_members m ON m.tenant_id = p.tenant_id AND m.person_id = p.id AND m.to_on IS NULL
+    JOIN public.dossiers d ON d.tenant_id = m.tenant_id AND d.household_id = m.household_id
+    JOIN public.entitlements e ON e.tenant_id = d.tenant_id AND e.dossier_id = d.id
+    JOIN public.deliveries v ON v.tenant_id = e.tenant_id AND v.entitlement_id = e.id AND v.state = 'delivered'
+    WHERE p.id_number_digest = ANY (wanted) AND p.tenant_id <> tenant
+      AND coalesce(v.signed_on, v.recorded_at::date) >= since
+      AND NOT EXISTS (SELECT FROM public.deliveries r WHERE r.tenant_id = v.tenant_id AND r.entitlement_id = v.entitlement_id AND r.kind = v.kind AND r.state = 'returned')
+  )
+  SELECT o.name, width_bucket(sum(paid.amount_fen)::numeric - 0.5, edges::numeric[]), max(paid.paid_on)
+  FROM paid JOIN public.organizations o ON o.tenant_id = paid.tenant_id AND o.parent_id IS NULL
+  GROUP BY paid.tenant_id, o.name
+  ORDER BY max(paid.paid_on) DESC, o.name;
+END
+$function$;
+
 CREATE OR REPLACE FUNCTION public.notice_of_page(key text)
  RETURNS TABLE(tenant_id uuid, notice_id uuid, org_id uuid, org_path text)
  LANGUAGE sql
@@ -2212,6 +2760,45 @@ CREATE OR REPLACE FUNCTION public.registered_digests(wanted bytea[])
 AS $function$
   SELECT id_number_digest FROM public.persons
   WHERE tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid AND id_number_digest = ANY (wanted)
+$function$;
+
+CREATE OR REPLACE FUNCTION public.undecided_duplicates(wanted_campaign uuid, wanted uuid[])
+ RETURNS TABLE(household_id uuid, other_id uuid, unit_name text, dossier_no text, is_paid boolean)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+ SET join_collapse_limit TO '1'
+ SET enable_bitmapscan TO 'off'
+AS $function$
+DECLARE
+  tenant uuid := nullif(current_setting('app.tenant_id', true), '')::uuid;
+BEGIN
+  PERFORM 1 FROM public.duplicate_pairs p
+  WHERE p.tenant_id = tenant AND p.state = 'open' AND (p.household_a = ANY (wanted) OR p.household_b = ANY (wanted))
+  ORDER BY p.household_a, p.household_b FOR UPDATE;
+  IF NOT FOUND THEN
+    RETURN;
+  END IF;
+  RETURN QUERY
+  WITH known AS MATERIALIZED (
+    SELECT p.household_a AS one, p.household_b AS other FROM public.duplicate_pairs p
+    WHERE p.tenant_id = tenant AND p.state = 'open' AND p.household_a = ANY (wanted)
+    UNION ALL
+    SELECT p.household_b, p.household_a FROM public.duplicate_pairs p
+    WHERE p.tenant_id = tenant AND p.state = 'open' AND p.household_b = ANY (wanted)
+  )
+  SELECT k.one, k.other, o.name, d.dossier_no,
+    coalesce(d.id IS NOT NULL AND EXISTS (
+      SELECT FROM public.entitlements e
+      JOIN public.deliveries v ON v.tenant_id = tenant AND v.entitlement_id = e.id AND v.state = 'delivered'
+      WHERE e.tenant_id = tenant AND e.campaign_id = wanted_campaign AND e.dossier_id = d.id
+        AND NOT EXISTS (SELECT FROM public.deliveries r WHERE r.tenant_id = tenant AND r.entitlement_id = e.id AND r.kind = v.kind AND r.state = 'returned')
+    ), false)
+  FROM known k
+  JOIN public.households h ON h.tenant_id = tenant AND h.id = k.other
+  JOIN public.organizations o ON o.tenant_id = tenant AND o.id = h.org_id
+  LEFT JOIN public.dossiers d ON d.tenant_id = tenant AND d.household_id = k.other;
+END
 $function$;
 
 CREATE OR REPLACE FUNCTION auth.sole_tenant()

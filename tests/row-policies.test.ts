@@ -22,6 +22,7 @@ const TENANT_WIDE: Readonly<Record<string, string>> = {
   commands: 'read by an id that only the sender knows',
   journal: 'one chain for the tenant; whoever reads it is authorised for the whole',
   journal_heads: 'the last link of that chain',
+  receipt_books: 'a counter of receipts, the same for the whole tenant',
   job_progress: 'read by the person who asked for the job',
   job_requests: 'read by the queue',
 };

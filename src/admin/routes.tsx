@@ -14,6 +14,7 @@ import { NotFoundPage } from './shell/NotFoundPage.tsx';
 import { PageError } from './shell/PageError.tsx';
 import { PageLoading } from './shell/PageLoading.tsx';
 import { queryClient } from './shell/query-client.ts';
+import type { LedgerSearch } from './funds/funds.queries.ts';
 import { text, texts } from './shell/search-params.ts';
 
 const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({
@@ -66,6 +67,11 @@ const importRoute = createRoute({
   validateSearch: (search): { show?: string } => texts(search, ['show']),
   component: lazyRouteComponent(() => import('./imports/ImportPage.tsx'), 'ImportPage'),
 });
+const importLayoutRoute = createRoute({
+  getParentRoute: () => officeRoute,
+  path: '/imports/$batchId/layout',
+  component: lazyRouteComponent(() => import('./imports/LayoutPage.tsx'), 'LayoutPage'),
+});
 const householdsRoute = createRoute({
   getParentRoute: () => officeRoute,
   path: '/households',
@@ -73,10 +79,33 @@ const householdsRoute = createRoute({
     texts(search, ['q', 'unit', 'tier', 'cause', 'after']),
   component: lazyRouteComponent(() => import('./households/HouseholdListPage.tsx'), 'HouseholdListPage'),
 });
+const dossiersRoute = createRoute({
+  getParentRoute: () => officeRoute,
+  path: '/dossiers',
+  validateSearch: (search): { show?: string } => texts(search, ['show']),
+  component: lazyRouteComponent(() => import('./dossiers/DossierWatchPage.tsx'), 'DossierWatchPage'),
+});
+const dossierRoute = createRoute({
+  getParentRoute: () => officeRoute,
+  path: '/dossiers/$dossierId',
+  validateSearch: (search): { show?: string } => texts(search, ['show']),
+  component: lazyRouteComponent(() => import('./dossiers/DossierPage.tsx'), 'DossierPage'),
+});
 const householdRoute = createRoute({
   getParentRoute: () => officeRoute,
   path: '/households/$householdId',
   component: lazyRouteComponent(() => import('./households/HouseholdPage.tsx'), 'HouseholdPage'),
+});
+const duplicatesRoute = createRoute({
+  getParentRoute: () => officeRoute,
+  path: '/duplicates',
+  validateSearch: (search): { state?: string; after?: string } => texts(search, ['state', 'after']),
+  component: lazyRouteComponent(() => import('./households/DuplicateListPage.tsx'), 'DuplicateListPage'),
+});
+const duplicateRoute = createRoute({
+  getParentRoute: () => officeRoute,
+  path: '/duplicates/$householdId/$otherId',
+  component: lazyRouteComponent(() => import('./households/DuplicatePage.tsx'), 'DuplicatePage'),
 });
 const accountsRoute = createRoute({
   getParentRoute: () => officeRoute,
@@ -110,6 +139,28 @@ const fundsRoute = createRoute({
   getParentRoute: () => campaignRoute,
   path: '/funds',
   component: lazyRouteComponent(() => import('./funds/FundsPage.tsx'), 'FundsPage'),
+});
+const ledgerRoute = createRoute({
+  getParentRoute: () => campaignRoute,
+  path: '/ledger',
+  validateSearch: (search): LedgerSearch & { after?: string } =>
+    texts(search, ['source', 'unit', 'measure', 'kind', 'from', 'to', 'least', 'most', 'about', 'after']),
+  component: lazyRouteComponent(() => import('./funds/LedgerPage.tsx'), 'LedgerPage'),
+});
+const moneyTrailRoute = createRoute({
+  getParentRoute: () => campaignRoute,
+  path: '/money-trail/$entitlementId',
+  component: lazyRouteComponent(() => import('./funds/MoneyTrailPage.tsx'), 'MoneyTrailPage'),
+});
+const donationsRoute = createRoute({
+  getParentRoute: () => campaignRoute,
+  path: '/donations',
+  component: lazyRouteComponent(() => import('./funds/DonationListPage.tsx'), 'DonationListPage'),
+});
+const budgetRoute = createRoute({
+  getParentRoute: () => campaignRoute,
+  path: '/budget',
+  component: lazyRouteComponent(() => import('./funds/BudgetPage.tsx'), 'BudgetPage'),
 });
 const entitlementsRoute = createRoute({
   getParentRoute: () => campaignRoute,
@@ -217,8 +268,13 @@ const routeTree = rootRoute.addChildren([
     deskRoute,
     importsRoute,
     importRoute,
+    importLayoutRoute,
     householdsRoute,
+    dossiersRoute,
+    dossierRoute,
     householdRoute,
+    duplicatesRoute,
+    duplicateRoute,
     campaignsRoute,
     accountsRoute,
     rulePacksRoute,
@@ -229,6 +285,10 @@ const routeTree = rootRoute.addChildren([
       simulationRoute,
       noticesRoute,
       fundsRoute,
+      ledgerRoute,
+      moneyTrailRoute,
+      donationsRoute,
+      budgetRoute,
       entitlementsRoute,
       deliveriesRoute,
       pairingsRoute,

@@ -3,6 +3,7 @@ import type { CheckMark } from './check-mark.ts';
 import { figureAlias, figureTag } from './docx-figures.ts';
 import { CELL, LINE, WORD_NAMESPACE, XML_HEAD } from './docx-styles.ts';
 import { attachmentLabel, columnWidths, hasSignature, leadsToSignature, paperDate, titleLines } from './paper-text.ts';
+import { gridXml } from './docx-grid.ts';
 import { escapeXml } from './xml.ts';
 
 // word/document.xml: paragraphs that name a style, figures in content controls, the page of GB/T 9704 at the end.
@@ -61,6 +62,8 @@ class Body {
         return (
           (block.caption ? paragraph('GwCaption', plain(block.caption)) : '') + this.#table(block.columns, block.rows)
         );
+      case 'grid':
+        return gridXml(block);
       case 'attachment-note':
         return attachmentNote(block.items);
       case 'signature':

@@ -1,4 +1,4 @@
-import type { Block, DocumentModel, Run } from '#domain/documents/model.ts';
+import type { Block, DocumentModel, GridRow, Run } from '#domain/documents/model.ts';
 import { attachmentLabel, paperDate } from './paper-text.ts';
 import { escapeXml } from './xml.ts';
 
@@ -42,6 +42,8 @@ class Page {
         return `<p${block.indent === false ? ' class="paper-flush"' : ''}>${this.#runs(block.runs)}</p>`;
       case 'table':
         return this.#table(block);
+      case 'grid':
+        return `<table class="paper-grid"><tbody>${block.rows.map(gridRow).join('')}</tbody></table>`;
       case 'attachment-note':
         return `<div class="paper-attachment-note"><span>附件：</span><ol>${block.items.map((item) => `<li>${escapeXml(item)}</li>`).join('')}</ol></div>`;
       case 'signature':
@@ -79,4 +81,13 @@ class Page {
       ` data-value="${escapeXml(run.value)}" data-unit="${escapeXml(run.unit)}" aria-label="${escapeXml(label)}">${escapeXml(run.shown)}</button>`
     );
   }
+}
+
+function gridRow({ cells }: GridRow): string {
+  const inner = cells.map(({ text, colspan = 1, rowspan = 1, label = false }) => {
+    const spans = (colspan > 1 ? ` colspan="${colspan}"` : '') + (rowspan > 1 ? ` rowspan="${rowspan}"` : '');
+    const tag = label ? 'th' : 'td';
+    return `<${tag}${spans}>${text.split('\n').map(escapeXml).join('<br>')}</${tag}>`;
+  });
+  return `<tr>${inner.join('')}</tr>`;
 }

@@ -34,10 +34,15 @@ export async function compilePaper(model: DocumentModel, options: PdfOptions = {
 }
 
 /** Prints `data` with one of our templates; a character that no font has is among the warnings. */
-export async function printTemplate(template: string, data: object, options: PdfOptions): Promise<CompiledPdf> {
+export async function printTemplate(
+  template: string,
+  data: object,
+  options: PdfOptions,
+  files: Readonly<Record<string, Uint8Array>> = {},
+): Promise<CompiledPdf> {
   const fontFolders = await ensureFonts(options.fontFolder);
   const json = JSON.stringify(data);
-  const compiled = await compileTypst({ template, data: json, fontFolders, archive: options.archive ?? false });
+  const compiled = await compileTypst({ template, data: json, fontFolders, archive: options.archive ?? false, files });
   const unprintable = await findUnprintable(json, options.fontFolder);
   return {
     ...compiled,
@@ -81,6 +86,23 @@ function blocksData(model: DocumentModel, blocks: readonly Block[]): object[] {
           aligns: block.columns.map((column) => column.align),
           head: block.columns.map((column) => column.title),
           rows: block.rows.map((row) => row.map(wordsOf)),
+        };
+      case 'grid':
+        return {
+          kind: 'grid',
+          widths: block.widthsMm,
+          rows: block.rows.map(({ cells, heightMm }) => ({
+            height: heightMm ?? 0,
+            cells: cells.map(
+              ({ text, colspan = 1, rowspan = 1, label = false, align = label ? 'center' : 'left' }) => ({
+                text,
+                colspan,
+                rowspan,
+                label,
+                align,
+              }),
+            ),
+          })),
         };
       case 'attachment-note':
         return { kind: 'attachment-note', items: block.items };

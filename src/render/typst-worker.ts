@@ -9,6 +9,8 @@ export interface CompileOrder {
   readonly data: string;
   readonly fontFolders: readonly string[];
   readonly archive: boolean;
+  /** Pictures and PDFs by name, which the template finds under /shadow/. */
+  readonly files?: Readonly<Record<string, Uint8Array>>;
 }
 
 export type CompileReply =
@@ -40,6 +42,9 @@ process.on('message', (order: CompileOrder) => {
 
 function compile(order: CompileOrder): CompileReply {
   const typst = compilerWith(order.fontFolders);
+  typst.resetShadow();
+  for (const [name, bytes] of Object.entries(order.files ?? {}))
+    typst.mapShadow(`${TEMPLATES}/shadow/${name}`, Buffer.from(bytes));
   const result = typst.compile({ mainFilePath: `${TEMPLATES}/${order.template}`, inputs: { data: order.data } });
   const document = result.result;
   if (!document)
@@ -47,6 +52,7 @@ function compile(order: CompileOrder): CompileReply {
   const warnings = (result.takeWarnings()?.shortDiagnostics ?? []).map(said).filter((warning) => !isExpected(warning));
   const pdf = typst.pdf(document, order.archive ? { pdfTags: false, pdfStandard: 'a-2b' } : { pdfTags: false });
   typst.evictCache(0);
+  typst.resetShadow();
   return { id: order.id, pdf, pages: document.numOfPages, warnings, rssMiB: process.memoryUsage().rss / 2 ** 20 };
 }
 

@@ -8,16 +8,24 @@ import { campaignsRoutes } from './campaigns/campaigns.routes.ts';
 import { deliveriesRoutes } from './deliveries/deliveries.routes.ts';
 import { deskRoutes } from './desk/desk.routes.ts';
 import { documentsRoutes } from './documents/documents.routes.ts';
+import { dossierFilesRoutes } from './dossiers/dossier-files.routes.ts';
+import { dossierPapersRoutes } from './dossiers/dossier-papers.routes.ts';
+import { dossiersRoutes } from './dossiers/dossiers.routes.ts';
+import { watchRoutes } from './dossiers/watch.routes.ts';
 import { eligibilityRoutes } from './eligibility/eligibility.routes.ts';
 import { entitlementsRoutes } from './entitlements/entitlements.routes.ts';
+import { allocationsRoutes } from './funds/allocations.routes.ts';
 import { fundsRoutes } from './funds/funds.routes.ts';
+import { ledgerRoutes } from './funds/ledger.routes.ts';
 import { gatheringsRoutes } from './gatherings/gatherings.routes.ts';
 import { recordsRoutes } from './gatherings/records.routes.ts';
 import { roundsRoutes } from './gatherings/rounds.routes.ts';
 import { wardsRoutes } from './gatherings/wards.routes.ts';
+import { householdsRoutes } from './households/households.routes.ts';
 import { picturesRoutes } from './gatherings/pictures.routes.ts';
 import { withdrawalsRoutes } from './gatherings/withdrawals.routes.ts';
 import type { RouteModule } from './http/route.ts';
+import { importReviewRoutes } from './imports/import-review.routes.ts';
 import { importsRoutes } from './imports/imports.routes.ts';
 import { indicatorsRoutes } from './indicators/indicators.routes.ts';
 import { inspectionsRoutes } from './inspections/inspections.routes.ts';
@@ -36,7 +44,13 @@ export const ROUTES: readonly RouteModule[] = [
   deskRoutes,
   organizationsRoutes,
   peopleRoutes,
+  dossiersRoutes,
+  dossierFilesRoutes,
+  dossierPapersRoutes,
+  watchRoutes,
+  householdsRoutes,
   importsRoutes,
+  importReviewRoutes,
   eligibilityRoutes,
   rulePacksRoutes,
   lettersRoutes,
@@ -45,6 +59,8 @@ export const ROUTES: readonly RouteModule[] = [
   noticePagesRoutes,
   campaignsRoutes,
   fundsRoutes,
+  allocationsRoutes,
+  ledgerRoutes,
   entitlementsRoutes,
   simulationsRoutes,
   deliveriesRoutes,

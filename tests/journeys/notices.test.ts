@@ -60,6 +60,11 @@ async function picture(of: Page, name: string) {
   const folder = process.env['PICTURES'];
   if (folder) await of.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });
 }
+/** By its cross, because Escape goes to whatever has the focus. */
+async function closeOnce(what: 'drawer' | 'modal') {
+  await page.locator(`.ant-${what}-close:visible`).click();
+  await page.locator(`.ant-${what}-mask`).waitFor({ state: 'hidden' });
+}
 async function download(button: string): Promise<Buffer> {
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: button }).click()]);
   return fs.readFile(await file.path());
@@ -94,7 +99,7 @@ describe('a posted list', { timeout: 120_000 }, () => {
     await drawer.getByAltText('厂门口公示栏公示栏照片').waitFor();
     address = (await drawer.getByRole('link', { name: '打开' }).getAttribute('href')) ?? '';
     await picture(page, 'list');
-    await page.keyboard.press('Escape');
+    await closeOnce('drawer');
     expectNoTroubles(clerk);
   });
 
@@ -127,7 +132,7 @@ describe('a posted list', { timeout: 120_000 }, () => {
     await page.getByRole('button', { name: '看原话' }).click();
     await page.getByText('他家去年买了一辆小汽车').waitFor();
     await picture(page, 'objection');
-    await page.keyboard.press('Escape');
+    await closeOnce('modal');
     await page.getByRole('button', { name: '登记核查' }).click();
     const form = page.locator('.ant-modal:visible');
     await form.getByLabel('核查人，用顿号分开').fill('罗川、江月');
@@ -183,7 +188,7 @@ describe('a posted list', { timeout: 120_000 }, () => {
     await form.getByRole('button', { name: '结束公示' }).click();
     await drawer.getByRole('button', { name: '结果公告' }).waitFor();
     expect((await download('结束情况说明')).subarray(0, 2).toString()).toBe('PK');
-    await page.keyboard.press('Escape');
+    await closeOnce('drawer');
     expect((await download('公示台账')).subarray(0, 2).toString()).toBe('PK');
     await expect.poll(withdrawn, { timeout: 30_000 }).toBe(3);
     expectNoTroubles(clerk);

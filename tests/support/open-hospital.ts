@@ -57,12 +57,13 @@ export async function openHospital(database: Database): Promise<Hospital> {
   const { campaignId } = await planCampaign(clerk, { file });
   await openFundSources(clerk, { campaignId });
   const cashier = cast.as(cast.people.fang);
-  for (const { code, amountYuan } of file.fundSources)
+  for (const { code, amountYuan, book } of file.fundSources)
     await receiveFunds(cashier, {
       campaignId,
       sourceCode: code,
       amountFen: BigInt(amountYuan) * 100n,
       receivedOn: '2025-12-22',
+      book,
     });
   const chair = cast.as(cast.people.zhou);
   const { county } = cast.units;

@@ -8,4 +8,5 @@ export const COUNT_LABELS: readonly (readonly [key: keyof Desk['counts'], label:
   ['withTier', '列入困难类别', '户'],
   ['rowsParked', '存疑待核', '行'],
   ['importsOpen', '待确认的花名册', '份'],
+  ['duplicatesOpen', '疑似重复', '对'],
 ];

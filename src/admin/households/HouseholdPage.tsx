@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
-import { Descriptions, Tag } from 'antd';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { Button, Descriptions, Tag } from 'antd';
 import { CAUSES, RECIPIENT_CLASSES, RESIDENCES } from '#domain/code-lists.ts';
 import { Lamp } from '#ui/Lamp.tsx';
 import { PageFrame } from '#ui/PageFrame.tsx';
@@ -8,9 +8,11 @@ import { QueryView } from '#ui/QueryView.tsx';
 import { Sheet } from '#ui/Sheet.tsx';
 import { useMay } from '../accounts/accounts.queries.ts';
 import { BackLink } from '../shell/BackLink.tsx';
+import { ChangeHousehold } from './ChangeHousehold.tsx';
 import { type HouseholdDetail, householdQuery } from './households.queries.ts';
 import { IncomeAndOutlay } from './IncomeAndOutlay.tsx';
 import { MemberTable } from './MemberTable.tsx';
+import { OtherAid } from './OtherAid.tsx';
 import { VerdictSheet } from './VerdictSheet.tsx';
 
 const route = getRouteApi('/office/households/$householdId');
@@ -20,26 +22,45 @@ export function HouseholdPage() {
   const { householdId } = route.useParams();
   const household = useQuery(householdQuery(householdId));
   const mayReadVerdict = useMay('eligibility.read');
+  const mayReadDossier = useMay('dossier.read');
   const head = household.data?.members[0];
   return (
     <PageFrame
       title={head ? `${head.name}家庭` : '困难家庭'}
       lead={household.data ? `档案号 ${household.data.dossierNo}　${household.data.unitName}` : undefined}
-      actions={<BackLink to="/households">返回名单</BackLink>}
+      actions={
+        <>
+          {household.data && mayReadDossier ? <OpenDossier dossierId={household.data.dossierId} /> : null}
+          <BackLink to="/households">返回名单</BackLink>
+        </>
+      }
     >
       <QueryView query={household} rows={10}>
         {(data) => (
           <div className="nl-stack">
             <Facts household={data} />
             {mayReadVerdict ? <VerdictSheet householdId={householdId} /> : null}
-            <Sheet title={`家庭成员（${data.members.length}人）`}>
+            <Sheet
+              title={`家庭成员（${data.members.length}人）`}
+              aside={<ChangeHousehold householdId={householdId} members={data.members} />}
+            >
               <MemberTable householdId={householdId} members={data.members} />
             </Sheet>
             <IncomeAndOutlay household={data} />
+            <OtherAid householdId={householdId} />
           </div>
         )}
       </QueryView>
     </PageFrame>
+  );
+}
+
+function OpenDossier({ dossierId }: { dossierId: string }) {
+  const navigate = useNavigate();
+  return (
+    <Button type="primary" onClick={() => void navigate({ to: '/dossiers/$dossierId', params: { dossierId } })}>
+      打开档案
+    </Button>
   );
 }
 

@@ -1,5 +1,6 @@
 import { DownloadOutlined } from '@ant-design/icons';
 import { Button, type ButtonProps } from 'antd';
+import { saveFile } from './save-file.ts';
 import { useCommand } from './use-command.ts';
 
 interface Props extends Pick<ButtonProps, 'type' | 'size' | 'disabled'> {
@@ -10,19 +11,10 @@ interface Props extends Pick<ButtonProps, 'type' | 'size' | 'disabled'> {
 }
 
 export function DownloadButton({ fetchFile, fileName, children, ...look }: Props) {
-  const saving = useCommand({ run: fetchFile, onDone: (file) => save(file, fileName) });
+  const saving = useCommand({ run: fetchFile, onDone: (file) => saveFile(file, fileName) });
   return (
     <Button {...look} icon={<DownloadOutlined />} loading={saving.isPending} onClick={() => saving.start(undefined)}>
       {children}
     </Button>
   );
-}
-
-function save(file: Blob, name: string): void {
-  const address = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

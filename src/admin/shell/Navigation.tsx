@@ -4,8 +4,10 @@ import {
   BarChartOutlined,
   BookOutlined,
   CommentOutlined,
+  CopyOutlined,
   EnvironmentOutlined,
   FileTextOutlined,
+  FolderOpenOutlined,
   GiftOutlined,
   HomeOutlined,
   ImportOutlined,
@@ -40,6 +42,8 @@ export function Navigation({ onChosen }: { onChosen?: () => void }) {
     household: useMay('household.read'),
     rulePack: useMay('rule-pack.read'),
     simulation: useMay('simulation.run'),
+    dossier: useMay('dossier.read'),
+    duplicate: useMay('duplicate.read'),
     notice: useMay('notice.read'),
     fund: useMay('fund.read'),
     entitlement: useMay('entitlement.read'),
@@ -53,6 +57,12 @@ export function Navigation({ onChosen }: { onChosen?: () => void }) {
     ...(shown.import ? [{ key: '/imports', icon: <ImportOutlined />, label: <Link to="/imports">导入</Link> }] : []),
     ...(shown.household
       ? [{ key: '/households', icon: <TeamOutlined />, label: <Link to="/households">困难家庭</Link> }]
+      : []),
+    ...(shown.duplicate
+      ? [{ key: '/duplicates', icon: <CopyOutlined />, label: <Link to="/duplicates">疑似重复</Link> }]
+      : []),
+    ...(shown.dossier
+      ? [{ key: '/dossiers', icon: <FolderOpenOutlined />, label: <Link to="/dossiers">困难档案</Link> }]
       : []),
     ...(shown.rulePack
       ? [{ key: '/rule-packs', icon: <ReadOutlined />, label: <Link to="/rule-packs">认定办法</Link> }]
@@ -136,6 +146,8 @@ function shortName({ name, unitName }: CampaignLine): string {
 function selectedKey(pathname: string): string {
   const parts = pathname.split('/');
   if (parts[1] === 'campaigns') {
+    if (['ledger', 'money-trail', 'donations', 'budget'].includes(parts[3] ?? ''))
+      return `/campaigns/${parts[2]}/funds`;
     if (parts[3] === 'duty-rounds' || parts[3] === 'ward-rounds') return `/campaigns/${parts[2]}/gatherings`;
     return parts[3] ? parts.slice(0, 4).join('/') : '/campaigns';
   }

@@ -4,6 +4,8 @@ export type Account = { id: string; name: string; username: string; unitId: stri
 
 export type Allotment = { id: string; code: string; name: string; purpose: "gift" | "dinner" | "prize" | "duty" | "patient" | "service" | "welfare" | "award"; recipientClass: string; aidKind: "cash" | "goods"; sourceCode: string; sourceName: string; amountFen: number; paidFen: number; releasedFen: number; persons: number; basis: string };
 
+export type BudgetLine = { id: string; sourceCode: string; sourceName: string; unitName: string; measureCode: string; amountFen: number; reservedFen: number; paidFen: number; varianceFen: number };
+
 export type Campaign = { id: string; code: string; name: string; year: number; theme: string; unitName: string; startsOn: string; endsOn: string; state: "draft" | "planned" | "approved" | "running" | "closed"; stateName: string; packCode: string; packVersion: string; floorFen: number; caps: { perTimeFen: number | null; perYearFen: number | null }; basis: ({ title: string; number: string; issuer: string })[]; leadingGroup: ({ role: string; name: string; post: string; duty: string })[]; measures: ({ code: string; kindName: string; name: string; description: string; sourceCodes: (string)[] })[]; standards: ({ code: string; name: string; measureCode: string; tierName: string | null; className: string | null; minMembers: number | null; maxMembers: number | null; cashFen: number; goodsFen: number; goodsName: string })[]; stages: ({ code: string; name: string; startsOn: string; endsOn: string; tasks: (string)[]; responsible: string })[]; approval: { meeting: string; on: string; minutesNo: string } };
 
 export type CampaignLine = { id: string; code: string; name: string; year: number; theme: string; unitName: string; startsOn: string; endsOn: string; state: "draft" | "planned" | "approved" | "running" | "closed"; stateName: string };
@@ -16,13 +18,23 @@ export type Commendation = { id: string; unitName: string; kind: "advanced-depar
 
 export type Delivery = { id: string; householdId: string; dossierNo: string; unitName: string; headName: string; kind: "cash" | "goods"; kindName: string; state: "delivered" | "returned"; stateName: string; amountFen: number; goodsName: string | null; sourceName: string; signedOn: string | null; method: string; methodName: string; proxyName: string | null; proxyRelation: string | null; returnReason: string | null; sheetRowNo: number | null; recordedAt: string };
 
+export type Donation = { id: string; receipt: string; sourceName: string; donorKind: "unit" | "person"; donorName: string; shownName: string; wish: "named" | "anonymous"; purpose: string; causes: (string)[]; amountFen: number; receivedOn: string; manner: "transfer" | "cash"; transactionId: string; voidReason: string | null };
+
+export type Dossier = { id: string; householdId: string; dossierNo: string; unitName: string; stage: "draft" | "submitted" | "unit-review" | "home-check" | "deliberation" | "posting" | "objection" | "comparison" | "county-review" | "returned" | "in-file" | "helped" | "exit-pending" | "exited" | "refused" | "cancelled"; status: string; fileLevel: "national" | "province" | "city" | "county" | "base" | null; openedOn: string; filedOn: string | null; exitedOn: string | null; keepUntil: string | null; exitLetterOn: string | null; isImported: boolean; isMigrantWorker: boolean; mainCause: "no-labour" | "unemployed" | "laid-off" | "uninsured" | "benefit-gap" | "illness" | "chronic-illness" | "disability" | "disaster" | "accident" | "schooling" | "other" | null; secondaryCauses: ("no-labour" | "unemployed" | "laid-off" | "uninsured" | "benefit-gap" | "illness" | "chronic-illness" | "disability" | "disaster" | "accident" | "schooling" | "other")[]; stillHardAfterRelief: boolean | null; clarity: { family: string | null; mind: string | null; cause: string | null; needs: string | null }; clarityLabels: { family: string; mind: string; cause: string; needs: string }; unclear: (string)[]; hasAddress: boolean; bankCardTail: string | null; sections: ({ code: string; name: string })[]; fields: { head: ({ code: string; label: string; section: string; kind: "text" | "choice" | "day" | "month" | "year" | "number" | "money" | "yes-no"; choices: (string)[]; required: boolean; health: boolean; sealed: boolean; usual: string | null })[]; member: ({ code: string; label: string; section: string; kind: "text" | "choice" | "day" | "month" | "year" | "number" | "money" | "yes-no"; choices: (string)[]; required: boolean; health: boolean; sealed: boolean; usual: string | null })[]; household: ({ code: string; label: string; section: string; kind: "text" | "choice" | "day" | "month" | "year" | "number" | "money" | "yes-no"; choices: (string)[]; required: boolean; health: boolean; sealed: boolean; usual: string | null })[] }; household: Record<string, string | number | boolean>; members: ({ personId: string; name: string; relation: string; isHead: boolean; sex: string | null; birthOn: string | null; maskedIdNumber: string | null; answers: Record<string, string | number | boolean>; sealedTails: Record<string, string> })[]; income: Record<string, number>; outlay: Record<string, number>; annualIncomeFen: number | null; perCapitaFen: number | null; months: ({ month: string; amountFen: number })[]; exit: { monthsAbove: number; lastMonth: string | null; gap: string | null }; findings: ({ weight: "gap" | "warning"; section: string; sentence: string })[]; evidence: ({ slot: string; name: string; volume: string; because: string; state: "there" | "missing" | "optional"; health: boolean; files: ({ id: string; fileName: string; mediaType: string; pages: number; sizeBytes: number; attachedAt: string; attachedBy: string })[] })[]; slots: ({ code: string; name: string })[]; consents: ({ id: string; signerName: string; signedOn: string; validUntil: string; revokedOn: string | null; manner: string; scope: (string)[]; attachmentId: string | null; handler: string })[]; consentUntil: string | null; steps: ({ step: "submit" | "take-up" | "pass-unit-review" | "record-home-check" | "pass-deliberation" | "object" | "settle-objection" | "end-posting" | "pass-comparison" | "put-in-file" | "begin-help" | "propose-exit" | "confirm-exit" | "keep-helping" | "fall-back" | "return" | "refuse" | "cancel" | "restore"; from: "draft" | "submitted" | "unit-review" | "home-check" | "deliberation" | "posting" | "objection" | "comparison" | "county-review" | "returned" | "in-file" | "helped" | "exit-pending" | "exited" | "refused" | "cancelled"; to: "draft" | "submitted" | "unit-review" | "home-check" | "deliberation" | "posting" | "objection" | "comparison" | "county-review" | "returned" | "in-file" | "helped" | "exit-pending" | "exited" | "refused" | "cancelled"; on: string; opinion: string; people: (string)[]; place: string | null; cancelReason: string | null; takenAt: string; byName: string })[]; nextSteps: ("submit" | "take-up" | "pass-unit-review" | "record-home-check" | "pass-deliberation" | "object" | "settle-objection" | "end-posting" | "pass-comparison" | "put-in-file" | "begin-help" | "propose-exit" | "confirm-exit" | "keep-helping" | "fall-back" | "return" | "refuse" | "cancel" | "restore")[]; reviews: ({ year: number; reviewedOn: string; result: string; words: string; by: string })[]; aid: ({ campaign: string; year: number; kind: string; amountFen: number; goods: string | null; signedOn: string | null })[]; mayReadHealth: boolean };
+
+export type DuplicateLine = { householdId: string; headName: string | null; memberCount: number; unitName: string; dossierNo: string | null; isPaid: boolean };
+
+export type DuplicateSide = { householdId: string; unitName: string; dossierNo: string | null; isInFile: boolean; openedOn: string | null; openPairings: number; members: ({ personId: string; name: string; relation: string; sex: string | null; birthOn: string | null; maskedIdNumber: string | null; maskedPhone: string | null })[]; aid: ({ campaignName: string; state: "proposed" | "approved" | "excluded"; cashFen: number; goodsFen: number; isPaid: boolean })[] };
+
 export type DutyRound = { id: string; unitCode: string; unitName: string; code: string; name: string; roundOn: string; slot: "morning" | "afternoon" | "evening" | "night" | "day"; leaderName: string; visitors: (string)[]; state: "planned" | "done"; kitCashFen: number; kitGreeting: string; kitItemName: string | null; kitPortions: number; departments: number; departmentsVisited: number; persons: number; personsVisited: number; missing: number };
 
 export type DutyRoundWithPosts = { id: string; unitCode: string; unitName: string; code: string; name: string; roundOn: string; slot: "morning" | "afternoon" | "evening" | "night" | "day"; leaderName: string; visitors: (string)[]; state: "planned" | "done"; kitCashFen: number; kitGreeting: string; kitItemName: string | null; kitPortions: number; posts: ({ department: string; personName: string; staffNo: string; line: number; visited: boolean; cashFen: number; greeted: boolean; portions: number; missedReason: string | null })[]; coverage: { departments: number; departmentsVisited: number; persons: number; personsVisited: number; excused: ({ department: string; personName: string; staffNo: string })[]; missing: ({ department: string; personName: string; staffNo: string })[]; missingDepartments: (string)[] } };
 
 export type Entitlement = { id: string; householdId: string; dossierNo: string; unitName: string; headName: string; tierName: string | null; recipientClass: string; className: string; cashFen: number; goodsFen: number; goodsName: string | null; cashSource: string | null; goodsSource: string | null; state: "proposed" | "approved" | "excluded"; stateName: string; reasons: (string)[]; exclusionReason: string | null; handedOver: "delivered" | "returned" | null };
 
-export type FundSource = { code: string; name: string; kind: string; kindName: string; documentNo: string; purpose: string; receivedFen: number; freeFen: number; reservedFen: number; paidFen: number; paidCashFen: number; paidGoodsFen: number; returnedFen: number };
+export type FundBalance = { key: string; name: string; receivedFen: number; freeFen: number; allocatedFen: number; reservedFen: number; paidFen: number; paidCashFen: number; paidGoodsFen: number; returnedFen: number };
+
+export type FundSource = { code: string; name: string; kind: "F1" | "F2" | "F3" | "F4" | "F5" | "F6"; kindName: string; book: "relief" | "welfare"; bookBasis: string; documentNo: string; purpose: string; recipientClasses: (string)[]; aidKinds: (string)[]; causes: (string)[]; capPerTimeFen: number | null; capPerYearFen: number | null; usableFrom: string | null; usableTo: string | null; measureCodes: (string)[]; receivedFen: number; freeFen: number; allocatedFen: number; reservedFen: number; paidFen: number; paidCashFen: number; paidGoodsFen: number; returnedFen: number };
 
 export type Gathering = { id: string; unitCode: string; unitName: string; code: string; kind: "mobilisation" | "meeting" | "tea-meeting" | "forum" | "dinner" | "tournament" | "performance" | "culture"; name: string; heldOn: string; slot: "morning" | "afternoon" | "evening" | "night" | "day"; place: string; hostName: string; measureCode: string | null; giftName: string | null; giftFen: number; state: "planned" | "held" | "cancelled"; cancelledReason: string | null; listed: number; attended: number; gifts: number };
 
@@ -36,11 +48,15 @@ export type HouseholdLine = { id: string; dossierNo: string; headName: string; m
 
 export type HouseholdMember = { personId: string; name: string; relation: string; sex: string | null; birthOn: string | null; maskedIdNumber: string | null; maskedPhone: string | null; health: string | null; workStatus: string | null };
 
-export type ImportBatch = { id: string; fileName: string; state: "received" | "staged" | "committed" | "undone" | "discarded"; stagedAt: string; stagedBy: string; committedAt: string | null; undoneAt: string | null; refusal: string | null; rowsIn: number; rowsAccepted: number; rowsRepaired: number; rowsParked: number; rowsPassedOver: number; householdCount: number };
+export type ImportBatch = { id: string; fileName: string; state: "received" | "choosing" | "staged" | "committed" | "undone" | "discarded"; stagedAt: string; stagedBy: string; committedAt: string | null; undoneAt: string | null; refusal: string | null; rowsIn: number; rowsAccepted: number; rowsRepaired: number; rowsParked: number; rowsPassedOver: number; householdCount: number };
 
-export type ImportBatchDetail = { id: string; fileName: string; state: "received" | "staged" | "committed" | "undone" | "discarded"; stagedAt: string; stagedBy: string; committedAt: string | null; undoneAt: string | null; refusal: string | null; rowsIn: number; rowsAccepted: number; rowsRepaired: number; rowsParked: number; rowsPassedOver: number; householdCount: number; sheetName: string | null; unknownColumns: (string)[]; hiddenRows: number; units: ({ unitName: string; unitCode: string | null; rowsIn: number; accepted: number; repaired: number; parked: number })[] };
+export type ImportBatchDetail = { id: string; fileName: string; state: "received" | "choosing" | "staged" | "committed" | "undone" | "discarded"; stagedAt: string; stagedBy: string; committedAt: string | null; undoneAt: string | null; refusal: string | null; rowsIn: number; rowsAccepted: number; rowsRepaired: number; rowsParked: number; rowsPassedOver: number; householdCount: number; sheetName: string | null; unknownColumns: (string)[]; hiddenRows: number; setAsideRows: number; kindName: string | null; layoutSource: "found" | "remembered" | "corrected" | null; statedForAll: (string)[]; waitingColumns: (string)[]; hiddenColumns: (string)[]; sheets: ({ name: string; hidden: boolean; isRoster: boolean })[]; registered: { changed: number; unchanged: number }; units: ({ unitName: string; unitCode: string | null; rowsIn: number; accepted: number; repaired: number; parked: number })[] };
 
-export type ImportRow = { rowNo: number; unitName: string; outcome: "accepted" | "repaired" | "parked"; householdNo: number | null; repairs: ({ rowNo: number; column: string; cell: string; before: string; after: string; rule: string; ruleText: string })[]; doubts: ({ rowNo: number; column: string; cell: string; code: string; message: string; otherRowNo: number | null; parks: boolean })[] };
+export type ImportLayout = { sheetName: string; headerFirstRow: number; headerLastRow: number; dataFirstRow: number; dataLastRow: number | null; columns: ({ column: number; role: string })[]; stated: { unitName?: string | undefined; residence?: "urban" | "rural" | undefined; mainCause?: "no-labour" | "unemployed" | "laid-off" | "uninsured" | "benefit-gap" | "illness" | "chronic-illness" | "disability" | "disaster" | "accident" | "schooling" | "other" | undefined } };
+
+export type ImportLayoutInput = { sheetName: string; headerFirstRow: number; headerLastRow: number; dataFirstRow: number; dataLastRow: number | null; columns: ({ column: number; role: string })[]; stated: { unitName?: string | undefined; residence?: "urban" | "rural" | undefined; mainCause?: "no-labour" | "unemployed" | "laid-off" | "uninsured" | "benefit-gap" | "illness" | "chronic-illness" | "disability" | "disaster" | "accident" | "schooling" | "other" | undefined } };
+
+export type ImportRow = { rowNo: number; unitName: string; outcome: "accepted" | "repaired" | "parked"; householdNo: number | null; name: string; changes: ({ column: string; before: string; after: string })[]; repairs: ({ rowNo: number; column: string; cell: string; before: string; after: string; rule: string; ruleText: string })[]; doubts: ({ rowNo: number; column: string; cell: string; role: string; text: string; code: string; message: string; otherRowNo: number | null; offers: (string)[]; parks: boolean })[] };
 
 export type Inspection = { id: string; unitCode: string; unitName: string; formCode: string; formVersion: string; survey: "workplace-check" | "risk-screen"; subjectKind: "enterprise" | "project"; subjectName: string; subjectCode: string; checkedOn: string; inspectors: (string)[]; answers: Record<string, number | boolean | string>; arrearsPersons: number; arrearsFen: number; colour: "red" | "orange" | "yellow" | "blue" | "green" | null; colourReading: string | null; findings: ({ findingNo: number; code: string; topic: "wages" | "contract" | "insurance" | "protection" | "stability" | "operation"; severity: "grave" | "ordinary"; statement: string; state: "found" | "ordered" | "reported" | "passed"; dueOn: string | null; responsible: string | null; daysLate: number; failures: number; steps: ({ kind: "ordered" | "reported" | "passed" | "failed"; on: string; words: string; dueOn?: string | null | undefined })[] })[] };
 
@@ -50,9 +66,13 @@ export type InspectionTotals = { inspections: number; subjects: number; enterpri
 
 export type Job = { state: "waiting" | "running" | "done" | "failed"; percent: number; message: string; result?: unknown | undefined };
 
-export type Me = { name: string; username: string; roles: (Role)[]; permissions: ("organization.found" | "organization.create" | "organization.read" | "line.record" | "account.grant" | "account.read" | "import.stage" | "import.commit" | "import.undo" | "import.read" | "household.register" | "household.withdraw" | "household.read" | "household.reveal-id-number" | "eligibility.decide" | "eligibility.read" | "eligibility.check" | "eligibility.read-checked" | "eligibility.print-letters" | "rule-pack.install" | "rule-pack.draft" | "rule-pack.read" | "notice.post" | "notice.read" | "notice.record-photo" | "notice.close" | "notice.withdraw" | "notice.read-page" | "objection.register" | "objection.raise-on-page" | "objection.read" | "objection.open" | "objection.investigate" | "objection.decide" | "campaign.plan" | "campaign.read" | "fund.receive" | "fund.read" | "entitlement.propose" | "entitlement.approve" | "entitlement.exclude" | "entitlement.read" | "simulation.run" | "simulation.read-names" | "simulation.save" | "delivery.record" | "delivery.read" | "pairing.arrange" | "pairing.read" | "visit.plan" | "visit.record" | "visit.read" | "need.raise" | "need.answer" | "need.read" | "allotment.approve" | "gathering.plan" | "gathering.record" | "gathering.read" | "welfare.pay" | "ward.read" | "ward.record-diagnosis" | "ward.read-diagnosis" | "inspection-form.install" | "inspection.record" | "inspection.read" | "indicator.read" | "indicator.read-rows" | "document.make" | "document.read" | "document.verify" | "journal.read" | "job.read")[]; unit: { id: string; name: string; level: string; path: string } | null };
+export type Me = { name: string; username: string; roles: (Role)[]; permissions: ("organization.found" | "organization.create" | "organization.read" | "line.record" | "account.grant" | "account.read" | "import.stage" | "import.commit" | "import.undo" | "import.read" | "household.register" | "household.withdraw" | "household.read" | "household.change" | "household.read-other-aid" | "household.reveal-id-number" | "dossier.open" | "dossier.read" | "dossier.fill" | "dossier.keep-health" | "dossier.take-step" | "dossier.review" | "attachment.read" | "dossier.print" | "dossier.spot-check" | "duplicate.search" | "duplicate.read" | "duplicate.decide" | "eligibility.decide" | "eligibility.read" | "eligibility.check" | "eligibility.read-checked" | "eligibility.print-letters" | "rule-pack.install" | "rule-pack.draft" | "rule-pack.read" | "notice.post" | "notice.read" | "notice.record-photo" | "notice.close" | "notice.withdraw" | "notice.read-page" | "objection.register" | "objection.raise-on-page" | "objection.read" | "objection.open" | "objection.investigate" | "objection.decide" | "campaign.plan" | "campaign.read" | "fund.receive" | "fund.set-rule" | "fund.set-budget" | "fund.allocate" | "fund.read-rows" | "fund.read" | "entitlement.propose" | "entitlement.approve" | "entitlement.exclude" | "entitlement.read" | "simulation.run" | "simulation.read-names" | "simulation.save" | "delivery.record" | "delivery.read" | "pairing.arrange" | "pairing.read" | "visit.plan" | "visit.record" | "visit.read" | "need.raise" | "need.answer" | "need.read" | "allotment.approve" | "gathering.plan" | "gathering.record" | "gathering.read" | "welfare.pay" | "ward.read" | "ward.record-diagnosis" | "ward.read-diagnosis" | "inspection-form.install" | "inspection.record" | "inspection.read" | "indicator.read" | "indicator.read-rows" | "document.make" | "document.read" | "document.verify" | "journal.read" | "job.read")[]; unit: { id: string; name: string; level: string; path: string } | null };
 
 export type MeasureRecord = { id: string; unitCode: string; unitName: string; recordNo: number; measureKind: "health" | "culture" | "warmth" | "own"; measureCode: string | null; name: string; doneOn: string; dossierNo: string | null; persons: number; quantity: number | null; quantityUnit: string | null; provider: string };
+
+export type MoneyTrailDelivery = { sourceName: string; kindName: string; returned: boolean; amountFen: number; signedOn: string | null; method: string; proxyName: string | null; returnReason: string | null; fileName: string | null; sheetName: string | null; sheetRowNo: number | null };
+
+export type MoneyTrailStep = { transactionId: string; kind: string; kindName: string; sourceCode: string; sourceName: string; saidOn: string; recordedAt: string; reason: string; amountFen: number; unitName: string; measureCode: string; receipt: string | null };
 
 export type Need = { id: string; needNo: number; kind: "need" | "promise"; kindName: string; category: "living" | "medical" | "schooling" | "employment" | "wages" | "insurance" | "housing" | "policy" | "feelings" | "other"; categoryName: string; content: string; dossierNo: string; headName: string; unitName: string; ownerName: string; ownerUnit: string; raisedOn: string; dueOn: string; standing: "open" | "overdue" | "answered" | "reopened"; standingName: string; daysLate: number; answers: ({ answeredOn: string; answer: string; outcome: "solved" | "explained" | "passed-on"; satisfaction: "satisfied" | "fair" | "dissatisfied" | null })[] };
 
@@ -67,6 +87,8 @@ export type Pairing = { id: string; dossierNo: string; headName: string; unitCod
 export type ParkedSignOff = { fileName: string; sheetName: string; rowNo: number; unitName: string; personName: string; code: string; codeName: string; reason: string };
 
 export type PostedNotice = { id: string; campaignId: string; noticeNo: string; unitCode: string; unitName: string; audience: "board" | "village" | "web"; startsOn: string; endsOn: string; workingDays: number; daysKind: "working" | "calendar"; place: string; phone: string; lineCount: number; digest: string; round: number; state: "waiting" | "posted" | "ended" | "closed" | "superseded"; photoCount: number; objectionCount: number; openObjectionCount: number; closedBy: string | null; columns: (string)[]; lines: ((string)[])[]; pagePath: string | null; photos: ({ id: string; place: string; saidAt: string; recordedAt: string; contentHash: string })[] };
+
+export type Posting = { transactionId: string; line: number; saidOn: string; recordedAt: string; kind: string; kindName: string; sourceCode: string; sourceName: string; side: string; sideName: string; unitName: string | null; measureCode: string; amountFen: number; balanceAfterFen: number; reason: string; entitlementId: string | null; dossierNo: string | null; payeeName: string | null; subjectKind: string | null };
 
 export type Problem = { type: string; title: string; status: number; detail: string; code: string; details?: Record<string, unknown> | undefined; fields?: ({ field: string; message: string })[] | undefined };
 
@@ -118,12 +140,18 @@ export interface Api {
   'GET /api/campaigns/{id}': { params: { id: string }; answer: Campaign; };
   /** 只给钱给物的户数和占比 */
   'GET /api/campaigns/{id}/aid-facts': { params: { id: string }; answer: { helped: number; onlyCashOrGoods: number; shareBasisPoints: number; dossierNos: (string)[] }; };
+  /** 分配资金给单位、措施，或收回未用的 */
+  'POST /api/campaigns/{id}/allocations': { params: { id: string }; body: { direction?: "allocate" | "withdraw" | undefined; lines: ({ sourceCode: string; unitId?: string | undefined; measureCode?: string | undefined; amountFen: number })[]; allocatedOn: string; reason: string }; answer: { transactionId: string }; };
   /** 拨付额度：各用途从哪个资金来源拨了多少、用了多少 */
   'GET /api/campaigns/{id}/allotments': { params: { id: string }; answer: { items: (Allotment)[] }; };
   /** 拨付一笔活动、慰问、福利或表彰资金 */
   'POST /api/campaigns/{id}/allotments': { params: { id: string }; body: { code: string; name: string; purpose: "gift" | "dinner" | "prize" | "duty" | "patient" | "service" | "welfare" | "award"; sourceCode: string; recipientClass: "A0" | "A1" | "A2" | "A3" | "A4" | "A5" | "B1" | "B2" | "B3" | "B4" | "B5" | "B6" | "C1" | "C2" | "C3" | "D1" | "D2" | "D3" | "E1" | "E2" | "E3" | "E4" | "E5" | "E6"; aidKind?: "cash" | "goods" | undefined; amountFen: number; persons?: number | undefined; basis: string }; answer: { allotmentId: string }; };
   /** 把一笔拨付的余额退回资金来源 */
   'POST /api/campaigns/{id}/allotments/{code}/release': { params: { id: string; code: string }; body: { reason: string }; answer: { released: boolean }; };
+  /** 预算与执行 */
+  'GET /api/campaigns/{id}/budget': { params: { id: string }; answer: { overBudget: "refuse" | "flag"; lines: (BudgetLine)[] }; };
+  /** 编制、调整预算 */
+  'POST /api/campaigns/{id}/budget': { params: { id: string }; body: { overBudget?: "refuse" | "flag" | undefined; lines?: ({ sourceCode: string; unitId?: string | undefined; measureCode?: string | undefined; amountFen: number })[] | undefined; basis: string }; answer: { lines: number }; };
   /** 表彰名单 */
   'GET /api/campaigns/{id}/commendations': { params: { id: string }; answer: { items: (Commendation)[] }; };
   /** 登记表彰和奖励 */
@@ -136,6 +164,10 @@ export interface Api {
   'GET /api/campaigns/{id}/documents': { params: { id: string }; answer: { documents: ({ id: string; template: string; templateName: string; title: string; datedOn: string; madeAt: string; madeBy: string; characterCount: number; digest: string; figureCount: number; staleCount: number })[]; templates: ({ code: string; name: string })[]; tables: ({ code: string; name: string; formats: ("xlsx" | "pdf")[] })[] }; };
   /** 按模板生成一份文件 */
   'POST /api/campaigns/{id}/documents': { params: { id: string }; body: { template: "county-plan" | "posting" | "county-summary" | "school-summary" | "town-summary" | "hospital-summary" | "general-summary" | "survey-report" }; answer: { documentId: string; title: string; characterCount: number; figureCount: number }; };
+  /** 捐赠登记，按收据号 */
+  'GET /api/campaigns/{id}/donations': { params: { id: string }; answer: { donations: (Donation)[] }; };
+  /** 登记捐赠，开收据 */
+  'POST /api/campaigns/{id}/donations': { params: { id: string }; body: { sourceCode: string; donorKind: "unit" | "person"; donorName?: string | undefined; wish?: "named" | "anonymous" | undefined; purpose?: string | undefined; causes?: ("no-labour" | "unemployed" | "laid-off" | "uninsured" | "benefit-gap" | "illness" | "chronic-illness" | "disability" | "disaster" | "accident" | "schooling" | "other")[] | undefined; amountFen: number; receivedOn: string; manner?: "transfer" | "cash" | undefined }; answer: { donationId: string; receipt: string; transactionId: string }; };
   /** 值班慰问列表和完成情况 */
   'GET /api/campaigns/{id}/duty-rounds': { params: { id: string }; answer: { items: (DutyRound)[] }; };
   /** 安排值班慰问：值班表、慰问组、标准 */
@@ -150,8 +182,14 @@ export interface Api {
   'GET /api/campaigns/{id}/figures': { params: { id: string }; query?: { unit?: string | undefined }; answer: { figures: ({ code: string; name: string; unit: string; value: string; rows: number; digest: string; definition: string })[]; brokenChecks: ({ codes: (string)[]; message: string })[] }; };
   /** 一个数字背后的全部记录（穿透） */
   'GET /api/campaigns/{id}/figures/{code}/rows': { params: { id: string; code: string }; query?: { cursor?: string | undefined; limit?: number | undefined; unit?: string | undefined }; answer: { figure: { code: string; name: string; unit: string; value: string; rows: number; digest: string; definition: string }; rows: ({ key: string; part: "counted" | "numerator" | "denominator" | "plus" | "minus"; source: string; unitCode: string; unitName: string; cells: ({ label: string; text: string })[] })[]; nextCursor: string | null }; };
-  /** 各资金来源：到账、可用、预留、发放、退回 */
-  'GET /api/campaigns/{id}/funds': { params: { id: string }; answer: { sources: (FundSource)[]; total: { receivedFen: number; freeFen: number; reservedFen: number; paidFen: number; paidCashFen: number; paidGoodsFen: number; returnedFen: number } }; };
+  /** 开立资金来源 */
+  'POST /api/campaigns/{id}/fund-sources': { params: { id: string }; body: { code: string; kind: "F1" | "F2" | "F3" | "F4" | "F5" | "F6"; name: string; documentNo?: string | undefined; book?: "relief" | "welfare" | undefined; bookBasis?: string | undefined; purpose?: string | undefined; recipientClasses?: ("A0" | "A1" | "A2" | "A3" | "A4" | "A5" | "B1" | "B2" | "B3" | "B4" | "B5" | "B6" | "C1" | "C2" | "C3" | "D1" | "D2" | "D3" | "E1" | "E2" | "E3" | "E4" | "E5" | "E6")[] | undefined; aidKinds?: ("cash" | "goods")[] | undefined; causes?: ("no-labour" | "unemployed" | "laid-off" | "uninsured" | "benefit-gap" | "illness" | "chronic-illness" | "disability" | "disaster" | "accident" | "schooling" | "other")[] | undefined; capPerTimeFen?: number | null | undefined; capPerYearFen?: number | null | undefined; usableFrom?: string | null | undefined; usableTo?: string | null | undefined; measureCodes?: (string)[] | undefined }; answer: { sourceId: string }; };
+  /** 变更资金来源的使用规则（已有收支的，按生效日另立一版） */
+  'POST /api/campaigns/{id}/fund-sources/rule': { params: { id: string }; body: { code: string; kind: "F1" | "F2" | "F3" | "F4" | "F5" | "F6"; name: string; documentNo?: string | undefined; book?: "relief" | "welfare" | undefined; bookBasis?: string | undefined; purpose?: string | undefined; recipientClasses?: ("A0" | "A1" | "A2" | "A3" | "A4" | "A5" | "B1" | "B2" | "B3" | "B4" | "B5" | "B6" | "C1" | "C2" | "C3" | "D1" | "D2" | "D3" | "E1" | "E2" | "E3" | "E4" | "E5" | "E6")[] | undefined; aidKinds?: ("cash" | "goods")[] | undefined; causes?: ("no-labour" | "unemployed" | "laid-off" | "uninsured" | "benefit-gap" | "illness" | "chronic-illness" | "disability" | "disaster" | "accident" | "schooling" | "other")[] | undefined; capPerTimeFen?: number | null | undefined; capPerYearFen?: number | null | undefined; usableFrom?: string | null | undefined; usableTo?: string | null | undefined; measureCodes?: (string)[] | undefined; fromOn: string; reason: string }; answer: { sourceId: string; version: number }; };
+  /** 各资金来源：到账、可用、预留、发放、退回，和使用规则 */
+  'GET /api/campaigns/{id}/funds': { params: { id: string }; answer: { sources: (FundSource)[]; total: { receivedFen: number; freeFen: number; allocatedFen: number; reservedFen: number; paidFen: number; paidCashFen: number; paidGoodsFen: number; returnedFen: number } }; };
+  /** 资金余额：按来源、单位或措施 */
+  'GET /api/campaigns/{id}/funds/balances': { params: { id: string }; query: { by: "source" | "unit" | "measure" }; answer: { lines: (FundBalance)[]; total: { receivedFen: number; freeFen: number; allocatedFen: number; reservedFen: number; paidFen: number; paidCashFen: number; paidGoodsFen: number; returnedFen: number } }; };
   /** 活动场次列表 */
   'GET /api/campaigns/{id}/gatherings': { params: { id: string }; answer: { items: (Gathering)[] }; };
   /** 安排一场活动 */
@@ -168,10 +206,18 @@ export interface Api {
   'GET /api/campaigns/{id}/inspections': { params: { id: string }; query?: { asOf?: string | undefined }; answer: { items: (Inspection)[] }; };
   /** 登记一次排查，按规则列出问题和风险颜色 */
   'POST /api/campaigns/{id}/inspections': { params: { id: string }; body: { unitCode?: string | undefined; formCode: string; formVersion?: string | undefined; subjectKind: "enterprise" | "project"; subjectName: string; subjectCode?: string | undefined; checkedOn: string; inspectors: (string)[]; answers: Record<string, number | boolean | string | null>; responsible?: string | undefined }; answer: { inspectionId: string; colour: "red" | "orange" | "yellow" | "blue" | "green" | null; colourReading: string | null; findings: ({ code: string; severity: "grave" | "ordinary"; statement: string })[] }; };
+  /** 资金明细账：分录，最新在前，可按来源、单位、措施、摘要、日期、金额、对象筛选 */
+  'GET /api/campaigns/{id}/ledger': { params: { id: string }; query?: { source?: string | undefined; unit?: string | undefined; measure?: string | undefined; side?: "income" | "free" | "reserved" | "paid-cash" | "paid-goods" | undefined; kind?: "receive" | "allocate" | "withdraw" | "reserve" | "release" | "pay" | "return" | "reverse" | undefined; from?: string | undefined; to?: string | undefined; minFen?: unknown | undefined; maxFen?: unknown | undefined; about?: string | undefined; cursor?: string | undefined; limit?: number | undefined }; answer: { postings: (Posting)[]; nextCursor: string | null }; };
+  /** 核对账目：余额与分录合计、编号、借贷 */
+  'GET /api/campaigns/{id}/ledger/check': { params: { id: string }; answer: { accounts: number; postings: number; wrongBalances: number; brokenRuns: number; unbalancedTransactions: number; overdrawnAccounts: number; checkedAt: string }; };
+  /** 资金明细账（xlsx），按条件 */
+  'GET /api/campaigns/{id}/ledger/workbook': { params: { id: string }; query?: { source?: string | undefined; unit?: string | undefined; measure?: string | undefined; side?: "income" | "free" | "reserved" | "paid-cash" | "paid-goods" | undefined; kind?: "receive" | "allocate" | "withdraw" | "reserve" | "release" | "pay" | "return" | "reverse" | undefined; from?: string | undefined; to?: string | undefined; minFen?: unknown | undefined; maxFen?: unknown | undefined; about?: string | undefined }; answer: Blob; };
   /** 款物以外的措施记录 */
   'GET /api/campaigns/{id}/measure-records': { params: { id: string }; answer: { items: (MeasureRecord)[] }; };
   /** 登记送健康、送文化、送恒温等措施 */
   'POST /api/campaigns/{id}/measure-records': { params: { id: string }; body: { unitCode?: string | undefined; records: ({ measureKind: "health" | "culture" | "warmth" | "own"; measureCode?: string | undefined; name: string; doneOn: string; dossierNo?: string | undefined; persons?: number | undefined; quantity?: { value: number; unit: string } | undefined; provider?: string | undefined })[] }; answer: { records: number; persons: number }; };
+  /** 一笔到底：从来源到签领 */
+  'GET /api/campaigns/{id}/money-trail/{entitlementId}': { params: { id: string; entitlementId: string }; answer: { unitName: string; dossierNo: string; payeeName: string; sources: ({ code: string; name: string; documentNo: string; allocatedTo: string; reservedFen: number; paidFen: number; returnedFen: number })[]; steps: (MoneyTrailStep)[]; deliveries: (MoneyTrailDelivery)[]; open: (string)[] }; };
   /** 诉求和承诺，可只看逾期的 */
   'GET /api/campaigns/{id}/needs': { params: { id: string }; query?: { standing?: "open" | "overdue" | "answered" | "reopened" | undefined }; answer: { items: (Need)[] }; };
   /** 登记诉求或承诺 */
@@ -208,6 +254,8 @@ export interface Api {
   'GET /api/campaigns/{id}/publicity': { params: { id: string }; answer: { items: (PublicityItem)[] }; };
   /** 登记宣传：宣传栏、网站、工作群 */
   'POST /api/campaigns/{id}/publicity': { params: { id: string }; body: { unitCode?: string | undefined; items: ({ channel: "board" | "site" | "group" | "paper" | "banner"; title: string; place: string; postedOn: string; takenDownOn?: string | undefined; tells?: { kind: "gathering" | "duty-round" | "ward-round" | "commendation" | "measure-record" | "notice" | "policy"; key: string } | undefined })[] }; answer: { items: number }; };
+  /** 登记到账 */
+  'POST /api/campaigns/{id}/receipts': { params: { id: string }; body: { sourceCode: string; amountFen: number; receivedOn: string; reason?: string | undefined; book?: "relief" | "welfare" | undefined }; answer: { transactionId: string }; };
   /** 测算的起点：低保线、倍数、保底和标准；把管辖内的家庭取进内存 */
   'GET /api/campaigns/{id}/simulation': { params: { id: string }; query?: { fresh?: "yes" | undefined }; answer: { households: number; takenAt: string; pack: { code: string; version: string; name: string }; multiples: (number)[]; urbanLineFen: number; ruralLineFen: number; floorFen: number; standards: ({ code: string; name: string; cashFen: number; goodsFen: number })[] }; };
   /** 两个测算方案对照：谁进谁出、按单位和来源要多少钱；不保存 */
@@ -225,7 +273,7 @@ export interface Api {
   /** 三大排查汇总：按单位、困难家庭普查、建议和依据 */
   'GET /api/campaigns/{id}/survey-report': { params: { id: string }; query?: { asOf?: string | undefined }; answer: SurveyReport; };
   /** 下载表格：认定结果、慰问统计表、发放签领表、走访安排表、结对台账、值班和病房慰问表等（xlsx，签领的另有 pdf） */
-  'GET /api/campaigns/{id}/tables/{table}/file': { params: { id: string; table: "verdicts" | "statistics" | "sign-off" | "visit-schedule" | "pairing-ledger" | "levels" | "duty" | "wards" }; query?: { format?: "xlsx" | "pdf" | undefined }; answer: Blob; };
+  'GET /api/campaigns/{id}/tables/{table}/file': { params: { id: string; table: "verdicts" | "statistics" | "sign-off" | "visit-schedule" | "pairing-ledger" | "levels" | "duty" | "wards" | "raised" | "allocated" | "donations" | "public-donations" | "money-trail" }; query?: { format?: "xlsx" | "pdf" | undefined }; answer: Blob; };
   /** 按活动的认定办法认定全部在册家庭 */
   'POST /api/campaigns/{id}/verdicts': { params: { id: string }; body: { asOf?: string | undefined } | null; answer: { decided: number; unchanged: number; none: number; unknown: number; tiers: { subsistence: number; marginal: number; accident: number; deep: number; relative: number; "rigid-outlay": number; monitored: number } }; };
   /** 登记未走访的原因 */
@@ -269,13 +317,53 @@ export interface Api {
   /** 登记核对情况，按档案编号，一户或一批；有一个编号不对就一条都不登记 */
   'POST /api/checked-facts': { body: { source: string; checkedOn: string; sheets: ({ dossierNo: string; facts: Record<string, unknown> })[] }; answer: { recorded: number }; };
   /** 工作台：活动进度、到期事项、家底 */
-  'GET /api/desk': { answer: { campaign: { id: string; name: string; state: string; stateName: string; startsOn: string; endsOn: string } | null; progress: ({ step: string; label: string; done: number; total: number })[]; due: ({ label: string; dueOn: string; overdue: boolean; link: string })[]; counts: { households: number; persons: number; decided: number; withTier: number; rowsIn: number; rowsParked: number; importsOpen: number } }; };
+  'GET /api/desk': { answer: { campaign: { id: string; name: string; state: string; stateName: string; startsOn: string; endsOn: string } | null; progress: ({ step: string; label: string; done: number; total: number })[]; due: ({ label: string; dueOn: string; overdue: boolean; link: string })[]; counts: { households: number; persons: number; decided: number; withTier: number; rowsIn: number; rowsParked: number; importsOpen: number; duplicatesOpen: number } }; };
   /** 核对一份 Word 文件里的数字与数据库是否一致 */
   'POST /api/documents/verification': { file: File; fields?: Record<string, string>; answer: { agrees: boolean; template: string; madeAt: string | null; figures: ({ order: number; code: string; name: string; unit: string; shown: string; paperValue: string; currentValue: string | null; state: "agrees" | "changed" | "typed-over" | "unknown"; message: string })[] }; };
   /** 一份文件：预览、每个数字及其是否已变动 */
   'GET /api/documents/{id}': { params: { id: string }; answer: { id: string; template: string; templateName: string; title: string; datedOn: string; madeAt: string; madeBy: string; characterCount: number; digest: string; campaignId: string; html: string; figures: ({ order: number; code: string; name: string; unit: string; shown: string; paperValue: string; currentValue: string | null; state: "agrees" | "changed" | "typed-over" | "unknown"; message: string })[]; staleCount: number }; };
   /** 下载文件（docx 或 pdf） */
   'GET /api/documents/{id}/file': { params: { id: string }; query?: { format?: "docx" | "pdf" | undefined; inline?: "0" | "1" | undefined }; answer: Blob; };
+  /** 要留心的档案：一年未修改、从未帮扶、应帮未帮、未复核、一人多档、疑似一户多档 */
+  'GET /api/dossier-worries': { query?: { year?: number | undefined }; answer: { items: ({ code: "untouched" | "never-helped" | "left-out" | "unreviewed" | "person-twice" | "household-twice"; isCut: boolean; lines: ({ dossierId: string; householdId: string; dossierNo: string; headName: string; unitName: string; note: string })[] })[] }; };
+  /** 新建一户的档案草稿：登记家庭成员，编好档案号 */
+  'POST /api/dossiers': { body: { unitId: string; residence: "urban" | "rural"; address?: string | undefined; bankCard?: string | undefined; isMigrantWorker: boolean; openedOn?: string | undefined; people: ({ name: string; relation: "head" | "spouse" | "father" | "mother" | "son" | "daughter" | "grandparent" | "grandchild" | "sibling" | "other"; idNumber: string; phone?: string | undefined })[] }; answer: { dossierId: string; householdId: string; dossierNo: string }; };
+  /** 一份档案：档案表、附件对照、授权、办理过程和下一步 */
+  'GET /api/dossiers/{id}': { params: { id: string }; answer: Dossier; };
+  /** 保存档案表中一个人或全家的栏目 */
+  'POST /api/dossiers/{id}/answers': { params: { id: string }; body: { subject: "household" | string; answers: Record<string, string | number | boolean | null> }; answer: { saved: number }; };
+  /** 上传一份证明材料（JPEG、PNG、PDF），字段 slot 说明是哪一类 */
+  'POST /api/dossiers/{id}/attachments': { params: { id: string }; file: File; fields?: Record<string, string>; answer: { attachmentId: string; pages: number }; };
+  /** 取一份附件；谁在何时取的会记入日志 */
+  'GET /api/dossiers/{id}/attachments/{attachmentId}': { params: { id: string; attachmentId: string }; answer: Blob; };
+  /** 撤下一份附件，写明原因；登记和文件都留存 */
+  'POST /api/dossiers/{id}/attachments/{attachmentId}/withdrawal': { params: { id: string; attachmentId: string }; body: { reason: string }; answer: { withdrawn: boolean }; };
+  /** 保存致困原因和四清 */
+  'POST /api/dossiers/{id}/causes': { params: { id: string }; body: { mainCause: "no-labour" | "unemployed" | "laid-off" | "uninsured" | "benefit-gap" | "illness" | "chronic-illness" | "disability" | "disaster" | "accident" | "schooling" | "other"; secondaryCauses: ("no-labour" | "unemployed" | "laid-off" | "uninsured" | "benefit-gap" | "illness" | "chronic-illness" | "disability" | "disaster" | "accident" | "schooling" | "other")[]; isMigrantWorker: boolean; stillHardAfterRelief: boolean | null; clarity: { family: string | null; mind: string | null; cause: string | null; needs: string | null } }; answer: { mainCause: "no-labour" | "unemployed" | "laid-off" | "uninsured" | "benefit-gap" | "illness" | "chronic-illness" | "disability" | "disaster" | "accident" | "schooling" | "other" }; };
+  /** 登记签好的授权委托书 */
+  'POST /api/dossiers/{id}/consents': { params: { id: string }; body: { signerId: string; signedOn: string; manner: "signature" | "fingerprint" | "both"; scope: ("housing" | "vehicle" | "company" | "social-insurance" | "provident-fund" | "relief" | "deposits")[]; validUntil?: string | undefined; attachmentId?: string | undefined; handler: string }; answer: { consentId: string; validUntil: string }; };
+  /** 家庭撤回授权 */
+  'POST /api/dossiers/{id}/consents/{consentId}/revocation': { params: { id: string; consentId: string }; answer: { revokedOn: string }; };
+  /** 脱困告知书（PDF 或 DOCX） */
+  'POST /api/dossiers/{id}/exit-letter': { params: { id: string }; body: { format: "pdf" | "docx" }; answer: Blob; };
+  /** 保存一年收入、刚性支出和各月收入；年收入由各项相加 */
+  'POST /api/dossiers/{id}/finances': { params: { id: string }; body: { income?: Record<string, number> | undefined; outlay?: Record<string, number> | undefined; months?: ({ month: string; amountFen: number })[] | undefined }; answer: { months: number }; };
+  /** 打印困难职工档案表（PDF 或 DOCX）；原因记入日志 */
+  'POST /api/dossiers/{id}/form': { params: { id: string }; body: { format: "pdf" | "docx"; withNumbers: boolean; reason: string }; answer: Blob; };
+  /** 家庭成员的健康、疾病和残疾类别，只给需要的岗位 */
+  'GET /api/dossiers/{id}/health': { params: { id: string }; answer: { items: ({ personId: string; answers: Record<string, string | number | boolean> })[] }; };
+  /** 保存一位成员的健康、疾病和残疾类别 */
+  'POST /api/dossiers/{id}/health': { params: { id: string }; body: { personId: string; answers: Record<string, string | number | boolean | null> }; answer: { saved: number }; };
+  /** 登记年度复核 */
+  'POST /api/dossiers/{id}/reviews': { params: { id: string }; body: { reviewedOn: string; result: "continues" | "adjusted" | "exits"; words: string }; answer: { year: number }; };
+  /** 办理下一步：提交、初审、核查、评议、公示、比对、审核、脱困、注销等 */
+  'POST /api/dossiers/{id}/steps': { params: { id: string }; body: { step: "submit" | "take-up" | "pass-unit-review" | "record-home-check" | "pass-deliberation" | "object" | "settle-objection" | "end-posting" | "pass-comparison" | "put-in-file" | "begin-help" | "propose-exit" | "confirm-exit" | "keep-helping" | "fall-back" | "return" | "refuse" | "cancel" | "restore"; on: string; opinion?: string | undefined; people?: (string)[] | undefined; place?: string | undefined; fileLevel?: "national" | "province" | "city" | "county" | "base" | undefined; cancelReason?: "death" | "retired" | "moved" | "duplicate" | "mistaken" | undefined }; answer: { stage: "draft" | "submitted" | "unit-review" | "home-check" | "deliberation" | "posting" | "objection" | "comparison" | "county-review" | "returned" | "in-file" | "helped" | "exit-pending" | "exited" | "refused" | "cancelled" }; };
+  /** 三卷合一的 PDF：封面、目录、档案表和全部附件；原因记入日志 */
+  'POST /api/dossiers/{id}/volumes': { params: { id: string }; body: { reason: string }; answer: Blob; };
+  /** 疑似重复：两户可能是同一户的，最像的在前 */
+  'GET /api/duplicates': { query?: { state?: "open" | "different" | "merged" | undefined; cursor?: string | undefined; limit?: number | undefined }; answer: { items: ({ level: "certain" | "possible"; score: number; said: string; samePersons: number; state: "open" | "different" | "merged"; decidedAt: string | null; deciderName: string | null; reason: string | null; one: DuplicateLine; other: DuplicateLine })[]; nextCursor: string | null; counts: { open: number; different: number; merged: number } }; };
+  /** 在后台查找本单位范围内的疑似重复 */
+  'POST /api/duplicates/search': { answer: { jobId: string }; };
   /** 一次值班慰问：逐科室、逐人，漏下的列出 */
   'GET /api/duty-rounds/{id}': { params: { id: string }; answer: DutyRoundWithPosts; };
   /** 登记值班慰问到人 */
@@ -302,24 +390,56 @@ export interface Api {
   'GET /api/households': { query?: { q?: string | undefined; unit?: string | undefined; tier?: "subsistence" | "marginal" | "accident" | "deep" | "relative" | "rigid-outlay" | "monitored" | "none" | "unknown" | "undecided" | undefined; cause?: "no-labour" | "unemployed" | "laid-off" | "uninsured" | "benefit-gap" | "illness" | "chronic-illness" | "disability" | "disaster" | "accident" | "schooling" | "other" | undefined; cursor?: string | undefined; limit?: number | undefined }; answer: { items: (HouseholdLine)[]; nextCursor: string | null }; };
   /** 一户的成员、收支、四清和档案 */
   'GET /api/households/{id}': { params: { id: string }; answer: Household; };
+  /** 变更户主、分户、迁户 */
+  'POST /api/households/{id}/change': { params: { id: string }; body: { change: { kind: "head"; headId: string; relations: Record<string, "head" | "spouse" | "father" | "mother" | "son" | "daughter" | "grandparent" | "grandchild" | "sibling" | "other"> } | { kind: "split"; leaving: ({ personId: string; relation: "head" | "spouse" | "father" | "mother" | "son" | "daughter" | "grandparent" | "grandchild" | "sibling" | "other" })[] } | { kind: "move"; personId: string; relation: "head" | "spouse" | "father" | "mother" | "son" | "daughter" | "grandparent" | "grandchild" | "sibling" | "other"; toDossierNo: string }; reason: string }; answer: { householdId: string; otherHouseholdId: string | null; says: (string)[] }; };
+  /** 预览：变更户主、分户、迁户会改动什么 */
+  'POST /api/households/{id}/change/preview': { params: { id: string }; body: { change: { kind: "head"; headId: string; relations: Record<string, "head" | "spouse" | "father" | "mother" | "son" | "daughter" | "grandparent" | "grandchild" | "sibling" | "other"> } | { kind: "split"; leaving: ({ personId: string; relation: "head" | "spouse" | "father" | "mother" | "son" | "daughter" | "grandparent" | "grandchild" | "sibling" | "other" })[] } | { kind: "move"; personId: string; relation: "head" | "spouse" | "father" | "mother" | "son" | "daughter" | "grandparent" | "grandchild" | "sibling" | "other"; toDossierNo: string } }; answer: { says: (string)[] }; };
   /** 一户的核对情况；没有核对过时为 null */
   'GET /api/households/{id}/checked-facts': { params: { id: string }; answer: CheckedSheet | null; };
+  /** 两户并排比对，号码遮蔽 */
+  'GET /api/households/{id}/duplicates/{otherId}': { params: { id: string; otherId: string }; answer: { level: "certain" | "possible"; score: number; state: "open" | "different" | "merged"; decidedAt: string | null; deciderName: string | null; reason: string | null; same: ({ onePersonId: string; otherPersonId: string; score: number; said: string; differing: ("name" | "sex" | "birthOn" | "idNumber" | "phone")[] })[]; one: DuplicateSide; other: DuplicateSide }; };
+  /** 判定两户不是重复，并记住 */
+  'POST /api/households/{id}/duplicates/{otherId}/keep-apart': { params: { id: string; otherId: string }; body: { reason: string }; answer: { state: "open" | "different" | "merged" }; };
+  /** 撤回“不是重复”的判定 */
+  'POST /api/households/{id}/duplicates/{otherId}/reopen': { params: { id: string; otherId: string }; body: { reason: string }; answer: { state: "open" | "different" | "merged" }; };
   /** 写明原因后查看一位成员的完整身份证号，并记入日志 */
   'POST /api/households/{id}/id-number': { params: { id: string }; body: { personId: string; reason: string }; answer: { idNumber: string }; };
+  /** 预览：把另一户并入这一户会改动什么 */
+  'GET /api/households/{id}/merge/{otherId}': { params: { id: string; otherId: string }; answer: { says: (string)[] }; };
+  /** 把另一户并入这一户 */
+  'POST /api/households/{id}/merge/{otherId}': { params: { id: string; otherId: string }; body: { reason: string }; answer: { mergeId: string; says: (string)[] }; };
+  /** 撤销合并，两户恢复原样 */
+  'POST /api/households/{id}/merge/{otherId}/undo': { params: { id: string; otherId: string }; body: { reason: string }; answer: { keptId: string; goneId: string }; };
+  /** 查询本季其他单位是否慰问过这一户：单位、金额档次、日期，查询留痕 */
+  'POST /api/households/{id}/other-aid': { params: { id: string }; answer: { since: string; aid: ({ unitName: string; amount: string; lastOn: string })[] }; };
   /** 认定结果和计算依据；还没有认定时为 null */
   'GET /api/households/{id}/verdict': { params: { id: string }; answer: Verdict | null; };
   /** 以往的导入，新的在前 */
   'GET /api/imports': { query?: { cursor?: string | undefined; limit?: number | undefined }; answer: { items: (ImportBatch)[]; nextCursor: string | null }; };
-  /** 上传花名册（.xlsx），后台核对；字段 unitId 可指定单位 */
+  /** 上传花名册（.xlsx、.xls、.csv），后台核对；字段 unitId 可指定单位 */
   'POST /api/imports': { file: File; fields?: Record<string, string>; answer: { batchId: string; jobId: string }; };
   /** 一次导入的核对结果，按单位 */
   'GET /api/imports/{id}': { params: { id: string }; answer: ImportBatchDetail; };
+  /** 取消还没有核对完的导入，什么也不留 */
+  'POST /api/imports/{id}/cancellation': { params: { id: string }; answer: { batchId: string }; };
+  /** 更正存疑的单元格，按同样的规则重新核对 */
+  'PUT /api/imports/{id}/cells': { params: { id: string }; body: { cells: ({ rowNo: number; role: string; text: string })[] }; answer: { rows: ({ rowNo: number; outcome: "accepted" | "repaired" | "parked"; doubts: (string)[] })[]; accepted: number; repaired: number; parked: number; passedOver: number; households: number }; };
   /** 确认入库 */
-  'POST /api/imports/{id}/commitment': { params: { id: string }; answer: { batchId: string; households: number; persons: number; parkedSince: number }; };
+  'POST /api/imports/{id}/commitment': { params: { id: string }; answer: { batchId: string; households: number; persons: number; amended: number; unchanged: number; parkedSince: number }; };
+  /** 更正栏目对应并重新核对；同一单位下次同样表头的文件照此读取 */
+  'PUT /api/imports/{id}/layout': { params: { id: string }; body: ImportLayoutInput; answer: { batchId: string; accepted: number; repaired: number; parked: number; passedOver: number; households: number }; };
   /** 撤销导入，没有被用到时 */
-  'POST /api/imports/{id}/reversal': { params: { id: string }; answer: { batchId: string; state: string; households: number }; };
+  'POST /api/imports/{id}/reversal': { params: { id: string }; answer: { batchId: string; state: string; households: number; restored: number }; };
   /** 逐行的修正和存疑 */
-  'GET /api/imports/{id}/rows': { params: { id: string }; query?: { outcome?: "accepted" | "repaired" | "parked" | undefined; cursor?: string | undefined; limit?: number | undefined }; answer: { items: (ImportRow)[]; nextCursor: string | null }; };
+  'GET /api/imports/{id}/rows': { params: { id: string }; query?: { outcome?: "accepted" | "repaired" | "parked" | undefined; changed?: "true" | undefined; cursor?: string | undefined; limit?: number | undefined }; answer: { items: (ImportRow)[]; nextCursor: string | null }; };
+  /** 取回搁置的行 */
+  'DELETE /api/imports/{id}/rows/{rowNo}/set-aside': { params: { id: string; rowNo: number }; answer: { rows: (number)[]; accepted: number; repaired: number; parked: number; passedOver: number; households: number }; };
+  /** 搁置一行，写明原因；户主行连同全户 */
+  'PUT /api/imports/{id}/rows/{rowNo}/set-aside': { params: { id: string; rowNo: number }; body: { reason: string }; answer: { rows: (number)[]; accepted: number; repaired: number; parked: number; passedOver: number; households: number }; };
+  /** 表格样张和栏目对应，长串数字遮住 */
+  'GET /api/imports/{id}/sheet': { params: { id: string }; query?: { sheetName?: string | undefined }; answer: { sheetNames: (string)[]; rowCount: number | null; letters: (string)[]; rows: ({ rowNo: number; cells: (string)[] })[]; layout: ImportLayout; source: "found" | "remembered" | "corrected" | "guessed" }; };
+  /** 一个文件有几张花名册时，选定要导入的工作表；每张各成一次导入 */
+  'POST /api/imports/{id}/sheets': { params: { id: string }; body: { names: (string)[] }; answer: { batches: ({ batchId: string; sheetName: string; jobId: string })[] }; };
   /** 导入核对表（带标注的 .xlsx），下载记入日志 */
   'GET /api/imports/{id}/workbook': { params: { id: string }; answer: Blob; };
   /** 可以填写的排查表 */
@@ -372,6 +492,8 @@ export interface Api {
   'GET /api/publicity/{id}/pictures/{digest}': { params: { id: string; digest: string }; answer: Blob; };
   /** 登记宣传撤下的日期 */
   'POST /api/publicity/{id}/removal': { params: { id: string }; body: { takenDownOn: string }; answer: { takenDownOn: string }; };
+  /** 冲正一笔到账；捐赠收据随之作废 */
+  'POST /api/receipts/{id}/reversal': { params: { id: string }; body: { reason: string }; answer: { transactionId: string }; };
   /** 从已发布的版本或随产品提供的办法另起一版草稿 */
   'POST /api/rule-pack-drafts': { body: { code: string; fromVersion?: string | undefined; version: string; asCode?: string | undefined; asName?: string | undefined }; answer: { draftId: string }; };
   /** 一份草稿的全文 */
@@ -394,6 +516,14 @@ export interface Api {
   'POST /api/setup/first-account': { body: { personName: string; username: string; password: string; unitName: string }; answer: { username: string }; };
   /** 建第一个账号并装入练习县，装入在后台进行 */
   'POST /api/setup/practice-county': { body: { personName: string; username: string; password: string }; answer: { jobId: string }; };
+  /** 抽查：每次的种子、名单和结果 */
+  'GET /api/spot-checks': { answer: { items: ({ id: string; year: number; drawnOn: string; seed: string; percent: number; population: number; by: string; lines: ({ dossierNo: string; dossierId: string | null; headName: string | null; unitName: string | null; result: string | null; words: string | null; checkedOn: string | null })[] })[] }; };
+  /** 抽签：从在档档案中随机抽查，可以重演 */
+  'POST /api/spot-checks': { body: { percent: number }; answer: { drawId: string; drawn: number; population: number }; };
+  /** 按留存的种子和名单重抽一遍，看是否一致 */
+  'GET /api/spot-checks/{id}/repetition': { params: { id: string }; answer: { seed: string; drawn: (string)[]; agrees: boolean }; };
+  /** 登记一份档案的抽查结果 */
+  'POST /api/spot-checks/{id}/results': { params: { id: string }; body: { dossierNo: string; checkedOn: string; result: "agrees" | "corrected" | "exits"; words: string }; answer: { result: "agrees" | "corrected" | "exits" }; };
   /** 登记奖品和纪念品，超过上限不登记 */
   'POST /api/tournament-events/{id}/prizes': { params: { id: string }; body: { givenOn: string; allotmentCode?: string | undefined; lines: ({ entrantNo: number; kind?: "prize" | "souvenir" | undefined; name: string; perPersonFen: number })[] }; answer: { lines: number; amountFen: string }; };
   /** 登记赛果 */

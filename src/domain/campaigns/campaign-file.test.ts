@@ -89,7 +89,7 @@ describe('the campaign file', () => {
       file: {
         papers: { summaryCharacters: 1350 },
         files: { roster: 'roster.xlsx' },
-        fundSources: [{ book: 'relief', allows: { classes: [] } }],
+        fundSources: [{ allows: { classes: [] } }],
       },
     });
   });
@@ -97,6 +97,7 @@ describe('the campaign file', () => {
   test('becomes a plan in fen', () => {
     const checked = checkCampaignFile(completeFile());
     const plan = 'file' in checked ? planOfCampaignFile(checked.file) : undefined;
+    expect(plan?.sources[0]?.book).toBe('relief');
     expect(plan?.standards[0]).toMatchObject({
       cashFen: 100050n,
       goodsFen: 0n,

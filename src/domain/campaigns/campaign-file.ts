@@ -72,28 +72,34 @@ const caps = z
   .describe('上限，不写表示没有');
 
 /** A source of money with what it may be used for. Empty lists of `allows` mean "any". */
-export const CampaignFundSource = z.strictObject({
-  code: code('资金来源编号，本文件内唯一'),
-  kind: z.enum(keysOf(FUND_SOURCE_KINDS)).describe(`来源类型：${listed(FUND_SOURCE_KINDS)}`),
-  name: text('来源名称'),
-  documentNo: text('拨款文号或捐赠协议号'),
-  book: z
-    .enum(['relief', 'welfare'])
-    .default('relief')
-    .describe('relief 送温暖资金，welfare 全员福利资金；两本账不能混用'),
-  purpose: text('指定用途'),
-  amountYuan: yuan('到账金额'),
-  receivedOn: date('到账日期'),
-  allows: z
-    .strictObject({
-      classes: classes.default([]),
-      causes: causes.default([]),
-      aidKinds: aidKinds.default([]),
-    })
-    .prefault({})
-    .describe('只准用于哪些对象、原因、方式；空着表示不限'),
-  caps: caps.prefault({}),
-});
+export const CampaignFundSource = z
+  .strictObject({
+    code: code('资金来源编号，本文件内唯一'),
+    kind: z.enum(keysOf(FUND_SOURCE_KINDS)).describe(`来源类型：${listed(FUND_SOURCE_KINDS)}`),
+    name: text('来源名称'),
+    documentNo: text('拨款文号或捐赠协议号'),
+    book: z
+      .enum(['relief', 'welfare'])
+      .optional()
+      .describe('relief 送温暖资金，welfare 全员福利资金；两本账不能混用。不写是 relief，行政拨付（F5）必须写'),
+    purpose: text('指定用途'),
+    amountYuan: yuan('到账金额'),
+    receivedOn: date('到账日期'),
+    allows: z
+      .strictObject({
+        classes: classes.default([]),
+        causes: causes.default([]),
+        aidKinds: aidKinds.default([]),
+      })
+      .prefault({})
+      .describe('只准用于哪些对象、原因、方式；空着表示不限'),
+    caps: caps.prefault({}),
+  })
+  .superRefine(({ kind, book }, context) => {
+    if (kind !== 'F5' || book !== undefined) return;
+    const message = '行政拨付（F5）必须写明 relief（送温暖）还是 welfare（全员福利）';
+    context.addIssue({ code: 'custom', path: ['book'], message });
+  });
 
 /** 措施. `sourceOrder` says which source is drawn first; a measure without standards hands out nothing. */
 export const CampaignMeasure = z.strictObject({

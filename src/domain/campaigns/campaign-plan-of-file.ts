@@ -39,7 +39,7 @@ export function planOfCampaignFile(file: CampaignFile): CampaignPlan {
       code: source.code,
       kind: source.kind,
       name: source.name,
-      book: source.book,
+      book: source.book ?? 'relief',
       purpose: source.purpose,
       recipientClasses: source.allows.classes,
       aidKinds: source.allows.aidKinds,

@@ -4,6 +4,7 @@ import { ENTITLEMENT_STATES } from '../entitlements/entitlement.ts';
 import type { EntitlementState } from '../entitlements/entitlement.ts';
 import { amountInWords } from '../entitlements/standards.ts';
 import type { Fen } from '../money.ts';
+import { duplicateInTheWay, sayDuplicateInTheWay, type UndecidedDuplicate } from '../people/duplicate-hold.ts';
 import { plainName } from './sign-off-sheet.ts';
 import type { SignOffMethod, SignOffRow } from './sign-off-sheet.ts';
 
@@ -22,6 +23,9 @@ export interface SignableEntitlement {
   readonly noticeEndsOn: CalendarDate | null;
   /** The campaign posts its lists and this household, which has a tier, stood on none: added later, or left out. */
   readonly isUnposted: boolean;
+  readonly householdId?: string;
+  /** Undecided possible duplicates of the household; one of them paid, this one waits. */
+  readonly duplicates?: readonly UndecidedDuplicate[];
   /** Taken off the list because an objection was upheld, and on no list since. */
   readonly isTakenDown?: boolean;
   /** Objections that concern this household: itself or its whole list. Null: not decided yet. */
@@ -51,6 +55,7 @@ export const PARKING_REASONS = {
   'proxy-unnamed': '代领人不全',
   'before-notice-end': '公示期满前发放',
   'never-posted': '没有公示',
+  'duplicate-undecided': '疑似重复，未判定',
   'objection-open': '异议未答复',
   'objection-upheld': '异议成立已撤下',
 } as const;
@@ -79,6 +84,7 @@ export function matchSignOffs(rows: readonly SignOffRow[], entitlements: readonl
   const register = indexed(entitlements);
   const handedOver = new Set(entitlements.filter((each) => each.isHandedOver).map((each) => each.id));
   const returned = new Set(entitlements.filter((each) => each.isReturned).map((each) => each.id));
+  const paidNow = new Set<string>();
   const handovers: MatchedSignOff[] = [];
   const returns: MatchedSignOff[] = [];
   const parked: ParkedSignOff[] = [];
@@ -89,7 +95,8 @@ export function matchSignOffs(rows: readonly SignOffRow[], entitlements: readonl
       continue;
     }
     const { entitlement } = answer;
-    const fault = faultOf(row, entitlement, handedOver, returned);
+    const fault =
+      faultOf(row, entitlement, handedOver, returned) ?? duplicateFault(row, entitlement, handedOver, paidNow);
     if (fault) {
       parked.push({ row, ...fault });
       continue;
@@ -101,7 +108,10 @@ export function matchSignOffs(rows: readonly SignOffRow[], entitlements: readonl
     } as const;
     if (!handedOver.has(entitlement.id)) handovers.push(sign);
     handedOver.add(entitlement.id);
-    if (row.returnReason === '') continue;
+    if (row.returnReason === '') {
+      if (entitlement.householdId !== undefined) paidNow.add(entitlement.householdId);
+      continue;
+    }
     returns.push(sign);
     returned.add(entitlement.id);
   }
@@ -111,6 +121,18 @@ export function matchSignOffs(rows: readonly SignOffRow[], entitlements: readonl
 interface Fault {
   readonly code: ParkingCode;
   readonly reason: string;
+}
+
+/** What comes back harms nobody; what goes out a second time to one household under two names does. */
+function duplicateFault(
+  row: SignOffRow,
+  entitlement: SignableEntitlement,
+  handedOver: ReadonlySet<string>,
+  paidNow: ReadonlySet<string>,
+): Fault | undefined {
+  if (row.returnReason !== '' || handedOver.has(entitlement.id)) return undefined;
+  const other = duplicateInTheWay(entitlement.duplicates ?? [], paidNow);
+  return other && { code: 'duplicate-undecided', reason: sayDuplicateInTheWay(row.personName, other) };
 }
 
 type Register = Record<'exact' | 'nameTail' | 'unitTail' | 'unitName', Map<string, SignableEntitlement[]>>;

@@ -29,6 +29,23 @@ export interface TableColumn {
   readonly align: 'left' | 'center' | 'right';
 }
 
+/** A cell of a form: text as it stands, lines apart by a line feed. */
+export interface GridCell {
+  readonly text: string;
+  readonly colspan?: number;
+  readonly rowspan?: number;
+  /** The name of what stands beside it. */
+  readonly label?: boolean;
+  readonly align?: 'left' | 'center';
+}
+
+export interface GridRow {
+  /** Cells that begin in this row; those that reach down from above are not repeated. */
+  readonly cells: readonly GridCell[];
+  /** Height kept free at least, for writing and seals by hand. */
+  readonly heightMm?: number;
+}
+
 export type Block =
   | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly runs: readonly Run[] }
   | { readonly kind: 'paragraph'; readonly runs: readonly Run[]; readonly indent?: boolean }
@@ -38,6 +55,7 @@ export type Block =
       readonly rows: readonly (readonly Run[])[][];
       readonly caption?: string;
     }
+  | { readonly kind: 'grid'; readonly widthsMm: readonly number[]; readonly rows: readonly GridRow[] }
   | { readonly kind: 'attachment-note'; readonly items: readonly string[] }
   | { readonly kind: 'signature'; readonly unit: string; readonly date: string }
   | { readonly kind: 'attachment'; readonly number: number; readonly title: string; readonly blocks: readonly Block[] };

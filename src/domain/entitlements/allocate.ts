@@ -19,13 +19,13 @@ export type AllocationOutcome =
 /**
  * Finds the source of the cash and the source of the goods: the first in order whose rule, caps and remaining money allow
  * the whole amount, so that a signature answers for one source. Goods are placed before cash, and the other way round if
- * that leaves one without a source. `remaining` is read, never changed. `givenThisYear` is what the household had from a
+ * that leaves one without a source. `remaining` is what a source has left for this household, in fen. `givenThisYear` is what the household had from a
  * source earlier in the year, in fen. With `overdraw` the last source that may serve always has enough: so we learn how
  * much a plan lacks.
  */
 export function allocate(
   sources: readonly SourceRule[],
-  remaining: ReadonlyMap<string, Fen>,
+  remaining: (sourceCode: string) => Fen,
   need: Need,
   givenThisYear: (sourceCode: string) => Fen,
   overdraw = false,
@@ -45,7 +45,7 @@ export function allocate(
 function placeInOrder(
   order: readonly AidKind[],
   sources: readonly SourceRule[],
-  remaining: ReadonlyMap<string, Fen>,
+  remaining: (sourceCode: string) => Fen,
   need: Need,
   givenThisYear: (sourceCode: string) => Fen,
   overdraw: boolean,
@@ -63,7 +63,7 @@ function placeInOrder(
       });
       if (room !== undefined && amountFen > room) return false;
       const isLast = overdraw && source === serving.at(-1);
-      return isLast || amountFen <= (remaining.get(source.code) ?? 0n) - takenFen;
+      return isLast || amountFen <= remaining(source.code) - takenFen;
     });
     const lastSource = serving.at(-1);
     if (chosen) placed.push({ kind, sourceCode: chosen.code, amountFen });

@@ -2,6 +2,10 @@ import { bookOf, RELIEF_ONLY_RULE } from '../campaigns/check-plan.ts';
 import type { CampaignPlan, Measure } from '../campaigns/plan.ts';
 import { RECIPIENT_CLASSES } from '../code-lists.ts';
 import type { CauseCode, RecipientClassCode, TierCode } from '../code-lists.ts';
+import type { AccountBalance } from '../funds/balances.ts';
+import { accountKey } from '../funds/ledger.ts';
+import type { Account, Place } from '../funds/ledger.ts';
+import { drawFrom, servingAccounts } from '../funds/shares.ts';
 import { roomUnderCaps } from '../funds/source-rule.ts';
 import type { SourceRule } from '../funds/source-rule.ts';
 import { formatYuanShort } from '../money.ts';
@@ -14,6 +18,8 @@ export interface Candidate {
   readonly dossierId: string;
   /** Natural key (unit path and dossier number): decides the order of serving; never a random id. */
   readonly orderKey: string;
+  /** Path of its unit: money allocated to a unit serves those within it. */
+  readonly unitPath?: string;
   readonly recipientClass: RecipientClassCode;
   /** The verdict under the campaign's rule pack; null when none has been given yet. */
   readonly verdict: 'tier' | 'none' | 'unknown' | null;
@@ -98,26 +104,45 @@ export type ProposalPlan = Pick<CampaignPlan, 'measures' | 'standards' | 'floorF
  * Who gets what from which source. Pure and deterministic: candidates are served in the order of their natural key, sources
  * in the order of the measure. Of all standards of the campaign that apply the highest counts, not the sum (domain.md §9,
  * §22.4); an amount below the floor is raised to it; caps per time and year bind; every source serves only what its rule
- * allows and no more than it has left (`available`: source code → fen).
+ * allows and no more than it has left (`available`: source code → fen that is nobody's in particular; `allocated`: money set
+ * apart for units and measures, which serves them and nobody else).
  */
 export function proposeEntitlements(
   plan: ProposalPlan,
   candidates: readonly Candidate[],
   available: ReadonlyMap<string, Fen>,
+  allocated: readonly AccountBalance[] = [],
 ): Proposal {
-  const { proposal } = serveAll(plan, candidates, available, false);
+  const purse = (): Purse => {
+    const nobodys = [...available].map(([sourceCode, balanceFen]) => ({
+      sourceCode,
+      side: 'free' as const,
+      balanceFen,
+    }));
+    const accounts = [...nobodys, ...allocated];
+    return { accounts, held: new Map(accounts.map((account) => [accountKey(account), account.balanceFen])) };
+  };
+  const { proposal } = serveAll(plan, candidates, purse(), false);
   if (!proposal.missed.some((each) => each.code === 'no-money')) return proposal;
-  const { remaining } = serveAll(plan, candidates, available, true);
+  const remaining = new Map<string, Fen>();
+  const { purse: overdrawn } = serveAll(plan, candidates, purse(), true);
+  for (const sourceCode of available.keys())
+    remaining.set(sourceCode, overdrawn.held.get(accountKey({ sourceCode, side: 'free' })) ?? 0n);
   return { ...proposal, shortfalls: shortfallsOf(plan.sources, available, remaining) };
 }
 
-function serveAll(
-  plan: ProposalPlan,
-  candidates: readonly Candidate[],
-  available: ReadonlyMap<string, Fen>,
-  overdraw: boolean,
-) {
-  const remaining = new Map(available);
+/** Free money by account, and what is left on each while the list is drawn up. */
+interface Purse {
+  readonly accounts: readonly Account[];
+  readonly held: Map<string, Fen>;
+}
+
+function leftFor({ accounts, held }: Purse, sourceCode: string, serves: Place): Fen {
+  const serving = servingAccounts(accounts, { sourceCode, serves, amountFen: 0n });
+  return serving.reduce((sum, account) => sum + (held.get(accountKey(account)) ?? 0n), 0n);
+}
+
+function serveAll(plan: ProposalPlan, candidates: readonly Candidate[], purse: Purse, overdraw: boolean) {
   const entitlements: ProposedEntitlement[] = [];
   const lists: Record<'exclusions' | 'missed' | 'notEntitled', Unreached[]> = {
     exclusions: [],
@@ -125,11 +150,12 @@ function serveAll(
     notEntitled: [],
   };
   for (const candidate of inOrder(candidates)) {
-    const answer = serve(plan, candidate, remaining, overdraw);
+    const answer = serve(plan, candidate, purse, overdraw);
     if ('entitlement' in answer) {
-      const { cashSource, cashFen, goodsSource, goodsFen } = answer.entitlement;
-      if (cashSource !== null) remaining.set(cashSource, (remaining.get(cashSource) ?? 0n) - cashFen);
-      if (goodsSource !== null) remaining.set(goodsSource, (remaining.get(goodsSource) ?? 0n) - goodsFen);
+      const { cashSource, cashFen, goodsSource, goodsFen, measureCode } = answer.entitlement;
+      const serves = { unitPath: candidate.unitPath, measureCode };
+      for (const [sourceCode, amountFen] of [[cashSource, cashFen] as const, [goodsSource, goodsFen] as const])
+        if (sourceCode !== null) drawFrom(purse.accounts, purse.held, { sourceCode, serves, amountFen });
       entitlements.push(answer.entitlement);
     } else {
       lists[answer.list].push({ dossierId: candidate.dossierId, code: answer.code, reason: answer.reason });
@@ -140,7 +166,7 @@ function serveAll(
   const missed = lists.missed.length;
   const coverage = { entitled: reached + excluded + missed, reached, excluded, missed };
   const proposal: Proposal = { entitlements, ...lists, shortfalls: [], coverage };
-  return { proposal, remaining };
+  return { proposal, purse };
 }
 
 type Answer =
@@ -151,12 +177,7 @@ type Answer =
       readonly reason: string;
     };
 
-function serve(
-  plan: ProposalPlan,
-  candidate: Candidate,
-  remaining: ReadonlyMap<string, Fen>,
-  overdraw: boolean,
-): Answer {
+function serve(plan: ProposalPlan, candidate: Candidate, purse: Purse, overdraw: boolean): Answer {
   const claim = claimOf(plan, candidate);
   if (!claim || candidate.verdict === null) return whyNotEntitled(candidate);
   const excluded = (code: Unreached['code'], reason: string): Answer => ({ list: 'exclusions', code, reason });
@@ -175,7 +196,14 @@ function serve(
   if (totalOf(capped) === 0n) return excluded('cap-reached', reasons.at(-1) ?? '');
 
   const need = { recipientClass: candidate.recipientClass, causes: candidate.causes, cashFen, goodsFen };
-  const answer = allocate(sources, remaining, need, (code) => candidate.givenThisYearFrom[code] ?? 0n, overdraw);
+  const serves = { unitPath: candidate.unitPath, measureCode: claim.measure.code };
+  const answer = allocate(
+    sources,
+    (code) => leftFor(purse, code, serves),
+    need,
+    (code) => candidate.givenThisYearFrom[code] ?? 0n,
+    overdraw,
+  );
   if (answer.outcome === 'not-allowed') {
     const why = answer.objections.map((objection) => objection.message).join('；') || '措施没有写资金来源';
     return { list: 'missed', code: 'no-source', reason: `没有可用的资金来源：${why}` };

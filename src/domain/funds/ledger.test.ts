@@ -1,22 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Refusal } from '../refusal.ts';
-import {
-  decidePosting,
-  giveBack,
-  pay,
-  receive,
-  release,
-  reserve,
-  reverse,
-  standingOf,
-  sumPostings,
-  touchedAccounts,
-} from './ledger.ts';
-import type { LedgerTransaction } from './ledger.ts';
+import { decidePosting, standingOf, sumPostings, touchedAccounts } from './balances.ts';
+import type { Balances } from './balances.ts';
+import { allocate, giveBack, LEDGER_SIDES, pay, receive, release, reserve, reverse, withdraw } from './ledger.ts';
+import type { LedgerSide, LedgerTransaction } from './ledger.ts';
 
 const names = (code: string) => ({ CZ: '县财政专项', JZ: '助学捐款' })[code] ?? code;
 const post = (...transactions: LedgerTransaction[]) => decidePosting(new Map(), transactions, names);
+
+const standing = (balances: Balances, sourceCode: string) =>
+  standingOf(
+    (Object.keys(LEDGER_SIDES) as LedgerSide[]).map((side) => ({
+      sourceCode,
+      side,
+      balanceFen: balances.get(`${sourceCode}/${side}`) ?? 0n,
+    })),
+  );
 
 describe('the ledger of a source', () => {
   test('carries one entitlement from receipt to signature', () => {
@@ -25,9 +25,10 @@ describe('the ledger of a source', () => {
       reserve([{ sourceCode: 'CZ', amountFen: 72_000n }]),
       pay([{ sourceCode: 'CZ', cashFen: 60_000n, goodsFen: 12_000n }]),
     );
-    expect(standingOf(balances, 'CZ')).toEqual({
+    expect(standing(balances, 'CZ')).toEqual({
       receivedFen: 100_000n,
       freeFen: 28_000n,
+      allocatedFen: 0n,
       reservedFen: 0n,
       paidFen: 72_000n,
       paidCashFen: 60_000n,
@@ -44,12 +45,12 @@ describe('the ledger of a source', () => {
       giveBack([paid]),
     ];
     expect(rows.flatMap((each) => each.postings)).toHaveLength(2 + 2 + 4 + 4);
-    expect(standingOf(post(...rows), 'CZ')).toMatchObject({ receivedFen: 72_000n, freeFen: 72_000n, paidFen: 0n });
+    expect(standing(post(...rows), 'CZ')).toMatchObject({ receivedFen: 72_000n, freeFen: 72_000n, paidFen: 0n });
   });
 
   test('releases an earmark in full', () => {
     const amounts = [{ sourceCode: 'CZ', amountFen: 50_000n }];
-    expect(standingOf(post(receive('CZ', 50_000n), reserve(amounts), release(amounts)), 'CZ')).toMatchObject({
+    expect(standing(post(receive('CZ', 50_000n), reserve(amounts), release(amounts)), 'CZ')).toMatchObject({
       freeFen: 50_000n,
       reservedFen: 0n,
     });
@@ -78,6 +79,21 @@ describe('the ledger of a source', () => {
     );
   });
 
+  test('keeps money allocated to a unit apart, and takes back only what is left of it', () => {
+    const place = { unitPath: '/1/11/', measureCode: '' };
+    const held = post(receive('CZ', 1000n), allocate('CZ', place, 600n));
+    expect([...held]).toEqual([
+      ['CZ/income', -1000n],
+      ['CZ/free', 400n],
+      ['CZ/free@/1/11/#', 600n],
+    ]);
+    expect(() => decidePosting(held, [withdraw('CZ', place, 700n)], names)).toThrow(
+      '分配给单位或措施的可用资金不够：需要 7.00 元，现有 6.00 元，还差 1.00 元',
+    );
+    expect(decidePosting(held, [withdraw('CZ', place, 600n)], names).get('CZ/free')).toBe(1000n);
+    expect(() => allocate('CZ', {}, 1n)).toThrow('至少选一项');
+  });
+
   test.each([0n, -1n])('refuses a receipt of %s fen', (amount) => {
     expect(() => receive('CZ', amount)).toThrow('到账金额应大于 0 元');
   });
@@ -101,7 +117,7 @@ describe('the ledger of a source', () => {
 
   test('takes a transaction back by its reversal, and a reversal never', () => {
     const wrong = receive('CZ', 700n);
-    expect(standingOf(post(wrong, reverse(wrong)), 'CZ').receivedFen).toBe(0n);
+    expect(standing(post(wrong, reverse(wrong)), 'CZ').receivedFen).toBe(0n);
     expect(() => reverse(reverse(wrong))).toThrow('冲正记录不能再冲正');
   });
 
@@ -164,7 +180,7 @@ describe('any sequence of actions', () => {
           new Map([...sumPostings(posted.flatMap((each) => each.postings))].sort()),
         );
         for (const code of ['CZ', 'JZ', 'BJ']) {
-          const { receivedFen, freeFen, reservedFen, paidFen, paidCashFen, paidGoodsFen } = standingOf(balances, code);
+          const { receivedFen, freeFen, reservedFen, paidFen, paidCashFen, paidGoodsFen } = standing(balances, code);
           expect(receivedFen).toBe(freeFen + reservedFen + paidFen);
           for (const balance of [receivedFen, freeFen, reservedFen, paidCashFen, paidGoodsFen])
             expect(balance >= 0n).toBe(true);

@@ -1,11 +1,11 @@
-import { formatYuan, sumFen } from '../money.ts';
+import { formatYuan } from '../money.ts';
 import type { Fen } from '../money.ts';
 import { refuse } from '../refusal.ts';
 
 /**
- * The ledger of fund sources, in double entry. Every source has five accounts; a transaction is a list of postings that
- * sum to zero; a balance is the sum of an account's postings and nothing else. Income is where money comes from, so that
- * account goes below zero; no other may.
+ * The ledger of fund sources, in double entry. An account is a side of a source, kept apart by unit and measure; a
+ * transaction is a list of postings that sum to zero; a balance is the sum of an account's postings and nothing else.
+ * Income is where money comes from, so that account goes below zero; no other may.
  */
 export const LEDGER_SIDES = {
   income: '到账',
@@ -18,6 +18,8 @@ export type LedgerSide = keyof typeof LEDGER_SIDES;
 
 export const TRANSACTION_KINDS = {
   receive: '到账',
+  allocate: '分配',
+  withdraw: '收回分配',
   reserve: '预留',
   release: '释放预留',
   pay: '发放',
@@ -26,16 +28,33 @@ export const TRANSACTION_KINDS = {
 } as const;
 export type TransactionKind = keyof typeof TRANSACTION_KINDS;
 
-export interface Account {
+/**
+ * A unit (by its path) and a measure (by its code); what is left out is not kept apart. On free money it says what the money
+ * was allocated to and may serve; on reserved and paid money, whom it serves.
+ */
+export interface Place {
+  readonly unitPath?: string | undefined;
+  readonly measureCode?: string | undefined;
+}
+
+export interface Account extends Place {
   readonly sourceCode: string;
   readonly side: LedgerSide;
 }
 
-/** An amount in fen moved into (positive) or out of (negative) an account. */
-export interface Posting extends Account {
-  readonly amountFen: Fen;
-  /** Whose entitlement it serves, so that one query leads from a source to a signature. */
+/** What a posting is about, so that one query leads from a source to a signature and back. */
+export interface PostingReference {
+  /** Whose entitlement (or allotment) it serves. */
   readonly entitlementId?: string | undefined;
+  /** Who is given the money, for caps per person and year. */
+  readonly beneficiaryId?: string | undefined;
+  /** The record behind it: a donation, a bank batch, an envelope, a goods item. */
+  readonly subject?: { readonly kind: string; readonly id: string } | undefined;
+}
+
+/** An amount in fen moved into (positive) or out of (negative) an account. */
+export interface Posting extends Account, PostingReference {
+  readonly amountFen: Fen;
 }
 
 export interface LedgerTransaction {
@@ -43,48 +62,56 @@ export interface LedgerTransaction {
   readonly postings: readonly Posting[];
 }
 
-/** An amount of one source, in fen. */
-export interface SourceAmount {
+/** An amount of one source, in fen: `from` is where the money was allocated, `serves` whom it is for. */
+export interface SourceAmount extends PostingReference {
   readonly sourceCode: string;
   readonly amountFen: Fen;
-  readonly entitlementId?: string | undefined;
+  readonly from?: Place | undefined;
+  readonly serves?: Place | undefined;
 }
 
 /** Cash and goods paid from one source, in fen. */
-export interface SourcePayment {
+export interface SourcePayment extends PostingReference {
   readonly sourceCode: string;
   readonly cashFen: Fen;
   readonly goodsFen: Fen;
-  readonly entitlementId?: string | undefined;
-}
-
-/** Account → balance in fen; an account that is missing holds 0. Keys come from `accountKey`. */
-export type Balances = ReadonlyMap<string, Fen>;
-
-/** The name of an account, also the order in which accounts are locked. */
-export function accountKey(account: Account): string {
-  return `${account.sourceCode}/${account.side}`;
+  readonly from?: Place | undefined;
+  readonly serves?: Place | undefined;
 }
 
 /** Money arrives: income → free. Refuses an amount that is not positive. */
-export function receive(sourceCode: string, amountFen: Fen): LedgerTransaction {
+export function receive(sourceCode: string, amountFen: Fen, subject?: PostingReference['subject']): LedgerTransaction {
   requirePositive(amountFen, '到账金额');
-  return transaction('receive', move({ sourceCode }, 'income', 'free', amountFen));
+  return transaction('receive', move({ sourceCode, subject }, ['income'], ['free'], amountFen));
+}
+
+/** Money of a source is set apart for a unit, a measure, or both: free → free of that place. Refuses 0 and no place. */
+export function allocate(sourceCode: string, place: Place, amountFen: Fen): LedgerTransaction {
+  requirePositive(amountFen, '分配金额');
+  requirePlace(place);
+  return transaction('allocate', move({ sourceCode }, ['free'], ['free', place], amountFen));
+}
+
+/** What was allocated and is not yet reserved goes back to the source: free of that place → free. */
+export function withdraw(sourceCode: string, place: Place, amountFen: Fen): LedgerTransaction {
+  requirePositive(amountFen, '收回金额');
+  requirePlace(place);
+  return transaction('withdraw', move({ sourceCode }, ['free', place], ['free'], amountFen));
 }
 
 /** Money is earmarked for somebody: free → reserved. */
 export function reserve(amounts: readonly SourceAmount[]): LedgerTransaction {
   return transaction(
     'reserve',
-    amounts.flatMap((each) => move(each, 'free', 'reserved', each.amountFen)),
+    amounts.flatMap((each) => move(each, ['free', each.from], ['reserved', each.serves], each.amountFen)),
   );
 }
 
-/** An earmark is given up: reserved → free. */
+/** An earmark is given up: reserved → free, back to where it was allocated. */
 export function release(amounts: readonly SourceAmount[]): LedgerTransaction {
   return transaction(
     'release',
-    amounts.flatMap((each) => move(each, 'reserved', 'free', each.amountFen)),
+    amounts.flatMap((each) => move(each, ['reserved', each.serves], ['free', each.from], each.amountFen)),
   );
 }
 
@@ -93,8 +120,8 @@ export function pay(payments: readonly SourcePayment[]): LedgerTransaction {
   return transaction(
     'pay',
     payments.flatMap((each) => [
-      ...move(each, 'reserved', 'paid-cash', each.cashFen),
-      ...move(each, 'reserved', 'paid-goods', each.goodsFen),
+      ...move(each, ['reserved', each.serves], ['paid-cash', each.serves], each.cashFen),
+      ...move(each, ['reserved', each.serves], ['paid-goods', each.serves], each.goodsFen),
     ]),
   );
 }
@@ -104,8 +131,8 @@ export function giveBack(payments: readonly SourcePayment[]): LedgerTransaction 
   return transaction(
     'return',
     payments.flatMap((each) => [
-      ...move(each, 'paid-cash', 'free', each.cashFen),
-      ...move(each, 'paid-goods', 'free', each.goodsFen),
+      ...move(each, ['paid-cash', each.serves], ['free', each.from], each.cashFen),
+      ...move(each, ['paid-goods', each.serves], ['free', each.from], each.goodsFen),
     ]),
   );
 }
@@ -119,88 +146,11 @@ export function reverse(wrong: LedgerTransaction): LedgerTransaction {
   };
 }
 
-/**
- * The balances after the transactions, posted one after another. Refuses when the postings of a transaction do not sum to
- * zero per source (`fund.unbalanced`), and when an account that must not go negative would (`fund.not-enough`), naming the
- * source, what is needed, what it holds and how much is missing, in yuan.
- * `nameOf` gives the source's name for the message.
- */
-export function decidePosting(
-  before: Balances,
-  transactions: readonly LedgerTransaction[],
-  nameOf: (sourceCode: string) => string,
-): Map<string, Fen> {
-  const balances = new Map(before);
-  for (const { postings } of transactions) {
-    requireBalanced(postings);
-    for (const posting of postings) {
-      const key = accountKey(posting);
-      balances.set(key, (balances.get(key) ?? 0n) + posting.amountFen);
-    }
-  }
-  for (const posting of transactions.flatMap((each) => each.postings)) {
-    const after = balances.get(accountKey(posting)) ?? 0n;
-    if (posting.side === 'income' || after >= 0n) continue;
-    const held = before.get(accountKey(posting)) ?? 0n;
-    refuseShortage(nameOf(posting.sourceCode), posting, held - after, held);
-  }
-  return balances;
-}
-
-/** The accounts a list of transactions touches, sorted, each once: the order in which they must be locked. */
-export function touchedAccounts(transactions: readonly LedgerTransaction[]): Account[] {
-  const accounts = new Map<string, Account>();
-  for (const { sourceCode, side } of transactions.flatMap((each) => each.postings)) {
-    accounts.set(accountKey({ sourceCode, side }), { sourceCode, side });
-  }
-  return [...accounts.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, account]) => account);
-}
-
-/** Sums postings into balances, from nothing. */
-export function sumPostings(postings: Iterable<Posting>): Map<string, Fen> {
-  const balances = new Map<string, Fen>();
-  for (const posting of postings) {
-    const key = accountKey(posting);
-    balances.set(key, (balances.get(key) ?? 0n) + posting.amountFen);
-  }
-  return balances;
-}
-
-/** What a clerk reads of one source, in fen: received = free + reserved + paid, always. */
-export interface SourceStanding {
-  readonly receivedFen: Fen;
-  readonly freeFen: Fen;
-  readonly reservedFen: Fen;
-  readonly paidFen: Fen;
-  readonly paidCashFen: Fen;
-  readonly paidGoodsFen: Fen;
-}
-
-export function standingOf(balances: Balances, sourceCode: string): SourceStanding {
-  const of = (side: LedgerSide) => balances.get(accountKey({ sourceCode, side })) ?? 0n;
-  return {
-    receivedFen: -of('income'),
-    freeFen: of('free'),
-    reservedFen: of('reserved'),
-    paidFen: of('paid-cash') + of('paid-goods'),
-    paidCashFen: of('paid-cash'),
-    paidGoodsFen: of('paid-goods'),
-  };
-}
-
-/** Says that a source holds less than is asked of it (`fund.not-enough`). Amounts in fen. */
-function refuseShortage(sourceName: string, account: Account, neededFen: Fen, heldFen: Fen): never {
-  refuse(
-    'fund.not-enough',
-    `资金来源“${sourceName}”${LEDGER_SIDES[account.side]}资金不够：需要 ${formatYuan(neededFen)} 元，现有 ${formatYuan(heldFen)} 元，还差 ${formatYuan(neededFen - heldFen)} 元。请先登记到账资金、调整资金来源次序或降低标准。`,
-    {
-      sourceCode: account.sourceCode,
-      side: account.side,
-      neededFen: String(neededFen),
-      availableFen: String(heldFen),
-      shortFen: String(neededFen - heldFen),
-    },
-  );
+/** The name of an account: source, side and, where money is kept apart, unit and measure. */
+export function accountKey({ sourceCode, side, unitPath = '', measureCode = '' }: Account): string {
+  return unitPath === '' && measureCode === ''
+    ? `${sourceCode}/${side}`
+    : `${sourceCode}/${side}@${unitPath}#${measureCode}`;
 }
 
 function transaction(kind: TransactionKind, postings: Posting[]): LedgerTransaction {
@@ -209,17 +159,28 @@ function transaction(kind: TransactionKind, postings: Posting[]): LedgerTransact
   return { kind, postings };
 }
 
+type End = readonly [side: LedgerSide, place?: Place | undefined];
+
 function move(
-  { sourceCode, entitlementId }: { sourceCode: string; entitlementId?: string | undefined },
-  from: LedgerSide,
-  to: LedgerSide,
+  { sourceCode, entitlementId, beneficiaryId, subject }: PostingReference & { sourceCode: string },
+  from: End,
+  to: End,
   amountFen: Fen,
 ): Posting[] {
   if (amountFen < 0n) requirePositive(amountFen, '记账金额');
   if (amountFen === 0n) return [];
+  const at = ([side, place]: End) => ({
+    sourceCode,
+    side,
+    unitPath: place?.unitPath ?? '',
+    measureCode: place?.measureCode ?? '',
+    entitlementId,
+    beneficiaryId,
+    subject,
+  });
   return [
-    { sourceCode, side: from, amountFen: -amountFen, entitlementId },
-    { sourceCode, side: to, amountFen, entitlementId },
+    { ...at(from), amountFen: -amountFen },
+    { ...at(to), amountFen },
   ];
 }
 
@@ -228,16 +189,6 @@ function requirePositive(amountFen: Fen, what: string): void {
   refuse('fund.amount-not-positive', `${what}应大于 0 元，现在是 ${formatYuan(amountFen)} 元，请改正。`);
 }
 
-function requireBalanced(postings: readonly Posting[]): void {
-  for (const sourceCode of new Set(postings.map((posting) => posting.sourceCode))) {
-    const difference = sumFen(
-      postings.filter((posting) => posting.sourceCode === sourceCode).map((posting) => posting.amountFen),
-    );
-    if (difference !== 0n) {
-      refuse(
-        'fund.unbalanced',
-        `资金来源“${sourceCode}”的分录借贷不平，相差 ${formatYuan(difference)} 元，请检查后重记。`,
-      );
-    }
-  }
+function requirePlace({ unitPath = '', measureCode = '' }: Place): void {
+  if (unitPath === '' && measureCode === '') refuse('fund.no-place', '请写明分配给哪个单位、哪项措施，至少选一项。');
 }

@@ -42,6 +42,18 @@ describe('a source serves', () => {
       'kind-not-allowed',
     ],
     [
+      'nothing before its money may be used',
+      { ...any, period: { from: '2026-01-10', to: '2026-03-31' } },
+      { recipientClass: 'A0', causes: [], aidKind: 'cash', on: '2026-01-09' },
+      'outside-period',
+    ],
+    [
+      'the last day of its period',
+      { ...any, period: { from: null, to: '2026-03-31' } },
+      { recipientClass: 'A0', causes: [], aidKind: 'cash', on: '2026-03-31' },
+      undefined,
+    ],
+    [
       'only its donor’s purpose',
       schooling,
       { recipientClass: 'A0', causes: ['illness'], aidKind: 'cash' },

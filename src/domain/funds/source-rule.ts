@@ -11,18 +11,23 @@ import { refuse } from '../refusal.ts';
 export type SourceRule = Pick<
   PlannedSource,
   'code' | 'name' | 'book' | 'purpose' | 'recipientClasses' | 'aidKinds' | 'causes' | 'caps'
->;
+> & {
+  /** The days the money may be used on, both inclusive; null is open. */
+  readonly period?: { readonly from: string | null; readonly to: string | null };
+};
 
 /** A use of money that a source is asked to serve. */
 export interface IntendedUse {
   readonly recipientClass: RecipientClassCode;
   readonly causes: readonly CauseCode[];
   readonly aidKind: AidKind;
+  /** The day it is committed or paid; without one the period is not asked. */
+  readonly on?: string | undefined;
 }
 
 /** Why a source may not serve a use: the code of the rule and a sentence naming it. */
 export interface SourceObjection {
-  readonly code: 'wrong-book' | 'class-not-allowed' | 'kind-not-allowed' | 'purpose-not-met';
+  readonly code: 'wrong-book' | 'outside-period' | 'class-not-allowed' | 'kind-not-allowed' | 'purpose-not-met';
   readonly message: string;
 }
 
@@ -38,6 +43,8 @@ export function findObjection(source: SourceRule, use: IntendedUse): SourceObjec
       message: `${who}不能由“${source.name}”（${BOOKS[source.book]}）列支：${RELIEF_ONLY_RULE}`,
     };
   }
+  const outside = findOutsidePeriod(source, use.on);
+  if (outside) return outside;
   if (source.recipientClasses.length > 0 && !source.recipientClasses.includes(use.recipientClass)) {
     return { code: 'class-not-allowed', message: `“${source.name}”不用于${who}` };
   }
@@ -52,6 +59,28 @@ export function findObjection(source: SourceRule, use: IntendedUse): SourceObjec
     };
   }
   return undefined;
+}
+
+/** Why money of a source may not be used on a day; undefined when it may, or when no day is asked about. */
+function findOutsidePeriod(
+  { name, period }: Pick<SourceRule, 'name' | 'period'>,
+  on: string | undefined,
+): SourceObjection | undefined {
+  const from = period?.from ?? null;
+  const to = period?.to ?? null;
+  if (on === undefined || ((from === null || on >= from) && (to === null || on <= to))) return undefined;
+  const days = `${from === null ? '' : `${from} 起`}${to === null ? '' : `${from === null ? '' : '，'}${to} 止`}`;
+  return { code: 'outside-period', message: `“${name}”的资金可用期限为${days}，${on} 不在期限内` };
+}
+
+/** Refuses to use money of a source on a day outside its period (`fund.use-not-allowed`). */
+export function requireWithinPeriod(source: Pick<SourceRule, 'code' | 'name' | 'period'>, on: string): void {
+  const outside = findOutsidePeriod(source, on);
+  if (outside)
+    refuse('fund.use-not-allowed', `${outside.message}。请改用其他资金来源，或先延长期限。`, {
+      sourceCode: source.code,
+      rule: outside.code,
+    });
 }
 
 /** Refuses a use the source may not serve (`fund.use-not-allowed`), naming the rule. */

@@ -16,6 +16,16 @@ export interface PlacedUnit extends UnitEntry {
   readonly path: string;
 }
 
+/** Path of the lowest unit that stands above both, or is one of them: '/990101/'. */
+export function lowestUnitAbove(one: string, other: string): string {
+  const [codes, others] = [one.split('/').slice(1, -1), other.split('/').slice(1, -1)];
+  const shared = codes.findIndex((code, depth) => code !== others[depth]);
+  return `/${codes
+    .slice(0, shared < 0 ? codes.length : shared)
+    .map((code) => `${code}/`)
+    .join('')}`;
+}
+
 const RANKS: Record<UnitLevel, number> = { nation: 1, province: 2, city: 3, county: 4, township: 5, base: 6 };
 
 /**

@@ -1,17 +1,13 @@
-import type { Clarity } from '../dossiers/dossier.ts';
+import {
+  type Clarity,
+  CLARITY_FIELDS,
+  type ClarityField,
+  type ClarityLabels,
+  USUAL_CLARITY_LABELS,
+} from '../dossiers/dossier.ts';
 import { refuse } from '../refusal.ts';
 
-export const CLARITY_FIELDS = ['family', 'mind', 'cause', 'needs'] as const;
-export type ClarityField = (typeof CLARITY_FIELDS)[number];
-export type ClarityLabels = Readonly<Record<ClarityField, string>>;
-
-/** 四清 as most papers name them; unions word them differently, so a season may bring its own (domain.md §1). */
-export const USUAL_CLARITY_LABELS: ClarityLabels = {
-  family: '家庭情况',
-  mind: '思想状况',
-  cause: '困难原因',
-  needs: '生活需求',
-};
+export { CLARITY_FIELDS, type ClarityField, type ClarityLabels, USUAL_CLARITY_LABELS };
 
 export const NOTHING_CLEAR: Clarity = { family: null, mind: null, cause: null, needs: null };
 

@@ -102,6 +102,7 @@ describe('a campaign through the API', () => {
       ]);
 
       expect((await cashier.get(`${path}/funds`)).json().total).toEqual({
+        allocatedFen: 0,
         receivedFen: 100_000,
         freeFen: 28_000,
         reservedFen: 0,

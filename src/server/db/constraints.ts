@@ -14,6 +14,10 @@ const SENTENCES: Readonly<Record<string, readonly [code: string, message: string
     'dossier.household-has-one',
     '这个家庭已有一份在用的档案（一户一档）。请打开原档案修改。',
   ],
+  dossier_attachments_once: ['attachment.already-there', '这份附件在同一类里已经有了，没有重复上传。'],
+  dossier_reviews_pk: ['dossier.already-reviewed', '这份档案今年已经复核过，没有重复登记。'],
+  dossier_steps_pk: ['dossier.changed-meanwhile', '这份档案刚刚有人办理过一步。请刷新后重试。'],
+  spot_results_pk: ['spot-draw.already-checked', '这份档案的抽查结果已经登记过，没有重复登记。'],
   campaigns_code_unique: ['campaign.already-planned', '这项活动已经建立过。请打开原活动，或换一个活动代码。'],
   campaigns_period_forward: ['campaign.period-backwards', '活动结束日期早于开始日期。请改正起止日期。'],
   notices_no_unique: ['notice.already-posted', '这个单位的公示已经登记过，没有重复登记。'],
@@ -22,6 +26,12 @@ const SENTENCES: Readonly<Record<string, readonly [code: string, message: string
   notice_objection_steps_pk: ['objection.changed-meanwhile', '这件异议刚刚有人登记过进展。请刷新后重试。'],
   notice_photos_once: ['photo.already-kept', '这张照片已经传过，没有重复保存。'],
   fund_sources_code_unique: ['fund.source-taken', '资金来源代码重复。请换一个代码。'],
+  fund_sources_period_forward: ['fund.period-backwards', '可用期限的截止日早于开始日，请改正。'],
+  fund_source_rules_pk: ['fund.rule-changed-meanwhile', '这个资金来源的规则刚刚有人改过。请刷新后重试。'],
+  ledger_accounts_not_overdrawn: ['fund.not-enough', '资金不够，没有记账。请刷新余额后重试。'],
+  postings_numbered_once: ['fund.posted-meanwhile', '这个账户刚刚有人记过账，这次没有记。请重试。'],
+  donations_receipt_once: ['fund.receipt-taken', '这个收据号刚刚被用掉，这次没有登记。请重试。'],
+  fund_budget_lines_once: ['fund.budget-changed-meanwhile', '这一行预算刚刚有人改过。请刷新后重试。'],
   entitlements_once_per_dossier: [
     'entitlement.already-proposed',
     '这一户在本次活动中已有核定额，不能再提一次。请打开原核定额查看。',
@@ -90,6 +100,13 @@ const SENTENCES: Readonly<Record<string, readonly [code: string, message: string
   ],
   inspection_forms_pk: ['inspection-form.already-installed', '这一版排查表已经安装。内容有改动的请换版本号。'],
   finding_steps_pk: ['finding.changed-meanwhile', '这个问题刚刚有人登记过整改进展。请刷新后重试。'],
+  duplicate_pairs_pk: ['duplicate.found-meanwhile', '另一次查找刚刚登记了同一对疑似重复。请刷新后查看。'],
+  household_merges_once: ['household.already-merged', '这一户刚刚由别人合并过。请刷新后查看。'],
+  household_merges_dossier: [
+    'household.merged',
+    '这批家庭中有已与别的家庭合并的。请先到“疑似重复”的“已合并”里撤销合并，再撤销导入。',
+  ],
+  household_members_one_head: ['household.faulty', '家庭里要有且只有一个户主，并排在第一位。请核对与户主关系后重试。'],
   grants_once: ['account.already-granted', '这个账号在该单位已有这个岗位，无需重复授予。'],
 };
 

@@ -7,7 +7,7 @@ import pg from 'pg';
 import { refuse } from '#domain/refusal.ts';
 import { type ConnectTo, connectionSettings } from './database.ts';
 
-export const MIGRATIONS_FOLDER = fileURLToPath(new URL('../../../db/migrations/', import.meta.url));
+const MIGRATIONS_FOLDER = fileURLToPath(new URL('../../../db/migrations/', import.meta.url));
 
 /** Statements of a file; a sharded cluster takes them one by one. A semicolon ends a statement outside $$ bodies and at a line's end. */
 export function splitStatements(text: string): string[] {

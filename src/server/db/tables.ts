@@ -4,6 +4,16 @@ import type { ColumnType, Generated } from 'kysely';
 /** Read as any JSON value; written as text, or as an SQL expression. */
 export type Json = ColumnType<unknown, string | null, string | null>;
 
+export interface AidInquiriesTable {
+  tenant_id: string;
+  id: string;
+  household_id: string;
+  org_path: string;
+  asked_by: string;
+  asked_at: Date;
+  found: number;
+}
+
 export interface AllotmentPaymentsTable {
   tenant_id: string;
   allotment_id: string;
@@ -188,6 +198,109 @@ export interface DocumentInstancesTable {
   made_by: string;
 }
 
+export interface DonationsTable {
+  tenant_id: string;
+  id: string;
+  campaign_id: string;
+  org_path: string;
+  source_id: string;
+  receipt_year: number;
+  receipt_no: number;
+  donor_kind: string;
+  donor_name: string;
+  wish: string;
+  purpose: string;
+  causes: string[];
+  amount_fen: bigint;
+  received_on: string;
+  manner: string;
+  ledger_transaction_id: string;
+  recorded_at: Date;
+  recorded_by: string;
+  void_reason: string | null;
+  voided_by_transaction_id: string | null;
+  voided_at: Date | null;
+}
+
+export interface DossierAnswersTable {
+  tenant_id: string;
+  dossier_id: string;
+  subject: string;
+  org_path: string;
+  answers: Json;
+  sealed_cipher: Buffer | null;
+  health_cipher: Buffer | null;
+  changed_at: Date;
+  changed_by: string;
+}
+
+export interface DossierAttachmentsTable {
+  tenant_id: string;
+  id: string;
+  dossier_id: string;
+  org_path: string;
+  slot: string;
+  file_name: string;
+  media_type: string;
+  size_bytes: number;
+  pages: number;
+  content_key: string;
+  health: boolean;
+  attached_at: Date;
+  attached_by: string;
+  withdrawn_at: Date | null;
+  withdrawn_by: string | null;
+  withdrawn_reason: string | null;
+}
+
+export interface DossierConsentsTable {
+  tenant_id: string;
+  id: string;
+  dossier_id: string;
+  org_path: string;
+  signer_id: string;
+  signed_on: string;
+  manner: string;
+  scope: string[];
+  valid_until: string;
+  attachment_id: string | null;
+  handler: string;
+  recorded_at: Date;
+  recorded_by: string;
+  revoked_on: string | null;
+}
+
+export interface DossierReviewsTable {
+  tenant_id: string;
+  dossier_id: string;
+  year: number;
+  org_path: string;
+  reviewed_on: string;
+  result: string;
+  words: string;
+  recorded_at: Date;
+  recorded_by: string;
+}
+
+export interface DossierStepsTable {
+  tenant_id: string;
+  dossier_id: string;
+  step_no: number;
+  org_path: string;
+  step: string;
+  from_stage: string;
+  to_stage: string;
+  step_on: string;
+  opinion: string;
+  people: string[];
+  place: string | null;
+  file_level: string | null;
+  cancel_reason: string | null;
+  taken_at: Date;
+  taken_by: string;
+  taken_by_name: string;
+}
+
 export interface DossiersTable {
   tenant_id: string;
   id: string;
@@ -207,6 +320,29 @@ export interface DossiersTable {
   opened_on: string;
   import_batch_id: string | null;
   import_row_no: number | null;
+  stage: Generated<string>;
+  file_level: string | null;
+  changed_on: string | null;
+  filed_on: string | null;
+  exited_on: string | null;
+  keep_until: string | null;
+  exit_letter_on: string | null;
+}
+
+export interface DuplicatePairsTable {
+  tenant_id: string;
+  household_a: string;
+  household_b: string;
+  org_path: string;
+  level: string;
+  score: number;
+  persons: Json;
+  state: string;
+  found_at: Date;
+  decided_at: Date | null;
+  decided_by: string | null;
+  decider_name: string | null;
+  reason: string | null;
 }
 
 export interface DutyPostsTable {
@@ -312,6 +448,50 @@ export interface FundAllotmentsTable {
   approved_by: string;
 }
 
+export interface FundBudgetLinesTable {
+  tenant_id: string;
+  id: string;
+  campaign_id: string;
+  org_path: string;
+  source_id: string;
+  unit_path: string;
+  measure_code: string;
+  amount_fen: bigint;
+  basis: string;
+  set_at: Date;
+  set_by: string;
+}
+
+export interface FundSettingsTable {
+  tenant_id: string;
+  campaign_id: string;
+  org_path: string;
+  over_budget: string;
+}
+
+export interface FundSourceRulesTable {
+  tenant_id: string;
+  source_id: string;
+  version: number;
+  org_path: string;
+  from_on: string;
+  name: string;
+  document_no: string;
+  purpose: string;
+  allowed_classes: string[];
+  allowed_kinds: string[];
+  allowed_causes: string[];
+  cap_per_time_fen: bigint | null;
+  cap_per_year_fen: bigint | null;
+  usable_from: string | null;
+  usable_to: string | null;
+  measure_codes: string[];
+  book_basis: string;
+  reason: string;
+  recorded_at: Date;
+  recorded_by: string;
+}
+
 export interface FundSourcesTable {
   tenant_id: string;
   id: string;
@@ -329,6 +509,10 @@ export interface FundSourcesTable {
   cap_per_time_fen: bigint | null;
   cap_per_year_fen: bigint | null;
   position: number;
+  usable_from: string | null;
+  usable_to: string | null;
+  measure_codes: Generated<string[]>;
+  book_basis: Generated<string>;
 }
 
 export interface GatheringGuestsTable {
@@ -442,6 +626,21 @@ export interface HouseholdMembersTable {
   to_on: string | null;
 }
 
+export interface HouseholdMergesTable {
+  tenant_id: string;
+  id: string;
+  kept_id: string;
+  gone_id: string;
+  org_path: string;
+  dossier_id: string;
+  members_before: Json;
+  members_after: Json;
+  merged_at: Date;
+  merged_by: string;
+  merger_name: string;
+  reason: string;
+}
+
 export interface HouseholdsTable {
   tenant_id: string;
   id: string;
@@ -463,7 +662,7 @@ export interface ImportBatchesTable {
   org_path: string;
   file_name: string;
   file_digest: string;
-  file_cipher: Buffer;
+  file_cipher: Buffer | null;
   state: string;
   refusal: string | null;
   as_of: string;
@@ -478,6 +677,39 @@ export interface ImportBatchesTable {
   staged_by: string;
   committed_at: Date | null;
   undone_at: Date | null;
+  file_bytes: bigint | null;
+  file_batch_id: string | null;
+  sheet_name: Generated<string>;
+  sheets: Json | null;
+}
+
+export interface ImportCorrectionsTable {
+  tenant_id: string;
+  batch_id: string;
+  row_no: number;
+  role: string;
+  org_path: string;
+  text_cipher: Buffer;
+  typed_at: Date;
+  typed_by: string;
+}
+
+export interface ImportFilePiecesTable {
+  tenant_id: string;
+  batch_id: string;
+  position: number;
+  org_path: string;
+  cipher: Buffer;
+}
+
+export interface ImportLayoutsTable {
+  tenant_id: string;
+  org_id: string;
+  fingerprint: string;
+  org_path: string;
+  correction: Json;
+  remembered_at: Date;
+  remembered_by: string;
 }
 
 export interface ImportRowsTable {
@@ -492,6 +724,36 @@ export interface ImportRowsTable {
   repair_count: number;
   doubt_count: number;
   payload_cipher: Buffer;
+  registration: string | null;
+}
+
+export interface ImportSetAsidesTable {
+  tenant_id: string;
+  batch_id: string;
+  row_no: number;
+  org_path: string;
+  asked_row_no: number;
+  reason_cipher: Buffer;
+  set_aside_at: Date;
+  set_aside_by: string;
+}
+
+export interface IncomeItemsTable {
+  tenant_id: string;
+  dossier_id: string;
+  kind: string;
+  org_path: string;
+  amount_fen: bigint;
+}
+
+export interface IncomeMonthsTable {
+  tenant_id: string;
+  dossier_id: string;
+  month: string;
+  org_path: string;
+  amount_fen: bigint;
+  recorded_at: Date;
+  recorded_by: string;
 }
 
 export interface InspectionFindingsTable {
@@ -603,6 +865,11 @@ export interface LedgerAccountsTable {
   source_id: string;
   org_path: string;
   kind: string;
+  unit_path: Generated<string>;
+  measure_code: Generated<string>;
+  balance_fen: Generated<bigint>;
+  returned_fen: Generated<bigint>;
+  posting_count: Generated<bigint>;
 }
 
 export interface LedgerTransactionsTable {
@@ -875,6 +1142,18 @@ export interface PostingsTable {
   account_id: string;
   amount_fen: bigint;
   entitlement_id: string | null;
+  campaign_id: string;
+  source_id: string;
+  side: string;
+  kind: string;
+  said_on: string;
+  unit_path: Generated<string>;
+  measure_code: Generated<string>;
+  beneficiary_id: string | null;
+  subject_kind: string | null;
+  subject_id: string | null;
+  posting_no: bigint;
+  balance_after_fen: bigint;
 }
 
 export interface PublicityItemsTable {
@@ -908,6 +1187,12 @@ export interface PublicityPicturesTable {
   height: number;
   kept_at: Date;
   kept_by: string;
+}
+
+export interface ReceiptBooksTable {
+  tenant_id: string;
+  year: number;
+  last_no: number;
 }
 
 export interface RulePackDraftsTable {
@@ -974,6 +1259,32 @@ export interface SimulationsTable {
   facts_at: Date;
   saved_at: Date;
   saved_by: string;
+}
+
+export interface SpotDrawsTable {
+  tenant_id: string;
+  id: string;
+  org_path: string;
+  year: number;
+  drawn_on: string;
+  seed: string;
+  percent: number;
+  population: string[];
+  drawn: string[];
+  recorded_at: Date;
+  recorded_by: string;
+}
+
+export interface SpotResultsTable {
+  tenant_id: string;
+  draw_id: string;
+  dossier_no: string;
+  org_path: string;
+  checked_on: string;
+  result: string;
+  words: string;
+  recorded_at: Date;
+  recorded_by: string;
 }
 
 export interface StayEntriesTable {
@@ -1303,6 +1614,7 @@ export interface WelfarePaymentsTable {
 }
 
 export interface DB {
+  aid_inquiries: AidInquiriesTable;
   allotment_payments: AllotmentPaymentsTable;
   calendar_days: CalendarDaysTable;
   campaign_measures: CampaignMeasuresTable;
@@ -1316,12 +1628,22 @@ export interface DB {
   divisions: DivisionsTable;
   document_figures: DocumentFiguresTable;
   document_instances: DocumentInstancesTable;
+  donations: DonationsTable;
+  dossier_answers: DossierAnswersTable;
+  dossier_attachments: DossierAttachmentsTable;
+  dossier_consents: DossierConsentsTable;
+  dossier_reviews: DossierReviewsTable;
+  dossier_steps: DossierStepsTable;
   dossiers: DossiersTable;
+  duplicate_pairs: DuplicatePairsTable;
   duty_posts: DutyPostsTable;
   duty_rounds: DutyRoundsTable;
   entitlements: EntitlementsTable;
   finding_steps: FindingStepsTable;
   fund_allotments: FundAllotmentsTable;
+  fund_budget_lines: FundBudgetLinesTable;
+  fund_settings: FundSettingsTable;
+  fund_source_rules: FundSourceRulesTable;
   fund_sources: FundSourcesTable;
   gathering_guests: GatheringGuestsTable;
   gatherings: GatheringsTable;
@@ -1331,9 +1653,16 @@ export interface DB {
   helper_kin: HelperKinTable;
   helpers: HelpersTable;
   household_members: HouseholdMembersTable;
+  household_merges: HouseholdMergesTable;
   households: HouseholdsTable;
   import_batches: ImportBatchesTable;
+  import_corrections: ImportCorrectionsTable;
+  import_file_pieces: ImportFilePiecesTable;
+  import_layouts: ImportLayoutsTable;
   import_rows: ImportRowsTable;
+  import_set_asides: ImportSetAsidesTable;
+  income_items: IncomeItemsTable;
+  income_months: IncomeMonthsTable;
   inspection_findings: InspectionFindingsTable;
   inspection_forms: InspectionFormsTable;
   inspections: InspectionsTable;
@@ -1361,12 +1690,15 @@ export interface DB {
   postings: PostingsTable;
   publicity_items: PublicityItemsTable;
   publicity_pictures: PublicityPicturesTable;
+  receipt_books: ReceiptBooksTable;
   rule_pack_drafts: RulePackDraftsTable;
   rule_pack_texts: RulePackTextsTable;
   rule_packs: RulePacksTable;
   schema_migrations: SchemaMigrationsTable;
   sign_off_sheets: SignOffSheetsTable;
   simulations: SimulationsTable;
+  spot_draws: SpotDrawsTable;
+  spot_results: SpotResultsTable;
   stay_entries: StayEntriesTable;
   subsistence_lines: SubsistenceLinesTable;
   tenants: TenantsTable;

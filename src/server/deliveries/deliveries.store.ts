@@ -10,6 +10,7 @@ import { inWrittenOrder } from '../db/written-order.ts';
 
 /** An entitlement as a sign-off is compared with it, with where its money comes from. */
 export interface DeliverableEntitlement extends SignableEntitlement {
+  readonly householdId: string;
   readonly orgPath: string;
   readonly goodsName: string | null;
   readonly cashSource: { readonly id: string; readonly code: string } | null;
@@ -39,7 +40,7 @@ export async function lockDeliverable(
     tx,
   );
   const reading = sql<DeliverableRow>`
-    SELECT e.id, e.org_path, e.status, e.cash_fen, e.goods_fen, e.goods_name, o.name AS unit_name, p.name AS head_name,
+    SELECT e.id, d.household_id, e.org_path, e.status, e.cash_fen, e.goods_fen, e.goods_name, o.name AS unit_name, p.name AS head_name,
       coalesce(p.id_number_tail, '') AS id_tail, e.cash_source_id, cs.code AS cash_code, e.goods_source_id, gs.code AS goods_code,
       EXISTS (SELECT FROM deliveries v WHERE v.tenant_id = e.tenant_id AND v.entitlement_id = e.id AND v.state = 'delivered') AS is_handed_over,
       EXISTS (SELECT FROM deliveries v WHERE v.tenant_id = e.tenant_id AND v.entitlement_id = e.id AND v.state = 'returned') AS is_returned,
@@ -78,6 +79,7 @@ export async function lockDeliverable(
   const { rows } = await inWrittenOrder(tx, () => reading.execute(tx));
   return rows.map((row) => ({
     id: row.id,
+    householdId: row.household_id,
     orgPath: row.org_path,
     unitName: row.unit_name,
     headName: row.head_name,
@@ -99,6 +101,7 @@ export async function lockDeliverable(
 
 interface DeliverableRow {
   readonly id: string;
+  readonly household_id: string;
   readonly org_path: string;
   readonly status: EntitlementState;
   readonly cash_fen: bigint;

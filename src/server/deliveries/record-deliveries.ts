@@ -9,6 +9,7 @@ import { refuse } from '#domain/refusal.ts';
 import { action } from '../action.ts';
 import { startCampaign } from '../campaigns/start-campaign.ts';
 import { postHandovers } from '../funds/post-handovers.ts';
+import { findHolds } from '../households/find-holds.ts';
 import { findDeliveringCampaign, insertDeliveries, insertSheet, lockDeliverable } from './deliveries.store.ts';
 import type { DeliverableEntitlement, NewDelivery } from './deliveries.store.ts';
 
@@ -31,7 +32,11 @@ export const recordDeliveries = action({
     requireCampaignState(campaign, DELIVERING_STATES, '登记发放');
     const { rows, passedOver } = readSignOffSheets(sheets);
     const entitlements = await lockDeliverable(tx, tenantId, campaignId);
-    const match = matchSignOffs(rows, entitlements);
+    const held = await findHolds(context, { campaignId, householdIds: entitlements.map((each) => each.householdId) });
+    const match = matchSignOffs(
+      rows,
+      entitlements.map((each) => ({ ...each, duplicates: held.get(each.householdId) ?? [] })),
+    );
 
     const by = { userId: actor.userId, at: now };
     const sheetId = newId();

@@ -30,6 +30,7 @@ export const deskRoutes = defineRoutes((route) => {
         rowsIn: z.int(),
         rowsParked: z.int(),
         importsOpen: z.int(),
+        duplicatesOpen: z.int(),
       }),
     }),
     handler: async ({ context }) => {

@@ -30,6 +30,8 @@ export interface DeskCounts {
   readonly rowsIn: number;
   readonly rowsParked: number;
   readonly importsOpen: number;
+  /** Undecided pairs of households that may be one. */
+  readonly duplicatesOpen: number;
 }
 
 /** Counts of the register, inside the reader's reach. */
@@ -38,7 +40,7 @@ export async function countRegister(tx: Transaction, tenantId: string): Promise<
     WITH d AS (
       SELECT d.id, d.household_id, v.outcome, v.tier FROM dossiers d
       LEFT JOIN verdicts v ON v.tenant_id = d.tenant_id AND v.dossier_id = d.id AND v.is_current
-      WHERE d.tenant_id = ${tenantId} AND d.status IN ('draft', 'in-file')
+      WHERE d.tenant_id = ${tenantId} AND d.status = 'in-file'
     )
     SELECT (SELECT count(*) FROM d)::int AS households,
            (SELECT count(*) FROM household_members m JOIN d ON d.household_id = m.household_id WHERE m.tenant_id = ${tenantId} AND m.to_on IS NULL)::int AS persons,
@@ -46,7 +48,8 @@ export async function countRegister(tx: Transaction, tenantId: string): Promise<
            (SELECT count(*) FROM d WHERE tier IS NOT NULL)::int AS "withTier",
            coalesce((SELECT sum(rows_in) FROM import_batches WHERE tenant_id = ${tenantId} AND state = 'committed'), 0)::int AS "rowsIn",
            coalesce((SELECT sum(rows_parked) FROM import_batches WHERE tenant_id = ${tenantId} AND state = 'committed'), 0)::int AS "rowsParked",
-           (SELECT count(*) FROM import_batches WHERE tenant_id = ${tenantId} AND state = 'staged')::int AS "importsOpen"`.execute(
+           (SELECT count(*) FROM import_batches WHERE tenant_id = ${tenantId} AND state = 'staged')::int AS "importsOpen",
+           (SELECT count(*) FROM duplicate_pairs WHERE tenant_id = ${tenantId} AND state = 'open')::int AS "duplicatesOpen"`.execute(
     tx,
   );
   return rows[0] as DeskCounts;

@@ -42,14 +42,14 @@ export const getDesk = query({
     const counts = await countRegister(tx, tenantId);
     const campaign = await findDeskCampaign(tx, tenantId);
     if (!campaign)
-      return { campaign: null, progress: registerSteps(counts), due: openImports(counts, calendarDateOf(now)), counts };
+      return { campaign: null, progress: registerSteps(counts), due: openWork(counts, calendarDateOf(now)), counts };
     const done = await countCampaign(tx, tenantId, campaign.id, calendarDateOf(now));
     const stages = await listStages(tx, tenantId, campaign.id);
     return {
       campaign,
       progress: [...registerSteps(counts), ...campaignSteps(counts, done)],
       due: [
-        ...openImports(counts, calendarDateOf(now)),
+        ...openWork(counts, calendarDateOf(now)),
         ...duePostings(campaign, done, calendarDateOf(now)),
         ...dueStages(campaign, stages, calendarDateOf(now)),
       ],
@@ -79,10 +79,12 @@ function campaignSteps(counts: DeskCounts, done: CampaignCounts) {
   ];
 }
 
-function openImports(counts: DeskCounts, today: string) {
-  return counts.importsOpen > 0
-    ? [{ label: `${counts.importsOpen}份花名册等待核对和提交`, dueOn: today, overdue: false, link: '/imports' }]
-    : [];
+function openWork({ importsOpen, duplicatesOpen }: DeskCounts, today: string) {
+  const due = { dueOn: today, overdue: false };
+  return [
+    ...(importsOpen > 0 ? [{ label: `${importsOpen}份花名册等待核对和提交`, link: '/imports', ...due }] : []),
+    ...(duplicatesOpen > 0 ? [{ label: `${duplicatesOpen}对疑似重复等待判定`, link: '/duplicates', ...due }] : []),
+  ];
 }
 
 /** Lists and objections somebody waits for, whichever stage the schedule says. */

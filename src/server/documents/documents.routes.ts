@@ -5,6 +5,7 @@ import { toDocx } from '#render/docx.ts';
 import { toHtml } from '#render/html.ts';
 import { toPdf } from '#render/pdf.ts';
 import { tablePaperPdf } from '#render/table-paper.ts';
+import { postingQuery } from '#server/funds/list-postings.ts';
 import { writeWorkbook } from '#render/workbook.ts';
 import { defineRoutes } from '#server/http/route.ts';
 import { getDocument } from './get-document.ts';
@@ -12,6 +13,7 @@ import { getDocumentModel } from './get-document-model.ts';
 import { listDocuments } from './list-documents.ts';
 import { listPossiblePapers } from './list-possible-papers.ts';
 import { makeDocument } from './make-document.ts';
+import { makeLedgerBook } from './make-ledger-book.ts';
 import { makeTable, PRINTED, TABLES, type TableCode } from './make-table.ts';
 import { type TemplateCode, TEMPLATES } from './read-template.ts';
 import { verifyDocument } from './verify-document.ts';
@@ -178,6 +180,21 @@ export const documentsRoutes = defineRoutes((route) => {
       if (query.format === 'xlsx') return { content: await writeWorkbook(book), mediaType: MEDIA_TYPES.xlsx, fileName };
       if (!paper) refuse('table.no-pdf', `${TABLES[params.table]}只有表格文件，请下载 xlsx。`, { table: params.table });
       return { content: await tablePaperPdf(paper), mediaType: MEDIA_TYPES.pdf, fileName };
+    },
+  });
+
+  route({
+    method: 'GET',
+    path: '/api/campaigns/{id}/ledger/workbook',
+    summary: '资金明细账（xlsx），按条件',
+    permission: 'fund.read-rows',
+    params: z.object({ id: z.uuid() }),
+    query: z.object(postingQuery),
+    binary: true,
+    handler: async ({ context, params, query: { minFen, maxFen, ...filter } }) => {
+      const amounts = { minFen: minFen?.toString(), maxFen: maxFen?.toString() };
+      const book = await makeLedgerBook(context, { campaignId: params.id, ...filter, ...amounts });
+      return { content: await writeWorkbook(book), mediaType: MEDIA_TYPES.xlsx, fileName: '资金明细账.xlsx' };
     },
   });
 

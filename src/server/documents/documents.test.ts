@@ -162,7 +162,7 @@ describe('over HTTP', () => {
         tables: object[];
       }>();
       expect(list).toMatchObject({ documents: [{ id: documentId, templateName: '活动总结', staleCount: 0 }] });
-      expect(list.tables).toHaveLength(3);
+      expect(list.tables).toHaveLength(6);
       const preview = (await browser.get(`/api/documents/${documentId}`)).json<{ html: string }>();
       expect(preview.html).toContain('data-code="Z31"');
       const file = await browser.get(`/api/documents/${documentId}/file?format=docx`);

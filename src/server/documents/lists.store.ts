@@ -41,7 +41,7 @@ export async function listVerdictLines(tx: Transaction, tenantId: string, unitPa
     LEFT JOIN household_members m ON m.tenant_id = d.tenant_id AND m.household_id = d.household_id AND m.position = 0 AND m.to_on IS NULL
     LEFT JOIN persons p ON p.tenant_id = m.tenant_id AND p.id = m.person_id
     LEFT JOIN verdicts v ON v.tenant_id = d.tenant_id AND v.dossier_id = d.id AND v.is_current
-    WHERE d.tenant_id = ${tenantId} AND d.org_path ^@ ${unitPath} AND d.status IN ('draft', 'in-file')
+    WHERE d.tenant_id = ${tenantId} AND d.org_path ^@ ${unitPath} AND d.status = 'in-file'
     ORDER BY o.position, o.path COLLATE "C", d.dossier_no COLLATE "C"`.execute(tx);
   return rows.map(({ division, persons, reasons, ...row }) => ({
     ...row,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { calendarDateOf } from '#domain/calendar-date.ts';
 import { noticeOf } from '#domain/campaigns/campaign-file.ts';
 import { UNIT_LEVELS, type UnitLevel } from '#domain/code-lists.ts';
 import {
@@ -8,6 +9,10 @@ import {
   visitScheduleBook,
   wardBook,
 } from '#domain/documents/activity-books.ts';
+import { SIGN_OFF_METHODS } from '#domain/deliveries/sign-off-sheet.ts';
+import type { SignOffMethod } from '#domain/deliveries/sign-off-sheet.ts';
+import { allocationBook, donationBook, raisedBook } from '#domain/documents/fund-books.ts';
+import { trailBook } from '#domain/documents/ledger-books.ts';
 import type { SheetBook } from '#domain/documents/sheet-book.ts';
 import { STATISTICS_COLUMNS, statisticsBook } from '#domain/documents/statistics-book.ts';
 import { signOffPaper, type TablePaper } from '#domain/documents/table-paper.ts';
@@ -15,6 +20,11 @@ import { verdictBook } from '#domain/documents/verdict-book.ts';
 import { tablePaperBook } from '#render/table-paper.ts';
 import { action, type ActionScope } from '#server/action.ts';
 import { getCampaign } from '#server/campaigns/get-campaign.ts';
+import { getFundBalances } from '#server/funds/get-fund-balances.ts';
+import { listAllocations } from '#server/funds/list-allocations.ts';
+import { listDonations } from '#server/funds/list-donations.ts';
+import { listMoneyTrails } from '#server/funds/list-money-trails.ts';
+import { listReceipts } from '#server/funds/list-receipts.ts';
 import { listGatheringRows } from '#server/gatherings/list-gathering-rows.ts';
 import { computeFigures } from '#server/indicators/compute-figures.ts';
 import { computeUnitFigures } from '#server/indicators/compute-unit-figures.ts';
@@ -33,6 +43,11 @@ export const TABLES = {
   levels: '结对走访统计表',
   duty: '值班慰问表',
   wards: '病房慰问表',
+  raised: '资金筹集表',
+  allocated: '资金分配表',
+  donations: '捐赠名单（凭证附件）',
+  'public-donations': '捐赠名单（公开）',
+  'money-trail': '资金一笔到底表',
 } as const;
 export type TableCode = keyof typeof TABLES;
 
@@ -73,6 +88,11 @@ const MAKERS: { readonly [Code in TableCode]: (scope: ActionScope, campaign: Cam
   levels: makeLevels,
   duty: makeDuty,
   wards: makeWards,
+  raised: makeRaised,
+  allocated: makeAllocated,
+  donations: (scope, campaign) => makeDonations(scope, campaign, 'voucher'),
+  'public-donations': (scope, campaign) => makeDonations(scope, campaign, 'public'),
+  'money-trail': makeMoneyTrail,
 };
 
 async function makeVerdicts({ tx, tenantId }: ActionScope, { file, orgPath }: Campaign): Promise<MadeTable> {
@@ -156,4 +176,43 @@ async function makeDuty({ context }: ActionScope, campaign: Campaign): Promise<M
 async function makeWards({ context }: ActionScope, campaign: Campaign): Promise<MadeTable> {
   const rows = await listGatheringRows(context, { campaignId: campaign.id });
   return { book: wardBook(headOf(campaign, 'wards'), rows['ward-beds']), paper: null };
+}
+
+const fundHead = ({ now }: ActionScope, { file }: Campaign, table: TableCode) => ({
+  title: `${file.title}${TABLES[table]}`,
+  author: file.papers.issuer,
+  datedOn: calendarDateOf(now),
+});
+
+async function makeRaised(scope: ActionScope, campaign: Campaign): Promise<MadeTable> {
+  const sources = await getFundBalances(scope.context, { campaignId: campaign.id });
+  const receipts = await listReceipts(scope.context, { campaignId: campaign.id });
+  return { book: raisedBook(fundHead(scope, campaign, 'raised'), sources, receipts), paper: null };
+}
+
+async function makeAllocated(scope: ActionScope, campaign: Campaign): Promise<MadeTable> {
+  const sources = await getFundBalances(scope.context, { campaignId: campaign.id });
+  const allocations = await listAllocations(scope.context, { campaignId: campaign.id });
+  const measureNames = new Map(campaign.file.measures.map((measure) => [measure.code, measure.name]));
+  const book = allocationBook(fundHead(scope, campaign, 'allocated'), sources, allocations, measureNames);
+  return { book, paper: null };
+}
+
+async function makeDonations(
+  scope: ActionScope,
+  campaign: Campaign,
+  audience: 'voucher' | 'public',
+): Promise<MadeTable> {
+  const donations = await listDonations(scope.context, { campaignId: campaign.id });
+  const head = fundHead(scope, campaign, audience === 'voucher' ? 'donations' : 'public-donations');
+  return { book: donationBook(head, donations, audience), paper: null };
+}
+
+async function makeMoneyTrail(scope: ActionScope, campaign: Campaign): Promise<MadeTable> {
+  const lines = await listMoneyTrails(scope.context, { campaignId: campaign.id });
+  const rows = lines.map((line) => ({
+    ...line,
+    methodName: line.method === null ? null : SIGN_OFF_METHODS[line.method as SignOffMethod],
+  }));
+  return { book: trailBook(fundHead(scope, campaign, 'money-trail'), rows), paper: null };
 }

@@ -30,6 +30,11 @@ const GROUNDS: Readonly<Record<TableCode, readonly string[]>> = {
   levels: ['Z40', 'Z41'],
   duty: ['Z60.duty', 'Z60.duty.missed', 'Z60.duty.excused'],
   wards: ['Z60.beds'],
+  raised: ['Z01'],
+  allocated: ['Z01'],
+  donations: [],
+  'public-donations': [],
+  'money-trail': ['Z10'],
 };
 
 /** The tables whose lines exist. What is only planned is in no figure: whether there is a stop is told apart. */

@@ -4,11 +4,14 @@ import { decideConflict } from '#domain/entitlements/conflict.ts';
 import { decideApproval } from '#domain/entitlements/entitlement.ts';
 import { sumFen } from '#domain/money.ts';
 import { tidyName } from '#domain/people/person-name.ts';
+import { duplicateInTheWay, sayDuplicateInTheWay } from '#domain/people/duplicate-hold.ts';
 import { refuse } from '#domain/refusal.ts';
 import { action } from '../action.ts';
 import { approveCampaign } from '../campaigns/approve-campaign.ts';
 import { reserveFunds } from '../funds/reserve-funds.ts';
-import { findNamesakes, lockEntitlements, saveApproval } from './entitlements.store.ts';
+import type { Context } from '../context.ts';
+import { findHolds } from '../households/find-holds.ts';
+import { findNamesakes, type LockedEntitlement, lockEntitlements, saveApproval } from './entitlements.store.ts';
 
 /**
  * Approves the proposed entitlements of a campaign (or the given ones) and earmarks their money in the same transaction: all
@@ -37,6 +40,7 @@ export const approveEntitlements = action({
       });
     }
     decideApproval(entitlements, actor.userId);
+    await refuseUndecidedDuplicates(context, campaignId, entitlements);
     const listed = new Set(entitlements.map((each) => each.id));
     const namesakes = await findNamesakes(tx, tenantId, campaignId, tidyName(actor.name));
     const noted = decideConflict(
@@ -55,19 +59,34 @@ export const approveEntitlements = action({
       campaignId,
       reason: meeting ? `${meeting.name}批准，纪要${meeting.minutesNo}` : '批准核定额',
       saidOn: meeting?.on,
-      amounts: entitlements.flatMap(
-        ({ id, unitName, headName, recipientClass, causes, cashSource, cashFen, goodsSource, goodsFen }) => {
-          const common = { entitlementId: id, payee: `${unitName}${headName}`, recipientClass, causes: [...causes] };
-          return [
-            ...(cashSource === null
-              ? []
-              : [{ ...common, sourceCode: cashSource, amountFen: cashFen, aidKind: 'cash' as const }]),
-            ...(goodsSource === null
-              ? []
-              : [{ ...common, sourceCode: goodsSource, amountFen: goodsFen, aidKind: 'goods' as const }]),
-          ];
-        },
-      ),
+      amounts: entitlements.flatMap((each) => {
+        const common = {
+          entitlementId: each.id,
+          payee: `${each.unitName}${each.headName}`,
+          recipientClass: each.recipientClass,
+          causes: [...each.causes],
+          unitPath: each.orgPath,
+          measureCode: each.measureCode,
+          beneficiaryId: each.householdId,
+        };
+        const { cashSource, cashFen, goodsSource, goodsFen } = each;
+        return [
+          ...(cashSource === null
+            ? []
+            : [{ ...common, sourceCode: cashSource, amountFen: cashFen, aidKind: 'cash' as const }]),
+          ...(goodsSource === null
+            ? []
+            : [
+                {
+                  ...common,
+                  sourceCode: goodsSource,
+                  amountFen: goodsFen,
+                  aidKind: 'goods' as const,
+                  words: each.goodsName,
+                },
+              ]),
+        ];
+      }),
     });
     const answer = {
       approved: entitlements.length,
@@ -82,3 +101,24 @@ export const approveEntitlements = action({
     return answer;
   },
 });
+
+/** Nothing is approved for a household that may be the same as one already paid; the rest of the list may be approved by itself. */
+async function refuseUndecidedDuplicates(
+  context: Context,
+  campaignId: string,
+  entitlements: readonly LockedEntitlement[],
+): Promise<void> {
+  const held = await findHolds(context, { campaignId, householdIds: entitlements.map((each) => each.householdId) });
+  const inTheWay = entitlements.flatMap((each) => {
+    const other = duplicateInTheWay(held.get(each.householdId) ?? []);
+    return other
+      ? [{ entitlementId: each.id, said: sayDuplicateInTheWay(`${each.unitName}${each.headName}`, other) }]
+      : [];
+  });
+  const [first] = inTheWay;
+  if (!first) return;
+  const more = inTheWay.length > 1 ? `（共 ${inTheWay.length} 户有这种情况。）` : '';
+  refuse('entitlement.duplicate-undecided', `${first.said}${more}其余各户可以先选出来审批。`, {
+    entitlementIds: inTheWay.map((each) => each.entitlementId),
+  });
+}

@@ -3,6 +3,10 @@ import { CampaignFile } from '#domain/campaigns/campaign-file.ts';
 import type { CampaignState } from '#domain/campaigns/campaign-life.ts';
 import type { CauseCode, RecipientClassCode, TierCode } from '#domain/code-lists.ts';
 import type { Candidate } from '#domain/entitlements/propose-entitlements.ts';
+import { accountKey } from '#domain/funds/ledger.ts';
+import type { Account } from '#domain/funds/ledger.ts';
+import { drawFrom } from '#domain/funds/shares.ts';
+import type { Want } from '#domain/funds/shares.ts';
 import type { Fen } from '#domain/money.ts';
 import type { Transaction } from '../db/database.ts';
 import { inWrittenOrder } from '../db/written-order.ts';
@@ -66,7 +70,7 @@ export async function listCandidates(
     JOIN persons p ON p.tenant_id = m.tenant_id AND p.id = m.person_id
     LEFT JOIN verdicts v ON v.tenant_id = d.tenant_id AND v.dossier_id = d.id AND v.is_current AND v.pack_code = ${campaign.packCode}
     LEFT JOIN entitlements e ON e.tenant_id = d.tenant_id AND e.dossier_id = d.id AND e.campaign_id = ${campaign.id}::uuid
-    WHERE d.tenant_id = ${tenantId}::uuid AND d.status IN ('draft', 'in-file') AND d.org_path ^@ ${campaign.orgPath}
+    WHERE d.tenant_id = ${tenantId}::uuid AND d.status = 'in-file' AND d.org_path ^@ ${campaign.orgPath}
     ORDER BY d.org_path, d.dossier_no
   `;
   const { rows } = await inWrittenOrder(tx, () => reading.execute(tx));
@@ -75,6 +79,7 @@ export async function listCandidates(
     return {
       dossierId: row.id,
       orderKey: `${row.org_path} ${row.dossier_no}`,
+      unitPath: row.org_path,
       recipientClass: row.recipient_class,
       verdict: row.outcome,
       tier: row.tier,
@@ -113,21 +118,20 @@ interface CandidateRow {
   readonly members: number;
 }
 
-/** Household → source code → fen kept, from the year's other campaigns. */
+/** Household → source code → fen committed or paid by the year's other campaigns, returns deducted. */
 async function givenThisYear(
   tx: Transaction,
   tenantId: string,
   campaign: ProposingCampaign,
 ): Promise<Map<string, Record<string, Fen>>> {
   const reading = sql<{ household_id: string; code: string; kept_fen: bigint }>`
-    SELECT d.household_id, s.code, sum(CASE v.state WHEN 'delivered' THEN v.amount_fen ELSE -v.amount_fen END)::bigint AS kept_fen
+    SELECT p.beneficiary_id AS household_id, s.code, sum(p.amount_fen)::bigint AS kept_fen
     FROM campaigns c
-    JOIN deliveries v ON v.tenant_id = c.tenant_id AND v.campaign_id = c.id
-    JOIN entitlements e ON e.tenant_id = v.tenant_id AND e.id = v.entitlement_id
-    JOIN dossiers d ON d.tenant_id = e.tenant_id AND d.id = e.dossier_id
-    JOIN fund_sources s ON s.tenant_id = v.tenant_id AND s.id = v.source_id
+    JOIN postings p ON p.tenant_id = c.tenant_id AND p.campaign_id = c.id AND p.beneficiary_id IS NOT NULL
+      AND p.side IN ('reserved', 'paid-cash', 'paid-goods')
+    JOIN fund_sources s ON s.tenant_id = p.tenant_id AND s.id = p.source_id
     WHERE c.tenant_id = ${tenantId}::uuid AND c.year = ${campaign.year} AND c.id <> ${campaign.id}::uuid
-    GROUP BY d.household_id, s.code
+    GROUP BY p.beneficiary_id, s.code
   `;
   const { rows } = await inWrittenOrder(tx, () => reading.execute(tx));
   const given = new Map<string, Record<string, Fen>>();
@@ -135,22 +139,44 @@ async function givenThisYear(
   return given;
 }
 
-/** Source code → id and fen that are free and not wanted by a proposal that still waits for approval. */
+/**
+ * Free money that no proposal waiting for approval wants: what is nobody's in particular by source code, and what is allocated
+ * to units and measures by account. Sources by code with their ids.
+ */
 export async function readFreeMoney(tx: Transaction, tenantId: string, campaignId: string) {
-  const { rows } = await sql<{ id: string; code: string; free_fen: bigint }>`
-    SELECT s.id, s.code,
-      (coalesce((SELECT sum(p.amount_fen) FROM ledger_accounts a
-          JOIN postings p ON p.tenant_id = a.tenant_id AND p.account_id = a.id
-          WHERE a.tenant_id = s.tenant_id AND a.source_id = s.id AND a.kind = 'free'), 0)
-        - coalesce((SELECT sum(e.cash_fen) FROM entitlements e
-          WHERE e.tenant_id = s.tenant_id AND e.campaign_id = s.campaign_id AND e.cash_source_id = s.id AND e.status = 'proposed'), 0)
-        - coalesce((SELECT sum(e.goods_fen) FROM entitlements e
-          WHERE e.tenant_id = s.tenant_id AND e.campaign_id = s.campaign_id AND e.goods_source_id = s.id AND e.status = 'proposed'), 0))::bigint AS free_fen
-    FROM fund_sources s
+  const { rows } = await sql<{
+    id: string;
+    sourceCode: string;
+    unitPath: string;
+    measureCode: string;
+    balanceFen: bigint;
+  }>`
+    SELECT s.id, s.code AS "sourceCode", a.unit_path AS "unitPath", a.measure_code AS "measureCode", a.balance_fen AS "balanceFen"
+    FROM fund_sources s JOIN ledger_accounts a ON a.tenant_id = s.tenant_id AND a.source_id = s.id AND a.kind = 'free'
+    WHERE s.tenant_id = ${tenantId}::uuid AND s.campaign_id = ${campaignId}::uuid`.execute(tx);
+  const { rows: waiting } = await sql<Want & { unitPath: string; measureCode: string }>`
+    SELECT s.code AS "sourceCode", e.org_path AS "unitPath", coalesce(e.measure_code, '') AS "measureCode",
+      sum(CASE WHEN e.cash_source_id = s.id THEN e.cash_fen ELSE 0 END + CASE WHEN e.goods_source_id = s.id THEN e.goods_fen ELSE 0 END)::bigint
+        AS "amountFen"
+    FROM fund_sources s JOIN entitlements e ON e.tenant_id = s.tenant_id AND e.campaign_id = s.campaign_id AND e.status = 'proposed'
+      AND (e.cash_source_id = s.id OR e.goods_source_id = s.id)
     WHERE s.tenant_id = ${tenantId}::uuid AND s.campaign_id = ${campaignId}::uuid
-  `.execute(tx);
+    GROUP BY s.code, e.org_path, e.measure_code`.execute(tx);
+  const accounts: (Account & { balanceFen: Fen })[] = rows.map(({ sourceCode, unitPath, measureCode, balanceFen }) => ({
+    sourceCode,
+    side: 'free',
+    unitPath,
+    measureCode,
+    balanceFen,
+  }));
+  const held = new Map(accounts.map((account) => [accountKey(account), account.balanceFen]));
+  for (const { unitPath, measureCode, ...want } of waiting)
+    drawFrom(accounts, held, { ...want, serves: { unitPath, measureCode } });
+  const left = accounts.map((account) => ({ ...account, balanceFen: held.get(accountKey(account)) ?? 0n }));
+  const isNobodys = (account: Account) => account.unitPath === '' && account.measureCode === '';
   return {
-    available: new Map(rows.map((row) => [row.code, row.free_fen])),
-    idOf: new Map(rows.map((row) => [row.code, row.id])),
+    available: new Map(left.filter(isNobodys).map((account) => [account.sourceCode, account.balanceFen])),
+    allocated: left.filter((account) => !isNobodys(account)),
+    idOf: new Map(rows.map((row) => [row.sourceCode, row.id])),
   };
 }

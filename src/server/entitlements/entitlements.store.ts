@@ -63,6 +63,7 @@ export async function insertEntitlements(
 
 /** An entitlement on its way to approval or exclusion, locked. */
 export interface LockedEntitlement extends StandingEntitlement {
+  readonly householdId: string;
   readonly campaignId: string;
   readonly orgPath: string;
   readonly recipientClass: RecipientClassCode;
@@ -71,6 +72,8 @@ export interface LockedEntitlement extends StandingEntitlement {
   readonly goodsFen: Fen;
   readonly cashSource: string | null;
   readonly goodsSource: string | null;
+  readonly goodsName: string;
+  readonly measureCode: string;
   readonly isDelivered: boolean;
 }
 
@@ -127,8 +130,10 @@ export async function lockEntitlements(
       'e.cash_fen',
       'e.goods_fen',
       'e.recipient_class',
+      'e.goods_name',
+      'e.measure_code',
     ])
-    .select(['d.main_cause', 'd.secondary_causes'])
+    .select(['d.household_id', 'd.main_cause', 'd.secondary_causes'])
     .select(['p.name as head_name', 'o.name as unit_name', 'cs.code as cash_source', 'gs.code as goods_source'])
     .select(
       sql<boolean>`EXISTS (SELECT FROM deliveries v WHERE v.tenant_id = e.tenant_id AND v.entitlement_id = e.id)`.as(
@@ -141,6 +146,7 @@ export async function lockEntitlements(
   const rows = await inWrittenOrder(tx, () => reading.execute());
   return rows.map((row) => ({
     id: row.id,
+    householdId: row.household_id,
     campaignId: row.campaign_id,
     state: row.status as EntitlementState,
     orgPath: row.org_path,
@@ -153,6 +159,8 @@ export async function lockEntitlements(
     goodsFen: row.goods_fen,
     cashSource: row.cash_source,
     goodsSource: row.goods_source,
+    goodsName: row.goods_name ?? '',
+    measureCode: row.measure_code ?? '',
     isDelivered: row.is_delivered,
   }));
 }

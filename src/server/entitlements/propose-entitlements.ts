@@ -9,6 +9,7 @@ import { formatYuan } from '#domain/money.ts';
 import { tidyName } from '#domain/people/person-name.ts';
 import { refuse } from '#domain/refusal.ts';
 import { action } from '../action.ts';
+import { listSourceRules } from '../funds/list-source-rules.ts';
 import { listCandidates, lockProposingCampaign, readFreeMoney } from './candidates.store.ts';
 import type { CandidateDossier } from './candidates.store.ts';
 import { addRemark, findNamesakes, insertEntitlements } from './entitlements.store.ts';
@@ -23,7 +24,7 @@ import type { NewEntitlement } from './entitlements.store.ts';
 export const proposeEntitlements = action({
   name: 'entitlement.propose',
   input: z.object({ campaignId: z.uuid() }),
-  async run({ tx, tenantId, actor, now, newId, record }, { campaignId }) {
+  async run({ tx, tenantId, actor, now, newId, record, context }, { campaignId }) {
     const campaign = await lockProposingCampaign(tx, tenantId, campaignId);
     if (!campaign) refuse('campaign.not-found', '没有找到这项活动，请回到活动列表重新选择。', { campaignId });
     requireCampaignState(campaign, PROPOSING_STATES, '提出慰问名单');
@@ -31,8 +32,14 @@ export const proposeEntitlements = action({
     const dossiers = everybody.filter((dossier) => !dossier.isListed);
     const money = await readFreeMoney(tx, tenantId, campaignId);
 
-    const plan = { ...planOfCampaignFile(campaign.file), recipientClasses: campaign.file.recipientClasses };
-    const proposal = decideProposal(plan, dossiers, money.available);
+    const sources = await listSourceRules(context, { campaignId });
+    const planned = planOfCampaignFile(campaign.file);
+    const measures = planned.measures.map((measure) => {
+      const added = sources.filter((source) => source.measureCodes.includes(measure.code)).map((source) => source.code);
+      return { ...measure, sourceCodes: [...new Set([...measure.sourceCodes, ...added])] };
+    });
+    const plan = { ...planned, measures, sources, recipientClasses: campaign.file.recipientClasses };
+    const proposal = decideProposal(plan, dossiers, money.available, money.allocated);
     if (proposal.shortfalls.length > 0) refuseShortfalls(proposal.shortfalls, proposal.missed.length);
 
     const byId = new Map(dossiers.map((dossier) => [dossier.dossierId, dossier]));

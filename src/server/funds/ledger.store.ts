@@ -1,62 +1,119 @@
 import { sql } from 'kysely';
-import type { Posting } from '#domain/funds/ledger.ts';
+import { eachOnce } from '#domain/funds/balances.ts';
+import type { AccountBalance, Balances } from '#domain/funds/balances.ts';
 import { accountKey } from '#domain/funds/ledger.ts';
-import type { Account, Balances, LedgerSide, LedgerTransaction, TransactionKind } from '#domain/funds/ledger.ts';
+import type { Account, LedgerSide, LedgerTransaction, Posting, TransactionKind } from '#domain/funds/ledger.ts';
 import type { Fen } from '#domain/money.ts';
+import { refuse } from '#domain/refusal.ts';
 import type { Transaction } from '../db/database.ts';
+
+/** The books money is moved in: the tenant, the campaign, and new ids for what is opened and posted. */
+export interface Books {
+  readonly tx: Transaction;
+  readonly tenantId: string;
+  readonly campaign: { readonly id: string; readonly orgPath: string };
+  readonly newId: () => string;
+}
+
+interface HeldAccount {
+  readonly id: string;
+  readonly sourceId: string;
+  readonly balanceFen: Fen;
+  readonly postingCount: bigint;
+}
 
 /** Accounts of a campaign held for posting: nobody else posts to them until this transaction ends. */
 export interface HeldAccounts {
   readonly balances: Balances;
-  readonly idOf: (account: Account) => string | undefined;
+  readonly byKey: ReadonlyMap<string, HeldAccount>;
 }
 
 /**
- * Locks accounts and reads their balances. The lock comes first and in sorted order, so that two writers neither read the
- * same last money nor wait for each other in a circle; the sum is a second statement, because only a new statement sees
- * what the rival committed while we waited.
+ * Opens what accounts are missing, locks all of them and reads their balances. Locks are taken in sorted order, so that two
+ * writers do not wait for each other in a circle; a row that we waited for is read as its rival left it. Refuses
+ * `fund.no-such-source`.
  */
-export async function holdAccounts(
-  tx: Transaction,
-  tenantId: string,
-  campaignId: string,
-  accounts: readonly Account[],
-): Promise<HeldAccounts> {
-  const wanted = new Set(accounts.map(accountKey));
-  const locked = await tx
-    .selectFrom('ledger_accounts as a')
-    .innerJoin('fund_sources as s', (join) =>
-      join.onRef('s.tenant_id', '=', 'a.tenant_id').onRef('s.id', '=', 'a.source_id'),
-    )
-    .select(['a.id', 's.code', 'a.kind'])
-    .where('a.tenant_id', '=', tenantId)
-    .where('s.campaign_id', '=', campaignId)
-    .where('s.code', 'in', [...new Set(accounts.map((account) => account.sourceCode)), ''])
-    .orderBy('s.code')
-    .orderBy('a.kind')
-    .forUpdate('a')
-    .execute();
-  const keyOfId = new Map(
-    locked.map((row) => [row.id, accountKey({ sourceCode: row.code, side: row.kind as LedgerSide })]),
-  );
-  const idOfKey = new Map([...keyOfId].map(([id, key]) => [key, id]));
-  const sums = await tx
-    .selectFrom('postings')
-    .select(['account_id', sql<bigint>`sum(amount_fen)::bigint`.as('balance_fen')])
-    .where('tenant_id', '=', tenantId)
-    .where('account_id', 'in', [...keyOfId.keys(), EMPTY])
-    .groupBy('account_id')
-    .execute();
-  const balances = new Map(sums.map((row) => [keyOfId.get(row.account_id) ?? '', row.balance_fen]));
-  return {
-    balances,
-    idOf: (account) => (wanted.has(accountKey(account)) ? idOfKey.get(accountKey(account)) : undefined),
-  };
+export async function holdAccounts(books: Books, some: readonly Account[]): Promise<HeldAccounts> {
+  const accounts = eachOnce(some);
+  await openAccounts(books, accounts);
+  const { rows } = await sql<{
+    id: string;
+    sourceId: string;
+    code: string;
+    kind: LedgerSide;
+    unitPath: string;
+    measureCode: string;
+    balanceFen: Fen;
+    postingCount: bigint;
+  }>`
+    SELECT a.id, a.source_id AS "sourceId", s.code, a.kind, a.unit_path AS "unitPath", a.measure_code AS "measureCode",
+           a.balance_fen AS "balanceFen", a.posting_count AS "postingCount"
+    FROM ledger_accounts a JOIN fund_sources s ON s.tenant_id = a.tenant_id AND s.id = a.source_id
+    WHERE a.tenant_id = ${books.tenantId}::uuid AND s.campaign_id = ${books.campaign.id}::uuid
+      AND (s.code, a.kind, a.unit_path, a.measure_code) IN (
+        SELECT code, kind, unit_path, measure_code FROM jsonb_to_recordset(${asJson(accounts)}::jsonb)
+          AS r (code text, kind text, unit_path text, measure_code text))
+    ORDER BY s.code COLLATE "C", a.kind COLLATE "C", a.unit_path COLLATE "C", a.measure_code COLLATE "C"
+    FOR UPDATE OF a`.execute(books.tx);
+  const byKey = new Map(rows.map((row) => [accountKey({ ...row, sourceCode: row.code, side: row.kind }), row]));
+  return { byKey, balances: new Map([...byKey].map(([key, account]) => [key, account.balanceFen])) };
 }
 
-/** Stands in an `in (…)` list that would otherwise be empty, which SQL forbids. */
-const EMPTY = '00000000-0000-0000-0000-000000000000';
+const asJson = (accounts: readonly Account[]) =>
+  JSON.stringify(
+    accounts.map(({ sourceCode, side, unitPath = '', measureCode = '' }) => ({
+      code: sourceCode,
+      kind: side,
+      unit_path: unitPath,
+      measure_code: measureCode,
+    })),
+  );
 
+/** Accounts are never closed, so a look without a lock is enough to see which are missing. */
+async function openAccounts({ tx, tenantId, campaign, newId }: Books, accounts: readonly Account[]): Promise<void> {
+  const { rows: missing } = await sql<{
+    code: string;
+    source_id: string | null;
+    kind: string;
+    unit_path: string;
+    measure_code: string;
+  }>`
+    SELECT r.code, s.id AS source_id, r.kind, r.unit_path, r.measure_code
+    FROM jsonb_to_recordset(${asJson(accounts)}::jsonb) AS r (code text, kind text, unit_path text, measure_code text)
+    LEFT JOIN fund_sources s ON s.tenant_id = ${tenantId}::uuid AND s.campaign_id = ${campaign.id}::uuid AND s.code = r.code
+    WHERE NOT EXISTS (SELECT FROM ledger_accounts a WHERE a.tenant_id = s.tenant_id AND a.source_id = s.id AND a.kind = r.kind
+      AND a.unit_path = r.unit_path AND a.measure_code = r.measure_code)
+    ORDER BY r.code COLLATE "C", r.kind COLLATE "C", r.unit_path COLLATE "C", r.measure_code COLLATE "C"`.execute(tx);
+  if (missing.length === 0) return;
+  const unknown = missing.find((account) => account.source_id === null);
+  if (unknown) refuseUnknownSource(unknown.code);
+  await sql`
+    INSERT INTO ledger_accounts (tenant_id, id, source_id, org_path, kind, unit_path, measure_code)
+    SELECT ${tenantId}::uuid, id, source_id, ${campaign.orgPath}, kind, unit_path, measure_code
+    FROM jsonb_to_recordset(${JSON.stringify(missing.map((account) => ({ ...account, id: newId() })))}::jsonb)
+      AS r (id uuid, source_id uuid, kind text, unit_path text, measure_code text)
+    ON CONFLICT ON CONSTRAINT ledger_accounts_once DO NOTHING`.execute(tx);
+}
+
+/** Refuses `fund.no-such-source`. */
+export function refuseUnknownSource(code: string): never {
+  refuse('fund.no-such-source', `这项活动没有代码为“${code}”的资金来源，请先建立资金来源。`, { code });
+}
+
+/** The accounts of free money of some sources: what is allocated to units and measures, and what is not. */
+export async function listFreeAccounts(
+  { tx, tenantId, campaign }: Books,
+  sourceCodes: readonly string[],
+): Promise<Account[]> {
+  const { rows } = await sql<Account>`
+    SELECT s.code AS "sourceCode", a.kind AS side, a.unit_path AS "unitPath", a.measure_code AS "measureCode"
+    FROM ledger_accounts a JOIN fund_sources s ON s.tenant_id = a.tenant_id AND s.id = a.source_id
+    WHERE a.tenant_id = ${tenantId}::uuid AND s.campaign_id = ${campaign.id}::uuid AND s.code = ANY (${sourceCodes}::text[])
+      AND a.kind = 'free'`.execute(tx);
+  return rows;
+}
+
+/** A transaction to be written, with what is said of it. */
 export interface Entry {
   readonly id: string;
   readonly transaction: LedgerTransaction;
@@ -66,14 +123,12 @@ export interface Entry {
   readonly reversesId?: string;
 }
 
-/** Writes transactions with their postings, all at once. */
+/** Writes transactions with their postings, all at once, and the balances of the held accounts with them. */
 export async function insertEntries(
-  tx: Transaction,
-  tenantId: string,
-  campaign: { id: string; orgPath: string },
+  { tx, tenantId, campaign }: Books,
   entries: readonly Entry[],
   by: { userId: string; at: Date },
-  idOf: HeldAccounts['idOf'],
+  held: HeldAccounts,
 ): Promise<void> {
   const heads = entries.map((entry) => ({
     id: entry.id,
@@ -82,85 +137,144 @@ export async function insertEntries(
     said_on: entry.saidOn,
     reverses_id: entry.reversesId ?? null,
   }));
-  const lines = entries.flatMap((entry) =>
-    entry.transaction.postings.map((posting, line) => ({
-      transaction_id: entry.id,
-      line,
-      account_id: idOf(posting),
-      amount_fen: String(posting.amountFen),
-      entitlement_id: posting.entitlementId ?? null,
-    })),
-  );
+  const { lines, accounts } = numberLines(entries, held);
   await sql`
     INSERT INTO ledger_transactions (tenant_id, id, campaign_id, org_path, kind, reason, said_on, recorded_at, recorded_by, reverses_id)
     SELECT ${tenantId}::uuid, id, ${campaign.id}::uuid, ${campaign.orgPath}, kind, reason, said_on, ${by.at}::timestamptz, ${by.userId}, reverses_id
     FROM jsonb_to_recordset(${JSON.stringify(heads)}::jsonb) AS r (id uuid, kind text, reason text, said_on date, reverses_id uuid)
   `.execute(tx);
   await sql`
-    INSERT INTO postings (tenant_id, transaction_id, line, org_path, account_id, amount_fen, entitlement_id)
-    SELECT ${tenantId}::uuid, transaction_id, line, ${campaign.orgPath}, account_id, amount_fen, entitlement_id
+    INSERT INTO postings (tenant_id, transaction_id, line, org_path, account_id, amount_fen, entitlement_id, campaign_id, source_id, side,
+      kind, said_on, unit_path, measure_code, beneficiary_id, subject_kind, subject_id, posting_no, balance_after_fen)
+    SELECT ${tenantId}::uuid, transaction_id, line, ${campaign.orgPath}, account_id, amount_fen, entitlement_id, ${campaign.id}::uuid,
+      source_id, side, kind, said_on, unit_path, measure_code, beneficiary_id, subject_kind, subject_id, posting_no, balance_after_fen
     FROM jsonb_to_recordset(${JSON.stringify(lines)}::jsonb)
-      AS r (transaction_id uuid, line integer, account_id uuid, amount_fen bigint, entitlement_id uuid)
+      AS r (transaction_id uuid, line integer, account_id uuid, amount_fen bigint, entitlement_id uuid, source_id uuid, side text, kind text,
+        said_on date, unit_path text, measure_code text, beneficiary_id uuid, subject_kind text, subject_id uuid, posting_no bigint,
+        balance_after_fen bigint)
+  `.execute(tx);
+  await sql`
+    UPDATE ledger_accounts a SET balance_fen = r.balance_fen, posting_count = r.posting_count, returned_fen = a.returned_fen + r.returned_fen
+    FROM jsonb_to_recordset(${JSON.stringify(accounts)}::jsonb)
+      AS r (id uuid, balance_fen bigint, posting_count bigint, returned_fen bigint)
+    WHERE a.tenant_id = ${tenantId}::uuid AND a.id = r.id
   `.execute(tx);
 }
 
-/** Every balance of a campaign, and what came back in all, by source code, in fen. */
-export async function readBalances(tx: Transaction, tenantId: string, campaignId: string) {
-  const rows = await tx
-    .selectFrom('postings as p')
-    .innerJoin('ledger_transactions as t', (join) =>
-      join.onRef('t.tenant_id', '=', 'p.tenant_id').onRef('t.id', '=', 'p.transaction_id'),
-    )
-    .innerJoin('ledger_accounts as a', (join) =>
-      join.onRef('a.tenant_id', '=', 'p.tenant_id').onRef('a.id', '=', 'p.account_id'),
-    )
-    .innerJoin('fund_sources as s', (join) =>
-      join.onRef('s.tenant_id', '=', 'a.tenant_id').onRef('s.id', '=', 'a.source_id'),
-    )
-    .select([
-      's.code',
-      'a.kind',
-      sql<bigint>`sum(p.amount_fen)::bigint`.as('balance_fen'),
-      sql<bigint>`coalesce(sum(p.amount_fen) FILTER (WHERE t.kind = 'return' AND a.kind = 'free'), 0)::bigint`.as(
-        'returned_fen',
-      ),
-    ])
-    .where('p.tenant_id', '=', tenantId)
-    .where('t.campaign_id', '=', campaignId)
-    .groupBy(['s.code', 'a.kind'])
-    .execute();
-  const balances = new Map<string, Fen>();
-  const returned = new Map<string, Fen>();
-  for (const row of rows) {
-    balances.set(accountKey({ sourceCode: row.code, side: row.kind as LedgerSide }), row.balance_fen);
-    if (row.kind === 'free') returned.set(row.code, row.returned_fen);
-  }
-  return { balances, returned };
+/** Gives every posting its number in its account and the balance after it, and says what each account comes to. */
+function numberLines(entries: readonly Entry[], held: HeldAccounts) {
+  const running = new Map<string, { id: string; balance: Fen; count: bigint; returned: Fen }>();
+  const lines = entries.flatMap((entry) =>
+    entry.transaction.postings.map((posting, line) => {
+      const key = accountKey(posting);
+      const account = held.byKey.get(key);
+      if (!account) throw new Error(`the account ${key} is not held`);
+      const before = running.get(key) ?? {
+        id: account.id,
+        balance: account.balanceFen,
+        count: account.postingCount,
+        returned: 0n,
+      };
+      const comesBack = entry.transaction.kind === 'return' && posting.side === 'free';
+      const after = {
+        id: account.id,
+        balance: before.balance + posting.amountFen,
+        count: before.count + 1n,
+        returned: before.returned + (comesBack ? posting.amountFen : 0n),
+      };
+      running.set(key, after);
+      return {
+        transaction_id: entry.id,
+        line,
+        account_id: account.id,
+        amount_fen: String(posting.amountFen),
+        entitlement_id: posting.entitlementId ?? null,
+        source_id: account.sourceId,
+        side: posting.side,
+        kind: entry.transaction.kind,
+        said_on: entry.saidOn,
+        unit_path: posting.unitPath ?? '',
+        measure_code: posting.measureCode ?? '',
+        beneficiary_id: posting.beneficiaryId ?? null,
+        subject_kind: posting.subject?.kind ?? null,
+        subject_id: posting.subject?.id ?? null,
+        posting_no: String(after.count),
+        balance_after_fen: String(after.balance),
+      };
+    }),
+  );
+  const accounts = [...running.values()].map(({ id, balance, count, returned }) => ({
+    id,
+    balance_fen: String(balance),
+    posting_count: String(count),
+    returned_fen: String(returned),
+  }));
+  return { lines, accounts };
+}
+
+/** An account of a campaign with what it holds and what has come back to it in all, in fen. */
+export interface AccountLine extends AccountBalance {
+  readonly returnedFen: Fen;
+}
+
+/** Every account of a campaign with its balance; no posting is read. */
+export async function readAccounts(tx: Transaction, tenantId: string, campaignId: string): Promise<AccountLine[]> {
+  const { rows } = await sql<AccountLine>`
+    SELECT s.code AS "sourceCode", a.kind AS side, a.unit_path AS "unitPath", a.measure_code AS "measureCode",
+           a.balance_fen AS "balanceFen", a.returned_fen AS "returnedFen"
+    FROM fund_sources s JOIN ledger_accounts a ON a.tenant_id = s.tenant_id AND a.source_id = s.id
+    WHERE s.tenant_id = ${tenantId}::uuid AND s.campaign_id = ${campaignId}::uuid
+    ORDER BY s.position, a.unit_path COLLATE "C", a.measure_code, a.kind`.execute(tx);
+  return rows;
+}
+
+interface PostingRow {
+  readonly sourceCode: string;
+  readonly side: LedgerSide;
+  readonly unitPath: string;
+  readonly measureCode: string;
+  readonly amountFen: Fen;
+  readonly entitlementId: string | null;
+  readonly beneficiaryId: string | null;
+  readonly subjectKind: string | null;
+  readonly subjectId: string | null;
+}
+
+const postingOf = (row: PostingRow): Posting => ({
+  sourceCode: row.sourceCode,
+  side: row.side,
+  unitPath: row.unitPath,
+  measureCode: row.measureCode,
+  amountFen: row.amountFen,
+  entitlementId: row.entitlementId ?? undefined,
+  beneficiaryId: row.beneficiaryId ?? undefined,
+  subject:
+    row.subjectKind === null || row.subjectId === null ? undefined : { kind: row.subjectKind, id: row.subjectId },
+});
+
+const POSTING = sql`s.code AS "sourceCode", p.side, p.unit_path AS "unitPath", p.measure_code AS "measureCode", p.amount_fen AS "amountFen",
+  p.entitlement_id AS "entitlementId", p.beneficiary_id AS "beneficiaryId", p.subject_kind AS "subjectKind", p.subject_id AS "subjectId"`;
+
+/** All postings of some entitlements, for what each of them holds. */
+export async function listPostingsOf(
+  tx: Transaction,
+  tenantId: string,
+  entitlementIds: readonly string[],
+): Promise<Posting[]> {
+  const { rows } = await sql<PostingRow>`
+    SELECT ${POSTING} FROM postings p JOIN fund_sources s ON s.tenant_id = p.tenant_id AND s.id = p.source_id
+    WHERE p.tenant_id = ${tenantId}::uuid AND p.entitlement_id = ANY (${entitlementIds}::uuid[])`.execute(tx);
+  return rows.map(postingOf);
 }
 
 /** A transaction as posted, for reversing it. */
 export async function findEntry(tx: Transaction, tenantId: string, transactionId: string) {
-  const rows = await tx
-    .selectFrom('ledger_transactions as t')
-    .innerJoin('postings as p', (join) =>
-      join.onRef('p.tenant_id', '=', 't.tenant_id').onRef('p.transaction_id', '=', 't.id'),
-    )
-    .innerJoin('ledger_accounts as a', (join) =>
-      join.onRef('a.tenant_id', '=', 'p.tenant_id').onRef('a.id', '=', 'p.account_id'),
-    )
-    .innerJoin('fund_sources as s', (join) =>
-      join.onRef('s.tenant_id', '=', 'a.tenant_id').onRef('s.id', '=', 'a.source_id'),
-    )
-    .select(['t.kind as transaction_kind', 't.campaign_id', 's.code', 'a.kind', 'p.amount_fen', 'p.entitlement_id'])
-    .where('t.tenant_id', '=', tenantId)
-    .where('t.id', '=', transactionId)
-    .orderBy('p.line')
-    .execute();
+  const { rows } = await sql<PostingRow & { kind: TransactionKind; campaignId: string }>`
+    SELECT p.kind, p.campaign_id AS "campaignId", ${POSTING}
+    FROM postings p JOIN fund_sources s ON s.tenant_id = p.tenant_id AND s.id = p.source_id
+    WHERE p.tenant_id = ${tenantId}::uuid AND p.transaction_id = ${transactionId}::uuid ORDER BY p.line`.execute(tx);
   const [first] = rows;
   if (!first) return undefined;
-  const postings = rows.map((row): Posting => {
-    const account = { sourceCode: row.code, side: row.kind as LedgerSide, amountFen: row.amount_fen };
-    return row.entitlement_id === null ? account : { ...account, entitlementId: row.entitlement_id };
-  });
-  return { campaignId: first.campaign_id, transaction: { kind: first.transaction_kind as TransactionKind, postings } };
+  const postings = rows.map(postingOf);
+  return { campaignId: first.campaignId, transaction: { kind: first.kind, postings } };
 }

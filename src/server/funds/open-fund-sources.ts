@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { planOfCampaignFile } from '#domain/campaigns/campaign-plan-of-file.ts';
+import { decideSource } from '#domain/funds/source-draft.ts';
 import { action } from '../action.ts';
-import { getCampaignOfFunds, insertSources } from './funds.store.ts';
+import { getCampaignOfFunds } from './funds.store.ts';
+import { insertSources } from './sources.store.ts';
 
 /**
  * Opens the fund sources of a planned campaign as its plan says, each with its rule and empty accounts. No money moves:
@@ -10,13 +12,18 @@ import { getCampaignOfFunds, insertSources } from './funds.store.ts';
 export const openFundSources = action({
   name: 'campaign.plan',
   input: z.object({ campaignId: z.uuid() }),
-  async run({ tx, tenantId, newId, record }, { campaignId }) {
+  async run({ tx, tenantId, actor, now, newId, record }, { campaignId }) {
     const campaign = await getCampaignOfFunds(tx, tenantId, campaignId);
     const documentNos = new Map(campaign.file.fundSources.map((source) => [source.code, source.documentNo]));
-    const sources = planOfCampaignFile(campaign.file).sources.map((source, position) => {
-      return { ...source, id: newId(), documentNo: documentNos.get(source.code) ?? '', position };
+    const plan = planOfCampaignFile(campaign.file);
+    const sources = plan.sources.map((source, position) => {
+      const documentNo = documentNos.get(source.code) ?? '';
+      const bookBasis = source.kind === 'F5' ? `活动方案，${documentNo}` : '';
+      const period = { from: null, to: null };
+      return { ...decideSource({ ...source, documentNo, bookBasis, period, measureCodes: [] }), id: newId(), position };
     });
-    await insertSources(tx, tenantId, campaign, sources, newId);
+    const rule = { fromOn: plan.startsOn, reason: '活动方案' };
+    await insertSources(tx, tenantId, campaign, sources, rule, { userId: actor.userId, at: now }, newId);
     record({
       event: 'fund.sources-opened',
       subject: { kind: 'campaign', id: campaignId },

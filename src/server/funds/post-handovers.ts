@@ -1,9 +1,14 @@
 import { z } from 'zod';
-import { decidePosting, giveBack, pay, touchedAccounts } from '#domain/funds/ledger.ts';
+import { decidePosting } from '#domain/funds/balances.ts';
+import { giveBack, pay } from '#domain/funds/ledger.ts';
+import { paymentsFrom, returnsTo } from '#domain/funds/shares.ts';
+import { requireWithinPeriod } from '#domain/funds/source-rule.ts';
 import { sumFen } from '#domain/money.ts';
 import { action } from '../action.ts';
-import { getCampaignOfFunds, sourceNames } from './funds.store.ts';
-import { holdAccounts, insertEntries } from './ledger.store.ts';
+import { getCampaignOfFunds } from './funds.store.ts';
+import { listSources } from './sources.store.ts';
+import { insertEntries, refuseUnknownSource } from './ledger.store.ts';
+import { holdAccountsOf } from './holdings.store.ts';
 
 const payment = z.object({
   sourceCode: z.string(),
@@ -34,16 +39,32 @@ export const postHandovers = action({
   }),
   async run({ tx, tenantId, actor, now, newId, record }, { campaignId, moves }) {
     const campaign = await getCampaignOfFunds(tx, tenantId, campaignId);
-    const entries = moves.map((move) => ({
-      id: newId(),
-      transaction: move.kind === 'pay' ? pay(move.payments) : giveBack(move.payments),
-      reason: move.reason,
-      saidOn: move.saidOn,
-    }));
+    const sources = await listSources(tx, tenantId, campaignId);
+    const names = new Map(sources.map((source) => [source.code, source.name]));
+    for (const { kind, saidOn, payments } of moves) {
+      if (kind !== 'pay') continue;
+      const codes = new Set(payments.map((each) => each.sourceCode));
+      for (const source of sources) if (codes.has(source.code)) requireWithinPeriod(source, saidOn);
+    }
+    const books = { tx, tenantId, campaign, newId };
+    const { held, holdings } = await holdAccountsOf(
+      books,
+      moves.flatMap((move) => move.payments.map((each) => each.entitlementId)),
+    );
+    const entries = moves.map(({ kind, payments, reason, saidOn }) => {
+      const book = kind === 'pay' ? pay : giveBack;
+      const transaction = book(
+        payments.flatMap((each) => {
+          const parts = kind === 'pay' ? paymentsFrom(holdings, each) : returnsTo(holdings, each);
+          holdings.add(parts.length === 0 ? [] : book(parts).postings);
+          return parts;
+        }),
+      );
+      return { id: newId(), transaction, reason, saidOn };
+    });
     const transactions = entries.map((entry) => entry.transaction);
-    const held = await holdAccounts(tx, tenantId, campaignId, touchedAccounts(transactions));
-    decidePosting(held.balances, transactions, await sourceNames(tx, tenantId, campaignId));
-    await insertEntries(tx, tenantId, campaign, entries, { userId: actor.userId, at: now }, held.idOf);
+    decidePosting(held.balances, transactions, (code) => names.get(code) ?? refuseUnknownSource(code));
+    await insertEntries(books, entries, { userId: actor.userId, at: now }, held);
     const totalOf = (kind: 'pay' | 'return') =>
       String(
         sumFen(

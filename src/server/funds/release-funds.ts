@@ -1,10 +1,14 @@
 import { z } from 'zod';
 import { calendarDateOf } from '#domain/calendar-date.ts';
-import { decidePosting, release, touchedAccounts } from '#domain/funds/ledger.ts';
+import { decidePosting } from '#domain/funds/balances.ts';
+import { release } from '#domain/funds/ledger.ts';
+import { releasesTo } from '#domain/funds/shares.ts';
 import { sumFen } from '#domain/money.ts';
 import { action } from '../action.ts';
-import { getCampaignOfFunds, sourceNames } from './funds.store.ts';
-import { holdAccounts, insertEntries } from './ledger.store.ts';
+import { getCampaignOfFunds } from './funds.store.ts';
+import { sourceNames } from './sources.store.ts';
+import { insertEntries } from './ledger.store.ts';
+import { holdAccountsOf } from './holdings.store.ts';
 
 /** Gives earmarked money back to its sources; `excludeEntitlement` calls it inside its own transaction. */
 export const releaseFunds = action({
@@ -18,12 +22,21 @@ export const releaseFunds = action({
   }),
   async run({ tx, tenantId, actor, now, newId, record }, { campaignId, reason, amounts }) {
     const campaign = await getCampaignOfFunds(tx, tenantId, campaignId);
-    const transaction = release(amounts);
-    const held = await holdAccounts(tx, tenantId, campaignId, touchedAccounts([transaction]));
+    const books = { tx, tenantId, campaign, newId };
+    const { held, holdings } = await holdAccountsOf(
+      books,
+      amounts.map((each) => each.entitlementId),
+    );
+    const parts = amounts.flatMap((each) => {
+      const released = releasesTo(holdings, each);
+      holdings.add(release(released).postings);
+      return released;
+    });
+    const transaction = release(parts);
     decidePosting(held.balances, [transaction], await sourceNames(tx, tenantId, campaignId));
     const id = newId();
     const entry = { id, transaction, reason, saidOn: calendarDateOf(now) };
-    await insertEntries(tx, tenantId, campaign, [entry], { userId: actor.userId, at: now }, held.idOf);
+    await insertEntries(books, [entry], { userId: actor.userId, at: now }, held);
     record({
       event: 'fund.released',
       subject: { kind: 'ledger-transaction', id },

@@ -1,14 +1,28 @@
 import { z } from 'zod';
+import { planOfCampaignFile } from '#domain/campaigns/campaign-plan-of-file.ts';
 import { calendarDateOf } from '#domain/calendar-date.ts';
 import { CAUSES, RECIPIENT_CLASSES } from '#domain/code-lists.ts';
 import type { CauseCode, RecipientClassCode } from '#domain/code-lists.ts';
-import { decidePosting, reserve, touchedAccounts } from '#domain/funds/ledger.ts';
-import { requireAllowedUse, requireWithinCaps } from '#domain/funds/source-rule.ts';
+import { decidePosting } from '#domain/funds/balances.ts';
+import type { Balances } from '#domain/funds/balances.ts';
+import { compareBudget, findOverruns, requireWithinBudget } from '#domain/funds/budget.ts';
+import { reserve } from '#domain/funds/ledger.ts';
+import type { Account } from '#domain/funds/ledger.ts';
+import { drawFrom, servingAccounts } from '#domain/funds/shares.ts';
+import type { Want } from '#domain/funds/shares.ts';
+import { requireAllowedExpense } from '#domain/funds/expense-kinds.ts';
+import { requireCaps } from '#domain/funds/caps.ts';
+import { requireAllowedUse } from '#domain/funds/source-rule.ts';
 import type { SourceRule } from '#domain/funds/source-rule.ts';
 import { sumFen } from '#domain/money.ts';
 import { action } from '../action.ts';
-import { getCampaignOfFunds, listSources, sourceNames } from './funds.store.ts';
-import { holdAccounts, insertEntries } from './ledger.store.ts';
+import type { Transaction } from '../db/database.ts';
+import { findOverBudget, listBudgetLines } from './budget.store.ts';
+import { readExpenseKinds } from './expense-kinds.ts';
+import { holdGiven } from './given.store.ts';
+import { getCampaignOfFunds } from './funds.store.ts';
+import { listSources, sourceNames } from './sources.store.ts';
+import { holdAccounts, insertEntries, listFreeAccounts, readAccounts } from './ledger.store.ts';
 
 const amount = z.object({
   sourceCode: z.string(),
@@ -19,11 +33,20 @@ const amount = z.object({
   recipientClass: z.enum(Object.keys(RECIPIENT_CLASSES) as [RecipientClassCode, ...RecipientClassCode[]]),
   causes: z.array(z.enum(Object.keys(CAUSES) as [CauseCode, ...CauseCode[]])),
   aidKind: z.enum(['cash', 'goods']),
+  /** The unit and the measure it serves: money allocated to them is drawn first. */
+  unitPath: z.string().default(''),
+  measureCode: z.string().default(''),
+  /** The household it is for; caps per year count everything it is given by the tenant. */
+  beneficiaryId: z.uuid().optional(),
+  /** What is bought or paid for, in the words of the list: a kind of expense that is forbidden is recognised by them. */
+  words: z.string().default(''),
+  /** For how many people one amount is; a cap per person binds each of them. */
+  persons: z.int().positive().default(1),
 });
 
 /**
  * Earmarks money for entitlements, in one ledger transaction for the whole list; `approveEntitlements` calls it inside its
- * own. Refuses what the rule of a source forbids (`fund.use-not-allowed`, `fund.above-cap`), and to commit more than it holds
+ * own. Refuses what the rule of a source forbids (`fund.use-not-allowed`, `fund.above-cap`, `fund.expense-forbidden`), what a budget does not cover (`fund.over-budget`), and to commit more than it holds
  * (`fund.not-enough`), naming the source and what is missing.
  */
 export const reserveFunds = action({
@@ -37,34 +60,66 @@ export const reserveFunds = action({
   async run({ tx, tenantId, actor, now, newId, record }, { campaignId, reason, saidOn, amounts }) {
     const campaign = await getCampaignOfFunds(tx, tenantId, campaignId);
     const nameOf = await sourceNames(tx, tenantId, campaignId);
-    requireRules(await listSources(tx, tenantId, campaignId), amounts);
-    const transaction = reserve(amounts);
-    const held = await holdAccounts(tx, tenantId, campaignId, touchedAccounts([transaction]));
+    const on = saidOn ?? calendarDateOf(now);
+    const sources = await listSources(tx, tenantId, campaignId, on);
+    requireRules(sources, amounts, on);
+    const beneficiaryIds = [...new Set(amounts.flatMap((each) => each.beneficiaryId ?? []))];
+    requireCaps(
+      { id: campaignId, caps: planOfCampaignFile(campaign.file).caps },
+      new Map(sources.map((source) => [source.code, source.caps])),
+      await holdGiven(tx, tenantId, campaign.file.year, beneficiaryIds),
+      amounts,
+    );
+    const books = { tx, tenantId, campaign, newId };
+    const wants = amounts.map(({ unitPath, measureCode, ...each }) => ({ ...each, serves: { unitPath, measureCode } }));
+    const overruns = await keepBudget(tx, tenantId, campaignId, wants);
+    const free = await listFreeAccounts(books, [...new Set(amounts.map((each) => each.sourceCode))]);
+    const held = await holdAccounts(books, [
+      ...wants.flatMap((want) => servingAccounts(free, want)),
+      ...wants.flatMap((want) => reserve([want]).postings),
+    ]);
+    const transaction = reserve(draw(wants, free, held.balances));
     decidePosting(held.balances, [transaction], nameOf);
     const id = newId();
-    const entry = { id, transaction, reason, saidOn: saidOn ?? calendarDateOf(now) };
-    await insertEntries(tx, tenantId, campaign, [entry], { userId: actor.userId, at: now }, held.idOf);
+    const entry = { id, transaction, reason, saidOn: on };
+    await insertEntries(books, [entry], { userId: actor.userId, at: now }, held);
     record({
       event: 'fund.reserved',
       subject: { kind: 'ledger-transaction', id },
       orgPath: campaign.orgPath,
-      after: { amountFen: String(sumFen(amounts.map((each) => each.amountFen))), entries: amounts.length },
+      after: { amountFen: String(sumFen(amounts.map((each) => each.amountFen))), entries: amounts.length, overruns },
     });
     return { transactionId: id };
   },
 });
 
-/** Rules bind when money is committed, whatever list asks for it. Caps count cash and goods of one source together. */
-function requireRules(sources: readonly SourceRule[], amounts: readonly z.output<typeof amount>[]): void {
+/** Says from which allocation each amount comes. */
+function draw<Each extends Want>(wants: readonly Each[], free: readonly Account[], balances: Balances) {
+  const left = new Map(balances);
+  return wants.flatMap((want) => drawFrom(free, left, want).map((part) => ({ ...want, ...part })));
+}
+
+/** Rules bind when money is committed, whatever list asks for it. */
+function requireRules(sources: readonly SourceRule[], amounts: readonly z.output<typeof amount>[], on: string): void {
   const rules = new Map(sources.map((source) => [source.code, source]));
-  const given = new Map<string, bigint>();
   for (const each of amounts) {
     const source = rules.get(each.sourceCode);
     if (!source) continue;
-    requireAllowedUse(source, each);
-    const key = `${each.sourceCode} ${each.entitlementId}`;
-    const before = given.get(key) ?? 0n;
-    requireWithinCaps(each.payee, each.amountFen, source.caps, { thisTimeFen: before, thisYearFen: before });
-    given.set(key, before + each.amountFen);
+    requireAllowedUse(source, { ...each, on });
+    if (each.words !== '') requireAllowedExpense(readExpenseKinds(), source, each.words);
   }
+}
+
+/** Refuses wants above the budget, or answers by how much each line is overrun, as the campaign has it. */
+async function keepBudget(tx: Transaction, tenantId: string, campaignId: string, wants: readonly Want[]) {
+  const lines = await listBudgetLines(tx, tenantId, campaignId, true);
+  if (lines.length === 0) return [];
+  const uses = compareBudget(lines, await readAccounts(tx, tenantId, campaignId));
+  if ((await findOverBudget(tx, tenantId, campaignId)) === 'refuse') requireWithinBudget(uses, wants);
+  return findOverruns(uses, wants).map(({ line, overFen }) => ({
+    sourceCode: line.sourceCode,
+    unitPath: line.unitPath,
+    measureCode: line.measureCode,
+    overFen: String(overFen),
+  }));
 }

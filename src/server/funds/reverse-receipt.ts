@@ -1,14 +1,17 @@
 import { z } from 'zod';
 import { calendarDateOf } from '#domain/calendar-date.ts';
-import { decidePosting, reverse, touchedAccounts } from '#domain/funds/ledger.ts';
+import { decidePosting, touchedAccounts } from '#domain/funds/balances.ts';
+import { reverse } from '#domain/funds/ledger.ts';
 import { refuse } from '#domain/refusal.ts';
 import { action } from '../action.ts';
-import { getCampaignOfFunds, sourceNames } from './funds.store.ts';
+import { voidDonationOf } from './donations.store.ts';
+import { getCampaignOfFunds } from './funds.store.ts';
+import { sourceNames } from './sources.store.ts';
 import { findEntry, holdAccounts, insertEntries } from './ledger.store.ts';
 
 /**
  * Takes back a receipt that was recorded wrongly, as a new entry with the opposite postings. Refuses anything that is not a
- * receipt, a second reversal, and a reversal of money that is reserved or paid already.
+ * receipt, a second reversal, and a reversal of money that is reserved or paid already. The receipt of a donation becomes void with it.
  */
 export const reverseReceipt = action({
   name: 'fund.receive',
@@ -20,11 +23,13 @@ export const reverseReceipt = action({
       refuse('fund.only-receipts', '这里只能冲正到账记录；发放后的更正请登记退回。', { transactionId });
     const campaign = await getCampaignOfFunds(tx, tenantId, wrong.campaignId);
     const transaction = reverse(wrong.transaction);
-    const held = await holdAccounts(tx, tenantId, campaign.id, touchedAccounts([transaction]));
+    const books = { tx, tenantId, campaign, newId };
+    const held = await holdAccounts(books, touchedAccounts([transaction]));
     decidePosting(held.balances, [transaction], await sourceNames(tx, tenantId, campaign.id));
     const id = newId();
     const entry = { id, transaction, reason, saidOn: calendarDateOf(now), reversesId: transactionId };
-    await insertEntries(tx, tenantId, campaign, [entry], { userId: actor.userId, at: now }, held.idOf);
+    await insertEntries(books, [entry], { userId: actor.userId, at: now }, held);
+    await voidDonationOf(tx, tenantId, transactionId, { reason, transactionId: id, at: now });
     record({
       event: 'fund.receipt-reversed',
       subject: { kind: 'ledger-transaction', id: transactionId },

@@ -49,18 +49,20 @@ export const allotFunds = action({
     const { transactionId } = await reserveFunds(context, {
       campaignId: campaign.id,
       reason: `拨付：${input.name}`,
-      amounts: shares(
-        input.amountFen,
-        source.caps.perTimeFen === null && source.caps.perYearFen === null ? 1 : input.persons,
-      ).map((amountFen, index) => ({
-        sourceCode: source.code,
-        amountFen,
-        entitlementId: index === 0 ? allotmentId : newId(),
-        payee: `“${input.name}”每人`,
-        recipientClass: input.recipientClass,
-        causes: [],
-        aidKind: input.aidKind,
-      })),
+      amounts: [
+        {
+          sourceCode: source.code,
+          amountFen: input.amountFen,
+          entitlementId: allotmentId,
+          payee: `“${input.name}”每人`,
+          recipientClass: input.recipientClass,
+          causes: [],
+          aidKind: input.aidKind,
+          unitPath: unit.path,
+          persons: input.persons,
+          words: input.name,
+        },
+      ],
     });
     await insertAllotment(
       tx,
@@ -77,10 +79,3 @@ export const allotFunds = action({
     return { allotmentId };
   },
 });
-
-/** The amount in as many parts as there are people, so that a cap per person can be held against each; no part is 0. */
-function shares(amountFen: bigint, persons: number): bigint[] {
-  const each = amountFen / BigInt(persons);
-  const first = amountFen - each * BigInt(persons - 1);
-  return [first, ...Array.from({ length: each > 0n ? persons - 1 : 0 }, () => each)];
-}

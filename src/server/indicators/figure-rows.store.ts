@@ -66,7 +66,7 @@ const openDossiers = ({ tenantId, unitPath }: RowsAsked) => sql`
   FROM dossiers d
   JOIN organizations o ON o.tenant_id = d.tenant_id AND o.id = d.org_id
   LEFT JOIN verdicts v ON v.tenant_id = d.tenant_id AND v.dossier_id = d.id AND v.is_current
-  WHERE d.tenant_id = ${tenantId} AND d.org_path ^@ ${unitPath} AND d.status IN ('draft', 'in-file')`;
+  WHERE d.tenant_id = ${tenantId} AND d.org_path ^@ ${unitPath} AND d.status = 'in-file'`;
 
 const place = sql.raw('d.org_path AS "unitPath", d.unit_code AS "unitCode", d.unit_name AS "unitName"');
 
@@ -169,7 +169,7 @@ async function loadReceipts(tx: Transaction, { tenantId, campaignId, unitPath }:
 
 async function loadImportRows(tx: Transaction, { tenantId, unitPath }: RowsAsked) {
   const { rows } = await sql<Sources['import-rows']>`
-    SELECT left(b.file_digest, 12) || '/' || r.row_no AS key, r.org_path AS "unitPath", coalesce(r.unit_code, '') AS "unitCode",
+    SELECT left(b.file_digest, 12) || CASE WHEN b.sheet_name = '' THEN '' ELSE '/' || b.sheet_name END || '/' || r.row_no AS key, r.org_path AS "unitPath", coalesce(r.unit_code, '') AS "unitCode",
            r.unit_name AS "unitName", r.row_no::bigint AS "rowNo", r.outcome
     FROM import_batches b
     JOIN import_rows r ON r.tenant_id = b.tenant_id AND r.batch_id = b.id
@@ -192,7 +192,7 @@ async function loadNotices(tx: Transaction, { tenantId, campaignId, unitPath }: 
 async function loadUnits(tx: Transaction, { tenantId, unitPath }: RowsAsked) {
   const { rows } = await sql<Sources['units']>`
     SELECT o.code AS key, o.path AS "unitPath", o.code AS "unitCode", o.name AS "unitName", o.level AS "unitLevel", o.kind AS "unitKind",
-           (SELECT count(*) FROM dossiers d WHERE d.tenant_id = o.tenant_id AND d.org_id = o.id AND d.status IN ('draft', 'in-file')) AS households
+           (SELECT count(*) FROM dossiers d WHERE d.tenant_id = o.tenant_id AND d.org_id = o.id AND d.status = 'in-file') AS households
     FROM organizations o
     WHERE o.tenant_id = ${tenantId} AND o.path ^@ ${unitPath}`.execute(tx);
   return rows;

@@ -25,7 +25,7 @@ export async function loadCensusRows(
     LEFT JOIN verdicts v ON v.tenant_id = d.tenant_id AND v.dossier_id = d.id AND v.is_current
     LEFT JOIN seats s ON s.household_id = d.household_id
     LEFT JOIN received r ON r.dossier_id = d.id
-    WHERE d.tenant_id = ${tenantId} AND d.org_path ^@ ${unitPath} AND d.status IN ('draft', 'in-file')
+    WHERE d.tenant_id = ${tenantId} AND d.org_path ^@ ${unitPath} AND d.status = 'in-file'
     ORDER BY d.dossier_no`.execute(tx);
   await sql`SET LOCAL enable_nestloop = on`.execute(tx);
   return rows;

@@ -2,6 +2,8 @@
  * Everything that runs in the background, on one page: the name under which it is enqueued and what it does. An action
  * that wants one calls `enqueueJob` in its own transaction.
  */
+import { searchForDuplicates } from '#server/households/households.jobs.ts';
+import { SEARCH_DUPLICATES } from '#server/households/start-search.ts';
 import { checkImport } from '#server/imports/imports.jobs.ts';
 import { CHECK_IMPORT } from '#server/imports/receive-import.ts';
 import { withdrawEndedNotices } from '#server/notices/notices.jobs.ts';
@@ -11,6 +13,7 @@ import { loadPracticeCounty, PRACTICE_COUNTY } from './practice-county.ts';
 
 export const JOBS: Readonly<Record<string, Job>> = {
   [CHECK_IMPORT]: checkImport,
+  [SEARCH_DUPLICATES]: searchForDuplicates,
   [WITHDRAW_NOTICES]: withdrawEndedNotices,
   [PRACTICE_COUNTY]: loadPracticeCounty,
 };

@@ -63,7 +63,7 @@ export async function listHouseholdsToPost(
     JOIN household_members m ON m.tenant_id = d.tenant_id AND m.household_id = d.household_id AND m.position = 0 AND m.to_on IS NULL
     JOIN persons p ON p.tenant_id = m.tenant_id AND p.id = m.person_id
     WHERE v.tenant_id = ${tenantId} AND v.campaign_id = ${campaignId}::uuid AND v.is_current AND v.outcome = 'tier'
-      AND d.status IN ('draft', 'in-file')
+      AND d.status = 'in-file'
     ORDER BY d.dossier_no`.execute(tx);
   return rows.map((row) => ({
     dossierId: row.dossier_id,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { reachesOf } from '#domain/accounts/permissions.ts';
 import { type Clarity, OUTLAY_KINDS } from '#domain/dossiers/dossier.ts';
 import { maskedIdNumber } from '#domain/people/id-number.ts';
+import { maskedPhone } from '#domain/people/masked-phone.ts';
 import { refuse } from '#domain/refusal.ts';
 import { query } from '#server/action.ts';
 import { findHousehold, listMembers, listOutlay } from './households.store.ts';
@@ -60,10 +61,3 @@ export const getHousehold = query({
     };
   },
 });
-
-/** 138****8000; all but the last two digits of a fixed line. */
-function maskedPhone(phone: string): string {
-  return /^1\d{10}$/.test(phone)
-    ? `${phone.slice(0, 3)}****${phone.slice(-4)}`
-    : `${'*'.repeat(Math.max(0, phone.length - 2))}${phone.slice(-2)}`;
-}

@@ -1,10 +1,12 @@
 import { sql } from 'kysely';
 import type { Transaction } from '#server/db/database.ts';
+import { inWrittenOrder } from '#server/db/written-order.ts';
 
 export interface HouseholdFilter {
-  readonly nameLike?: string | undefined;
-  /** Lower-case letters: beginning of the initials or of the full pinyin. */
-  readonly pinyinLike?: string | undefined;
+  /** Persons by name or spelling, lower case: 'begins' is answered by an index, 'holds' looks at every name. */
+  readonly person?:
+    | { readonly by: 'name' | 'pinyin'; readonly text: string; readonly match: 'begins' | 'holds' }
+    | undefined;
   /** Path of a unit; its whole subtree. */
   readonly unitPath?: string | undefined;
   readonly tier?: string | undefined;
@@ -25,6 +27,9 @@ export interface HouseholdLine {
   readonly tier: string | null;
 }
 
+/** Households by a name that is borne by more than so many people are looked for dossier by dossier instead. */
+const FEW_BEARERS = 600;
+
 /** Households with an open dossier, by dossier number, after the given one. Anybody in the household may match a name. */
 export async function listHouseholdLines(
   tx: Transaction,
@@ -34,35 +39,66 @@ export async function listHouseholdLines(
   limit: number,
 ): Promise<HouseholdLine[]> {
   const all = sql`TRUE`;
-  const person =
-    filter.nameLike !== undefined
-      ? sql`p.name LIKE ${filter.nameLike}`
-      : sql`(p.pinyin_initials LIKE ${filter.pinyinLike} OR p.pinyin LIKE ${filter.pinyinLike})`;
-  const named =
-    filter.nameLike === undefined && filter.pinyinLike === undefined
-      ? all
-      : sql`d.household_id IN (
-          SELECT m.household_id FROM persons p JOIN household_members m ON m.tenant_id = ${tenantId} AND m.person_id = p.id AND m.to_on IS NULL
-          WHERE p.tenant_id = ${tenantId} AND ${person})`;
-  const { rows } = await sql<HouseholdLine>`
+  const named = filter.person === undefined ? all : await namedHouseholds(tx, tenantId, filter.person);
+  const byVerdict = filter.tier !== undefined || filter.outcome !== undefined;
+  // The page is settled first and filled in afterwards; otherwise names, heads and verdicts are fetched for the whole register.
+  const reading = sql<HouseholdLine>`
+    WITH page AS MATERIALIZED (
+      SELECT d.id, d.household_id, d.dossier_no, d.org_id, d.main_cause FROM dossiers d
+      ${byVerdict ? sql`LEFT JOIN verdicts v ON v.tenant_id = ${tenantId} AND v.dossier_id = d.id AND v.is_current` : sql``}
+      WHERE d.tenant_id = ${tenantId} AND d.status IN ('draft', 'in-file')
+        AND ${after === undefined ? all : sql`d.dossier_no > ${after}`}
+        AND ${filter.unitPath === undefined ? all : sql`d.org_path ^@ ${filter.unitPath}`}
+        AND ${filter.cause === undefined ? all : sql`d.main_cause = ${filter.cause}`}
+        AND ${filter.tier === undefined ? all : sql`v.tier = ${filter.tier}`}
+        AND ${filter.outcome === undefined ? all : filter.outcome === 'undecided' ? sql`v.outcome IS NULL` : sql`v.outcome = ${filter.outcome}`}
+        AND ${named}
+      ORDER BY d.dossier_no
+      LIMIT ${limit}
+    )
     SELECT d.household_id AS id, d.dossier_no AS "dossierNo", h.name AS "headName", h.id_number_tail AS "maskedTail", o.name AS "unitName",
            (SELECT count(*)::int FROM household_members m WHERE m.tenant_id = ${tenantId} AND m.household_id = d.household_id AND m.to_on IS NULL) AS "memberCount",
            d.main_cause AS "mainCause", v.outcome, v.tier
-    FROM dossiers d
+    FROM page d
     JOIN organizations o ON o.tenant_id = ${tenantId} AND o.id = d.org_id
     JOIN household_members hm ON hm.tenant_id = ${tenantId} AND hm.household_id = d.household_id AND hm.position = 0 AND hm.to_on IS NULL
     JOIN persons h ON h.tenant_id = ${tenantId} AND h.id = hm.person_id
     LEFT JOIN verdicts v ON v.tenant_id = ${tenantId} AND v.dossier_id = d.id AND v.is_current
-    WHERE d.tenant_id = ${tenantId} AND d.status IN ('draft', 'in-file')
-      AND ${after === undefined ? all : sql`d.dossier_no > ${after}`}
-      AND ${filter.unitPath === undefined ? all : sql`d.org_path ^@ ${filter.unitPath}`}
-      AND ${filter.cause === undefined ? all : sql`d.main_cause = ${filter.cause}`}
-      AND ${filter.tier === undefined ? all : sql`v.tier = ${filter.tier}`}
-      AND ${filter.outcome === undefined ? all : filter.outcome === 'undecided' ? sql`v.outcome IS NULL` : sql`v.outcome = ${filter.outcome}`}
-      AND ${named}
-    ORDER BY d.dossier_no
-    LIMIT ${limit}`.execute(tx);
-  return rows;
+    ORDER BY d.dossier_no`;
+  return (await inWrittenOrder(tx, () => reading.execute(tx))).rows;
+}
+
+/** A condition on `d`: the few households of a name by their ids, or, when many bear it, a look into each in turn until a page is full. */
+async function namedHouseholds(tx: Transaction, tenantId: string, person: NonNullable<HouseholdFilter['person']>) {
+  const reading = sql<{ id: string }>`
+    SELECT DISTINCT m.household_id AS id FROM (${personsNamed(tenantId, person)} LIMIT ${FEW_BEARERS + 1}) AS p
+    JOIN household_members m ON m.tenant_id = ${tenantId} AND m.person_id = p.id AND m.to_on IS NULL
+    LIMIT ${FEW_BEARERS + 1}`;
+  const { rows } = await inWrittenOrder(tx, () => reading.execute(tx));
+  const { rows: many } =
+    rows.length <= FEW_BEARERS / 2
+      ? { rows: [] }
+      : await sql`SELECT FROM (${personsNamed(tenantId, person)} LIMIT ${FEW_BEARERS + 1}) AS p OFFSET ${FEW_BEARERS}`.execute(
+          tx,
+        );
+  if (many.length === 0)
+    return sql`d.household_id IN (SELECT value::uuid FROM jsonb_array_elements_text(${JSON.stringify(rows.map((row) => row.id))}::jsonb))`;
+  return sql`EXISTS (
+    SELECT FROM household_members m JOIN persons p ON p.tenant_id = ${tenantId} AND p.id = m.person_id AND ${isNamed(person)}
+    WHERE m.tenant_id = ${tenantId} AND m.household_id = d.household_id AND m.to_on IS NULL OFFSET 0)`;
+}
+
+function isNamed({ by, text, match }: NonNullable<HouseholdFilter['person']>) {
+  if (match === 'holds') return sql`position(${text} IN p.name) > 0`;
+  if (by === 'name') return sql`p.name ^@ ${text}`;
+  return sql`(p.pinyin_initials ^@ ${text} OR p.pinyin ^@ ${text})`;
+}
+
+function personsNamed(tenantId: string, { by, text, match }: NonNullable<HouseholdFilter['person']>) {
+  const persons = sql`SELECT id FROM persons WHERE tenant_id = ${tenantId}`;
+  if (match === 'holds') return sql`${persons} AND position(${text} IN name) > 0`;
+  if (by === 'name') return sql`${persons} AND name COLLATE "C" ^@ ${text}`;
+  return sql`${persons} AND pinyin_initials COLLATE "C" ^@ ${text} UNION ${persons} AND pinyin COLLATE "C" ^@ ${text}`;
 }
 
 export async function findUnitPath(tx: Transaction, tenantId: string, unitId: string): Promise<string | undefined> {

@@ -25,8 +25,14 @@ export const listHouseholds = query({
     const after = decodeCursor(cursor, z.tuple([z.string()]))?.[0];
     const unitPath = unit === undefined ? undefined : ((await findUnitPath(tx, tenantId, unit)) ?? '/no-such-unit/');
     const outcome = OUTCOMES.find((each) => each === tier);
-    const filter = { ...searchOf(q), unitPath, cause, outcome, tier: outcome === undefined ? tier : undefined };
-    const lines = await listHouseholdLines(tx, tenantId, filter, after, limit + 1);
+    const person = searchOf(q);
+    const filter = { person, unitPath, cause, outcome, tier: outcome === undefined ? tier : undefined };
+    let lines = await listHouseholdLines(tx, tenantId, filter, after, limit + 1);
+    // 小明 finds 王小明 too, but only when nobody's name begins so: that look goes through every name.
+    if (person?.by === 'name' && lines.length === 0) {
+      const anywhere = { ...filter, person: { ...person, match: 'holds' as const } };
+      lines = await listHouseholdLines(tx, tenantId, anywhere, after, limit + 1);
+    }
     const items = lines.slice(0, limit).map(({ maskedTail, ...line }) => ({
       ...line,
       maskedIdNumber: maskedTail === null ? null : maskedIdNumber(maskedTail),
@@ -36,10 +42,11 @@ export const listHouseholds = query({
   },
 });
 
-/** Letters search the pinyin, anything else the name; both from the beginning, a single ideograph anywhere. */
-function searchOf(q: string | undefined): { nameLike?: string; pinyinLike?: string } {
+/** Letters search initials and spelling, anything else the name. */
+function searchOf(q: string | undefined): { by: 'name' | 'pinyin'; text: string; match: 'begins' } | undefined {
   const text = withoutSpaces(q ?? '').replace(/[\\%_]/g, '');
-  if (text === '') return {};
-  if (/^[a-z]+$/i.test(text)) return { pinyinLike: `${text.toLowerCase()}%` };
-  return { nameLike: `%${text}%` };
+  if (text === '') return undefined;
+  return /^[a-z]+$/i.test(text)
+    ? { by: 'pinyin', text: text.toLowerCase(), match: 'begins' }
+    : { by: 'name', text, match: 'begins' };
 }

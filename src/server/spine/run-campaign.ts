@@ -78,8 +78,9 @@ export async function runCampaign(
   onProgress(45, '拟定方案，登记到账资金');
   const { campaignId } = await planCampaign(as('clerk'), { file });
   if (file.fundSources.length > 0) await openFundSources(as('clerk'), { campaignId });
-  for (const { code, amountYuan, receivedOn } of file.fundSources) {
-    await receiveFunds(as('cashier'), { campaignId, sourceCode: code, amountFen: fenOfYuan(amountYuan), receivedOn });
+  for (const { code, amountYuan, receivedOn, book } of file.fundSources) {
+    const receipt = { campaignId, sourceCode: code, amountFen: fenOfYuan(amountYuan), receivedOn, book };
+    await receiveFunds(as('cashier'), receipt);
   }
 
   const byStandard = roster !== undefined && file.standards.rates.length > 0;

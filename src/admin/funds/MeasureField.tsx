@@ -1,0 +1,17 @@
+import { useQuery } from '@tanstack/react-query';
+import { Form, Select } from 'antd';
+import { campaignQuery } from '../campaigns/campaigns.queries.ts';
+
+/** A measure of the plan, or none in particular. */
+export function MeasureField({ campaignId }: { campaignId: string }) {
+  const measures = useQuery(campaignQuery(campaignId)).data?.measures ?? [];
+  return (
+    <Form.Item name="measureCode" label="措施">
+      <Select
+        allowClear
+        placeholder="不限措施"
+        options={measures.map(({ code, name }) => ({ value: code, label: name }))}
+      />
+    </Form.Item>
+  );
+}

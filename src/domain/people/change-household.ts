@@ -1,0 +1,140 @@
+import { RELATIONS, type RelationCode } from '#domain/code-lists.ts';
+import { refuse } from '#domain/refusal.ts';
+import type { WantedMember } from './membership.ts';
+import type { HouseholdSide } from './merge-households.ts';
+
+/** 变更户主: another member becomes the head; everybody else's relation is said anew, because it is a relation to the head. */
+export interface HeadChange {
+  readonly kind: 'head';
+  readonly headId: string;
+  readonly relations: Readonly<Record<string, RelationCode>>;
+}
+
+/** 分户: some members become a household of their own, their new head first. */
+export interface Split {
+  readonly kind: 'split';
+  readonly leaving: readonly WantedMember[];
+}
+
+/** 迁户: one member goes to another household that is in file. */
+export interface Move {
+  readonly kind: 'move';
+  readonly personId: string;
+  readonly relation: RelationCode;
+}
+
+export type HouseholdChange = HeadChange | Split | Move;
+
+export interface ChangePlan {
+  /** Members of the household afterwards, the head first. */
+  readonly staying: readonly WantedMember[];
+  /** Members of the other household (new or given) afterwards; undefined when there is none. */
+  readonly others: readonly WantedMember[] | undefined;
+  /** What will change, line by line, to be read before it is done. */
+  readonly says: readonly string[];
+}
+
+/**
+ * What a change of members does, and what hangs on it: the file, money and pairings stay with the household; whoever leaves takes
+ * none of them along. Refuses a household without a file, a head who leaves the others behind, a household left empty, and members
+ * who are not there. `target` is the household a member moves to.
+ */
+export function decideChange(household: HouseholdSide, change: HouseholdChange, target?: HouseholdSide): ChangePlan {
+  if (!household.isInFile) refuse('household.no-file', '这一户没有在档的档案，不能变动成员。请刷新后查看。');
+  if (change.kind === 'head') return changeHead(household, change);
+  return change.kind === 'split' ? split(household, change) : move(household, change, target);
+}
+
+function changeHead(household: HouseholdSide, { headId, relations }: HeadChange): ChangePlan {
+  const head = memberOf(household, headId);
+  const [old] = household.members;
+  if (old?.personId === headId) refuse('household.head-already', `${head.name}已经是户主，不用变更。`);
+  const others = household.members.filter((member) => member.personId !== headId);
+  const unsaid = others.filter((member) => (relations[member.personId] ?? 'head') === 'head');
+  if (unsaid.length > 0)
+    refuse(
+      'household.relations-missing',
+      `户主换成${head.name}以后，请逐人填写与新户主的关系：${unsaid.map((member) => member.name).join('、')}。`,
+      { persons: unsaid.map((member) => member.personId) },
+    );
+  return {
+    staying: [
+      { personId: headId, relation: 'head' },
+      ...others.map(({ personId }) => ({ personId, relation: relations[personId] as RelationCode })),
+    ],
+    others: undefined,
+    says: [
+      `户主由${old?.name ?? ''}变更为${head.name}，与户主关系逐人改写；以前的关系带日期保留。`,
+      `签领表、公示按新户主姓名列出；已经印出的不变。`,
+      ...dependants(household),
+    ],
+  };
+}
+
+function split(household: HouseholdSide, { leaving }: Split): ChangePlan {
+  const names = leaving.map(({ personId }) => memberOf(household, personId).name);
+  if (leaving.length === 0) refuse('household.nobody-leaves', '没有选择要分出去的成员。请至少选一人。');
+  const staying = stayingOf(household, new Set(leaving.map((member) => member.personId)));
+  return {
+    staying,
+    others: leaving,
+    says: [
+      `${names.join('、')}分出，另立一户，户主${names[0] ?? ''}；原户由 ${household.members.length} 人变为 ${staying.length} 人。`,
+      '新户在同一单位另立档案：致困原因沿用原档，家庭年收入和刚性支出留空，补齐以前认定不出结果，也不发放。',
+      ...dependants(household),
+    ],
+  };
+}
+
+function move(household: HouseholdSide, { personId, relation }: Move, target: HouseholdSide | undefined): ChangePlan {
+  const person = memberOf(household, personId);
+  if (!target?.isInFile)
+    refuse('household.no-target', '没有找到要迁入的家庭，或者它没有在档的档案。请核对档案号后重试。');
+  if (target.householdId === household.householdId)
+    refuse('household.same-household', '迁出和迁入是同一户，不用办理。请核对档案号。');
+  if (relation === 'head')
+    refuse('household.two-heads', `${target.dossierNo} 号档案已有户主。请填写${person.name}与该户主的关系。`);
+  const staying = stayingOf(household, new Set([personId]));
+  return {
+    staying,
+    others: [
+      ...target.members.map((member) => ({ personId: member.personId, relation: member.relation })),
+      { personId, relation },
+    ],
+    says: [
+      `${person.name}由 ${household.dossierNo} 号档案迁入“${target.unitName}”的 ${target.dossierNo} 号档案（户主${target.members[0]?.name ?? ''}），关系为${RELATIONS[relation]}。`,
+      `原户由 ${household.members.length} 人变为 ${staying.length} 人，迁入户由 ${target.members.length} 人变为 ${target.members.length + 1} 人。`,
+      ...dependants(household),
+      ...dependants(target),
+    ],
+  };
+}
+
+function memberOf(household: HouseholdSide, personId: string) {
+  return (
+    household.members.find((member) => member.personId === personId) ??
+    refuse('household.not-a-member', '选择的人已不在这一户。请刷新后重试。', { personId })
+  );
+}
+
+function stayingOf(household: HouseholdSide, leaving: ReadonlySet<string>): WantedMember[] {
+  const staying = household.members.filter((member) => !leaving.has(member.personId));
+  const [head] = household.members;
+  if (staying.length === 0)
+    refuse('household.would-be-empty', '全家都迁走会留下一户空档案。两户本是一户的，请用“疑似重复”里的合并。');
+  if (head && leaving.has(head.personId))
+    refuse('household.head-leaves', `${head.name}是户主，不能先走。请先变更户主，再办理。`);
+  return staying.map(({ personId, relation }) => ({ personId, relation }));
+}
+
+function dependants({ dossierNo, aid, openPairings }: HouseholdSide): string[] {
+  const standing = aid.filter((each) => each.state !== 'excluded');
+  const paid = standing.filter((each) => each.isPaid).length;
+  return [
+    `${dossierNo} 号档案的认定结果要重新计算。`,
+    standing.length === 0
+      ? `${dossierNo} 号档案没有核定额。`
+      : `${dossierNo} 号档案的核定额 ${standing.length} 笔（已发放 ${paid} 笔）留在原户，金额不变。`,
+    ...(openPairings > 0 ? [`${dossierNo} 号档案的结对 ${openPairings} 个不变。`] : []),
+  ];
+}

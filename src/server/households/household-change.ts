@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { RELATIONS, type RelationCode } from '#domain/code-lists.ts';
+
+const relation = z.enum(Object.keys(RELATIONS) as [RelationCode, ...RelationCode[]]);
+
+/** 变更户主, 分户 or 迁户, as a form sends it. A move names the other household by its dossier number. */
+export const householdChange = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('head'), headId: z.uuid(), relations: z.record(z.uuid(), relation) }),
+  z.object({ kind: z.literal('split'), leaving: z.array(z.object({ personId: z.uuid(), relation })).max(30) }),
+  z.object({
+    kind: z.literal('move'),
+    personId: z.uuid(),
+    relation,
+    toDossierNo: z.string().min(1).max(40),
+  }),
+]);

@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { isWithin } from '#domain/accounts/permissions.ts';
+import { lowestUnitAbove } from '#domain/organizations/unit-tree.ts';
+import { findMatches, levelOf, type PersonMatch } from '#domain/people/find-matches.ts';
+import { addPerson, type MatchColumns, openColumns } from '#domain/people/match-columns.ts';
+import { findingsOf } from '#domain/people/match-reasons.ts';
+import { MatchRule } from '#domain/people/match-rule.ts';
+import { action, type ActionScope } from '#server/action.ts';
+import { readPack } from '#server/organizations/read-pack.ts';
+import { countRegister, type FoundPair, readRegister, savePairs } from './households.store.ts';
+
+type ReportProgress = (percent: number, message: string) => void;
+
+const PAGE = 5000;
+
+/**
+ * Looks through every household within reach for persons who may be there twice, and keeps the pairs. ID numbers are decrypted in
+ * memory for the comparison and nowhere else; telephones and cards are compared by their keyed digests. Decided pairs stay decided.
+ */
+export const searchDuplicates = action({
+  name: 'duplicate.search',
+  input: z.object({ onProgress: z.custom<ReportProgress>().optional() }),
+  run: async (scope, { onProgress }) => {
+    const { tx, tenantId, now, record, unitPaths } = scope;
+    const rule = MatchRule.parse(await readPack('duplicates', 'standard'));
+    onProgress?.(1, '正在读取登记库');
+    const { columns, paths } = await load(scope, onProgress);
+    const search = findMatches(columns, rule);
+    let step = search.next();
+    while (!step.done) {
+      onProgress?.(40 + Math.round(step.value / 2), '正在逐户比对');
+      // The comparison takes the processor for seconds; between its steps others are served.
+      await new Promise((resolve) => setImmediate(resolve));
+      step = search.next();
+    }
+    onProgress?.(92, '正在保存结果');
+    const found = pairsOf(step.value.matches, columns, paths, rule);
+    // Of two separate subtrees an actor may hold, the unit above both is not his; that pair is for the clerk up there.
+    const pairs = found.filter((pair) => unitPaths.some((path) => isWithin(pair.orgPath, path)));
+    const saved = await savePairs(tx, tenantId, pairs, now);
+    const answer = { persons: columns.size, ...saved };
+    record({
+      event: 'duplicate.searched',
+      subject: { kind: 'tenant', id: tenantId },
+      orgPath: unitPaths[0] ?? '/',
+      after: { ...answer, rule: `${rule.code} ${rule.version}` },
+    });
+    return answer;
+  },
+});
+
+async function load({ tx, tenantId, secrets }: ActionScope, onProgress?: ReportProgress) {
+  const count = await countRegister(tx, tenantId);
+  const columns = openColumns(count);
+  const paths = new Map<string, string>();
+  let after: readonly [string, string] | undefined;
+  while (columns.size < count) {
+    const rows = await readRegister(tx, tenantId, after, Math.min(PAGE, count - columns.size));
+    const last = rows.at(-1);
+    if (!last) break;
+    for (const row of rows) {
+      paths.set(row.householdId, row.orgPath);
+      addPerson(columns, {
+        ...row,
+        idNumber: row.idCipher === null ? null : secrets.decrypt('id-number', row.idCipher),
+        phone: row.phoneDigest?.toString('base64') ?? null,
+        bankCard: row.cardDigest?.toString('base64') ?? null,
+      });
+    }
+    after = [last.householdId, last.personId];
+    onProgress?.(1 + Math.round((columns.size / count) * 38), `已读取 ${columns.size} 人`);
+  }
+  return { columns, paths };
+}
+
+/** One pair for two households, with everybody they may have in common; a person who lives in both by the register is no find. */
+function pairsOf(
+  matches: readonly PersonMatch[],
+  columns: MatchColumns,
+  paths: ReadonlyMap<string, string>,
+  rule: MatchRule,
+): FoundPair[] {
+  const pairs = new Map<string, FoundPair & { persons: FoundPair['persons'][number][] }>();
+  const householdOf = (row: number) => columns.households.texts[columns.household[row] ?? 0] ?? '';
+  for (const { a, b, score, findings } of matches) {
+    const [personA, personB] = [columns.personIds[a] ?? '', columns.personIds[b] ?? ''];
+    const level = levelOf(score, rule);
+    if (personA === personB || level === undefined) continue;
+    const [one, other] = [householdOf(a), householdOf(b)];
+    const inOrder = one < other;
+    const [householdA, householdB] = inOrder ? [one, other] : [other, one];
+    const pair = pairs.get(householdA + householdB) ?? {
+      householdA,
+      householdB,
+      orgPath: lowestUnitAbove(paths.get(one) ?? '/', paths.get(other) ?? '/'),
+      level,
+      score: Math.round(score * 10),
+      persons: [],
+    };
+    pair.persons.push({
+      a: inOrder ? personA : personB,
+      b: inOrder ? personB : personA,
+      score: Math.round(score * 10) / 10,
+      findings: findingsOf(findings),
+    });
+    const better = Math.round(score * 10) > pair.score;
+    pairs.set(householdA + householdB, better ? { ...pair, level, score: Math.round(score * 10) } : pair);
+  }
+  return [...pairs.values()];
+}
