@@ -35,7 +35,7 @@ describe('coverage', () => {
       expect(await said('not-listed', cast.units.west.code)).toEqual([['钱四', expect.stringContaining('请再次拟定')]]);
       await tx
         .updateTable('dossiers')
-        .set({ status: 'exited' })
+        .set({ status: 'cancelled', stage: 'cancelled' })
         .where('id', 'in', (sub) =>
           sub
             .selectFrom('entitlements')
