@@ -191,6 +191,8 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     proposeEntitlements: 'K',
     setApprovalThresholds: 'A',
     setQuotas: 'K',
+    startApproval: 'C',
+    startProposal: 'K',
   },
   simulations: {
     listMovers: 'KRCS',

@@ -13,10 +13,16 @@ export const LI: Household = { name: '李二', tail: '345X', tier: 'subsistence'
 export const ZHAO: Household = { name: '赵三', tail: '7788', tier: 'subsistence' };
 
 /** Every household of these costs the county's source 72,000 fen: 600 yuan in cash and goods for 120. */
-export async function stageList(database: Database, households: readonly Household[], countyFen = 10_000_000n) {
-  const cast = await playCast(database);
+export async function stageList(
+  database: Database,
+  households: readonly Household[],
+  { countyFen = 10_000_000n, isProposed = true, code = '990101' } = {},
+) {
+  const cast = await playCast(database, { code });
   await settle(database, cast, households);
-  const { campaignId } = await planCampaign(cast.as(cast.people.lin), { file: campaignFile() });
+  const { campaignId } = await planCampaign(cast.as(cast.people.lin), {
+    file: campaignFile({ unit: code, units: [{ code, name: '示范县总工会', level: 'county', division: '990101' }] }),
+  });
   await openFundSources(cast.as(cast.people.lin), { campaignId });
   await receiveFunds(cast.as(cast.people.fang), {
     campaignId,
@@ -24,7 +30,7 @@ export async function stageList(database: Database, households: readonly Househo
     amountFen: countyFen,
     receivedOn: '2026-01-05',
   });
-  await proposeEntitlements(cast.as(cast.people.lin), { campaignId });
+  if (isProposed) await proposeEntitlements(cast.as(cast.people.lin), { campaignId });
   return {
     cast,
     campaignId,

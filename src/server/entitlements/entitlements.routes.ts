@@ -13,6 +13,7 @@ import { getApprovalThresholds } from './get-approval-thresholds.ts';
 import { listEntitlements } from './list-entitlements.ts';
 import { listRelatives } from './list-relatives.ts';
 import { proposeEntitlements } from './propose-entitlements.ts';
+import { startApproval, startProposal } from './start-list-job.ts';
 import { setApprovalThresholds } from './set-approval-thresholds.ts';
 
 const state = z.enum(Object.keys(ENTITLEMENT_STATES) as [EntitlementState, ...EntitlementState[]]);
@@ -144,6 +145,27 @@ export const entitlementsRoutes = defineRoutes((route) => {
     ok: z.object({ state }),
     handler: ({ context, params, body, command }) =>
       excludeEntitlement(context, { entitlementId: params.id, ...body }, command),
+  });
+  const job = z.object({ jobId: z.string() });
+  route({
+    method: 'POST',
+    path: '/api/campaigns/{id}/entitlement-proposal-job',
+    summary: '在后台拟定核定名单（户数很多时），进度看后台工作',
+    permission: 'entitlement.propose',
+    params: campaign,
+    ok: job,
+    handler: ({ context, params, command }) => startProposal(context, { campaignId: params.id }, command),
+  });
+  route({
+    method: 'POST',
+    path: '/api/campaigns/{id}/entitlement-approval-job',
+    summary: '在后台批准核定名单（户数很多时），进度看后台工作',
+    permission: 'entitlement.approve',
+    params: campaign,
+    body: z.object({ meetingId: z.uuid().optional() }),
+    ok: job,
+    handler: ({ context, params, body, command }) =>
+      startApproval(context, { campaignId: params.id, ...body }, command),
   });
   const limit = z.int().min(1).nullable();
   route({
