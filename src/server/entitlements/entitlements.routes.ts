@@ -13,7 +13,8 @@ import { getApprovalThresholds } from './get-approval-thresholds.ts';
 import { listEntitlements } from './list-entitlements.ts';
 import { listRelatives } from './list-relatives.ts';
 import { proposeEntitlements } from './propose-entitlements.ts';
-import { startApproval, startProposal } from './start-list-job.ts';
+import { startApproval } from './start-approval.ts';
+import { startProposal } from './start-proposal.ts';
 import { setApprovalThresholds } from './set-approval-thresholds.ts';
 
 const state = z.enum(Object.keys(ENTITLEMENT_STATES) as [EntitlementState, ...EntitlementState[]]);

@@ -6,7 +6,8 @@ import { testConfig } from '../../../tests/support/api.ts';
 import { getFundBalances } from '../funds/get-fund-balances.ts';
 import { approveList, proposeList } from './entitlements.jobs.ts';
 import { listEntitlements } from './list-entitlements.ts';
-import { startApproval, startProposal } from './start-list-job.ts';
+import { startApproval } from './start-approval.ts';
+import { startProposal } from './start-proposal.ts';
 
 const { rollingBack, database } = useDatabase();
 

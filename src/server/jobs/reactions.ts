@@ -3,7 +3,8 @@
  * that wants one calls `enqueueJob` in its own transaction.
  */
 import { approveList, proposeList } from '#server/entitlements/entitlements.jobs.ts';
-import { APPROVE_LIST, PROPOSE_LIST } from '#server/entitlements/start-list-job.ts';
+import { APPROVE_LIST } from '#server/entitlements/start-approval.ts';
+import { PROPOSE_LIST } from '#server/entitlements/start-proposal.ts';
 import { searchForDuplicates } from '#server/households/households.jobs.ts';
 import { SEARCH_DUPLICATES } from '#server/households/start-search.ts';
 import { checkImport } from '#server/imports/imports.jobs.ts';
