@@ -168,6 +168,21 @@ const entitlementsRoute = createRoute({
   validateSearch: (search): { status?: string; after?: string } => texts(search, ['status', 'after']),
   component: lazyRouteComponent(() => import('./entitlements/EntitlementListPage.tsx'), 'EntitlementListPage'),
 });
+const coverageRoute = createRoute({
+  getParentRoute: () => campaignRoute,
+  path: '/coverage',
+  component: lazyRouteComponent(() => import('./entitlements/CoveragePage.tsx'), 'CoveragePage'),
+});
+const meetingsRoute = createRoute({
+  getParentRoute: () => campaignRoute,
+  path: '/meetings',
+  component: lazyRouteComponent(() => import('./entitlements/MeetingListPage.tsx'), 'MeetingListPage'),
+});
+const meetingRoute = createRoute({
+  getParentRoute: () => officeRoute,
+  path: '/meetings/$meetingId/$position',
+  component: lazyRouteComponent(() => import('./entitlements/MeetingPage.tsx'), 'MeetingPage'),
+});
 const deliveriesRoute = createRoute({
   getParentRoute: () => campaignRoute,
   path: '/deliveries',
@@ -280,6 +295,7 @@ const routeTree = rootRoute.addChildren([
     rulePacksRoute,
     rulePackRoute,
     draftRoute,
+    meetingRoute,
     campaignRoute.addChildren([
       planRoute,
       simulationRoute,
@@ -290,6 +306,8 @@ const routeTree = rootRoute.addChildren([
       donationsRoute,
       budgetRoute,
       entitlementsRoute,
+      coverageRoute,
+      meetingsRoute,
       deliveriesRoute,
       pairingsRoute,
       visitsRoute,

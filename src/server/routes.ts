@@ -13,7 +13,9 @@ import { dossierPapersRoutes } from './dossiers/dossier-papers.routes.ts';
 import { dossiersRoutes } from './dossiers/dossiers.routes.ts';
 import { watchRoutes } from './dossiers/watch.routes.ts';
 import { eligibilityRoutes } from './eligibility/eligibility.routes.ts';
+import { coverageRoutes } from './entitlements/coverage.routes.ts';
 import { entitlementsRoutes } from './entitlements/entitlements.routes.ts';
+import { meetingsRoutes } from './entitlements/meetings.routes.ts';
 import { allocationsRoutes } from './funds/allocations.routes.ts';
 import { fundsRoutes } from './funds/funds.routes.ts';
 import { ledgerRoutes } from './funds/ledger.routes.ts';
@@ -62,6 +64,8 @@ export const ROUTES: readonly RouteModule[] = [
   allocationsRoutes,
   ledgerRoutes,
   entitlementsRoutes,
+  coverageRoutes,
+  meetingsRoutes,
   simulationsRoutes,
   deliveriesRoutes,
   visitsRoutes,

@@ -40,6 +40,18 @@ const SENTENCES: Readonly<Record<string, readonly [code: string, message: string
     'entitlement.maker-is-checker',
     '提出的人不能自己审批。请由分管负责人用本人账号审批。',
   ],
+  entitlements_first_is_not_maker: [
+    'entitlement.maker-is-checker',
+    '提出的人不能自己审批。请由分管负责人用本人账号审批。',
+  ],
+  entitlements_second_is_another: ['entitlement.same-approver', '第二次审批须由另一位负责人作出。请他用本人账号审批。'],
+  decision_meetings_list_once: ['meeting.opened-meanwhile', '刚刚有人建立了另一次会议。请刷新后重试。'],
+  decision_meetings_one_open: [
+    'meeting.already-open',
+    '这项活动还有一次会议没有结束。请先打开它，冻结名单后再开下一次。',
+  ],
+  meeting_decisions_reason_said: ['meeting.no-reason', '不同意和缓议要写明理由。请写上理由再记录。'],
+  entitlement_quotas_pk: ['quota.changed-meanwhile', '名额刚刚有人改过。请刷新后重试。'],
   deliveries_never_twice: ['delivery.already-made', '这一户的这笔款物已经发放过，不能重复发放。请打开发放记录核对。'],
   sign_off_sheets_file_once: ['delivery.same-file', '这份签领表已经登记过，没有重复登记。'],
   pairings_one_open_per_rank: [
