@@ -5,6 +5,7 @@ import { rulePacksRoutes } from './eligibility/rule-packs.routes.ts';
 import { simulationsRoutes } from './simulations/simulations.routes.ts';
 import { setupRoutes } from './accounts/setup.routes.ts';
 import { campaignsRoutes } from './campaigns/campaigns.routes.ts';
+import { bankBatchesRoutes } from './deliveries/bank-batches.routes.ts';
 import { deliveriesRoutes } from './deliveries/deliveries.routes.ts';
 import { deskRoutes } from './desk/desk.routes.ts';
 import { documentsRoutes } from './documents/documents.routes.ts';
@@ -61,6 +62,7 @@ export const ROUTES: readonly RouteModule[] = [
   ledgerRoutes,
   entitlementsRoutes,
   simulationsRoutes,
+  bankBatchesRoutes,
   deliveriesRoutes,
   visitsRoutes,
   gatheringsRoutes,

@@ -41,6 +41,20 @@ const SENTENCES: Readonly<Record<string, readonly [code: string, message: string
     '提出的人不能自己审批。请由分管负责人用本人账号审批。',
   ],
   deliveries_never_twice: ['delivery.already-made', '这一户的这笔款物已经发放过，不能重复发放。请打开发放记录核对。'],
+  cash_holds_once: [
+    'delivery.cash-elsewhere',
+    '名单里有人的慰问金刚刚被列入另一个银行代发批次或红包袋，这次没有登记。请刷新后重试。',
+  ],
+  bank_lines_one_open: [
+    'bank-batch.already-in-one',
+    '名单里有人的慰问金刚刚被列入另一个代发批次，这次没有登记。请刷新后重试。',
+  ],
+  bank_batches_no_unique: ['bank-batch.changed-meanwhile', '刚刚有人做了另一个代发批次。请重新提交。'],
+  bank_batches_maker_is_not_releaser: [
+    'bank-batch.maker-releases',
+    '做这一批的人不能自己放行。请由另一位财务或分管负责人放行。',
+  ],
+  bank_results_file_once: ['bank-result.same-file', '这份回盘文件刚刚登记过，没有重复登记。请刷新后查看。'],
   sign_off_sheets_file_once: ['delivery.same-file', '这份签领表已经登记过，没有重复登记。'],
   pairings_one_open_per_rank: [
     'pairing.rank-taken',

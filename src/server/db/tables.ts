@@ -29,6 +29,61 @@ export interface AllotmentPaymentsTable {
   returns_line: number | null;
 }
 
+export interface BankBatchesTable {
+  tenant_id: string;
+  id: string;
+  campaign_id: string;
+  org_path: string;
+  batch_no: number;
+  follows_id: string | null;
+  layout_code: string;
+  remark: string;
+  line_count: number;
+  amount_fen: bigint;
+  made_at: Date;
+  made_by: string;
+  released_at: Date | null;
+  released_by: string | null;
+  cancelled_at: Date | null;
+  cancelled_by: string | null;
+  cancel_reason: string | null;
+}
+
+export interface BankLinesTable {
+  tenant_id: string;
+  batch_id: string;
+  line_no: number;
+  org_path: string;
+  campaign_id: string;
+  entitlement_id: string;
+  payee_name: string;
+  card_cipher: Buffer;
+  card_digest: Buffer;
+  amount_fen: bigint;
+  source_id: string;
+  state: string;
+  failure_reason: string | null;
+  bank_on: string | null;
+  settled_at: Date | null;
+  result_id: string | null;
+}
+
+export interface BankResultsTable {
+  tenant_id: string;
+  id: string;
+  batch_id: string;
+  org_path: string;
+  file_name: string;
+  file_digest: string;
+  rows_in: number;
+  rows_paid: number;
+  rows_failed: number;
+  rows_repeated: number;
+  rows_parked: number;
+  recorded_at: Date;
+  recorded_by: string;
+}
+
 export interface CalendarDaysTable {
   on_date: string;
   kind: string;
@@ -97,6 +152,15 @@ export interface CampaignsTable {
   floor_fen: bigint;
   plan: Json;
   planned_at: Date;
+}
+
+export interface CashHoldsTable {
+  tenant_id: string;
+  entitlement_id: string;
+  org_path: string;
+  channel: string;
+  holder_id: string;
+  held_at: Date;
 }
 
 export interface CheckedFactsTable {
@@ -1059,6 +1123,17 @@ export interface PairingsTable {
   ended_by: string | null;
 }
 
+export interface ParkedBankRowsTable {
+  tenant_id: string;
+  result_id: string;
+  row_no: number;
+  org_path: string;
+  batch_id: string;
+  line_no: number | null;
+  reason_code: string;
+  reason: string;
+}
+
 export interface ParkedSignOffsTable {
   tenant_id: string;
   sheet_id: string;
@@ -1571,11 +1646,15 @@ export interface WelfarePaymentsTable {
 export interface DB {
   aid_inquiries: AidInquiriesTable;
   allotment_payments: AllotmentPaymentsTable;
+  bank_batches: BankBatchesTable;
+  bank_lines: BankLinesTable;
+  bank_results: BankResultsTable;
   calendar_days: CalendarDaysTable;
   campaign_measures: CampaignMeasuresTable;
   campaign_stages: CampaignStagesTable;
   campaign_standards: CampaignStandardsTable;
   campaigns: CampaignsTable;
+  cash_holds: CashHoldsTable;
   checked_facts: CheckedFactsTable;
   commands: CommandsTable;
   commendations: CommendationsTable;
@@ -1636,6 +1715,7 @@ export interface DB {
   organizations: OrganizationsTable;
   outlay_items: OutlayItemsTable;
   pairings: PairingsTable;
+  parked_bank_rows: ParkedBankRowsTable;
   parked_sign_offs: ParkedSignOffsTable;
   persons: PersonsTable;
   postings: PostingsTable;

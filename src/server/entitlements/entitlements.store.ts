@@ -75,6 +75,8 @@ export interface LockedEntitlement extends StandingEntitlement {
   readonly goodsName: string;
   readonly measureCode: string;
   readonly isDelivered: boolean;
+  /** A bank batch or an envelope carries its cash. */
+  readonly isOnItsWay: boolean;
 }
 
 /**
@@ -140,6 +142,11 @@ export async function lockEntitlements(
         'is_delivered',
       ),
     )
+    .select(
+      sql<boolean>`EXISTS (SELECT FROM cash_holds h WHERE h.tenant_id = e.tenant_id AND h.entitlement_id = e.id)`.as(
+        'is_on_its_way',
+      ),
+    )
     .where('e.tenant_id', '=', tenantId)
     .where(sql<boolean>`e.id = ANY(${locked.map((row) => row.id)}::uuid[])`)
     .orderBy('e.id');
@@ -162,6 +169,7 @@ export async function lockEntitlements(
     goodsName: row.goods_name ?? '',
     measureCode: row.measure_code ?? '',
     isDelivered: row.is_delivered,
+    isOnItsWay: row.is_on_its_way,
   }));
 }
 
