@@ -244,6 +244,39 @@ CREATE POLICY campaigns_in_reach ON campaigns USING ((tenant_id = (NULLIF(curren
 CREATE POLICY campaigns_seen_from_below ON campaigns FOR SELECT USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (current_setting('app.looks_up'::text, true) = 'on'::text) AND (strpos((','::text || current_setting('app.unit_paths'::text, true)), (','::text || org_path)) > 0));
 GRANT SELECT, INSERT, UPDATE, DELETE ON campaigns TO nuanliu_app;
 
+CREATE TABLE cash_envelopes (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  campaign_id uuid NOT NULL,
+  org_path text NOT NULL,
+  entitlement_id uuid NOT NULL,
+  code text NOT NULL,
+  amount_fen bigint NOT NULL,
+  source_id uuid NOT NULL,
+  state text NOT NULL,
+  team text,
+  move_count integer NOT NULL,
+  count_id uuid,
+  made_at timestamp with time zone NOT NULL,
+  made_by text NOT NULL,
+  CONSTRAINT cash_envelopes_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT cash_envelopes_code_unique UNIQUE (tenant_id, code),
+  CONSTRAINT cash_envelopes_amount_positive CHECK ((amount_fen > 0)),
+  CONSTRAINT cash_envelopes_counted_when_handed CHECK (((count_id IS NULL) OR (state = 'handed'::text))),
+  CONSTRAINT cash_envelopes_drawn_by_team CHECK (((state <> ALL (ARRAY['drawn'::text, 'handed'::text])) OR (team IS NOT NULL))),
+  CONSTRAINT cash_envelopes_state_known CHECK ((state = ANY (ARRAY['made'::text, 'drawn'::text, 'handed'::text, 'returned'::text, 'void'::text]))),
+  CONSTRAINT cash_envelopes_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns(tenant_id, id),
+  CONSTRAINT cash_envelopes_entitlement FOREIGN KEY (tenant_id, entitlement_id) REFERENCES entitlements(tenant_id, id),
+  CONSTRAINT cash_envelopes_source FOREIGN KEY (tenant_id, source_id) REFERENCES fund_sources(tenant_id, id)
+);
+COMMENT ON TABLE cash_envelopes IS 'An envelope with the cash of one household under a code nobody can guess; handed over once, and in the books when the night count that names it closes.';
+ALTER TABLE cash_envelopes ENABLE ROW LEVEL SECURITY;
+CREATE POLICY cash_envelopes_in_reach ON cash_envelopes USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT ON cash_envelopes TO nuanliu_app;
+GRANT UPDATE (state, team, move_count, count_id) ON cash_envelopes TO nuanliu_app;
+CREATE INDEX cash_envelopes_by_campaign ON public.cash_envelopes USING btree (tenant_id, campaign_id, team);
+CREATE UNIQUE INDEX cash_envelopes_one_live ON public.cash_envelopes USING btree (tenant_id, entitlement_id) WHERE (state <> 'void'::text);
+
 CREATE TABLE cash_holds (
   tenant_id uuid NOT NULL,
   entitlement_id uuid NOT NULL,
@@ -773,6 +806,49 @@ CREATE POLICY entitlements_in_reach ON entitlements USING ((tenant_id = (NULLIF(
 GRANT SELECT, INSERT, UPDATE, DELETE ON entitlements TO nuanliu_app;
 CREATE INDEX entitlements_by_dossier ON public.entitlements USING btree (tenant_id, dossier_id);
 CREATE INDEX entitlements_by_path ON public.entitlements USING btree (tenant_id, campaign_id, org_path text_pattern_ops, id);
+
+CREATE TABLE envelope_counts (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  campaign_id uuid NOT NULL,
+  org_path text NOT NULL,
+  team text NOT NULL,
+  drawn_fen bigint NOT NULL,
+  handed_fen bigint NOT NULL,
+  counted_fen bigint NOT NULL,
+  closed_at timestamp with time zone NOT NULL,
+  closed_by text NOT NULL,
+  CONSTRAINT envelope_counts_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT envelope_counts_add_up CHECK ((drawn_fen = (handed_fen + counted_fen))),
+  CONSTRAINT envelope_counts_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns(tenant_id, id)
+);
+COMMENT ON TABLE envelope_counts IS 'A night count that closed: what the team had, what it handed over, what came back. Insert only.';
+ALTER TABLE envelope_counts ENABLE ROW LEVEL SECURITY;
+CREATE POLICY envelope_counts_in_reach ON envelope_counts USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT ON envelope_counts TO nuanliu_app;
+
+CREATE TABLE envelope_moves (
+  tenant_id uuid NOT NULL,
+  envelope_id uuid NOT NULL,
+  move_no integer NOT NULL,
+  campaign_id uuid NOT NULL,
+  org_path text NOT NULL,
+  step text NOT NULL,
+  team text NOT NULL,
+  amount_fen bigint NOT NULL,
+  said_on date NOT NULL,
+  moved_at timestamp with time zone NOT NULL,
+  moved_by text NOT NULL,
+  CONSTRAINT envelope_moves_pk PRIMARY KEY (tenant_id, envelope_id, move_no),
+  CONSTRAINT envelope_moves_step_known CHECK ((step = ANY (ARRAY['draw'::text, 'hand'::text, 'return'::text, 'void'::text]))),
+  CONSTRAINT envelope_moves_envelope FOREIGN KEY (tenant_id, envelope_id) REFERENCES cash_envelopes(tenant_id, id)
+);
+COMMENT ON TABLE envelope_moves IS 'Each step of an envelope: who, when as said and as seen, how much. Insert only.';
+ALTER TABLE envelope_moves ENABLE ROW LEVEL SECURITY;
+CREATE POLICY envelope_moves_in_reach ON envelope_moves USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT ON envelope_moves TO nuanliu_app;
+CREATE INDEX envelope_moves_by_team ON public.envelope_moves USING btree (tenant_id, campaign_id, team);
+CREATE UNIQUE INDEX envelope_moves_handed_once ON public.envelope_moves USING btree (tenant_id, envelope_id) WHERE (step = 'hand'::text);
 
 CREATE TABLE finding_steps (
   tenant_id uuid NOT NULL,
@@ -2070,6 +2146,38 @@ COMMENT ON TABLE sign_off_sheets IS 'A sign-off workbook that came back.';
 ALTER TABLE sign_off_sheets ENABLE ROW LEVEL SECURITY;
 CREATE POLICY sign_off_sheets_in_reach ON sign_off_sheets USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
 GRANT SELECT, INSERT, UPDATE, DELETE ON sign_off_sheets TO nuanliu_app;
+
+CREATE TABLE sign_offs (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  campaign_id uuid NOT NULL,
+  org_path text NOT NULL,
+  entitlement_id uuid NOT NULL,
+  envelope_id uuid,
+  method text NOT NULL,
+  evidence text NOT NULL,
+  content_hash text NOT NULL,
+  signed_on date NOT NULL,
+  proxy_name text,
+  proxy_relation text,
+  proxy_id_cipher bytea,
+  proxy_id_digest bytea,
+  proxy_id_tail text,
+  recorded_at timestamp with time zone NOT NULL,
+  recorded_by text NOT NULL,
+  CONSTRAINT sign_offs_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT sign_offs_once UNIQUE (tenant_id, entitlement_id, content_hash),
+  CONSTRAINT sign_offs_evidence_known CHECK ((evidence = ANY (ARRAY['signature'::text, 'fingerprint'::text, 'paper-sheet'::text]))),
+  CONSTRAINT sign_offs_method_known CHECK ((method = ANY (ARRAY['self'::text, 'proxy'::text, 'on-paper'::text]))),
+  CONSTRAINT sign_offs_proxy_is_whole CHECK (((method = 'proxy'::text) = ((proxy_name IS NOT NULL) AND (proxy_relation IS NOT NULL) AND (proxy_id_cipher IS NOT NULL)))),
+  CONSTRAINT sign_offs_entitlement FOREIGN KEY (tenant_id, entitlement_id) REFERENCES entitlements(tenant_id, id),
+  CONSTRAINT sign_offs_envelope FOREIGN KEY (tenant_id, envelope_id) REFERENCES cash_envelopes(tenant_id, id)
+);
+COMMENT ON TABLE sign_offs IS 'A picture that somebody received what was due: the day as said beside the time the server saw, and the hash under which the redrawn picture lies sealed in the data folder. A proxy''s ID number is ciphertext with its digest. Insert only.';
+ALTER TABLE sign_offs ENABLE ROW LEVEL SECURITY;
+CREATE POLICY sign_offs_in_reach ON sign_offs USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT ON sign_offs TO nuanliu_app;
+CREATE UNIQUE INDEX sign_offs_picture_once ON public.sign_offs USING btree (tenant_id, content_hash) WHERE (evidence <> 'paper-sheet'::text);
 
 CREATE TABLE simulations (
   tenant_id uuid NOT NULL,

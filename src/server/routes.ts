@@ -6,6 +6,7 @@ import { simulationsRoutes } from './simulations/simulations.routes.ts';
 import { setupRoutes } from './accounts/setup.routes.ts';
 import { campaignsRoutes } from './campaigns/campaigns.routes.ts';
 import { bankBatchesRoutes } from './deliveries/bank-batches.routes.ts';
+import { envelopesRoutes } from './deliveries/envelopes.routes.ts';
 import { deliveriesRoutes } from './deliveries/deliveries.routes.ts';
 import { deskRoutes } from './desk/desk.routes.ts';
 import { documentsRoutes } from './documents/documents.routes.ts';
@@ -63,6 +64,7 @@ export const ROUTES: readonly RouteModule[] = [
   entitlementsRoutes,
   simulationsRoutes,
   bankBatchesRoutes,
+  envelopesRoutes,
   deliveriesRoutes,
   visitsRoutes,
   gatheringsRoutes,

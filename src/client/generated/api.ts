@@ -14,6 +14,8 @@ export type Campaign = { id: string; code: string; name: string; year: number; t
 
 export type CampaignLine = { id: string; code: string; name: string; year: number; theme: string; unitName: string; startsOn: string; endsOn: string; state: "draft" | "planned" | "approved" | "running" | "closed"; stateName: string };
 
+export type CashEnvelope = { id: string; code: string; headName: string; unitName: string; amountFen: number; state: "made" | "drawn" | "handed" | "returned" | "void"; stateName: string; team: string | null; isCounted: boolean; signedOn: string | null; proxyName: string | null; recordedAt: string | null; isBackDated: boolean };
+
 export type CensusLine = { code: string; name: string; households: number; persons: number; relieved: number; receivedFen: number };
 
 export type CheckedSheet = { facts: Record<string, unknown>; source: string; checkedOn: string; recordedBy: string };
@@ -66,7 +68,7 @@ export type InspectionTotals = { inspections: number; subjects: number; enterpri
 
 export type Job = { state: "waiting" | "running" | "done" | "failed"; percent: number; message: string; result?: unknown | undefined };
 
-export type Me = { name: string; username: string; roles: (Role)[]; permissions: ("organization.found" | "organization.create" | "organization.read" | "line.record" | "account.grant" | "account.read" | "import.stage" | "import.commit" | "import.undo" | "import.read" | "household.register" | "household.withdraw" | "household.read" | "household.change" | "household.read-other-aid" | "household.set-card" | "household.reveal-id-number" | "dossier.open" | "dossier.read" | "dossier.fill" | "dossier.keep-health" | "dossier.take-step" | "dossier.review" | "attachment.read" | "dossier.print" | "dossier.spot-check" | "duplicate.search" | "duplicate.read" | "duplicate.decide" | "eligibility.decide" | "eligibility.read" | "eligibility.check" | "eligibility.read-checked" | "eligibility.print-letters" | "rule-pack.install" | "rule-pack.draft" | "rule-pack.read" | "notice.post" | "notice.read" | "notice.record-photo" | "notice.close" | "notice.withdraw" | "notice.read-page" | "objection.register" | "objection.raise-on-page" | "objection.read" | "objection.open" | "objection.investigate" | "objection.decide" | "campaign.plan" | "campaign.read" | "fund.receive" | "fund.set-rule" | "fund.set-budget" | "fund.allocate" | "fund.read-rows" | "fund.read" | "entitlement.propose" | "entitlement.approve" | "entitlement.exclude" | "entitlement.read" | "simulation.run" | "simulation.read-names" | "simulation.save" | "delivery.record" | "fund.hand-over" | "allotment.pay" | "bank-batch.make" | "bank-batch.release" | "bank-batch.download" | "bank-batch.read" | "envelope.prepare" | "envelope.hand" | "envelope.count" | "envelope.read" | "sign-off.record" | "sign-off.read" | "delivery.read" | "pairing.arrange" | "pairing.read" | "visit.plan" | "visit.record" | "visit.read" | "need.raise" | "need.answer" | "need.read" | "allotment.approve" | "gathering.plan" | "gathering.record" | "gathering.read" | "welfare.pay" | "ward.read" | "ward.record-diagnosis" | "ward.read-diagnosis" | "inspection-form.install" | "inspection.record" | "inspection.read" | "indicator.read" | "indicator.read-rows" | "document.make" | "document.read" | "document.verify" | "journal.read" | "job.read")[]; unit: { id: string; name: string; level: string; path: string } | null };
+export type Me = { name: string; username: string; roles: (Role)[]; permissions: ("organization.found" | "organization.create" | "organization.read" | "line.record" | "account.grant" | "account.read" | "import.stage" | "import.commit" | "import.undo" | "import.read" | "household.register" | "household.withdraw" | "household.read" | "household.change" | "household.read-other-aid" | "household.set-card" | "household.reveal-id-number" | "dossier.open" | "dossier.read" | "dossier.fill" | "dossier.keep-health" | "dossier.take-step" | "dossier.review" | "attachment.read" | "dossier.print" | "dossier.spot-check" | "duplicate.search" | "duplicate.read" | "duplicate.decide" | "eligibility.decide" | "eligibility.read" | "eligibility.check" | "eligibility.read-checked" | "eligibility.print-letters" | "rule-pack.install" | "rule-pack.draft" | "rule-pack.read" | "notice.post" | "notice.read" | "notice.record-photo" | "notice.close" | "notice.withdraw" | "notice.read-page" | "objection.register" | "objection.raise-on-page" | "objection.read" | "objection.open" | "objection.investigate" | "objection.decide" | "campaign.plan" | "campaign.read" | "fund.receive" | "fund.set-rule" | "fund.set-budget" | "fund.allocate" | "fund.read-rows" | "fund.read" | "entitlement.propose" | "entitlement.approve" | "entitlement.exclude" | "entitlement.read" | "simulation.run" | "simulation.read-names" | "simulation.save" | "delivery.record" | "fund.hand-over" | "allotment.pay" | "bank-batch.make" | "bank-batch.release" | "bank-batch.download" | "bank-batch.read" | "envelope.prepare" | "envelope.hand" | "envelope.read" | "sign-off.record" | "sign-off.read" | "delivery.read" | "pairing.arrange" | "pairing.read" | "visit.plan" | "visit.record" | "visit.read" | "need.raise" | "need.answer" | "need.read" | "allotment.approve" | "gathering.plan" | "gathering.record" | "gathering.read" | "welfare.pay" | "ward.read" | "ward.record-diagnosis" | "ward.read-diagnosis" | "inspection-form.install" | "inspection.record" | "inspection.read" | "indicator.read" | "indicator.read-rows" | "document.make" | "document.read" | "document.verify" | "journal.read" | "job.read")[]; unit: { id: string; name: string; level: string; path: string } | null };
 
 export type MeasureRecord = { id: string; unitCode: string; unitName: string; recordNo: number; measureKind: "health" | "culture" | "warmth" | "own"; measureCode: string | null; name: string; doneOn: string; dossierNo: string | null; persons: number; quantity: number | null; quantityUnit: string | null; provider: string };
 
@@ -192,6 +194,16 @@ export interface Api {
   'GET /api/campaigns/{id}/entitlements': { params: { id: string }; query?: { status?: "proposed" | "approved" | "excluded" | undefined; cursor?: string | undefined; limit?: number | undefined }; answer: { rows: (Entitlement)[]; sums: ({ state: "proposed" | "approved" | "excluded"; stateName: string; households: number; cashFen: number; goodsFen: number })[]; nextCursor: string | null }; };
   /** 提出核定名单 */
   'POST /api/campaigns/{id}/entitlements': { params: { id: string }; answer: { entitled: number; reached: number; excluded: number; missed: number; notEntitled: number; missedHouseholds: ({ dossierId: string; code: string; reason: string })[] }; };
+  /** 红包袋和各走访组手里的现金 */
+  'GET /api/campaigns/{id}/envelopes': { params: { id: string }; answer: { envelopes: (CashEnvelope)[]; teams: ({ team: string; drawnFen: number; handedFen: number; returnedFen: number; balanceFen: number })[] }; };
+  /** 把核定批准的慰问金装进红包袋，一户一袋 */
+  'POST /api/campaigns/{id}/envelopes': { params: { id: string }; body: { unitName?: string | undefined }; answer: { envelopes: number; amountFen: string; skipped: ({ entitlementId: string; headName: string; unitName: string; code: string; reason: string })[] }; };
+  /** 晚上清点一个走访组：交回的编码和实点现金；不平不能结束 */
+  'POST /api/campaigns/{id}/envelopes/counts': { params: { id: string }; body: { team: string; backCodes: (string)[]; countedFen: number }; answer: { countId: string; handed: number; returned: number; handedFen: string }; };
+  /** 走访组从财务领取红包袋 */
+  'POST /api/campaigns/{id}/envelopes/drawing': { params: { id: string }; body: { team: string; envelopeIds: (string)[] }; answer: { envelopes: number; amountFen: string }; };
+  /** 红包袋标签（A4，PDF）：二维码、编码、遮挡的姓名和金额 */
+  'GET /api/campaigns/{id}/envelopes/labels': { params: { id: string }; answer: Blob; };
   /** 活动的全部统计数字和校验结果 */
   'GET /api/campaigns/{id}/figures': { params: { id: string }; query?: { unit?: string | undefined }; answer: { figures: ({ code: string; name: string; unit: string; value: string; rows: number; digest: string; definition: string })[]; brokenChecks: ({ codes: (string)[]; message: string })[] }; };
   /** 一个数字背后的全部记录（穿透） */
@@ -270,6 +282,8 @@ export interface Api {
   'POST /api/campaigns/{id}/publicity': { params: { id: string }; body: { unitCode?: string | undefined; items: ({ channel: "board" | "site" | "group" | "paper" | "banner"; title: string; place: string; postedOn: string; takenDownOn?: string | undefined; tells?: { kind: "gathering" | "duty-round" | "ward-round" | "commendation" | "measure-record" | "notice" | "policy"; key: string } | undefined })[] }; answer: { items: number }; };
   /** 登记到账 */
   'POST /api/campaigns/{id}/receipts': { params: { id: string }; body: { sourceCode: string; amountFen: number; receivedOn: string; reason?: string | undefined; book?: "relief" | "welfare" | undefined }; answer: { transactionId: string }; };
+  /** 登记过的签领表和纸质表照片数 */
+  'GET /api/campaigns/{id}/sign-off-sheets': { params: { id: string }; answer: { rows: ({ id: string; fileName: string; rowsMatched: number; recordedAt: string; photos: number })[] }; };
   /** 测算的起点：低保线、倍数、保底和标准；把管辖内的家庭取进内存 */
   'GET /api/campaigns/{id}/simulation': { params: { id: string }; query?: { fresh?: "yes" | undefined }; answer: { households: number; takenAt: string; pack: { code: string; version: string; name: string }; multiples: (number)[]; urbanLineFen: number; ruralLineFen: number; floorFen: number; standards: ({ code: string; name: string; cashFen: number; goodsFen: number })[] }; };
   /** 两个测算方案对照：谁进谁出、按单位和来源要多少钱；不保存 */
@@ -384,6 +398,12 @@ export interface Api {
   'POST /api/duty-rounds/{id}/visits': { params: { id: string }; body: { ticks?: ({ department: string; personName: string; staffNo?: string | undefined; visited?: boolean | undefined; cashFen?: number | undefined; greeted?: boolean | undefined; portions?: number | undefined; missedReason?: string | undefined })[] | undefined; allVisited?: boolean | undefined; close?: boolean | undefined }; answer: { departments: number; departmentsVisited: number; persons: number; personsVisited: number; missing: number; missingDepartments: (string)[] }; };
   /** 不予发放并写明原因 */
   'POST /api/entitlements/{id}/exclusion': { params: { id: string }; body: { reason: string }; answer: { state: "proposed" | "approved" | "excluded" }; };
+  /** 把红包袋交到户：编码、签名或指印图片；代领写明关系和身份证号 */
+  'POST /api/envelope-hand-overs': { file: File; fields?: Record<string, string>; answer: { envelopeId: string; headName: string; isBackDated: boolean }; };
+  /** 红包袋的签名或指印图片 */
+  'GET /api/envelopes/{id}/sign-off': { params: { id: string }; answer: Blob; };
+  /** 作废还没领走的红包袋 */
+  'POST /api/envelopes/{id}/voiding': { params: { id: string }; body: { reason: string }; answer: { envelopeId: string }; };
   /** 撤销登记错误的记录：保留原记录和原因，款项退回来源，物品退回库存 */
   'POST /api/gathering-records/{kind}/{id}/withdrawal': { params: { kind: "gathering" | "duty-round" | "ward-round" | "needy-patient" | "measure-record" | "commendation" | "publicity"; id: string }; body: { reason: string }; answer: { returnedFen: string; returnedPortions: number }; };
   /** 一场活动和它的名单 */
@@ -518,6 +538,8 @@ export interface Api {
   'POST /api/setup/first-account': { body: { personName: string; username: string; password: string; unitName: string }; answer: { username: string }; };
   /** 建第一个账号并装入练习县，装入在后台进行 */
   'POST /api/setup/practice-county': { body: { personName: string; username: string; password: string }; answer: { jobId: string }; };
+  /** 上传签好字的纸质签领表照片，附到表上各户 */
+  'POST /api/sign-off-sheets/{id}/photos': { params: { id: string }; file: File; fields?: Record<string, string>; answer: { contentHash: string; households: number }; };
   /** 抽查：每次的种子、名单和结果 */
   'GET /api/spot-checks': { answer: { items: ({ id: string; year: number; drawnOn: string; seed: string; percent: number; population: number; by: string; lines: ({ dossierNo: string; dossierId: string | null; headName: string | null; unitName: string | null; result: string | null; words: string | null; checkedOn: string | null })[] })[] }; };
   /** 抽签：从在档档案中随机抽查，可以重演 */

@@ -107,7 +107,6 @@ export const PERMISSIONS = {
   'bank-batch.read': ['clerk', 'chair', 'cashier', 'auditor'],
   'envelope.prepare': ['cashier'],
   'envelope.hand': ['cashier', 'clerk', 'unit-clerk'],
-  'envelope.count': ['cashier'],
   'envelope.read': ['clerk', 'unit-clerk', 'chair', 'cashier', 'auditor'],
   'sign-off.record': ['clerk', 'unit-clerk', 'cashier'],
   'sign-off.read': ['clerk', 'unit-clerk', 'cashier', 'auditor'],

@@ -154,6 +154,23 @@ export interface CampaignsTable {
   planned_at: Date;
 }
 
+export interface CashEnvelopesTable {
+  tenant_id: string;
+  id: string;
+  campaign_id: string;
+  org_path: string;
+  entitlement_id: string;
+  code: string;
+  amount_fen: bigint;
+  source_id: string;
+  state: string;
+  team: string | null;
+  move_count: number;
+  count_id: string | null;
+  made_at: Date;
+  made_by: string;
+}
+
 export interface CashHoldsTable {
   tenant_id: string;
   entitlement_id: string;
@@ -476,6 +493,33 @@ export interface EntitlementsTable {
   proposed_at: Date;
   approved_by: string | null;
   approved_at: Date | null;
+}
+
+export interface EnvelopeCountsTable {
+  tenant_id: string;
+  id: string;
+  campaign_id: string;
+  org_path: string;
+  team: string;
+  drawn_fen: bigint;
+  handed_fen: bigint;
+  counted_fen: bigint;
+  closed_at: Date;
+  closed_by: string;
+}
+
+export interface EnvelopeMovesTable {
+  tenant_id: string;
+  envelope_id: string;
+  move_no: number;
+  campaign_id: string;
+  org_path: string;
+  step: string;
+  team: string;
+  amount_fen: bigint;
+  said_on: string;
+  moved_at: Date;
+  moved_by: string;
 }
 
 export interface FindingStepsTable {
@@ -1276,6 +1320,26 @@ export interface SignOffSheetsTable {
   recorded_by: string;
 }
 
+export interface SignOffsTable {
+  tenant_id: string;
+  id: string;
+  campaign_id: string;
+  org_path: string;
+  entitlement_id: string;
+  envelope_id: string | null;
+  method: string;
+  evidence: string;
+  content_hash: string;
+  signed_on: string;
+  proxy_name: string | null;
+  proxy_relation: string | null;
+  proxy_id_cipher: Buffer | null;
+  proxy_id_digest: Buffer | null;
+  proxy_id_tail: string | null;
+  recorded_at: Date;
+  recorded_by: string;
+}
+
 export interface SimulationsTable {
   tenant_id: string;
   id: string;
@@ -1654,6 +1718,7 @@ export interface DB {
   campaign_stages: CampaignStagesTable;
   campaign_standards: CampaignStandardsTable;
   campaigns: CampaignsTable;
+  cash_envelopes: CashEnvelopesTable;
   cash_holds: CashHoldsTable;
   checked_facts: CheckedFactsTable;
   commands: CommandsTable;
@@ -1673,6 +1738,8 @@ export interface DB {
   duty_posts: DutyPostsTable;
   duty_rounds: DutyRoundsTable;
   entitlements: EntitlementsTable;
+  envelope_counts: EnvelopeCountsTable;
+  envelope_moves: EnvelopeMovesTable;
   finding_steps: FindingStepsTable;
   fund_allotments: FundAllotmentsTable;
   fund_budget_lines: FundBudgetLinesTable;
@@ -1727,6 +1794,7 @@ export interface DB {
   rule_packs: RulePacksTable;
   schema_migrations: SchemaMigrationsTable;
   sign_off_sheets: SignOffSheetsTable;
+  sign_offs: SignOffsTable;
   simulations: SimulationsTable;
   spot_draws: SpotDrawsTable;
   spot_results: SpotResultsTable;

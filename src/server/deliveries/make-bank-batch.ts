@@ -6,7 +6,7 @@ import { refuse } from '#domain/refusal.ts';
 import { action } from '../action.ts';
 import { findBatch, findCards, findFailures, insertBatch } from './bank-batches.store.ts';
 import { holdCash } from './cash-holds.store.ts';
-import { lockPayable, type Skipped, skippedOf } from './lock-payable.ts';
+import { lockPayable, type Skipped, skippedOf } from './payable.store.ts';
 import { readBankLayout } from './read-bank-layout.ts';
 
 /**
