@@ -59,3 +59,23 @@ export async function lockPayable(
   }
   return { campaign, payable, skipped };
 }
+
+/** Refuses (`delivery.held-back`) when something came up since they were chosen: an objection, a posting taken down, a duplicate. */
+export async function requireStillPayable(
+  { tx, tenantId, now, context }: ActionScope,
+  campaignId: string,
+  entitlementIds: readonly string[],
+): Promise<void> {
+  const wanted = new Set(entitlementIds);
+  const all = (await lockDeliverable(tx, tenantId, campaignId)).filter((each) => wanted.has(each.id));
+  const held = await findHolds(context, { campaignId, householdIds: all.map((each) => each.householdId) });
+  const faults = all.flatMap((each) => {
+    const duplicates = held.get(each.householdId) ?? [];
+    const fault = gateFault(calendarDateOf(now), { ...each, duplicates }, new Set());
+    return fault ? [`${each.unitName}${each.headName}——${fault.reason}`] : [];
+  });
+  if (faults.length > 0)
+    refuse('delivery.held-back', `这一批里有 ${faults.length} 户现在不能发放：${faults[0]}请取消这一批，重新做。`, {
+      households: faults.length,
+    });
+}
