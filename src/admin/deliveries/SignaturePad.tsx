@@ -12,7 +12,9 @@ export function SignaturePad({ onChange }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const pad = useRef<Pad | null>(null);
   const tell = useRef(onChange);
-  tell.current = onChange;
+  useEffect(() => {
+    tell.current = onChange;
+  }, [onChange]);
   useEffect(() => {
     const field = canvas.current;
     if (!field) return;

@@ -19,10 +19,21 @@ export const getBankBatch = query({
       ...batch,
       layoutName: layout.name,
       fileCount: fileCountOf(layout, batch.lineCount),
-      lines: lines.map(({ cardCipher, cardDigest: _, ...line }) => ({
-        ...line,
-        cardTail: secrets.decrypt('bank-card', cardCipher).slice(-4),
-      })),
+      lines: lines.map(
+        ({ lineNo, entitlementId, householdId, payeeName, unitName, amountFen, cardCipher, ...line }) => ({
+          lineNo,
+          entitlementId,
+          householdId,
+          payeeName,
+          unitName,
+          amountFen,
+          state: line.state,
+          failureReason: line.failureReason,
+          bankOn: line.bankOn,
+          hasOtherCard: line.hasOtherCard,
+          cardTail: secrets.decrypt('bank-card', cardCipher).slice(-4),
+        }),
+      ),
       parked: await listParkedBankRows(tx, tenantId, batchId),
     };
   },
