@@ -189,6 +189,16 @@ const deliveriesRoute = createRoute({
   validateSearch: (search): { after?: string } => texts(search, ['after']),
   component: lazyRouteComponent(() => import('./deliveries/DeliveryListPage.tsx'), 'DeliveryListPage'),
 });
+const bankBatchesRoute = createRoute({
+  getParentRoute: () => campaignRoute,
+  path: '/bank-batches',
+  component: lazyRouteComponent(() => import('./deliveries/BankBatchPage.tsx'), 'BankBatchPage'),
+});
+const envelopesRoute = createRoute({
+  getParentRoute: () => campaignRoute,
+  path: '/envelopes',
+  component: lazyRouteComponent(() => import('./deliveries/EnvelopePage.tsx'), 'EnvelopePage'),
+});
 const pairingsRoute = createRoute({
   getParentRoute: () => campaignRoute,
   path: '/pairings',
@@ -309,6 +319,8 @@ const routeTree = rootRoute.addChildren([
       coverageRoute,
       meetingsRoute,
       deliveriesRoute,
+      bankBatchesRoute,
+      envelopesRoute,
       pairingsRoute,
       visitsRoute,
       needsRoute,

@@ -5,6 +5,8 @@ import { rulePacksRoutes } from './eligibility/rule-packs.routes.ts';
 import { simulationsRoutes } from './simulations/simulations.routes.ts';
 import { setupRoutes } from './accounts/setup.routes.ts';
 import { campaignsRoutes } from './campaigns/campaigns.routes.ts';
+import { bankBatchesRoutes } from './deliveries/bank-batches.routes.ts';
+import { envelopesRoutes } from './deliveries/envelopes.routes.ts';
 import { deliveriesRoutes } from './deliveries/deliveries.routes.ts';
 import { deskRoutes } from './desk/desk.routes.ts';
 import { documentsRoutes } from './documents/documents.routes.ts';
@@ -67,6 +69,8 @@ export const ROUTES: readonly RouteModule[] = [
   coverageRoutes,
   meetingsRoutes,
   simulationsRoutes,
+  bankBatchesRoutes,
+  envelopesRoutes,
   deliveriesRoutes,
   visitsRoutes,
   gatheringsRoutes,

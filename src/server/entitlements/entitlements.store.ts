@@ -79,6 +79,8 @@ export interface LockedEntitlement extends StandingEntitlement {
   readonly isDelivered: boolean;
   readonly isRelative: boolean;
   readonly firstApprovedBy: string | null;
+  /** A bank batch or an envelope carries its cash. */
+  readonly isOnItsWay: boolean;
 }
 
 /**
@@ -152,6 +154,11 @@ export async function lockEntitlements(
         'is_delivered',
       ),
     )
+    .select(
+      sql<boolean>`EXISTS (SELECT FROM cash_holds h WHERE h.tenant_id = e.tenant_id AND h.entitlement_id = e.id)`.as(
+        'is_on_its_way',
+      ),
+    )
     .where('e.tenant_id', '=', tenantId)
     .where(sql<boolean>`e.id = ANY(${locked.map((row) => row.id)}::uuid[])`)
     .orderBy('e.id');
@@ -176,6 +183,7 @@ export async function lockEntitlements(
     isDelivered: row.is_delivered,
     isRelative: row.is_relative,
     firstApprovedBy: row.first_approved_by,
+    isOnItsWay: row.is_on_its_way,
   }));
 }
 

@@ -14,7 +14,7 @@ export const excludeEntitlement = action({
     const [entitlement] = campaignId ? await lockEntitlements(tx, tenantId, campaignId, [entitlementId]) : [];
     if (!campaignId || !entitlement)
       refuse('entitlement.not-found', '没有找到这一户的核定额，请刷新列表后重试。', { entitlementId });
-    decideExclusion(entitlement, entitlement.isDelivered, reason);
+    decideExclusion(entitlement, entitlement.isDelivered, reason, entitlement.isOnItsWay);
 
     await saveExclusions(tx, tenantId, [entitlementId], reason);
     const { state, cashSource, cashFen, goodsSource, goodsFen, orgPath } = entitlement;
