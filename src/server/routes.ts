@@ -21,6 +21,8 @@ import { gatheringsRoutes } from './gatherings/gatherings.routes.ts';
 import { recordsRoutes } from './gatherings/records.routes.ts';
 import { roundsRoutes } from './gatherings/rounds.routes.ts';
 import { wardsRoutes } from './gatherings/wards.routes.ts';
+import { goodsRoutes } from './goods/goods.routes.ts';
+import { purchasesRoutes } from './goods/purchases.routes.ts';
 import { householdsRoutes } from './households/households.routes.ts';
 import { picturesRoutes } from './gatherings/pictures.routes.ts';
 import { withdrawalsRoutes } from './gatherings/withdrawals.routes.ts';
@@ -61,6 +63,8 @@ export const ROUTES: readonly RouteModule[] = [
   ledgerRoutes,
   entitlementsRoutes,
   simulationsRoutes,
+  goodsRoutes,
+  purchasesRoutes,
   deliveriesRoutes,
   visitsRoutes,
   gatheringsRoutes,

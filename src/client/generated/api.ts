@@ -40,7 +40,7 @@ export type Gathering = { id: string; unitCode: string; unitName: string; code: 
 
 export type GatheringWithGuests = { id: string; unitCode: string; unitName: string; code: string; kind: "mobilisation" | "meeting" | "tea-meeting" | "forum" | "dinner" | "tournament" | "performance" | "culture"; name: string; heldOn: string; slot: "morning" | "afternoon" | "evening" | "night" | "day"; place: string; hostName: string; measureCode: string | null; giftName: string | null; giftFen: number; state: "planned" | "held" | "cancelled"; cancelledReason: string | null; listed: number; attended: number; gifts: number; guests: ({ line: number; name: string; unitName: string; staffNo: string; role: "guest" | "host" | "entrant" | "staff"; tableNo: number | null; attended: boolean | null; receivedGift: boolean })[] };
 
-export type GoodsItem = { id: string; code: string; name: string; unit: string; received: number; issued: number; returned: number; inStock: number };
+export type GoodsItem = { id: string; code: string; name: string; spec: string; unit: string; received: number; receivedFen: number; inStock: number; inStockFen: number; out: number; outFen: number; handedOver: number; handedOverFen: number; used: number; usedFen: number; surplus: number; loss: number; lossFen: number; holders: ({ forKind: string; forKey: string; quantity: number })[] };
 
 export type Household = { id: string; dossierId: string; dossierNo: string; status: string; unitName: string; unitCode: string; residence: "urban" | "rural"; divisionCode: string; openedOn: string; mainCause: string | null; secondaryCauses: (string)[]; recipientClass: string; isMigrantWorker: boolean; stillHardAfterRelief: boolean | null; annualIncomeFen: number | null; outlay: ({ kind: string; amountFen: number })[]; clarity: { family: string | null; mind: string | null; cause: string | null; needs: string | null }; address: string | null; bankCardTail: string | null; outcome: "tier" | "none" | "unknown" | null; tier: string | null; members: (HouseholdMember)[] };
 
@@ -62,7 +62,7 @@ export type InspectionTotals = { inspections: number; subjects: number; enterpri
 
 export type Job = { state: "waiting" | "running" | "done" | "failed"; percent: number; message: string; result?: unknown | undefined };
 
-export type Me = { name: string; username: string; roles: (Role)[]; permissions: ("organization.found" | "organization.create" | "organization.read" | "line.record" | "account.grant" | "account.read" | "import.stage" | "import.commit" | "import.undo" | "import.read" | "household.register" | "household.withdraw" | "household.read" | "household.change" | "household.read-other-aid" | "household.reveal-id-number" | "dossier.open" | "dossier.read" | "dossier.fill" | "dossier.keep-health" | "dossier.take-step" | "dossier.review" | "attachment.read" | "dossier.print" | "dossier.spot-check" | "duplicate.search" | "duplicate.read" | "duplicate.decide" | "eligibility.decide" | "eligibility.read" | "eligibility.check" | "eligibility.read-checked" | "eligibility.print-letters" | "rule-pack.install" | "rule-pack.draft" | "rule-pack.read" | "notice.post" | "notice.read" | "notice.record-photo" | "notice.close" | "notice.withdraw" | "notice.read-page" | "objection.register" | "objection.raise-on-page" | "objection.read" | "objection.open" | "objection.investigate" | "objection.decide" | "campaign.plan" | "campaign.read" | "fund.receive" | "fund.set-rule" | "fund.set-budget" | "fund.allocate" | "fund.read-rows" | "fund.read" | "entitlement.propose" | "entitlement.approve" | "entitlement.exclude" | "entitlement.read" | "simulation.run" | "simulation.read-names" | "simulation.save" | "delivery.record" | "delivery.read" | "pairing.arrange" | "pairing.read" | "visit.plan" | "visit.record" | "visit.read" | "need.raise" | "need.answer" | "need.read" | "allotment.approve" | "gathering.plan" | "gathering.record" | "gathering.read" | "welfare.pay" | "ward.read" | "ward.record-diagnosis" | "ward.read-diagnosis" | "inspection-form.install" | "inspection.record" | "inspection.read" | "indicator.read" | "indicator.read-rows" | "document.make" | "document.read" | "document.verify" | "journal.read" | "job.read")[]; unit: { id: string; name: string; level: string; path: string } | null };
+export type Me = { name: string; username: string; roles: (Role)[]; permissions: ("organization.found" | "organization.create" | "organization.read" | "line.record" | "account.grant" | "account.read" | "import.stage" | "import.commit" | "import.undo" | "import.read" | "household.register" | "household.withdraw" | "household.read" | "household.change" | "household.read-other-aid" | "household.reveal-id-number" | "dossier.open" | "dossier.read" | "dossier.fill" | "dossier.keep-health" | "dossier.take-step" | "dossier.review" | "attachment.read" | "dossier.print" | "dossier.spot-check" | "duplicate.search" | "duplicate.read" | "duplicate.decide" | "eligibility.decide" | "eligibility.read" | "eligibility.check" | "eligibility.read-checked" | "eligibility.print-letters" | "rule-pack.install" | "rule-pack.draft" | "rule-pack.read" | "notice.post" | "notice.read" | "notice.record-photo" | "notice.close" | "notice.withdraw" | "notice.read-page" | "objection.register" | "objection.raise-on-page" | "objection.read" | "objection.open" | "objection.investigate" | "objection.decide" | "campaign.plan" | "campaign.read" | "fund.receive" | "fund.set-rule" | "fund.set-budget" | "fund.allocate" | "fund.read-rows" | "fund.read" | "entitlement.propose" | "entitlement.approve" | "entitlement.exclude" | "entitlement.read" | "simulation.run" | "simulation.read-names" | "simulation.save" | "goods.plan" | "goods.approve" | "goods.keep" | "goods.hand-over" | "goods.read" | "delivery.record" | "delivery.reconcile" | "delivery.read" | "pairing.arrange" | "pairing.read" | "visit.plan" | "visit.record" | "visit.read" | "need.raise" | "need.answer" | "need.read" | "allotment.approve" | "gathering.plan" | "gathering.record" | "gathering.read" | "welfare.pay" | "ward.read" | "ward.record-diagnosis" | "ward.read-diagnosis" | "inspection-form.install" | "inspection.record" | "inspection.read" | "indicator.read" | "indicator.read-rows" | "document.make" | "document.read" | "document.verify" | "journal.read" | "job.read")[]; unit: { id: string; name: string; level: string; path: string } | null };
 
 export type MeasureRecord = { id: string; unitCode: string; unitName: string; recordNo: number; measureKind: "health" | "culture" | "warmth" | "own"; measureCode: string | null; name: string; doneOn: string; dossierNo: string | null; persons: number; quantity: number | null; quantityUnit: string | null; provider: string };
 
@@ -90,11 +90,15 @@ export type Problem = { type: string; title: string; status: number; detail: str
 
 export type PublicityItem = { id: string; unitCode: string; unitName: string; itemNo: number; channel: "board" | "site" | "group" | "paper" | "banner"; title: string; place: string; postedOn: string; takenDownOn: string | null; tellsKind: "gathering" | "duty-round" | "ward-round" | "commendation" | "measure-record" | "notice" | "policy" | null; tellsKey: string | null; pictures: (string)[] };
 
+export type Purchase = { id: string; code: string; title: string; state: "planned" | "approved" | "received" | "cancelled"; stepName: string; sourceCode: string; sourceName: string; totalFen: number; invoicedFen: number; chosenQuote: number; choiceReason: string; comparedOn: string; group: (string)[]; decision: string | null; cancelReason: string | null; lines: ({ itemCode: string; name: string; spec: string; unit: string; quantity: number; line: number; received: number })[]; quotes: ({ supplier: string; unitPricesFen: (number)[]; totalFen: number })[]; invoices: ({ invoiceNo: string; inspector: string; receivedOn: string; amountFen: number })[] };
+
 export type Role = "administrator" | "clerk" | "unit-clerk" | "reviewer" | "chair" | "cashier" | "auditor" | "viewer" | "medic";
 
 export type SimulationSide = { tiers: ({ code: string; name: string; households: number })[]; none: number; undecided: number; sources: ({ code: string; name: string; availableFen: number; neededFen: number })[]; unservedFen: number };
 
 export type StayEntry = { name: string; unitName: string; staffNo?: string | undefined; homePlace?: string | undefined; stays: boolean; dines?: boolean | undefined; reason?: string | undefined; surveyedOn: string };
+
+export type StockBookLine = { itemCode: string; itemName: string; spec: string; unit: string; line: number; kind: "receive" | "issue" | "return" | "hand-over" | "take-back" | "surplus" | "loss" | "count"; kindName: string; quantity: number; amountFen: number; movedOn: string; forKind: string; forName: string; keeper: string; receiver: string; supplier: string; invoiceNo: string; inspector: string; reason: string; purchaseCode: string | null; inStockAfter: number; recordedAt: string };
 
 export type SurveyReport = { asOf: string; totals: InspectionTotals; units: ({ unit: { code: string; name: string; path: string }; totals: InspectionTotals })[]; census: { total: CensusLine; byUnit: (CensusLine)[]; byTier: (CensusLine)[]; byCause: (CensusLine)[]; unrelieved: number }; advice: ({ code: string; addressee: "government" | "department" | "union" | "enterprise"; sentence: string; because: ({ count: string; name: string; value: number; atLeast: number })[] })[] };
 
@@ -190,12 +194,14 @@ export interface Api {
   'GET /api/campaigns/{id}/gatherings': { params: { id: string }; answer: { items: (Gathering)[] }; };
   /** 安排一场活动 */
   'POST /api/campaigns/{id}/gatherings': { params: { id: string }; body: { unitCode?: string | undefined; code: string; kind: "mobilisation" | "meeting" | "tea-meeting" | "forum" | "dinner" | "tournament" | "performance" | "culture"; name: string; heldOn: string; slot?: "morning" | "afternoon" | "evening" | "night" | "day" | undefined; place: string; hostName: string; measureCode?: string | undefined; gift?: { name: string; perPersonFen: number; allotmentCode?: string | undefined } | undefined }; answer: { gatheringId: string }; };
-  /** 物品账：入库、出库、退库和库存 */
+  /** 物品账：入库、结存、在外、发放到户的数量和金额 */
   'GET /api/campaigns/{id}/goods': { params: { id: string }; answer: { items: (GoodsItem)[] }; };
-  /** 物品入库 */
-  'POST /api/campaigns/{id}/goods': { params: { id: string }; body: { unitCode?: string | undefined; code: string; name: string; unit: string; quantity: number; receivedOn: string; from: string; keeper: string }; answer: { itemId: string; inStock: number }; };
-  /** 物品另行出库或退库 */
-  'POST /api/campaigns/{id}/goods-moves': { params: { id: string }; body: { itemCode: string; kind: "issue" | "return"; quantity: number; movedOn: string; purpose: string; keeper: string }; answer: { inStock: number }; };
+  /** 不经采购的物品入库 */
+  'POST /api/campaigns/{id}/goods': { params: { id: string }; body: { unitCode?: string | undefined; code: string; name: string; spec?: string | undefined; unit: string; quantity: number; amountFen?: number | undefined; receivedOn: string; from: string; inspector?: string | undefined; keeper: string }; answer: { itemId: string; inStock: number }; };
+  /** 盘点 */
+  'POST /api/campaigns/{id}/goods-counts': { params: { id: string }; body: { itemCode: string; counted: number; countedOn: string; keeper: string; reason?: string | undefined }; answer: { book: number; counted: number; difference: number }; };
+  /** 物品领用或退库 */
+  'POST /api/campaigns/{id}/goods-moves': { params: { id: string }; body: { itemCode: string; kind: "issue" | "return"; quantity: number; movedOn: string; forKind?: "unit" | "team" | "other" | undefined; purpose: string; keeper: string; receiver?: string | undefined; reason?: string | undefined }; answer: { inStock: number }; };
   /** 连续三季受帮扶而收入没有增加的家庭 */
   'GET /api/campaigns/{id}/help-without-rise': { params: { id: string }; answer: { season: number; running: number; withoutRise: (string)[]; risen: (string)[]; unknown: (string)[] }; };
   /** 排查记录、发现的问题和整改进展 */
@@ -250,6 +256,16 @@ export interface Api {
   'GET /api/campaigns/{id}/publicity': { params: { id: string }; answer: { items: (PublicityItem)[] }; };
   /** 登记宣传：宣传栏、网站、工作群 */
   'POST /api/campaigns/{id}/publicity': { params: { id: string }; body: { unitCode?: string | undefined; items: ({ channel: "board" | "site" | "group" | "paper" | "banner"; title: string; place: string; postedOn: string; takenDownOn?: string | undefined; tells?: { kind: "gathering" | "duty-round" | "ward-round" | "commendation" | "measure-record" | "notice" | "policy"; key: string } | undefined })[] }; answer: { items: number }; };
+  /** 采购、报价和到货 */
+  'GET /api/campaigns/{id}/purchases': { params: { id: string }; answer: { purchases: (Purchase)[] }; };
+  /** 报采购：清单、报价、成交和采购小组 */
+  'POST /api/campaigns/{id}/purchases': { params: { id: string }; body: { unitCode?: string | undefined; code: string; title: string; sourceCode: string; lines: ({ itemCode: string; name: string; spec?: string | undefined; unit: string; quantity: number })[]; quotes: ({ supplier: string; unitPricesFen: (number)[] })[]; chosenQuote: number; choiceReason?: string | undefined; comparedOn: string; group?: (string)[] | undefined }; answer: { purchaseId: string; totalFen: number; step: string; rule: string }; };
+  /** 批准采购 */
+  'POST /api/campaigns/{id}/purchases/{purchaseId}/approve': { params: { id: string; purchaseId: string }; body: { decision: string; minutesNo?: string | undefined }; answer: { purchaseId: string }; };
+  /** 取消采购 */
+  'POST /api/campaigns/{id}/purchases/{purchaseId}/cancel': { params: { id: string; purchaseId: string }; body: { reason: string }; answer: { purchaseId: string }; };
+  /** 验收入库 */
+  'POST /api/campaigns/{id}/purchases/{purchaseId}/receive': { params: { id: string; purchaseId: string }; body: { invoiceNo: string; receivedOn: string; inspector: string; keeper: string; lines: ({ line: number; quantity: number; amountFen?: number | undefined })[] }; answer: { invoicedFen: number }; };
   /** 登记到账 */
   'POST /api/campaigns/{id}/receipts': { params: { id: string }; body: { sourceCode: string; amountFen: number; receivedOn: string; reason?: string | undefined; book?: "relief" | "welfare" | undefined }; answer: { transactionId: string }; };
   /** 测算的起点：低保线、倍数、保底和标准；把管辖内的家庭取进内存 */
@@ -266,6 +282,8 @@ export interface Api {
   'GET /api/campaigns/{id}/stay-survey': { params: { id: string }; answer: { items: (StayEntry)[] }; };
   /** 登记外地职工摸底 */
   'POST /api/campaigns/{id}/stay-survey': { params: { id: string }; body: { unitCode?: string | undefined; surveyedOn: string; entries: ({ name: string; unitName: string; staffNo?: string | undefined; homePlace?: string | undefined; stays: boolean; dines?: boolean | undefined; reason?: string | undefined })[] }; answer: { asked: number; staying: number; dining: number }; };
+  /** 慰问品出入库明细 */
+  'GET /api/campaigns/{id}/stock-book': { params: { id: string }; query?: { itemCode?: string | undefined }; answer: { lines: (StockBookLine)[] }; };
   /** 三大排查汇总：按单位、困难家庭普查、建议和依据 */
   'GET /api/campaigns/{id}/survey-report': { params: { id: string }; query?: { asOf?: string | undefined }; answer: SurveyReport; };
   /** 下载表格：认定结果、慰问统计表、发放签领表、走访安排表、结对台账、值班和病房慰问表等（xlsx，签领的另有 pdf） */

@@ -565,6 +565,7 @@ export interface GoodsItemsTable {
   code: string;
   name: string;
   unit: string;
+  spec: Generated<string>;
 }
 
 export interface GoodsMovesTable {
@@ -580,6 +581,62 @@ export interface GoodsMovesTable {
   keeper: string;
   recorded_at: Date;
   recorded_by: string;
+  amount_fen: Generated<bigint>;
+  purchase_id: string | null;
+  purchase_line: number | null;
+  supplier: Generated<string>;
+  invoice_no: Generated<string>;
+  inspector: Generated<string>;
+  receiver: Generated<string>;
+  reason: Generated<string>;
+  entitlement_id: string | null;
+}
+
+export interface GoodsPurchaseLinesTable {
+  tenant_id: string;
+  purchase_id: string;
+  line: number;
+  org_path: string;
+  item_code: string;
+  name: string;
+  spec: string;
+  unit: string;
+  quantity: number;
+}
+
+export interface GoodsPurchasesTable {
+  tenant_id: string;
+  id: string;
+  campaign_id: string;
+  org_path: string;
+  code: string;
+  title: string;
+  source_id: string;
+  step_code: string;
+  total_fen: bigint;
+  chosen_quote: number;
+  choice_reason: string;
+  compared_on: string;
+  group_members: string[];
+  rules_version: string;
+  planned_at: Date;
+  planned_by: string;
+  decision: string | null;
+  approved_at: Date | null;
+  approved_by: string | null;
+  cancelled_at: Date | null;
+  cancelled_by: string | null;
+  cancel_reason: string | null;
+}
+
+export interface GoodsQuotesTable {
+  tenant_id: string;
+  purchase_id: string;
+  quote_no: number;
+  line: number;
+  org_path: string;
+  supplier: string;
+  unit_price_fen: bigint;
 }
 
 export interface GrantsTable {
@@ -1604,6 +1661,9 @@ export interface DB {
   gatherings: GatheringsTable;
   goods_items: GoodsItemsTable;
   goods_moves: GoodsMovesTable;
+  goods_purchase_lines: GoodsPurchaseLinesTable;
+  goods_purchases: GoodsPurchasesTable;
+  goods_quotes: GoodsQuotesTable;
   grants: GrantsTable;
   helper_kin: HelperKinTable;
   helpers: HelpersTable;
