@@ -15,6 +15,8 @@ export interface DeliverableEntitlement extends SignableEntitlement {
   readonly goodsName: string | null;
   readonly cashSource: { readonly id: string; readonly code: string } | null;
   readonly goodsSource: { readonly id: string; readonly code: string } | null;
+  readonly hasCash: boolean;
+  readonly hasGoods: boolean;
 }
 
 export async function findDeliveringCampaign(tx: Transaction, tenantId: string, campaignId: string) {
@@ -42,7 +44,8 @@ export async function lockDeliverable(
   const reading = sql<DeliverableRow>`
     SELECT e.id, d.household_id, e.org_path, e.status, e.cash_fen, e.goods_fen, e.goods_name, o.name AS unit_name, p.name AS head_name,
       coalesce(p.id_number_tail, '') AS id_tail, e.cash_source_id, cs.code AS cash_code, e.goods_source_id, gs.code AS goods_code,
-      EXISTS (SELECT FROM deliveries v WHERE v.tenant_id = e.tenant_id AND v.entitlement_id = e.id AND v.state = 'delivered') AS is_handed_over,
+      EXISTS (SELECT FROM deliveries v WHERE v.tenant_id = e.tenant_id AND v.entitlement_id = e.id AND v.state = 'delivered' AND v.kind = 'cash') AS has_cash,
+      EXISTS (SELECT FROM deliveries v WHERE v.tenant_id = e.tenant_id AND v.entitlement_id = e.id AND v.state = 'delivered' AND v.kind = 'goods') AS has_goods,
       EXISTS (SELECT FROM deliveries v WHERE v.tenant_id = e.tenant_id AND v.entitlement_id = e.id AND v.state = 'returned') AS is_returned,
       posted.ends_on,
       e.tier IS NOT NULL AND posted.ends_on IS NULL
@@ -88,7 +91,9 @@ export async function lockDeliverable(
     goodsFen: row.goods_fen,
     goodsName: row.goods_name,
     state: row.status,
-    isHandedOver: row.is_handed_over,
+    isHandedOver: row.has_cash || row.has_goods,
+    hasCash: row.has_cash,
+    hasGoods: row.has_goods,
     isReturned: row.is_returned,
     noticeEndsOn: row.ends_on,
     isUnposted: row.is_unposted,
@@ -114,7 +119,8 @@ interface DeliverableRow {
   readonly cash_code: string | null;
   readonly goods_source_id: string | null;
   readonly goods_code: string | null;
-  readonly is_handed_over: boolean;
+  readonly has_cash: boolean;
+  readonly has_goods: boolean;
   readonly is_returned: boolean;
   readonly ends_on: string | null;
   readonly is_unposted: boolean;
@@ -175,8 +181,9 @@ export interface NewDelivery {
   readonly id: string;
   readonly entitlementId: string;
   readonly orgPath: string;
-  readonly sheetName: string;
-  readonly rowNo: number;
+  /** Null: signed for on the spot, not on a sheet that came back. */
+  readonly sheetName: string | null;
+  readonly rowNo: number | null;
   readonly kind: AidKind;
   readonly state: 'delivered' | 'returned';
   readonly amountFen: Fen;
@@ -194,7 +201,7 @@ export async function insertDeliveries(
   tx: Transaction,
   tenantId: string,
   campaignId: string,
-  sheetId: string,
+  sheetId: string | null,
   deliveries: readonly NewDelivery[],
   by: { userId: string; at: Date },
 ): Promise<void> {

@@ -154,3 +154,18 @@ export async function listBookLines(
     ORDER BY i.code, m.line`.execute(tx);
   return rows;
 }
+
+/** What households have of an item, by entitlement; one that has nothing is not in it. */
+export async function listHouseholdPiles(
+  tx: Transaction,
+  tenantId: string,
+  itemId: string,
+  entitlementIds: readonly string[],
+): Promise<Map<string, { quantity: number; amountFen: Fen }>> {
+  const { rows } = await sql<{ id: string; quantity: number; amountFen: Fen }>`
+    SELECT entitlement_id AS id, sum(CASE kind WHEN 'hand-over' THEN quantity ELSE -quantity END)::int AS quantity,
+           sum(CASE kind WHEN 'hand-over' THEN amount_fen ELSE -amount_fen END)::bigint AS "amountFen"
+    FROM goods_moves WHERE tenant_id = ${tenantId}::uuid AND item_id = ${itemId}::uuid AND entitlement_id = ANY (${entitlementIds}::uuid[])
+    GROUP BY entitlement_id`.execute(tx);
+  return new Map(rows.map(({ id, ...pile }) => [id, pile]));
+}
