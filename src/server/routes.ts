@@ -21,6 +21,8 @@ import { gatheringsRoutes } from './gatherings/gatherings.routes.ts';
 import { recordsRoutes } from './gatherings/records.routes.ts';
 import { roundsRoutes } from './gatherings/rounds.routes.ts';
 import { wardsRoutes } from './gatherings/wards.routes.ts';
+import { reconciliationRoutes } from './deliveries/reconciliation.routes.ts';
+import { evidenceRoutes } from './evidence/evidence.routes.ts';
 import { goodsRoutes } from './goods/goods.routes.ts';
 import { purchasesRoutes } from './goods/purchases.routes.ts';
 import { householdsRoutes } from './households/households.routes.ts';
@@ -66,6 +68,7 @@ export const ROUTES: readonly RouteModule[] = [
   goodsRoutes,
   purchasesRoutes,
   deliveriesRoutes,
+  reconciliationRoutes,
   visitsRoutes,
   gatheringsRoutes,
   roundsRoutes,
@@ -76,4 +79,5 @@ export const ROUTES: readonly RouteModule[] = [
   inspectionsRoutes,
   indicatorsRoutes,
   documentsRoutes,
+  evidenceRoutes,
 ];

@@ -322,4 +322,10 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     makeTable: 'KURCFS',
     verifyDocument: 'KURCFSV',
   },
+  evidence: {
+    attachEvidence: 'FK',
+    getEvidence: 'KCFS',
+    makeEvidencePack: 'KCFS',
+    withdrawEvidence: 'FK',
+  },
 };

@@ -129,6 +129,9 @@ export const PERMISSIONS = {
   'document.make': ['clerk'],
   'document.read': ['clerk', 'unit-clerk', 'reviewer', 'chair', 'cashier', 'auditor', 'viewer'],
   'document.verify': ['clerk', 'unit-clerk', 'reviewer', 'chair', 'cashier', 'auditor', 'viewer'],
+  'evidence.read': ['clerk', 'chair', 'cashier', 'auditor'],
+  'evidence.attach': ['clerk', 'cashier'],
+  'evidence.make': ['clerk', 'chair', 'cashier', 'auditor'],
   'journal.read': ['auditor', 'administrator'],
   'job.read': ['administrator', 'clerk', 'unit-clerk', 'reviewer', 'chair', 'cashier', 'auditor', 'viewer', 'medic'],
 } as const satisfies Record<string, readonly Role[]>;

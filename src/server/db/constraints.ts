@@ -85,6 +85,7 @@ const SENTENCES: Readonly<Record<string, readonly [code: string, message: string
     'purchase.maker-is-checker',
     '提出采购的人不能自己批准。请由分管负责人用本人账号批准。',
   ],
+  evidence_files_once: ['evidence.already-there', '这份附件在同一类里已经有了，没有重复上传。'],
   goods_items_code_unique: ['goods.code-taken', '这个物品代码已经用过。请换一个代码。'],
   goods_moves_pk: ['goods.changed-meanwhile', '这种物品刚刚有人出入库，这次没有记账。请刷新库存后重试。'],
   duty_rounds_code_unique: ['duty.already-planned', '这个代码的值班慰问已经安排过。请打开原安排，或换一个代码。'],

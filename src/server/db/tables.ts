@@ -414,6 +414,23 @@ export interface EntitlementsTable {
   approved_at: Date | null;
 }
 
+export interface EvidenceFilesTable {
+  tenant_id: string;
+  id: string;
+  campaign_id: string;
+  org_path: string;
+  slot: string;
+  title: string;
+  media_type: string;
+  pages: number;
+  size_bytes: number;
+  content_key: string;
+  attached_at: Date;
+  attached_by: string;
+  withdrawn_at: Date | null;
+  withdraw_reason: string | null;
+}
+
 export interface FindingStepsTable {
   tenant_id: string;
   inspection_id: string;
@@ -1651,6 +1668,7 @@ export interface DB {
   duty_posts: DutyPostsTable;
   duty_rounds: DutyRoundsTable;
   entitlements: EntitlementsTable;
+  evidence_files: EvidenceFilesTable;
   finding_steps: FindingStepsTable;
   fund_allotments: FundAllotmentsTable;
   fund_budget_lines: FundBudgetLinesTable;

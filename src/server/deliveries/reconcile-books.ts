@@ -24,6 +24,6 @@ export const reconcileBooks = query({
     const purchases = await listReconciledPurchases(tx, tenantId, campaignId);
     const items = await listReconciledItems(tx, tenantId, campaignId);
     const sources = await listReconciledSources(tx, tenantId, campaignId);
-    return { ...reconcile({ sources, payees, purchases, items }), sources, items, purchases, checkedAt: now };
+    return { ...reconcile({ sources, payees, purchases, items }), sources, payees, items, purchases, checkedAt: now };
   },
 });
