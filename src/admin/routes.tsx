@@ -163,6 +163,17 @@ const entitlementsRoute = createRoute({
   validateSearch: (search): { status?: string; after?: string } => texts(search, ['status', 'after']),
   component: lazyRouteComponent(() => import('./entitlements/EntitlementListPage.tsx'), 'EntitlementListPage'),
 });
+const goodsRoute = createRoute({
+  getParentRoute: () => campaignRoute,
+  path: '/goods',
+  component: lazyRouteComponent(() => import('./goods/GoodsPage.tsx'), 'GoodsPage'),
+});
+const reconciliationRoute = createRoute({
+  getParentRoute: () => campaignRoute,
+  path: '/reconciliation',
+  validateSearch: (search): { payee?: string } => texts(search, ['payee']),
+  component: lazyRouteComponent(() => import('./deliveries/ReconciliationPage.tsx'), 'ReconciliationPage'),
+});
 const deliveriesRoute = createRoute({
   getParentRoute: () => campaignRoute,
   path: '/deliveries',
@@ -284,7 +295,9 @@ const routeTree = rootRoute.addChildren([
       donationsRoute,
       budgetRoute,
       entitlementsRoute,
+      goodsRoute,
       deliveriesRoute,
+      reconciliationRoute,
       pairingsRoute,
       visitsRoute,
       needsRoute,

@@ -117,9 +117,18 @@ export function purchasePaper(head: EvidenceHead, purchases: readonly ComparedPu
           ]),
         ),
       ),
-      paragraph(
-        `比价日期：${purchase.comparedOn}；成交理由：${purchase.choiceReason || '价格最低'}；采购小组：${purchase.group.join('、') || '无'}。小组成员签字：　　　　　　　　　　　　`,
-      ),
+      paragraph(`比价日期：${purchase.comparedOn}；成交理由：${purchase.choiceReason || '价格最低'}。`),
+      ...(purchase.group.length === 0
+        ? []
+        : [
+            table(
+              [
+                ['采购小组成员', 60],
+                ['签字', 96],
+              ],
+              purchase.group.map((member) => [member, '']),
+            ),
+          ]),
       table(
         [
           ['发票号', 50],
