@@ -183,6 +183,17 @@ const meetingRoute = createRoute({
   path: '/meetings/$meetingId/$position',
   component: lazyRouteComponent(() => import('./entitlements/MeetingPage.tsx'), 'MeetingPage'),
 });
+const goodsRoute = createRoute({
+  getParentRoute: () => campaignRoute,
+  path: '/goods',
+  component: lazyRouteComponent(() => import('./goods/GoodsPage.tsx'), 'GoodsPage'),
+});
+const reconciliationRoute = createRoute({
+  getParentRoute: () => campaignRoute,
+  path: '/reconciliation',
+  validateSearch: (search): { payee?: string } => texts(search, ['payee']),
+  component: lazyRouteComponent(() => import('./deliveries/ReconciliationPage.tsx'), 'ReconciliationPage'),
+});
 const deliveriesRoute = createRoute({
   getParentRoute: () => campaignRoute,
   path: '/deliveries',
@@ -318,9 +329,11 @@ const routeTree = rootRoute.addChildren([
       entitlementsRoute,
       coverageRoute,
       meetingsRoute,
+      goodsRoute,
       deliveriesRoute,
       bankBatchesRoute,
       envelopesRoute,
+      reconciliationRoute,
       pairingsRoute,
       visitsRoute,
       needsRoute,

@@ -25,6 +25,10 @@ import { gatheringsRoutes } from './gatherings/gatherings.routes.ts';
 import { recordsRoutes } from './gatherings/records.routes.ts';
 import { roundsRoutes } from './gatherings/rounds.routes.ts';
 import { wardsRoutes } from './gatherings/wards.routes.ts';
+import { reconciliationRoutes } from './deliveries/reconciliation.routes.ts';
+import { evidenceRoutes } from './evidence/evidence.routes.ts';
+import { goodsRoutes } from './goods/goods.routes.ts';
+import { purchasesRoutes } from './goods/purchases.routes.ts';
 import { householdsRoutes } from './households/households.routes.ts';
 import { picturesRoutes } from './gatherings/pictures.routes.ts';
 import { withdrawalsRoutes } from './gatherings/withdrawals.routes.ts';
@@ -71,7 +75,10 @@ export const ROUTES: readonly RouteModule[] = [
   simulationsRoutes,
   bankBatchesRoutes,
   envelopesRoutes,
+  goodsRoutes,
+  purchasesRoutes,
   deliveriesRoutes,
+  reconciliationRoutes,
   visitsRoutes,
   gatheringsRoutes,
   roundsRoutes,
@@ -82,4 +89,5 @@ export const ROUTES: readonly RouteModule[] = [
   inspectionsRoutes,
   indicatorsRoutes,
   documentsRoutes,
+  evidenceRoutes,
 ];

@@ -1,7 +1,7 @@
 import { Table } from 'antd';
 import type { GoodsItem } from './rounds.queries.ts';
 
-/** The goods book: 入库 － 出库 ＋ 退库 ＝ 结存. */
+/** The goods book as rounds see it: what is in stock, out with units and teams, and used up in rounds. */
 export function GoodsTable({ items }: { items: readonly GoodsItem[] }) {
   const count = (title: string, of: (item: GoodsItem) => number) => ({
     title,
@@ -23,8 +23,8 @@ export function GoodsTable({ items }: { items: readonly GoodsItem[] }) {
       columns={[
         { title: '品名', dataIndex: 'name' },
         count('入库', (item) => item.received),
-        count('出库', (item) => item.issued),
-        count('退库', (item) => item.returned),
+        count('在外', (item) => item.out),
+        count('已发放', (item) => item.used + item.handedOver),
         count('结存', (item) => item.inStock),
       ]}
     />

@@ -3,6 +3,7 @@ import {
   CalculatorOutlined,
   BarChartOutlined,
   BookOutlined,
+  CheckSquareOutlined,
   CommentOutlined,
   CopyOutlined,
   EnvironmentOutlined,
@@ -16,6 +17,7 @@ import {
   SafetyCertificateOutlined,
   ReadOutlined,
   ScheduleOutlined,
+  ShopOutlined,
   SolutionOutlined,
   TeamOutlined,
   TrophyOutlined,
@@ -47,7 +49,9 @@ export function Navigation({ onChosen }: { onChosen?: () => void }) {
     notice: useMay('notice.read'),
     fund: useMay('fund.read'),
     entitlement: useMay('entitlement.read'),
+    goods: useMay('goods.read'),
     delivery: useMay('delivery.read'),
+    reconcile: useMay('delivery.reconcile'),
     indicator: useMay('indicator.read'),
     document: useMay('document.read'),
   };
@@ -76,7 +80,9 @@ export function Navigation({ onChosen }: { onChosen?: () => void }) {
       ['notices', '公示', <NotificationOutlined key="i" />, shown.notice],
       ['funds', '资金', <WalletOutlined key="i" />, shown.fund],
       ['entitlements', '核定', <AuditOutlined key="i" />, shown.entitlement],
+      ['goods', '慰问品', <ShopOutlined key="i" />, shown.goods],
       ['deliveries', '发放', <GiftOutlined key="i" />, shown.delivery],
+      ['reconciliation', '钱账物', <CheckSquareOutlined key="i" />, shown.reconcile],
       ['pairings', '结对', <LinkOutlined key="i" />, rooms.pairings],
       ['visits', '走访', <EnvironmentOutlined key="i" />, rooms.visits],
       ['needs', '诉求', <CommentOutlined key="i" />, rooms.needs],
@@ -129,7 +135,9 @@ type CampaignPart =
   | 'notices'
   | 'funds'
   | 'entitlements'
+  | 'goods'
   | 'deliveries'
+  | 'reconciliation'
   | 'pairings'
   | 'visits'
   | 'needs'

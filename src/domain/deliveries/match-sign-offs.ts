@@ -121,14 +121,20 @@ export function matchSignOffs(rows: readonly SignOffRow[], entitlements: readonl
   return { handovers, returns, parked };
 }
 
-interface Fault {
+/** What of a row decides whether anything is in the way. */
+export type SignFacts = Pick<
+  SignOffRow,
+  'personName' | 'method' | 'proxyName' | 'proxyRelation' | 'signedOn' | 'returnReason'
+>;
+
+export interface Fault {
   readonly code: ParkingCode;
   readonly reason: string;
 }
 
 /** What comes back harms nobody; what goes out a second time to one household under two names does. */
-function duplicateFault(
-  row: SignOffRow,
+export function duplicateFault(
+  row: SignFacts,
   entitlement: SignableEntitlement,
   handedOver: ReadonlySet<string>,
   paidNow: ReadonlySet<string>,
@@ -216,11 +222,12 @@ function nearMiss(row: SignOffRow, keys: Record<keyof Register, string>, registe
   return { code: 'nobody', reason: `“${row.unitName}”的核定名单里没有${row.personName}，请核对是否在名单之外发放。` };
 }
 
-function faultOf(
-  row: SignOffRow,
+/** Why what a row says cannot be recorded for its entitlement; undefined when nothing is in the way. */
+export function faultOf(
+  row: SignFacts,
   entitlement: SignableEntitlement,
-  handedOver: Set<string>,
-  returned: Set<string>,
+  handedOver: ReadonlySet<string>,
+  returned: ReadonlySet<string>,
 ): Fault | undefined {
   const isReturn = row.returnReason !== '';
   if (isReturn && returned.has(entitlement.id))

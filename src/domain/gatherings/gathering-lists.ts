@@ -26,9 +26,6 @@ export type TournamentFormat = keyof typeof TOURNAMENT_FORMATS;
 export const ROUND_STATES = { planned: '已安排', done: '已完成' } as const;
 export type RoundState = keyof typeof ROUND_STATES;
 
-export const GOODS_MOVES = { receive: '入库', issue: '出库', return: '退库' } as const;
-export type GoodsMoveKind = keyof typeof GOODS_MOVES;
-
 export const COMMENDATION_KINDS = {
   'advanced-department': '先进科室',
   'advanced-person': '先进个人',

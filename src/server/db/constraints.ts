@@ -115,6 +115,12 @@ const SENTENCES: Readonly<Record<string, readonly [code: string, message: string
   tournament_entrants_once: ['tournament.entered-already', '参赛名单里同一单位的同一名字出现了两次。请核对报名表。'],
   tournament_results_pk: ['tournament.already-recorded', '这一场刚刚登记过赛果，没有再记一次。请刷新后查看。'],
   tournament_prizes_pk: ['prize.twice', '这个参赛者的奖品刚刚登记过，没有再记一次。请刷新后查看。'],
+  goods_purchases_code_unique: ['purchase.code-taken', '这个采购编号已经用过。请换一个编号。'],
+  goods_purchases_maker_is_not_checker: [
+    'purchase.maker-is-checker',
+    '提出采购的人不能自己批准。请由分管负责人用本人账号批准。',
+  ],
+  evidence_files_once: ['evidence.already-there', '这份附件在同一类里已经有了，没有重复上传。'],
   goods_items_code_unique: ['goods.code-taken', '这个物品代码已经用过。请换一个代码。'],
   goods_moves_pk: ['goods.changed-meanwhile', '这种物品刚刚有人出入库，这次没有记账。请刷新库存后重试。'],
   duty_rounds_code_unique: ['duty.already-planned', '这个代码的值班慰问已经安排过。请打开原安排，或换一个代码。'],

@@ -41,6 +41,61 @@ export interface ApprovalThresholdsTable {
   set_by: string;
 }
 
+export interface BankBatchesTable {
+  tenant_id: string;
+  id: string;
+  campaign_id: string;
+  org_path: string;
+  batch_no: number;
+  follows_id: string | null;
+  layout_code: string;
+  remark: string;
+  line_count: number;
+  amount_fen: bigint;
+  made_at: Date;
+  made_by: string;
+  released_at: Date | null;
+  released_by: string | null;
+  cancelled_at: Date | null;
+  cancelled_by: string | null;
+  cancel_reason: string | null;
+}
+
+export interface BankLinesTable {
+  tenant_id: string;
+  batch_id: string;
+  line_no: number;
+  org_path: string;
+  campaign_id: string;
+  entitlement_id: string;
+  payee_name: string;
+  card_cipher: Buffer;
+  card_digest: Buffer;
+  amount_fen: bigint;
+  source_id: string;
+  state: string;
+  failure_reason: string | null;
+  bank_on: string | null;
+  settled_at: Date | null;
+  result_id: string | null;
+}
+
+export interface BankResultsTable {
+  tenant_id: string;
+  id: string;
+  batch_id: string;
+  org_path: string;
+  file_name: string;
+  file_digest: string;
+  rows_in: number;
+  rows_paid: number;
+  rows_failed: number;
+  rows_repeated: number;
+  rows_parked: number;
+  recorded_at: Date;
+  recorded_by: string;
+}
+
 export interface CalendarDaysTable {
   on_date: string;
   kind: string;
@@ -109,6 +164,32 @@ export interface CampaignsTable {
   floor_fen: bigint;
   plan: Json;
   planned_at: Date;
+}
+
+export interface CashEnvelopesTable {
+  tenant_id: string;
+  id: string;
+  campaign_id: string;
+  org_path: string;
+  entitlement_id: string;
+  code: string;
+  amount_fen: bigint;
+  source_id: string;
+  state: string;
+  team: string | null;
+  move_count: number;
+  count_id: string | null;
+  made_at: Date;
+  made_by: string;
+}
+
+export interface CashHoldsTable {
+  tenant_id: string;
+  entitlement_id: string;
+  org_path: string;
+  channel: string;
+  holder_id: string;
+  held_at: Date;
 }
 
 export interface CheckedFactsTable {
@@ -464,6 +545,50 @@ export interface EntitlementsTable {
   is_relative: Generated<boolean>;
 }
 
+export interface EnvelopeCountsTable {
+  tenant_id: string;
+  id: string;
+  campaign_id: string;
+  org_path: string;
+  team: string;
+  drawn_fen: bigint;
+  handed_fen: bigint;
+  counted_fen: bigint;
+  closed_at: Date;
+  closed_by: string;
+}
+
+export interface EnvelopeMovesTable {
+  tenant_id: string;
+  envelope_id: string;
+  move_no: number;
+  campaign_id: string;
+  org_path: string;
+  step: string;
+  team: string;
+  amount_fen: bigint;
+  said_on: string;
+  moved_at: Date;
+  moved_by: string;
+}
+
+export interface EvidenceFilesTable {
+  tenant_id: string;
+  id: string;
+  campaign_id: string;
+  org_path: string;
+  slot: string;
+  title: string;
+  media_type: string;
+  pages: number;
+  size_bytes: number;
+  content_key: string;
+  attached_at: Date;
+  attached_by: string;
+  withdrawn_at: Date | null;
+  withdraw_reason: string | null;
+}
+
 export interface FindingStepsTable {
   tenant_id: string;
   inspection_id: string;
@@ -615,6 +740,7 @@ export interface GoodsItemsTable {
   code: string;
   name: string;
   unit: string;
+  spec: Generated<string>;
 }
 
 export interface GoodsMovesTable {
@@ -630,6 +756,62 @@ export interface GoodsMovesTable {
   keeper: string;
   recorded_at: Date;
   recorded_by: string;
+  amount_fen: Generated<bigint>;
+  purchase_id: string | null;
+  purchase_line: number | null;
+  supplier: Generated<string>;
+  invoice_no: Generated<string>;
+  inspector: Generated<string>;
+  receiver: Generated<string>;
+  reason: Generated<string>;
+  entitlement_id: string | null;
+}
+
+export interface GoodsPurchaseLinesTable {
+  tenant_id: string;
+  purchase_id: string;
+  line: number;
+  org_path: string;
+  item_code: string;
+  name: string;
+  spec: string;
+  unit: string;
+  quantity: number;
+}
+
+export interface GoodsPurchasesTable {
+  tenant_id: string;
+  id: string;
+  campaign_id: string;
+  org_path: string;
+  code: string;
+  title: string;
+  source_id: string;
+  step_code: string;
+  total_fen: bigint;
+  chosen_quote: number;
+  choice_reason: string;
+  compared_on: string;
+  group_members: string[];
+  rules_version: string;
+  planned_at: Date;
+  planned_by: string;
+  decision: string | null;
+  approved_at: Date | null;
+  approved_by: string | null;
+  cancelled_at: Date | null;
+  cancelled_by: string | null;
+  cancel_reason: string | null;
+}
+
+export interface GoodsQuotesTable {
+  tenant_id: string;
+  purchase_id: string;
+  quote_no: number;
+  line: number;
+  org_path: string;
+  supplier: string;
+  unit_price_fen: bigint;
 }
 
 export interface GrantsTable {
@@ -1180,6 +1362,17 @@ export interface PairingsTable {
   ended_by: string | null;
 }
 
+export interface ParkedBankRowsTable {
+  tenant_id: string;
+  result_id: string;
+  row_no: number;
+  org_path: string;
+  batch_id: string;
+  line_no: number | null;
+  reason_code: string;
+  reason: string;
+}
+
 export interface ParkedSignOffsTable {
   tenant_id: string;
   sheet_id: string;
@@ -1318,6 +1511,26 @@ export interface SignOffSheetsTable {
   rows_in: number;
   rows_matched: number;
   rows_parked: number;
+  recorded_at: Date;
+  recorded_by: string;
+}
+
+export interface SignOffsTable {
+  tenant_id: string;
+  id: string;
+  campaign_id: string;
+  org_path: string;
+  entitlement_id: string;
+  envelope_id: string | null;
+  method: string;
+  evidence: string;
+  content_hash: string;
+  signed_on: string;
+  proxy_name: string | null;
+  proxy_relation: string | null;
+  proxy_id_cipher: Buffer | null;
+  proxy_id_digest: Buffer | null;
+  proxy_id_tail: string | null;
   recorded_at: Date;
   recorded_by: string;
 }
@@ -1693,11 +1906,16 @@ export interface DB {
   aid_inquiries: AidInquiriesTable;
   allotment_payments: AllotmentPaymentsTable;
   approval_thresholds: ApprovalThresholdsTable;
+  bank_batches: BankBatchesTable;
+  bank_lines: BankLinesTable;
+  bank_results: BankResultsTable;
   calendar_days: CalendarDaysTable;
   campaign_measures: CampaignMeasuresTable;
   campaign_stages: CampaignStagesTable;
   campaign_standards: CampaignStandardsTable;
   campaigns: CampaignsTable;
+  cash_envelopes: CashEnvelopesTable;
+  cash_holds: CashHoldsTable;
   checked_facts: CheckedFactsTable;
   commands: CommandsTable;
   commendations: CommendationsTable;
@@ -1718,6 +1936,9 @@ export interface DB {
   duty_rounds: DutyRoundsTable;
   entitlement_quotas: EntitlementQuotasTable;
   entitlements: EntitlementsTable;
+  envelope_counts: EnvelopeCountsTable;
+  envelope_moves: EnvelopeMovesTable;
+  evidence_files: EvidenceFilesTable;
   finding_steps: FindingStepsTable;
   fund_allotments: FundAllotmentsTable;
   fund_budget_lines: FundBudgetLinesTable;
@@ -1728,6 +1949,9 @@ export interface DB {
   gatherings: GatheringsTable;
   goods_items: GoodsItemsTable;
   goods_moves: GoodsMovesTable;
+  goods_purchase_lines: GoodsPurchaseLinesTable;
+  goods_purchases: GoodsPurchasesTable;
+  goods_quotes: GoodsQuotesTable;
   grants: GrantsTable;
   handler_relatives: HandlerRelativesTable;
   helper_kin: HelperKinTable;
@@ -1766,6 +1990,7 @@ export interface DB {
   organizations: OrganizationsTable;
   outlay_items: OutlayItemsTable;
   pairings: PairingsTable;
+  parked_bank_rows: ParkedBankRowsTable;
   parked_sign_offs: ParkedSignOffsTable;
   persons: PersonsTable;
   postings: PostingsTable;
@@ -1777,6 +2002,7 @@ export interface DB {
   rule_packs: RulePacksTable;
   schema_migrations: SchemaMigrationsTable;
   sign_off_sheets: SignOffSheetsTable;
+  sign_offs: SignOffsTable;
   simulations: SimulationsTable;
   spot_draws: SpotDrawsTable;
   spot_results: SpotResultsTable;

@@ -18,6 +18,7 @@ export interface DeliverableEntitlement extends SignableEntitlement {
   readonly goodsSource: { readonly id: string; readonly code: string } | null;
   /** The whole cash of the entitlement, whatever a sheet may still hand over of it. Null: it has none. */
   readonly cash: CashOf | null;
+  readonly areGoodsOut: boolean;
 }
 
 export interface CashOf {
@@ -129,6 +130,7 @@ function dueOf(row: DeliverableRow) {
     goodsSource: withGoods ? goodsSource : null,
     isHandedOver: isAnyOut && !isPartly,
     isReturned: row.is_returned && !isPartly,
+    areGoodsOut: row.are_goods_out,
     cashElsewhere: withCash ? null : heldBy,
     cash: cashSource && { amountFen: row.cash_fen, source: cashSource, isOut: row.is_cash_out, heldBy },
   };

@@ -6,7 +6,7 @@ import { refuse } from '#domain/refusal.ts';
 import { action } from '#server/action.ts';
 import { listStoredAllotments } from './allotments.store.ts';
 import { insertDutyRound, listPostsElsewhere } from './duty-rounds.store.ts';
-import { listStoredItems } from './goods.store.ts';
+import { listGoods } from '#server/goods/list-goods.ts';
 import { getCampaignDays } from './get-campaign-days.ts';
 import { getUnitOfRecord } from './ground.store.ts';
 import { code, day, ground, name, slot, staffNo } from './shapes.ts';
@@ -56,7 +56,7 @@ export const planDutyRound = action({
         '值班慰问要发慰问金，还没有选定用于值班慰问的拨付。请先由审批人拨付，再填写拨付代码。',
       );
     const [item] =
-      kit.itemCode === undefined ? [] : await listStoredItems(tx, tenantId, campaign.id, { code: kit.itemCode });
+      kit.itemCode === undefined ? [] : await listGoods(context, { campaignId: campaign.id, code: kit.itemCode });
     if (kit.portions > 0 && !item)
       refuse('goods.not-found', `物品账里没有代码为“${kit.itemCode ?? ''}”的物品。请先登记入库，再安排份数。`);
     const roundId = newId();

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { requireInCampaign } from '#domain/gatherings/campaign-days.ts';
 import { refuse } from '#domain/refusal.ts';
 import { action } from '#server/action.ts';
-import { listStoredItems } from './goods.store.ts';
+import { listGoods } from '#server/goods/list-goods.ts';
 import { getCampaignDays } from './get-campaign-days.ts';
 import { getUnitOfRecord } from './ground.store.ts';
 import { code, day, ground, name, slot } from './shapes.ts';
@@ -30,7 +30,7 @@ export const planWardRound = action({
     const campaign = await getCampaignDays(context, input);
     const unit = await getUnitOfRecord(tx, tenantId, campaign, input.unitCode, unitPaths);
     requireInCampaign(campaign, input.roundOn, '病房慰问');
-    const [item] = await listStoredItems(tx, tenantId, campaign.id, { code: input.itemCode });
+    const [item] = await listGoods(context, { campaignId: campaign.id, code: input.itemCode });
     if (!item) refuse('goods.not-found', `物品账里没有代码为“${input.itemCode}”的物品。请先登记入库，再安排份数。`);
     const known = await listStoredWards(tx, tenantId);
     const wards = [...new Set(input.wardCodes)].map(

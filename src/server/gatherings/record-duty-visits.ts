@@ -5,7 +5,7 @@ import { sumFen } from '#domain/money.ts';
 import { refuse } from '#domain/refusal.ts';
 import { action } from '#server/action.ts';
 import { getStoredDutyRound, listStoredPosts, savePosts } from './duty-rounds.store.ts';
-import { moveGoods } from './move-goods.ts';
+import { moveGoods } from '#server/goods/move-goods.ts';
 import { payFromAllotment } from './pay-from-allotment.ts';
 import { closeRound } from './rounds.store.ts';
 import { name, staffNo } from './shapes.ts';

@@ -3,7 +3,7 @@ import { requirePlainWords } from '#domain/gatherings/plain-words.ts';
 import { type BedTick, tickBeds, wardCoverage } from '#domain/gatherings/ward-round.ts';
 import { refuse } from '#domain/refusal.ts';
 import { action } from '#server/action.ts';
-import { moveGoods } from './move-goods.ts';
+import { moveGoods } from '#server/goods/move-goods.ts';
 import { closeRound } from './rounds.store.ts';
 import { getStoredWardRound, listStoredBeds, saveBeds } from './wards.store.ts';
 

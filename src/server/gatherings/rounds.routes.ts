@@ -1,12 +1,9 @@
 import { z } from 'zod';
-import { GOODS_MOVES, ROUND_STATES, SLOTS } from '#domain/gatherings/gathering-lists.ts';
+import { ROUND_STATES, SLOTS } from '#domain/gatherings/gathering-lists.ts';
 import { defineRoutes } from '../http/route.ts';
 import { getDutyRound } from './get-duty-round.ts';
 import { listDutyRounds } from './list-duty-rounds.ts';
-import { listGoods } from './list-goods.ts';
-import { moveGoods } from './move-goods.ts';
 import { planDutyRound } from './plan-duty-round.ts';
-import { receiveGoods } from './receive-goods.ts';
 import { recordDutyVisits } from './record-duty-visits.ts';
 import { oneOf } from './shapes.ts';
 import { shownFen } from './shown-fen.ts';
@@ -45,75 +42,6 @@ const dutyCounts = { departments: z.int(), departmentsVisited: z.int(), persons:
 const dutyPerson = z.object({ department: z.string(), personName: z.string(), staffNo: z.string() });
 
 export const roundsRoutes = defineRoutes((route) => {
-  route({
-    method: 'GET',
-    path: '/api/campaigns/{id}/goods',
-    summary: '物品账：入库、出库、退库和库存',
-    permission: 'gathering.read',
-    params: id,
-    ok: z.object({
-      items: z.array(
-        z
-          .object({
-            id: z.uuid(),
-            code: z.string(),
-            name: z.string(),
-            unit: z.string(),
-            received: z.int(),
-            issued: z.int(),
-            returned: z.int(),
-            inStock: z.int(),
-          })
-          .meta({ id: 'GoodsItem' }),
-      ),
-    }),
-    handler: async ({ context, params }) => ({ items: await listGoods(context, { campaignId: params.id }) }),
-  });
-
-  route({
-    method: 'POST',
-    path: '/api/campaigns/{id}/goods',
-    summary: '物品入库',
-    permission: 'gathering.record',
-    params: id,
-    body: z.object({
-      unitCode,
-      code: text,
-      name: text,
-      unit: text,
-      quantity: z.int().positive(),
-      receivedOn: z.iso.date(),
-      from: text,
-      keeper: text,
-    }),
-    status: 201,
-    ok: z.object({ itemId: z.uuid(), inStock: z.int() }),
-    handler: ({ context, params, body, command }) => receiveGoods(context, { campaignId: params.id, ...body }, command),
-  });
-
-  route({
-    method: 'POST',
-    path: '/api/campaigns/{id}/goods-moves',
-    summary: '物品另行出库或退库',
-    permission: 'gathering.record',
-    params: id,
-    body: z.object({
-      itemCode: text,
-      kind: oneOf(GOODS_MOVES).exclude(['receive']),
-      quantity: z.int().positive(),
-      movedOn: z.iso.date(),
-      purpose: text,
-      keeper: text,
-    }),
-    ok: z.object({ inStock: z.int() }),
-    handler: ({ context, params, body: { itemCode, purpose, ...body }, command }) =>
-      moveGoods(
-        context,
-        { campaignId: params.id, ...body, item: { code: itemCode }, forKind: 'other', forKey: purpose },
-        command,
-      ),
-  });
-
   route({
     method: 'GET',
     path: '/api/campaigns/{id}/duty-rounds',

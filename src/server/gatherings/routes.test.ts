@@ -2,13 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { appFor } from '../../../tests/support/api.ts';
 import { useDatabase } from '../../../tests/support/database.ts';
 import { openHospital } from '../../../tests/support/open-hospital.ts';
+import { goodsRoutes } from '#server/goods/goods.routes.ts';
 import { gatheringsRoutes } from './gatherings.routes.ts';
 import { recordsRoutes } from './records.routes.ts';
 import { roundsRoutes } from './rounds.routes.ts';
 import { wardsRoutes } from './wards.routes.ts';
 
 const { rollingBack } = useDatabase();
-const routes = [gatheringsRoutes, roundsRoutes, wardsRoutes, recordsRoutes];
+const routes = [goodsRoutes, gatheringsRoutes, roundsRoutes, wardsRoutes, recordsRoutes];
 
 describe('the routes of a hospital', () => {
   test(

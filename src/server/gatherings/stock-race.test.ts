@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { useDatabase } from '../../../tests/support/database.ts';
 import { openHospital } from '../../../tests/support/open-hospital.ts';
 import { listAllotments } from './list-allotments.ts';
-import { listGoods } from './list-goods.ts';
-import { moveGoods } from './move-goods.ts';
+import { listGoods } from '#server/goods/list-goods.ts';
+import { moveGoods } from '#server/goods/move-goods.ts';
 import { payFromAllotment } from './pay-from-allotment.ts';
-import { receiveGoods } from './receive-goods.ts';
+import { receiveGoods } from '#server/goods/receive-goods.ts';
 
 const { database } = useDatabase();
 

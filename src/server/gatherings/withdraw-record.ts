@@ -6,7 +6,7 @@ import { refuse } from '#domain/refusal.ts';
 import { action } from '#server/action.ts';
 import { calendarDateOf } from '#domain/calendar-date.ts';
 import { getCampaignDays } from './get-campaign-days.ts';
-import { moveGoods } from './move-goods.ts';
+import { moveGoods } from '#server/goods/move-goods.ts';
 import { listPrizeCosts } from './prizes.store.ts';
 import { findUntoldPublicity } from './records.store.ts';
 import { returnToSource } from './return-to-source.ts';

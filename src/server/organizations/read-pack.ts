@@ -11,7 +11,16 @@ const PACKS = fileURLToPath(new URL('../../../packs/', import.meta.url));
  * that are, and (`pack.invalid`) text that is not YAML, with the line.
  */
 export async function readPack(
-  folder: 'bank' | 'rules' | 'calendars' | 'duplicates' | 'notices' | 'gatherings' | 'indicators',
+  folder:
+    | 'bank'
+    | 'rules'
+    | 'calendars'
+    | 'duplicates'
+    | 'notices'
+    | 'gatherings'
+    | 'goods'
+    | 'evidence'
+    | 'indicators',
   name: string,
 ): Promise<unknown> {
   const shown = `packs/${folder}/${name}.yaml`;

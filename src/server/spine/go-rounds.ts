@@ -5,7 +5,7 @@ import { refuse } from '#domain/refusal.ts';
 import type { Context } from '#server/context.ts';
 import { planDutyRound } from '#server/gatherings/plan-duty-round.ts';
 import { planWardRound } from '#server/gatherings/plan-ward-round.ts';
-import { receiveGoods } from '#server/gatherings/receive-goods.ts';
+import { receiveGoods } from '#server/goods/receive-goods.ts';
 import { recordDutyVisits } from '#server/gatherings/record-duty-visits.ts';
 import { recordWardVisits } from '#server/gatherings/record-ward-visits.ts';
 import { registerWards } from '#server/gatherings/register-wards.ts';

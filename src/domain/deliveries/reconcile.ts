@@ -1,0 +1,237 @@
+import { type Fen, formatYuan, sumFen } from '../money.ts';
+
+/** One payee with what each of the three books says of it, net of what came back. Amounts in fen. */
+export interface ReconciledPayee {
+  readonly entitlementId: string;
+  readonly unitName: string;
+  readonly dossierNo: string;
+  readonly payeeName: string;
+  /** A household that is entitled; else an allotment, whose goods are used up in rounds and stand in no household's hands. */
+  readonly isHousehold: boolean;
+  readonly ledgerCashFen: Fen;
+  readonly ledgerGoodsFen: Fen;
+  readonly signedCashFen: Fen;
+  readonly signedGoodsFen: Fen;
+  /** Handed over and not come back, without a signature. */
+  readonly unsigned: number;
+  readonly pieces: number;
+  readonly piecesFen: Fen;
+}
+
+export interface ReconciledPurchase {
+  readonly code: string;
+  readonly title: string;
+  readonly sourceCode: string;
+  readonly approvedFen: Fen;
+  readonly invoicedFen: Fen;
+  readonly ordered: number;
+  readonly received: number;
+}
+
+export interface ReconciledItem {
+  readonly code: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly received: number;
+  readonly inStock: number;
+  readonly out: number;
+  readonly handedOver: number;
+  readonly used: number;
+  readonly surplus: number;
+  readonly loss: number;
+  readonly receivedFen: Fen;
+  readonly leftFen: Fen;
+}
+
+/** A source with what ledger and signatures gave out of it, net of what came back. */
+export interface ReconciledSource {
+  readonly code: string;
+  readonly name: string;
+  readonly ledgerCashFen: Fen;
+  readonly signedCashFen: Fen;
+  readonly ledgerGoodsFen: Fen;
+  readonly signedGoodsFen: Fen;
+}
+
+export interface BooksOfCampaign {
+  readonly sources: readonly ReconciledSource[];
+  readonly payees: readonly ReconciledPayee[];
+  readonly purchases: readonly ReconciledPurchase[];
+  readonly items: readonly ReconciledItem[];
+}
+
+export const DIFFERENCE_KINDS = {
+  'cash-ledger': '账上付款与签领不符（现金）',
+  'goods-ledger': '账上付款与签领不符（实物）',
+  'goods-stock': '签领与出库的金额不符',
+  'no-piece': '签领了实物，库存没有出账',
+  'no-signature-for-piece': '库存发放到户，没有签领',
+  unsigned: '发放了，没有签领',
+  'no-stock-book': '有实物签领，没有物品账',
+  'stock-broken': '物品账数量对不上',
+  'invoice-approved': '发票与批准的采购不符',
+  'paid-above-invoice': '发放的实物多于发票',
+} as const;
+export type DifferenceKind = keyof typeof DIFFERENCE_KINDS;
+
+export interface BookSide {
+  readonly book: '资金账' | '签领' | '物品账' | '采购' | '发票';
+  readonly amountFen: Fen | null;
+  readonly pieces: number | null;
+}
+
+export interface Difference {
+  readonly kind: DifferenceKind;
+  readonly what: string;
+  readonly left: BookSide;
+  readonly right: BookSide;
+  /** Rows behind it: a payee, an item, a purchase or a source. */
+  readonly opens: { readonly kind: 'payee' | 'item' | 'purchase' | 'source' | 'campaign'; readonly key: string };
+}
+
+export interface Reconciliation {
+  readonly totals: {
+    readonly ledgerCashFen: Fen;
+    readonly signedCashFen: Fen;
+    readonly ledgerGoodsFen: Fen;
+    readonly signedGoodsFen: Fen;
+    readonly householdGoodsFen: Fen;
+    readonly piecesFen: Fen;
+    readonly pieces: number;
+    readonly payees: number;
+  };
+  readonly differences: readonly Difference[];
+}
+
+/**
+ * 钱账物核对: compares the ledger, the signatures and the stock book payee by payee, and the invoices with what was approved and handed
+ * over. Every difference names both sides and what opens it; no difference means that all agree to the fen and the piece.
+ */
+export function reconcile({ sources, payees, purchases, items }: BooksOfCampaign): Reconciliation {
+  const households = payees.filter((payee) => payee.isHousehold);
+  const totals = {
+    ledgerCashFen: sumFen(payees.map((payee) => payee.ledgerCashFen)),
+    signedCashFen: sumFen(payees.map((payee) => payee.signedCashFen)),
+    ledgerGoodsFen: sumFen(payees.map((payee) => payee.ledgerGoodsFen)),
+    signedGoodsFen: sumFen(payees.map((payee) => payee.signedGoodsFen)),
+    householdGoodsFen: sumFen(households.map((payee) => payee.signedGoodsFen)),
+    piecesFen: sumFen(payees.map((payee) => payee.piecesFen)),
+    pieces: payees.reduce((sum, payee) => sum + payee.pieces, 0),
+    payees: payees.length,
+  };
+  const hasStock = items.length > 0;
+  const differences = [
+    ...payees.flatMap(moneyDifferences),
+    ...(hasStock ? households.flatMap(pieceDifferences) : []),
+    ...(!hasStock && totals.householdGoodsFen > 0n ? [noStockBook(totals.householdGoodsFen)] : []),
+    ...items.flatMap(itemDifferences),
+    ...purchases.flatMap(purchaseDifferences),
+    ...(purchases.length > 0 ? sources.flatMap((source) => sourceDifferences(source, purchases)) : []),
+  ];
+  return { totals, differences };
+}
+
+const side = (book: BookSide['book'], amountFen: Fen | null, pieces: number | null = null): BookSide => {
+  return { book, amountFen, pieces };
+};
+const nameOf = ({ unitName, payeeName, dossierNo }: ReconciledPayee) =>
+  [unitName, payeeName, dossierNo].filter((word) => word !== '').join('　');
+
+function moneyDifferences(payee: ReconciledPayee): Difference[] {
+  const base = { what: nameOf(payee), opens: { kind: 'payee' as const, key: payee.entitlementId } };
+  const found: Difference[] = [];
+  if (payee.ledgerCashFen !== payee.signedCashFen)
+    found.push({
+      ...base,
+      kind: 'cash-ledger',
+      left: side('资金账', payee.ledgerCashFen),
+      right: side('签领', payee.signedCashFen),
+    });
+  if (payee.ledgerGoodsFen !== payee.signedGoodsFen)
+    found.push({
+      ...base,
+      kind: 'goods-ledger',
+      left: side('资金账', payee.ledgerGoodsFen),
+      right: side('签领', payee.signedGoodsFen),
+    });
+  if (payee.unsigned > 0)
+    found.push({
+      ...base,
+      kind: 'unsigned',
+      left: side('资金账', payee.ledgerCashFen + payee.ledgerGoodsFen),
+      right: side('签领', 0n, 0),
+    });
+  return found;
+}
+
+function pieceDifferences(payee: ReconciledPayee): Difference[] {
+  const { signedGoodsFen, pieces, piecesFen } = payee;
+  const kind =
+    pieces === 0 && signedGoodsFen > 0n
+      ? 'no-piece'
+      : pieces > 0 && signedGoodsFen === 0n
+        ? 'no-signature-for-piece'
+        : signedGoodsFen !== piecesFen
+          ? 'goods-stock'
+          : undefined;
+  if (kind === undefined) return [];
+  const opens = { kind: 'payee' as const, key: payee.entitlementId };
+  return [
+    { kind, what: nameOf(payee), left: side('签领', signedGoodsFen), right: side('物品账', piecesFen, pieces), opens },
+  ];
+}
+
+function noStockBook(goodsFen: Fen): Difference {
+  return {
+    kind: 'no-stock-book',
+    what: '本次活动签领了实物，却没有登记采购和出入库',
+    left: side('签领', goodsFen),
+    right: side('物品账', 0n, 0),
+    opens: { kind: 'campaign', key: '' },
+  };
+}
+
+function itemDifferences(item: ReconciledItem): Difference[] {
+  const came = item.received + item.surplus;
+  const are = item.inStock + item.out + item.handedOver + item.used + item.loss;
+  if (came === are && item.inStock >= 0 && item.out >= 0) return [];
+  return [
+    {
+      kind: 'stock-broken',
+      what: item.name,
+      left: side('发票', item.receivedFen, came),
+      right: side('物品账', item.leftFen, are),
+      opens: { kind: 'item', key: item.code },
+    },
+  ];
+}
+
+/** Once everything has arrived, the invoices come to what was approved. */
+function purchaseDifferences(purchase: ReconciledPurchase): Difference[] {
+  if (purchase.received < purchase.ordered || purchase.invoicedFen === purchase.approvedFen) return [];
+  return [
+    {
+      kind: 'invoice-approved',
+      what: `${purchase.code}　${purchase.title}`,
+      left: side('采购', purchase.approvedFen, purchase.ordered),
+      right: side('发票', purchase.invoicedFen, purchase.received),
+      opens: { kind: 'purchase', key: purchase.code },
+    },
+  ];
+}
+
+/** A source cannot have handed over more goods than its invoices bought. */
+function sourceDifferences(source: ReconciledSource, purchases: readonly ReconciledPurchase[]): Difference[] {
+  const own = purchases.filter((purchase) => purchase.sourceCode === source.code);
+  const invoicedFen = sumFen(own.map((purchase) => purchase.invoicedFen));
+  if (source.ledgerGoodsFen <= invoicedFen) return [];
+  const left = side('资金账', source.ledgerGoodsFen);
+  const opens = { kind: 'source' as const, key: source.code };
+  return [{ kind: 'paid-above-invoice', what: source.name, left, right: side('发票', invoicedFen), opens }];
+}
+
+/** A side in words, for the screen and the workbook. */
+export function sayBookSide({ book, amountFen, pieces }: BookSide): string {
+  const parts = [amountFen === null ? '' : `${formatYuan(amountFen)} 元`, pieces === null ? '' : `${pieces} 件`];
+  return `${book} ${parts.filter((part) => part !== '').join('，')}`;
+}

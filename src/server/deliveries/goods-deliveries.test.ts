@@ -1,0 +1,154 @@
+import { sql } from 'kysely';
+import { describe, expect, test } from 'vitest';
+import type { Database, Transaction } from '#server/db/database.ts';
+import { approvePurchase } from '../goods/approve-purchase.ts';
+import { listGoods } from '../goods/list-goods.ts';
+import { moveGoods } from '../goods/move-goods.ts';
+import { planPurchase } from '../goods/plan-purchase.ts';
+import { receivePurchase } from '../goods/receive-purchase.ts';
+import { useDatabase } from '../../../tests/support/database.ts';
+import { postCampaign } from '../../../tests/support/posted-campaign.ts';
+import { tamper } from '../../../tests/support/run-small-campaign.ts';
+import { bookSignedGoods } from './book-signed-goods.ts';
+import { handOverGoods } from './hand-over-goods.ts';
+import { listReconciledRows } from './list-reconciled-rows.ts';
+import { reconcileBooks } from './reconcile-books.ts';
+import { takeBackGoods } from './take-back-goods.ts';
+
+const { rollingBack } = useDatabase();
+
+/** Three parcels of rice and oil at 100 yuan bought for the three households of the campaign, two of them issued to the township. */
+async function open(database: Database, tx: Transaction, unitPriceFen = 10_000n) {
+  const campaign = await postCampaign(database, tx);
+  const { cast, campaignId } = campaign;
+  const [clerk, chair, cashier] = [cast.as(cast.people.lin), cast.as(cast.people.zhou), cast.as(cast.people.fang)];
+  const { rows: goods } = await sql<{ id: string; name: string; source: string }>`
+    SELECT e.id, p.name, s.code AS source FROM entitlements e JOIN dossiers d ON d.tenant_id = e.tenant_id AND d.id = e.dossier_id
+    JOIN household_members m ON m.tenant_id = d.tenant_id AND m.household_id = d.household_id AND m.position = 0
+    JOIN persons p ON p.tenant_id = m.tenant_id AND p.id = m.person_id
+    JOIN fund_sources s ON s.tenant_id = e.tenant_id AND s.id = e.goods_source_id
+    WHERE e.campaign_id = ${campaignId}::uuid`.execute(tx);
+  const of = (name: string) => goods.find((each) => each.name === name)?.id ?? '';
+  const { purchaseId } = await planPurchase(clerk, {
+    campaignId,
+    code: 'CG1',
+    title: '米油包',
+    sourceCode: goods[0]?.source ?? '',
+    lines: [{ itemCode: 'MY', name: '米油一份', unit: '份', quantity: 3 }],
+    quotes: [{ supplier: '粮油店', unitPricesFen: [unitPriceFen] }],
+    chosenQuote: 1,
+    comparedOn: '2026-01-08',
+  });
+  await approvePurchase(chair, { campaignId, purchaseId, decision: '工会委员会会议' });
+  const lines = [{ line: 1, quantity: 3 }];
+  const arrival = { campaignId, purchaseId, invoiceNo: '00112233', receivedOn: '2026-01-12', lines };
+  await receivePurchase(clerk, { ...arrival, inspector: '方会计', keeper: '石岩' });
+  const east = cast.units.east.code;
+  const issue = {
+    campaignId,
+    item: { code: 'MY' },
+    movedOn: '2026-01-13',
+    forKind: 'unit',
+    forKey: east,
+    keeper: '石岩',
+  };
+  await moveGoods(clerk, { ...issue, kind: 'issue', quantity: 2 });
+  campaign.on('2026-01-20');
+  const hand = (name: string, signedOn = '2026-01-20') =>
+    handOverGoods(cashier, {
+      campaignId,
+      itemCode: 'MY',
+      forKind: 'unit',
+      forKey: east,
+      keeper: '许干事',
+      lines: [{ entitlementId: of(name), signedOn }],
+    });
+  const check = () => reconcileBooks(cashier, { campaignId });
+  return { ...campaign, clerk, cashier, of, hand, check, east };
+}
+
+describe('goods handed to households', () => {
+  test(
+    'move signature, ledger and stock together, and the cash may follow on a sheet',
+    rollingBack(async (database, tx) => {
+      const { cast, clerk, campaignId, hand, check, pay, east } = await open(database, tx);
+      await hand('赵一');
+      expect(await listGoods(clerk, { campaignId })).toMatchObject([
+        { inStock: 1, out: 1, handedOver: 1, handedOverFen: 10_000n },
+      ]);
+      expect(await check()).toMatchObject({
+        differences: [],
+        totals: { ledgerGoodsFen: 10_000n, signedGoodsFen: 10_000n, piecesFen: 10_000n, pieces: 1 },
+      });
+      await expect(hand('赵一')).rejects.toMatchObject({ code: 'delivery.already-made' });
+      expect(await pay(cast.units.east, '赵一', '2026-01-21')).toBe('other-amount');
+      await hand('钱二');
+      await expect(hand('李四')).rejects.toMatchObject({ code: 'goods.above-held' });
+      const { differences, totals } = await check();
+      expect(differences).toEqual([]);
+      expect(totals).toMatchObject({ pieces: 2, ledgerCashFen: 0n });
+      await expect(
+        bookSignedGoods(cast.as(cast.people.fang), { campaignId, itemCode: 'MY', unitCode: east, keeper: '许干事' }),
+      ).rejects.toMatchObject({ code: 'delivery.nothing-signed' });
+    }),
+  );
+
+  test(
+    'are not handed over before the posting has hung its days, and come back with their value',
+    rollingBack(async (database, tx) => {
+      const { clerk, cashier, campaignId, of, hand, check } = await open(database, tx);
+      await expect(hand('赵一', '2026-01-14')).rejects.toMatchObject({ code: 'delivery.before-notice-end' });
+      expect(await listGoods(clerk, { campaignId })).toMatchObject([{ out: 2, handedOver: 0 }]);
+      await hand('赵一');
+      const back = { campaignId, entitlementId: of('赵一'), keeper: '许干事', reason: '长期在外' };
+      await takeBackGoods(cashier, back);
+      await expect(takeBackGoods(cashier, back)).rejects.toMatchObject({ code: 'delivery.not-handed-over' });
+      expect(await listGoods(clerk, { campaignId })).toMatchObject([{ out: 2, outFen: 20_000n, handedOver: 0 }]);
+      expect(await check()).toMatchObject({ differences: [], totals: { ledgerGoodsFen: 0n, pieces: 0 } });
+    }),
+  );
+});
+
+describe('the three books', () => {
+  test(
+    'name both sides where a sheet was signed and nothing left the stock, until it is booked',
+    rollingBack(async (database, tx) => {
+      const { cast, cashier, campaignId, check, pay, east, of } = await open(database, tx);
+      expect(await pay(cast.units.east, '赵一', '2026-01-21')).toBe('paid');
+      expect((await check()).differences).toMatchObject([
+        {
+          kind: 'no-piece',
+          left: { book: '签领', amountFen: 10_000n },
+          right: { book: '物品账', amountFen: 0n, pieces: 0 },
+          opens: { kind: 'payee', key: of('赵一') },
+        },
+      ]);
+      await bookSignedGoods(cashier, { campaignId, itemCode: 'MY', unitCode: east, keeper: '许干事' });
+      expect((await check()).differences).toEqual([]);
+      const rows = await listReconciledRows(cashier, { campaignId, entitlementId: of('赵一') });
+      expect(rows.map(({ book, amountFen }) => [book, amountFen]).sort()).toEqual([
+        ['物品账', 10_000n],
+        ['签领', 10_000n],
+        ['签领', 60_000n],
+        ['资金账', 10_000n],
+        ['资金账', 60_000n],
+      ]);
+    }),
+  );
+
+  test(
+    'differ by the fen when the invoice is dearer, and show what was changed behind their back',
+    rollingBack(async (database, tx) => {
+      const { cast, hand, check, of, cashier, campaignId } = await open(database, tx, 9_999n);
+      await hand('赵一');
+      expect((await check()).differences).toMatchObject([
+        { kind: 'goods-stock', left: { amountFen: 10_000n }, right: { amountFen: 9_999n, pieces: 1 } },
+      ]);
+      await tamper(tx, cast, sql`UPDATE deliveries SET amount_fen = 12000 WHERE entitlement_id = ${of('赵一')}::uuid`);
+      expect((await reconcileBooks(cashier, { campaignId })).differences.map((each) => each.kind)).toEqual([
+        'goods-ledger',
+        'goods-stock',
+      ]);
+    }),
+  );
+});

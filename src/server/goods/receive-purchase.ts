@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { requireKeeperApart } from '#domain/goods/goods-stock.ts';
+import { requireWithinPurchase } from '#domain/goods/purchase.ts';
+import { refuse } from '#domain/refusal.ts';
+import { action } from '#server/action.ts';
+import { findInvoice, getOpenPurchase } from './purchases.store.ts';
+import { receiveBought } from './arrivals.store.ts';
+import { day, invoiceNo, person, pieces } from './shapes.ts';
+
+/**
+ * 验收入库: takes what an invoice brings of an approved purchase into stock, at the price of the invoice in fen (`amountFen` of a line;
+ * without it, the price that was agreed). Refuses a purchase nobody approved (`purchase.not-approved`), more than was ordered or
+ * approved, an invoice used for another purchase (`purchase.invoice-used`), and a keeper who keeps the book or inspects.
+ */
+export const receivePurchase = action({
+  name: 'goods.keep',
+  input: z.object({
+    campaignId: z.uuid(),
+    purchaseId: z.uuid(),
+    invoiceNo,
+    receivedOn: day,
+    inspector: person,
+    keeper: person,
+    lines: z
+      .array(z.object({ line: z.int().positive(), quantity: pieces, amountFen: z.bigint().positive().optional() }))
+      .min(1, '请填写入库的物品'),
+  }),
+  async run({ tx, tenantId, actor, now, newId, record }, input) {
+    const { campaignId, purchaseId } = input;
+    requireKeeperApart(input.keeper, actor.name);
+    if (input.inspector === input.keeper)
+      refuse('goods.inspector-keeps', `验收人和保管人都是“${input.keeper}”。验收和保管要由两个人办，请改正。`);
+    const purchase = await getOpenPurchase(tx, tenantId, campaignId, purchaseId);
+    if (purchase.approvedAt === null)
+      refuse('purchase.not-approved', `采购“${purchase.title}”还没有批准，不能入库。请先由分管负责人批准。`);
+    const chosen = purchase.quotes[purchase.chosenQuote - 1];
+    if (!chosen) throw new Error('a purchase has no chosen quotation');
+    const used = await findInvoice(tx, tenantId, {
+      supplier: chosen.supplier,
+      invoiceNo: input.invoiceNo,
+      otherThan: purchaseId,
+    });
+    if (used !== undefined)
+      refuse(
+        'purchase.invoice-used',
+        `“${chosen.supplier}”的发票 ${input.invoiceNo} 已用于采购 ${used}，不能再用一次。请核对发票号。`,
+      );
+    let invoicedFen = purchase.invoicedFen;
+    for (const wanted of input.lines) {
+      const line = purchase.lines.find((each) => each.line === wanted.line);
+      if (!line) refuse('purchase.no-such-line', `采购清单没有第 ${wanted.line} 行。请对照清单改正。`);
+      const { quantity } = wanted;
+      const amountFen = wanted.amountFen ?? (chosen.unitPricesFen[wanted.line - 1] ?? 0n) * BigInt(quantity);
+      requireWithinPurchase(line, { totalFen: purchase.totalFen, invoicedFen }, { quantity, amountFen });
+      invoicedFen += amountFen;
+      await receiveBought(
+        { tx, tenantId, newId, by: { userId: actor.userId, at: now } },
+        { ...line, campaignId, orgPath: purchase.orgPath },
+        {
+          quantity,
+          amountFen,
+          movedOn: input.receivedOn,
+          supplier: chosen.supplier,
+          invoiceNo: input.invoiceNo,
+          inspector: input.inspector,
+          keeper: input.keeper,
+          purchaseId,
+          purchaseLine: line.line,
+        },
+      );
+    }
+    record({
+      event: 'goods.purchase-received',
+      subject: { kind: 'goods-purchase', id: purchaseId },
+      orgPath: purchase.orgPath,
+      after: {
+        code: purchase.code,
+        invoiceNo: input.invoiceNo,
+        lines: input.lines.length,
+        invoicedFen: String(invoicedFen - purchase.invoicedFen),
+      },
+    });
+    return { invoicedFen: String(invoicedFen) };
+  },
+});
