@@ -135,7 +135,7 @@ describe('a campaign through the API', () => {
         name: '补签.xlsx',
         content: makeWorkbook([{ name: '补签', rows }]),
       });
-      expect([late.statusCode, late.json().code]).toEqual([422, 'campaign.wrong-state']);
+      expect([late.statusCode, late.json().code]).toEqual([422, 'campaign.closed']);
     }),
   );
 

@@ -7,6 +7,7 @@ import { lockCampaign, saveCampaignState } from './campaigns.store.ts';
 /** Closes a running campaign; nothing moves in it afterwards. */
 export const closeCampaign = action({
   name: 'campaign.plan',
+  afterClosing: 'it closes; a closed campaign it refuses itself',
   input: z.object({ campaignId: z.uuid() }),
   async run({ tx, tenantId, record }, { campaignId }) {
     const campaign = await lockCampaign(tx, tenantId, campaignId);
