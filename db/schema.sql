@@ -50,6 +50,28 @@ CREATE TABLE calendar_days (
 COMMENT ON TABLE calendar_days IS 'Reference. Days that differ from the plain week: legal holidays and 调休 working days.';
 GRANT SELECT, INSERT, UPDATE ON calendar_days TO nuanliu_app;
 
+CREATE TABLE campaign_drafts (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  org_id uuid NOT NULL,
+  org_path text NOT NULL,
+  title text NOT NULL,
+  body jsonb NOT NULL,
+  to_confirm text[] NOT NULL,
+  revision integer NOT NULL,
+  campaign_id uuid,
+  saved_at timestamp with time zone NOT NULL,
+  saved_by text NOT NULL,
+  CONSTRAINT campaign_drafts_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT campaign_drafts_one_per_campaign UNIQUE (tenant_id, campaign_id),
+  CONSTRAINT campaign_drafts_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns(tenant_id, id),
+  CONSTRAINT campaign_drafts_org FOREIGN KEY (tenant_id, org_id) REFERENCES organizations(tenant_id, id)
+);
+COMMENT ON TABLE campaign_drafts IS '方案草稿: a campaign file while somebody writes it; may be incomplete or wrong. campaign_id is the campaign planned from it.';
+ALTER TABLE campaign_drafts ENABLE ROW LEVEL SECURITY;
+CREATE POLICY campaign_drafts_in_reach ON campaign_drafts USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT, UPDATE ON campaign_drafts TO nuanliu_app;
+
 CREATE TABLE campaign_measures (
   tenant_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -109,6 +131,7 @@ CREATE TABLE campaign_standards (
   goods_name text,
   goods_fen bigint NOT NULL,
   position integer NOT NULL,
+  condition text,
   CONSTRAINT campaign_standards_pk PRIMARY KEY (tenant_id, id),
   CONSTRAINT campaign_standards_code_unique UNIQUE (tenant_id, campaign_id, code),
   CONSTRAINT campaign_standards_cash_not_negative CHECK ((cash_fen >= 0)),

@@ -10,7 +10,11 @@ export const WRITES_UNDER: Readonly<Record<string, Readonly<Record<string, strin
   campaigns: {
     approveCampaign: 'campaignId',
     closeCampaign: 'open',
+    editPlan: 'campaignId',
     planCampaign: 'none',
+    planFromDraft: 'itself',
+    savePlanDraft: 'none',
+    startPlanDraft: 'none',
     startCampaign: 'campaignId',
   },
   deliveries: {

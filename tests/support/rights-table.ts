@@ -139,6 +139,12 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
   campaigns: {
     approveCampaign: 'C',
     closeCampaign: 'K',
+    editPlan: 'K',
+    getPlanDraft: 'K',
+    listPlanDrafts: 'K',
+    planFromDraft: 'K',
+    savePlanDraft: 'K',
+    startPlanDraft: 'K',
     getCampaign: 'AKURCFSV',
     listCampaigns: 'AKURCFSV',
     planCampaign: 'K',

@@ -82,6 +82,10 @@ export type Pairing = { id: string; dossierNo: string; headName: string; unitCod
 
 export type ParkedSignOff = { fileName: string; sheetName: string; rowNo: number; unitName: string; personName: string; code: string; codeName: string; reason: string };
 
+export type PlanDraft = { id: string; title: string; unitName: string; unitCount: number; body: Record<string, unknown>; toConfirm: ("leadingGroup" | "standards" | "dates")[]; revision: number; campaignId: string | null; campaignState: "draft" | "planned" | "approved" | "running" | "closed" | null; savedAt: string; savedBy: string; mistakes: (PlanMistake)[] };
+
+export type PlanMistake = { step: string; path: (string | number)[]; message: string };
+
 export type PostedNotice = { id: string; campaignId: string; noticeNo: string; unitCode: string; unitName: string; audience: "board" | "village" | "web"; startsOn: string; endsOn: string; workingDays: number; daysKind: "working" | "calendar"; place: string; phone: string; lineCount: number; digest: string; round: number; state: "waiting" | "posted" | "ended" | "closed" | "superseded"; photoCount: number; objectionCount: number; openObjectionCount: number; closedBy: string | null; columns: (string)[]; lines: ((string)[])[]; pagePath: string | null; photos: ({ id: string; place: string; saidAt: string; recordedAt: string; contentHash: string })[] };
 
 export type Posting = { transactionId: string; line: number; saidOn: string; recordedAt: string; kind: string; kindName: string; sourceCode: string; sourceName: string; side: string; sideName: string; unitName: string | null; measureCode: string; amountFen: number; balanceAfterFen: number; reason: string; entitlementId: string | null; dossierNo: string | null; payeeName: string | null; subjectKind: string | null };
@@ -130,6 +134,16 @@ export interface Api {
   'POST /api/auth/sign-in/username': { body: { username: string; password: string }; answer: { name: string }; };
   /** 退出登录 */
   'POST /api/auth/sign-out': { answer: undefined; };
+  /** 还没有拟定的方案草稿 */
+  'GET /api/campaign-drafts': { answer: { drafts: ({ id: string; title: string; unitName: string; savedAt: string; savedBy: string })[] }; };
+  /** 开始写方案：从头写，或沿用以前的活动 */
+  'POST /api/campaign-drafts': { body: { unitPath?: string | undefined; copyOf?: string | undefined; year?: number | undefined }; answer: { draftId: string }; };
+  /** 方案草稿，连同还缺什么、错在哪里 */
+  'GET /api/campaign-drafts/{id}': { params: { id: string }; answer: PlanDraft; };
+  /** 保存方案草稿 */
+  'POST /api/campaign-drafts/{id}': { params: { id: string }; body: { revision: number; body: Record<string, unknown>; confirmed?: ("leadingGroup" | "standards" | "dates")[] | undefined }; answer: { revision: number; toConfirm: ("leadingGroup" | "standards" | "dates")[]; mistakes: (PlanMistake)[] }; };
+  /** 按草稿拟定活动，或更新已拟定的方案 */
+  'POST /api/campaign-drafts/{id}/plan': { params: { id: string }; body: { revision: number }; answer: { campaignId: string }; };
   /** 活动列表 */
   'GET /api/campaigns': { answer: { campaigns: (CampaignLine)[] }; };
   /** 活动方案：措施、标准、日程、领导小组 */
@@ -180,6 +194,8 @@ export interface Api {
   'GET /api/campaigns/{id}/figures/{code}/rows': { params: { id: string; code: string }; query?: { cursor?: string | undefined; limit?: number | undefined; unit?: string | undefined }; answer: { figure: { code: string; name: string; unit: string; value: string; rows: number; digest: string; definition: string }; rows: ({ key: string; part: "counted" | "numerator" | "denominator" | "plus" | "minus"; source: string; unitCode: string; unitName: string; cells: ({ label: string; text: string })[] })[]; nextCursor: string | null }; };
   /** 开立资金来源 */
   'POST /api/campaigns/{id}/fund-sources': { params: { id: string }; body: { code: string; kind: "F1" | "F2" | "F3" | "F4" | "F5" | "F6"; name: string; documentNo?: string | undefined; book?: "relief" | "welfare" | undefined; bookBasis?: string | undefined; purpose?: string | undefined; recipientClasses?: ("A0" | "A1" | "A2" | "A3" | "A4" | "A5" | "B1" | "B2" | "B3" | "B4" | "B5" | "B6" | "C1" | "C2" | "C3" | "D1" | "D2" | "D3" | "E1" | "E2" | "E3" | "E4" | "E5" | "E6")[] | undefined; aidKinds?: ("cash" | "goods")[] | undefined; causes?: ("no-labour" | "unemployed" | "laid-off" | "uninsured" | "benefit-gap" | "illness" | "chronic-illness" | "disability" | "disaster" | "accident" | "schooling" | "other")[] | undefined; capPerTimeFen?: number | null | undefined; capPerYearFen?: number | null | undefined; usableFrom?: string | null | undefined; usableTo?: string | null | undefined; measureCodes?: (string)[] | undefined }; answer: { sourceId: string }; };
+  /** 按活动方案开立还没有建账的资金来源 */
+  'POST /api/campaigns/{id}/fund-sources/of-plan': { params: { id: string }; answer: { opened: number }; };
   /** 变更资金来源的使用规则（已有收支的，按生效日另立一版） */
   'POST /api/campaigns/{id}/fund-sources/rule': { params: { id: string }; body: { code: string; kind: "F1" | "F2" | "F3" | "F4" | "F5" | "F6"; name: string; documentNo?: string | undefined; book?: "relief" | "welfare" | undefined; bookBasis?: string | undefined; purpose?: string | undefined; recipientClasses?: ("A0" | "A1" | "A2" | "A3" | "A4" | "A5" | "B1" | "B2" | "B3" | "B4" | "B5" | "B6" | "C1" | "C2" | "C3" | "D1" | "D2" | "D3" | "E1" | "E2" | "E3" | "E4" | "E5" | "E6")[] | undefined; aidKinds?: ("cash" | "goods")[] | undefined; causes?: ("no-labour" | "unemployed" | "laid-off" | "uninsured" | "benefit-gap" | "illness" | "chronic-illness" | "disability" | "disaster" | "accident" | "schooling" | "other")[] | undefined; capPerTimeFen?: number | null | undefined; capPerYearFen?: number | null | undefined; usableFrom?: string | null | undefined; usableTo?: string | null | undefined; measureCodes?: (string)[] | undefined; fromOn: string; reason: string }; answer: { sourceId: string; version: number }; };
   /** 各资金来源：到账、可用、预留、发放、退回，和使用规则 */
@@ -246,6 +262,8 @@ export interface Api {
   'POST /api/campaigns/{id}/pairings': { params: { id: string }; body: { pairings: ({ place?: string | undefined; household: { dossierNo?: string | undefined; headName?: string | undefined; unitName?: string | undefined; idTail?: string | undefined }; helper: { name: string; unitName: string; unitLevel: "province" | "city" | "county" | "township" | "base"; duty?: string | undefined; idNumber?: string | undefined }; rank?: "first" | "second" | undefined; planKind?: "scheduled" | "self-arranged" | undefined; fromOn: string; dueToOn: string; period?: "month" | "two-months" | "quarter" | "half-year" | "term" | undefined; plannedVisits?: number | undefined; plannedCalls?: number | undefined; kinship?: string | null | undefined; sameNameCleared?: boolean | undefined })[] }; answer: { pairingIds: (string)[]; expired: number; arrangedOn: string }; };
   /** 未能对上的签领行及原因 */
   'GET /api/campaigns/{id}/parked-sign-offs': { params: { id: string }; answer: { rows: (ParkedSignOff)[] }; };
+  /** 打开已拟定的方案来修改（批准以前） */
+  'POST /api/campaigns/{id}/plan-draft': { params: { id: string }; answer: { draftId: string }; };
   /** 宣传记录 */
   'GET /api/campaigns/{id}/publicity': { params: { id: string }; answer: { items: (PublicityItem)[] }; };
   /** 登记宣传：宣传栏、网站、工作群 */

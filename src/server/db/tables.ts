@@ -35,6 +35,20 @@ export interface CalendarDaysTable {
   name: string;
 }
 
+export interface CampaignDraftsTable {
+  tenant_id: string;
+  id: string;
+  org_id: string;
+  org_path: string;
+  title: string;
+  body: Json;
+  to_confirm: string[];
+  revision: number;
+  campaign_id: string | null;
+  saved_at: Date;
+  saved_by: string;
+}
+
 export interface CampaignMeasuresTable {
   tenant_id: string;
   id: string;
@@ -78,6 +92,7 @@ export interface CampaignStandardsTable {
   goods_name: string | null;
   goods_fen: bigint;
   position: number;
+  condition: string | null;
 }
 
 export interface CampaignsTable {
@@ -1572,6 +1587,7 @@ export interface DB {
   aid_inquiries: AidInquiriesTable;
   allotment_payments: AllotmentPaymentsTable;
   calendar_days: CalendarDaysTable;
+  campaign_drafts: CampaignDraftsTable;
   campaign_measures: CampaignMeasuresTable;
   campaign_stages: CampaignStagesTable;
   campaign_standards: CampaignStandardsTable;
