@@ -125,6 +125,11 @@ const planRoute = createRoute({
   path: '/plan',
   component: lazyRouteComponent(() => import('./campaigns/PlanPage.tsx'), 'PlanPage'),
 });
+const planDraftRoute = createRoute({
+  getParentRoute: () => officeRoute,
+  path: '/campaign-drafts/$draftId',
+  component: lazyRouteComponent(() => import('./campaigns/PlanDraftPage.tsx'), 'PlanDraftPage'),
+});
 const noticesRoute = createRoute({
   getParentRoute: () => campaignRoute,
   path: '/notices',
@@ -270,6 +275,7 @@ const routeTree = rootRoute.addChildren([
     duplicatesRoute,
     duplicateRoute,
     campaignsRoute,
+    planDraftRoute,
     accountsRoute,
     rulePacksRoute,
     rulePackRoute,

@@ -151,6 +151,7 @@ function selectedKey(pathname: string): string {
     if (parts[3] === 'duty-rounds' || parts[3] === 'ward-rounds') return `/campaigns/${parts[2]}/gatherings`;
     return parts[3] ? parts.slice(0, 4).join('/') : '/campaigns';
   }
+  if (parts[1] === 'campaign-drafts') return '/campaigns';
   if (parts[1] === 'rule-pack-drafts') return '/rule-packs';
   return `/${parts[1] ?? ''}`;
 }

@@ -1,7 +1,8 @@
 import { isCalendarDate } from '../calendar-date.ts';
 import type { CampaignFile } from './campaign-file.ts';
 import { moveToWinterOf } from './festivals.ts';
-import { DRAFT_STEPS, type DraftBody, type ToConfirm } from './plan-draft.ts';
+import { type DraftBody } from './plan-draft.ts';
+import { DRAFT_STEPS, type ToConfirm } from './plan-steps.ts';
 
 /** What a copy leaves to be looked at. */
 export const COPY_TO_CONFIRM: readonly ToConfirm[] = ['leadingGroup', 'standards', 'dates'];

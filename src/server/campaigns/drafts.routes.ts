@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CAMPAIGN_STATES, type CampaignState } from '#domain/campaigns/campaign-life.ts';
-import { TO_CONFIRM, type ToConfirm } from '#domain/campaigns/plan-draft.ts';
+import { TO_CONFIRM, type ToConfirm } from '#domain/campaigns/plan-steps.ts';
 import { defineRoutes } from '../http/route.ts';
 import { editPlan } from './edit-plan.ts';
 import { getPlanDraft } from './get-plan-draft.ts';

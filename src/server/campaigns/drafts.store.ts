@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { CampaignDivision, CampaignFile, CampaignUnit } from '#domain/campaigns/campaign-file.ts';
-import type { DraftBody, ToConfirm } from '#domain/campaigns/plan-draft.ts';
+import type { DraftBody } from '#domain/campaigns/plan-draft.ts';
+import type { ToConfirm } from '#domain/campaigns/plan-steps.ts';
 import type { UnitKind } from '#domain/code-lists.ts';
 import type { Transaction } from '../db/database.ts';
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { checkDraft, TO_CONFIRM, type ToConfirm } from '#domain/campaigns/plan-draft.ts';
+import { checkDraft } from '#domain/campaigns/plan-draft.ts';
+import { TO_CONFIRM, type ToConfirm } from '#domain/campaigns/plan-steps.ts';
 import { refuse } from '#domain/refusal.ts';
 import { action } from '../action.ts';
 import { findDraft, updateDraft } from './drafts.store.ts';
