@@ -5,6 +5,7 @@ import { rulePacksRoutes } from './eligibility/rule-packs.routes.ts';
 import { simulationsRoutes } from './simulations/simulations.routes.ts';
 import { setupRoutes } from './accounts/setup.routes.ts';
 import { campaignsRoutes } from './campaigns/campaigns.routes.ts';
+import { deploymentRoutes } from './campaigns/deployment.routes.ts';
 import { draftsRoutes } from './campaigns/drafts.routes.ts';
 import { deliveriesRoutes } from './deliveries/deliveries.routes.ts';
 import { deskRoutes } from './desk/desk.routes.ts';
@@ -57,6 +58,7 @@ export const ROUTES: readonly RouteModule[] = [
   objectionsRoutes,
   noticePagesRoutes,
   campaignsRoutes,
+  deploymentRoutes,
   draftsRoutes,
   fundsRoutes,
   allocationsRoutes,

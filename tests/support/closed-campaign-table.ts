@@ -10,7 +10,10 @@ export const WRITES_UNDER: Readonly<Record<string, Readonly<Record<string, strin
   campaigns: {
     approveCampaign: 'campaignId',
     closeCampaign: 'open',
+    acceptCampaign: 'campaignId',
     editPlan: 'campaignId',
+    publishCampaign: 'campaignId',
+    reportProgress: 'campaignId',
     planCampaign: 'none',
     planFromDraft: 'itself',
     savePlanDraft: 'none',

@@ -139,6 +139,12 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
   campaigns: {
     approveCampaign: 'C',
     closeCampaign: 'K',
+    acceptCampaign: 'KU',
+    getDeadlineBoard: 'AKURCFSV',
+    getClosingChecklist: 'K',
+    getDeployment: 'AKURCFSV',
+    publishCampaign: 'K',
+    reportProgress: 'KU',
     editPlan: 'K',
     getPlanDraft: 'K',
     listPlanDrafts: 'K',

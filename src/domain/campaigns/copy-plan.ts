@@ -31,10 +31,13 @@ export function copyPlan(file: CampaignFile, toYear: number): DraftBody {
     theme: '',
     basis: [],
     approval: { meeting: approval.meeting, on: moveToWinterOf(approval.on, file.year, toYear) },
-    fundSources: fundSources.map(({ amountYuan: _, receivedOn: __, documentNo: ___, ...rule }) => rule),
+    fundSources: fundSources.map((source) =>
+      Object.fromEntries(Object.entries(source).filter(([field]) => !EMPTIED.includes(field))),
+    ),
   };
 }
 
+const EMPTIED = ['amountYuan', 'receivedOn', 'documentNo'];
 const LEFT_BEHIND = ['basis', 'exclusions', 'approval', 'fundSources'];
 
 function moveDays(value: unknown, fromYear: number, toYear: number): unknown {

@@ -37,6 +37,8 @@ export const editPlan = action({
 });
 
 /** What the register says is read from the register again. */
-function bodyOf({ unit: _, units: __, divisions: ___, ...body }: CampaignFile): DraftBody {
-  return body;
+function bodyOf(file: CampaignFile): DraftBody {
+  return Object.fromEntries(Object.entries(file).filter(([section]) => !OF_REGISTER.includes(section)));
 }
+
+const OF_REGISTER = ['unit', 'units', 'divisions'];

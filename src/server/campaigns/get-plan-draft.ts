@@ -4,7 +4,7 @@ import { refuse } from '#domain/refusal.ts';
 import { query } from '../action.ts';
 import { findCampaign } from './campaigns.store.ts';
 import { findDraft } from './drafts.store.ts';
-import { readPlanRegister } from './read-plan-register.ts';
+import { readPlanRegister } from './plan-register.store.ts';
 
 /** A draft with what is missing or wrong in it, and the state of the campaign planned from it. Refuses `campaign.draft-not-found`. */
 export const getPlanDraft = query({

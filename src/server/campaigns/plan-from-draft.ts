@@ -8,7 +8,7 @@ import { action } from '../action.ts';
 import { findCampaign, findLatestPack, lockCampaign, readRestingOnPlan, replacePlan } from './campaigns.store.ts';
 import { findDraft, tieDraft } from './drafts.store.ts';
 import { planCampaign } from './plan-campaign.ts';
-import { readPlanRegister } from './read-plan-register.ts';
+import { readPlanRegister } from './plan-register.store.ts';
 
 /**
  * Plans the campaign a draft describes, or puts the draft in the place of the plan it was opened from, until that is approved.

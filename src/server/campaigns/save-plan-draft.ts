@@ -4,7 +4,7 @@ import { TO_CONFIRM, type ToConfirm } from '#domain/campaigns/plan-steps.ts';
 import { refuse } from '#domain/refusal.ts';
 import { action } from '../action.ts';
 import { findDraft, updateDraft } from './drafts.store.ts';
-import { readPlanRegister } from './read-plan-register.ts';
+import { readPlanRegister } from './plan-register.store.ts';
 
 const LONGEST = 2_000_000;
 

@@ -35,6 +35,18 @@ export interface CalendarDaysTable {
   name: string;
 }
 
+export interface CampaignDeploymentsTable {
+  tenant_id: string;
+  campaign_id: string;
+  org_path: string;
+  deadlines: Json;
+  excluded_classes: string[];
+  requirements: string;
+  published_at: Date;
+  published_by: string;
+  changed_at: Date;
+}
+
 export interface CampaignDraftsTable {
   tenant_id: string;
   id: string;
@@ -93,6 +105,30 @@ export interface CampaignStandardsTable {
   goods_fen: bigint;
   position: number;
   condition: string | null;
+}
+
+export interface CampaignUnitPlansTable {
+  tenant_id: string;
+  campaign_id: string;
+  unit_id: string;
+  org_path: string;
+  measures: Json;
+  standards: Json;
+  remark: string;
+  accepted_at: Date;
+  accepted_by: string;
+  changed_at: Date;
+}
+
+export interface CampaignUnitReportsTable {
+  tenant_id: string;
+  campaign_id: string;
+  unit_id: string;
+  kind: string;
+  org_path: string;
+  note: string;
+  reported_at: Date;
+  reported_by: string;
 }
 
 export interface CampaignsTable {
@@ -1587,10 +1623,13 @@ export interface DB {
   aid_inquiries: AidInquiriesTable;
   allotment_payments: AllotmentPaymentsTable;
   calendar_days: CalendarDaysTable;
+  campaign_deployments: CampaignDeploymentsTable;
   campaign_drafts: CampaignDraftsTable;
   campaign_measures: CampaignMeasuresTable;
   campaign_stages: CampaignStagesTable;
   campaign_standards: CampaignStandardsTable;
+  campaign_unit_plans: CampaignUnitPlansTable;
+  campaign_unit_reports: CampaignUnitReportsTable;
   campaigns: CampaignsTable;
   checked_facts: CheckedFactsTable;
   commands: CommandsTable;
