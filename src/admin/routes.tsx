@@ -125,6 +125,11 @@ const planRoute = createRoute({
   path: '/plan',
   component: lazyRouteComponent(() => import('./campaigns/PlanPage.tsx'), 'PlanPage'),
 });
+const deploymentRoute = createRoute({
+  getParentRoute: () => campaignRoute,
+  path: '/deployment',
+  component: lazyRouteComponent(() => import('./campaigns/DeploymentPage.tsx'), 'DeploymentPage'),
+});
 const planDraftRoute = createRoute({
   getParentRoute: () => officeRoute,
   path: '/campaign-drafts/$draftId',
@@ -282,6 +287,7 @@ const routeTree = rootRoute.addChildren([
     draftRoute,
     campaignRoute.addChildren([
       planRoute,
+      deploymentRoute,
       simulationRoute,
       noticesRoute,
       fundsRoute,

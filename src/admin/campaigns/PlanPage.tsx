@@ -9,6 +9,7 @@ import { Sheet } from '#ui/Sheet.tsx';
 import { EDITABLE_STATES } from '#domain/campaigns/campaign-life.ts';
 import { useMay } from '../accounts/accounts.queries.ts';
 import { RoomLinks } from './RoomLinks.tsx';
+import { CloseCampaign } from './CloseCampaign.tsx';
 import { type Campaign, campaignQuery } from './campaigns.queries.ts';
 import { StageList } from './StageList.tsx';
 import { StandardTable } from './StandardTable.tsx';
@@ -29,6 +30,7 @@ export function PlanPage() {
           {mayPlan && campaign.data && EDITABLE_STATES.includes(campaign.data.state) ? (
             <EditPlan campaignId={campaignId} />
           ) : null}
+          {mayPlan && campaign.data?.state === 'running' ? <CloseCampaign campaignId={campaignId} /> : null}
           {mayPlan ? <StartPlan copyOf={campaignId} /> : null}
           <RoomLinks campaignId={campaignId} />
         </>

@@ -1,4 +1,5 @@
 import {
+  ApartmentOutlined,
   AuditOutlined,
   CalculatorOutlined,
   BarChartOutlined,
@@ -72,6 +73,7 @@ export function Navigation({ onChosen }: { onChosen?: () => void }) {
   if (campaign) {
     const parts: readonly (readonly [CampaignPart, string, ReactNode, boolean])[] = [
       ['plan', '方案', <BookOutlined key="i" />, true],
+      ['deployment', '部署', <ApartmentOutlined key="i" />, true],
       ['simulation', '测算', <CalculatorOutlined key="i" />, shown.simulation],
       ['notices', '公示', <NotificationOutlined key="i" />, shown.notice],
       ['funds', '资金', <WalletOutlined key="i" />, shown.fund],
@@ -125,6 +127,7 @@ export function Navigation({ onChosen }: { onChosen?: () => void }) {
 
 type CampaignPart =
   | 'plan'
+  | 'deployment'
   | 'simulation'
   | 'notices'
   | 'funds'

@@ -1,5 +1,6 @@
 import { type CalendarDate, calendarDateOf, daysBetween, formatChineseDate } from '../calendar-date.ts';
-import { type Deadlines, DUTIES, type Duty, DUTY_KEYS } from './deployment.ts';
+import { type Deadlines } from './deployment.ts';
+import { DUTIES, type Duty, DUTY_KEYS } from './duties.ts';
 
 /** What is recorded of one unit: since when each duty is done, by facts of the register or by its own report. */
 export interface UnitProgress {

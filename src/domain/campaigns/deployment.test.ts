@@ -4,7 +4,8 @@ import { campaignFile } from '../../../tests/races/hardship.ts';
 import { addDays, startOfDay } from '../calendar-date.ts';
 import { planOfCampaignFile } from './campaign-plan-of-file.ts';
 import { deadlineBoard, reminderFor, reminderForAll, type UnitProgress } from './deadline-board.ts';
-import { type Addition, decideAddition, decideDeployment, DUTY_KEYS } from './deployment.ts';
+import { type Addition, decideAddition, decideDeployment } from './deployment.ts';
+import { DUTY_KEYS } from './duties.ts';
 import type { Standard } from './plan.ts';
 
 const plan = planOfCampaignFile(campaignFile());

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CampaignMeasure, StandardRate } from '#domain/campaigns/campaign-file.ts';
-import { DUTIES, type Duty, REPORTED_DUTIES } from '#domain/campaigns/deployment.ts';
+import { DUTIES, type Duty, REPORTED_DUTIES } from '#domain/campaigns/duties.ts';
 import { CAMPAIGN_STATES, type CampaignState } from '#domain/campaigns/campaign-life.ts';
 import { RECIPIENT_CLASSES } from '#domain/code-lists.ts';
 import { defineRoutes } from '../http/route.ts';

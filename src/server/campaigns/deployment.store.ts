@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { UnitProgress } from '#domain/campaigns/deadline-board.ts';
-import type { Deadlines, Duty, ReportedDuty } from '#domain/campaigns/deployment.ts';
+import type { Deadlines } from '#domain/campaigns/deployment.ts';
+import type { Duty, ReportedDuty } from '#domain/campaigns/duties.ts';
 import type { RecipientClassCode } from '#domain/code-lists.ts';
 import type { Transaction } from '../db/database.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DUTIES, REPORTED_DUTIES } from '#domain/campaigns/deployment.ts';
+import { DUTIES, REPORTED_DUTIES } from '#domain/campaigns/duties.ts';
 import { action } from '../action.ts';
 import { insertReport } from './deployment.store.ts';
 import { requirePublished } from './require-published.ts';
