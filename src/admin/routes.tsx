@@ -67,6 +67,11 @@ const importRoute = createRoute({
   validateSearch: (search): { show?: string } => texts(search, ['show']),
   component: lazyRouteComponent(() => import('./imports/ImportPage.tsx'), 'ImportPage'),
 });
+const importLayoutRoute = createRoute({
+  getParentRoute: () => officeRoute,
+  path: '/imports/$batchId/layout',
+  component: lazyRouteComponent(() => import('./imports/LayoutPage.tsx'), 'LayoutPage'),
+});
 const householdsRoute = createRoute({
   getParentRoute: () => officeRoute,
   path: '/households',
@@ -273,6 +278,7 @@ const routeTree = rootRoute.addChildren([
     deskRoute,
     importsRoute,
     importRoute,
+    importLayoutRoute,
     householdsRoute,
     dossiersRoute,
     dossierRoute,

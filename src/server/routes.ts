@@ -27,6 +27,7 @@ import { householdsRoutes } from './households/households.routes.ts';
 import { picturesRoutes } from './gatherings/pictures.routes.ts';
 import { withdrawalsRoutes } from './gatherings/withdrawals.routes.ts';
 import type { RouteModule } from './http/route.ts';
+import { importReviewRoutes } from './imports/import-review.routes.ts';
 import { importsRoutes } from './imports/imports.routes.ts';
 import { indicatorsRoutes } from './indicators/indicators.routes.ts';
 import { inspectionsRoutes } from './inspections/inspections.routes.ts';
@@ -51,6 +52,7 @@ export const ROUTES: readonly RouteModule[] = [
   watchRoutes,
   householdsRoutes,
   importsRoutes,
+  importReviewRoutes,
   eligibilityRoutes,
   rulePacksRoutes,
   lettersRoutes,
