@@ -743,7 +743,6 @@ COMMENT ON TABLE entitlements IS '核定额: what a household receives in a camp
 ALTER TABLE entitlements ENABLE ROW LEVEL SECURITY;
 CREATE POLICY entitlements_in_reach ON entitlements USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
 GRANT SELECT, INSERT, UPDATE, DELETE ON entitlements TO nuanliu_app;
-CREATE INDEX entitlements_by_dossier ON public.entitlements USING btree (tenant_id, dossier_id);
 CREATE INDEX entitlements_by_path ON public.entitlements USING btree (tenant_id, campaign_id, org_path text_pattern_ops, id);
 
 CREATE TABLE finding_steps (
@@ -1147,7 +1146,7 @@ CREATE TABLE import_batches (
   org_path text NOT NULL,
   file_name text NOT NULL,
   file_digest text NOT NULL,
-  file_cipher bytea NOT NULL,
+  file_cipher bytea,
   state text NOT NULL,
   refusal text,
   as_of date NOT NULL,
@@ -1162,16 +1161,68 @@ CREATE TABLE import_batches (
   staged_by text NOT NULL,
   committed_at timestamp with time zone,
   undone_at timestamp with time zone,
+  file_bytes bigint,
+  file_batch_id uuid,
+  sheet_name text NOT NULL DEFAULT ''::text,
+  sheets jsonb,
   CONSTRAINT import_batches_pk PRIMARY KEY (tenant_id, id),
   CONSTRAINT import_batches_rows_add_up CHECK ((rows_in = ((rows_accepted + rows_repaired) + rows_parked))),
-  CONSTRAINT import_batches_state_known CHECK ((state = ANY (ARRAY['received'::text, 'staged'::text, 'committed'::text, 'undone'::text, 'discarded'::text]))),
+  CONSTRAINT import_batches_state_known CHECK ((state = ANY (ARRAY['received'::text, 'choosing'::text, 'staged'::text, 'committed'::text, 'undone'::text, 'discarded'::text]))),
+  CONSTRAINT import_batches_file_of FOREIGN KEY (tenant_id, file_batch_id) REFERENCES import_batches(tenant_id, id),
   CONSTRAINT import_batches_org FOREIGN KEY (tenant_id, org_id) REFERENCES organizations(tenant_id, id)
 );
 COMMENT ON TABLE import_batches IS 'A workbook as it came (ciphertext) and what became of its rows; discarded ones say in refusal why.';
 ALTER TABLE import_batches ENABLE ROW LEVEL SECURITY;
 CREATE POLICY import_batches_in_reach ON import_batches USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
 GRANT SELECT, INSERT, UPDATE, DELETE ON import_batches TO nuanliu_app;
-CREATE UNIQUE INDEX import_batches_file_once ON public.import_batches USING btree (tenant_id, file_digest) WHERE (state = ANY (ARRAY['received'::text, 'staged'::text, 'committed'::text]));
+CREATE UNIQUE INDEX import_batches_file_once ON public.import_batches USING btree (tenant_id, file_digest, sheet_name) WHERE (state = ANY (ARRAY['received'::text, 'choosing'::text, 'staged'::text, 'committed'::text]));
+
+CREATE TABLE import_corrections (
+  tenant_id uuid NOT NULL,
+  batch_id uuid NOT NULL,
+  row_no integer NOT NULL,
+  role text NOT NULL,
+  org_path text NOT NULL,
+  text_cipher bytea NOT NULL,
+  typed_at timestamp with time zone NOT NULL,
+  typed_by text NOT NULL,
+  CONSTRAINT import_corrections_pk PRIMARY KEY (tenant_id, batch_id, row_no, role),
+  CONSTRAINT import_corrections_batch FOREIGN KEY (tenant_id, batch_id) REFERENCES import_batches(tenant_id, id) ON DELETE CASCADE
+);
+COMMENT ON TABLE import_corrections IS 'Texts typed for cells of a staged roster, ciphertext; role is the field, or member2.idNumber for members written beside their head.';
+ALTER TABLE import_corrections ENABLE ROW LEVEL SECURITY;
+CREATE POLICY import_corrections_in_reach ON import_corrections USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT, UPDATE, DELETE ON import_corrections TO nuanliu_app;
+
+CREATE TABLE import_file_pieces (
+  tenant_id uuid NOT NULL,
+  batch_id uuid NOT NULL,
+  position integer NOT NULL,
+  org_path text NOT NULL,
+  cipher bytea NOT NULL,
+  CONSTRAINT import_file_pieces_pk PRIMARY KEY (tenant_id, batch_id, "position"),
+  CONSTRAINT import_file_pieces_batch FOREIGN KEY (tenant_id, batch_id) REFERENCES import_batches(tenant_id, id) ON DELETE CASCADE
+);
+COMMENT ON TABLE import_file_pieces IS 'A file as it came, in ciphertext pieces of one MiB, so that no process holds it whole.';
+ALTER TABLE import_file_pieces ENABLE ROW LEVEL SECURITY;
+CREATE POLICY import_file_pieces_in_reach ON import_file_pieces USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT, DELETE ON import_file_pieces TO nuanliu_app;
+
+CREATE TABLE import_layouts (
+  tenant_id uuid NOT NULL,
+  org_id uuid NOT NULL,
+  fingerprint text NOT NULL,
+  org_path text NOT NULL,
+  correction jsonb NOT NULL,
+  remembered_at timestamp with time zone NOT NULL,
+  remembered_by text NOT NULL,
+  CONSTRAINT import_layouts_pk PRIMARY KEY (tenant_id, org_id, fingerprint),
+  CONSTRAINT import_layouts_org FOREIGN KEY (tenant_id, org_id) REFERENCES organizations(tenant_id, id)
+);
+COMMENT ON TABLE import_layouts IS 'How a unit''s sheets with a certain heading are to be read, as a person put it right; fingerprint is a digest of the heading.';
+ALTER TABLE import_layouts ENABLE ROW LEVEL SECURITY;
+CREATE POLICY import_layouts_in_reach ON import_layouts USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT, UPDATE, DELETE ON import_layouts TO nuanliu_app;
 
 CREATE TABLE import_rows (
   tenant_id uuid NOT NULL,
@@ -1185,14 +1236,34 @@ CREATE TABLE import_rows (
   repair_count integer NOT NULL,
   doubt_count integer NOT NULL,
   payload_cipher bytea NOT NULL,
+  registration text,
   CONSTRAINT import_rows_pk PRIMARY KEY (tenant_id, batch_id, row_no),
   CONSTRAINT import_rows_outcome_known CHECK ((outcome = ANY (ARRAY['accepted'::text, 'repaired'::text, 'parked'::text]))),
+  CONSTRAINT import_rows_registration_known CHECK ((registration = ANY (ARRAY['unchanged'::text, 'changed'::text]))),
   CONSTRAINT import_rows_batch FOREIGN KEY (tenant_id, batch_id) REFERENCES import_batches(tenant_id, id) ON DELETE CASCADE
 );
 COMMENT ON TABLE import_rows IS 'Each row of a workbook and its outcome; cells, repairs and doubts are ciphertext because they hold personal data.';
 ALTER TABLE import_rows ENABLE ROW LEVEL SECURITY;
 CREATE POLICY import_rows_in_reach ON import_rows USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
 GRANT SELECT, INSERT, UPDATE, DELETE ON import_rows TO nuanliu_app;
+CREATE INDEX import_rows_by_household ON public.import_rows USING btree (tenant_id, batch_id, household_no);
+
+CREATE TABLE import_set_asides (
+  tenant_id uuid NOT NULL,
+  batch_id uuid NOT NULL,
+  row_no integer NOT NULL,
+  org_path text NOT NULL,
+  asked_row_no integer NOT NULL,
+  reason_cipher bytea NOT NULL,
+  set_aside_at timestamp with time zone NOT NULL,
+  set_aside_by text NOT NULL,
+  CONSTRAINT import_set_asides_pk PRIMARY KEY (tenant_id, batch_id, row_no),
+  CONSTRAINT import_set_asides_batch FOREIGN KEY (tenant_id, batch_id) REFERENCES import_batches(tenant_id, id) ON DELETE CASCADE
+);
+COMMENT ON TABLE import_set_asides IS 'Rows of a staged roster that are not to be taken in, with the reason as ciphertext; asked_row_no is the row it was said of, the others belong to its household.';
+ALTER TABLE import_set_asides ENABLE ROW LEVEL SECURITY;
+CREATE POLICY import_set_asides_in_reach ON import_set_asides USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT, UPDATE, DELETE ON import_set_asides TO nuanliu_app;
 
 CREATE TABLE income_items (
   tenant_id uuid NOT NULL,
@@ -2761,6 +2832,25 @@ CREATE OR REPLACE FUNCTION public.notice_of_page(key text)
 AS $function$
   SELECT n.tenant_id, n.id, n.org_id, n.org_path FROM public.notices n WHERE n.page_key = key AND length(key) = 22 LIMIT 1
 $function$;
+
+CREATE OR REPLACE FUNCTION public.refresh_statistics(names text[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+DECLARE known text;
+BEGIN
+  FOR known IN
+    SELECT c.relname FROM pg_class c
+    WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relname = ANY (names)
+      AND (pg_relation_size(c.oid) > 1.25 * 8192 * c.relpages
+        OR NOT EXISTS (SELECT FROM pg_stats s WHERE s.schemaname = 'public' AND s.tablename = c.relname))
+    ORDER BY 1
+  LOOP
+    EXECUTE format('ANALYZE (SKIP_LOCKED) public.%I', known);
+  END LOOP;
+END $function$;
 
 CREATE OR REPLACE FUNCTION public.registered_digests(wanted bytea[])
  RETURNS SETOF bytea

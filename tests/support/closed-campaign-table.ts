@@ -29,6 +29,7 @@ export const WRITES_UNDER: Readonly<Record<string, Readonly<Record<string, strin
     makeTable: 'open',
   },
   dossiers: {
+    amendDossiers: 'none',
     attachFile: 'none',
     cancelDuplicateDossier: 'none',
     drawSpotCheck: 'none',
@@ -123,6 +124,15 @@ export const WRITES_UNDER: Readonly<Record<string, Readonly<Record<string, strin
     undoMerge: 'none',
   },
   imports: {
+    takeImportRowBack: 'none',
+    setImportRowAside: 'none',
+    rememberLayout: 'none',
+    recheckRows: 'none',
+    recheckImport: 'none',
+    offerSheets: 'none',
+    correctImportCells: 'none',
+    chooseSheets: 'none',
+    cancelImport: 'none',
     commitImport: 'none',
     getImportWorkbook: 'none',
     receiveImport: 'none',
@@ -153,6 +163,7 @@ export const WRITES_UNDER: Readonly<Record<string, Readonly<Record<string, strin
     recordLines: 'none',
   },
   people: {
+    amendHouseholds: 'none',
     foundHousehold: 'none',
     registerHouseholds: 'none',
     restoreMembers: 'none',

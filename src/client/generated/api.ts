@@ -50,11 +50,15 @@ export type HouseholdLine = { id: string; dossierNo: string; headName: string; m
 
 export type HouseholdMember = { personId: string; name: string; relation: string; sex: string | null; birthOn: string | null; maskedIdNumber: string | null; maskedPhone: string | null; health: string | null; workStatus: string | null };
 
-export type ImportBatch = { id: string; fileName: string; state: "received" | "staged" | "committed" | "undone" | "discarded"; stagedAt: string; stagedBy: string; committedAt: string | null; undoneAt: string | null; refusal: string | null; rowsIn: number; rowsAccepted: number; rowsRepaired: number; rowsParked: number; rowsPassedOver: number; householdCount: number };
+export type ImportBatch = { id: string; fileName: string; state: "received" | "choosing" | "staged" | "committed" | "undone" | "discarded"; stagedAt: string; stagedBy: string; committedAt: string | null; undoneAt: string | null; refusal: string | null; rowsIn: number; rowsAccepted: number; rowsRepaired: number; rowsParked: number; rowsPassedOver: number; householdCount: number };
 
-export type ImportBatchDetail = { id: string; fileName: string; state: "received" | "staged" | "committed" | "undone" | "discarded"; stagedAt: string; stagedBy: string; committedAt: string | null; undoneAt: string | null; refusal: string | null; rowsIn: number; rowsAccepted: number; rowsRepaired: number; rowsParked: number; rowsPassedOver: number; householdCount: number; sheetName: string | null; unknownColumns: (string)[]; hiddenRows: number; units: ({ unitName: string; unitCode: string | null; rowsIn: number; accepted: number; repaired: number; parked: number })[] };
+export type ImportBatchDetail = { id: string; fileName: string; state: "received" | "choosing" | "staged" | "committed" | "undone" | "discarded"; stagedAt: string; stagedBy: string; committedAt: string | null; undoneAt: string | null; refusal: string | null; rowsIn: number; rowsAccepted: number; rowsRepaired: number; rowsParked: number; rowsPassedOver: number; householdCount: number; sheetName: string | null; unknownColumns: (string)[]; hiddenRows: number; setAsideRows: number; kindName: string | null; layoutSource: "found" | "remembered" | "corrected" | null; statedForAll: (string)[]; waitingColumns: (string)[]; hiddenColumns: (string)[]; sheets: ({ name: string; hidden: boolean; isRoster: boolean })[]; registered: { changed: number; unchanged: number }; units: ({ unitName: string; unitCode: string | null; rowsIn: number; accepted: number; repaired: number; parked: number })[] };
 
-export type ImportRow = { rowNo: number; unitName: string; outcome: "accepted" | "repaired" | "parked"; householdNo: number | null; repairs: ({ rowNo: number; column: string; cell: string; before: string; after: string; rule: string; ruleText: string })[]; doubts: ({ rowNo: number; column: string; cell: string; code: string; message: string; otherRowNo: number | null; parks: boolean })[] };
+export type ImportLayout = { sheetName: string; headerFirstRow: number; headerLastRow: number; dataFirstRow: number; dataLastRow: number | null; columns: ({ column: number; role: string })[]; stated: { unitName?: string | undefined; residence?: "urban" | "rural" | undefined; mainCause?: "no-labour" | "unemployed" | "laid-off" | "uninsured" | "benefit-gap" | "illness" | "chronic-illness" | "disability" | "disaster" | "accident" | "schooling" | "other" | undefined } };
+
+export type ImportLayoutInput = { sheetName: string; headerFirstRow: number; headerLastRow: number; dataFirstRow: number; dataLastRow: number | null; columns: ({ column: number; role: string })[]; stated: { unitName?: string | undefined; residence?: "urban" | "rural" | undefined; mainCause?: "no-labour" | "unemployed" | "laid-off" | "uninsured" | "benefit-gap" | "illness" | "chronic-illness" | "disability" | "disaster" | "accident" | "schooling" | "other" | undefined } };
+
+export type ImportRow = { rowNo: number; unitName: string; outcome: "accepted" | "repaired" | "parked"; householdNo: number | null; name: string; changes: ({ column: string; before: string; after: string })[]; repairs: ({ rowNo: number; column: string; cell: string; before: string; after: string; rule: string; ruleText: string })[]; doubts: ({ rowNo: number; column: string; cell: string; role: string; text: string; code: string; message: string; otherRowNo: number | null; offers: (string)[]; parks: boolean })[] };
 
 export type Inspection = { id: string; unitCode: string; unitName: string; formCode: string; formVersion: string; survey: "workplace-check" | "risk-screen"; subjectKind: "enterprise" | "project"; subjectName: string; subjectCode: string; checkedOn: string; inspectors: (string)[]; answers: Record<string, number | boolean | string>; arrearsPersons: number; arrearsFen: number; colour: "red" | "orange" | "yellow" | "blue" | "green" | null; colourReading: string | null; findings: ({ findingNo: number; code: string; topic: "wages" | "contract" | "insurance" | "protection" | "stability" | "operation"; severity: "grave" | "ordinary"; statement: string; state: "found" | "ordered" | "reported" | "passed"; dueOn: string | null; responsible: string | null; daysLate: number; failures: number; steps: ({ kind: "ordered" | "reported" | "passed" | "failed"; on: string; words: string; dueOn?: string | null | undefined })[] })[] };
 
@@ -444,16 +448,30 @@ export interface Api {
   'GET /api/households/{id}/verdict': { params: { id: string }; answer: Verdict | null; };
   /** 以往的导入，新的在前 */
   'GET /api/imports': { query?: { cursor?: string | undefined; limit?: number | undefined }; answer: { items: (ImportBatch)[]; nextCursor: string | null }; };
-  /** 上传花名册（.xlsx），后台核对；字段 unitId 可指定单位 */
+  /** 上传花名册（.xlsx、.xls、.csv），后台核对；字段 unitId 可指定单位 */
   'POST /api/imports': { file: File; fields?: Record<string, string>; answer: { batchId: string; jobId: string }; };
   /** 一次导入的核对结果，按单位 */
   'GET /api/imports/{id}': { params: { id: string }; answer: ImportBatchDetail; };
+  /** 取消还没有核对完的导入，什么也不留 */
+  'POST /api/imports/{id}/cancellation': { params: { id: string }; answer: { batchId: string }; };
+  /** 更正存疑的单元格，按同样的规则重新核对 */
+  'PUT /api/imports/{id}/cells': { params: { id: string }; body: { cells: ({ rowNo: number; role: string; text: string })[] }; answer: { rows: ({ rowNo: number; outcome: "accepted" | "repaired" | "parked"; doubts: (string)[] })[]; accepted: number; repaired: number; parked: number; passedOver: number; households: number }; };
   /** 确认入库 */
-  'POST /api/imports/{id}/commitment': { params: { id: string }; answer: { batchId: string; households: number; persons: number; parkedSince: number }; };
+  'POST /api/imports/{id}/commitment': { params: { id: string }; answer: { batchId: string; households: number; persons: number; amended: number; unchanged: number; parkedSince: number }; };
+  /** 更正栏目对应并重新核对；同一单位下次同样表头的文件照此读取 */
+  'PUT /api/imports/{id}/layout': { params: { id: string }; body: ImportLayoutInput; answer: { batchId: string; accepted: number; repaired: number; parked: number; passedOver: number; households: number }; };
   /** 撤销导入，没有被用到时 */
-  'POST /api/imports/{id}/reversal': { params: { id: string }; answer: { batchId: string; state: string; households: number }; };
+  'POST /api/imports/{id}/reversal': { params: { id: string }; answer: { batchId: string; state: string; households: number; restored: number }; };
   /** 逐行的修正和存疑 */
-  'GET /api/imports/{id}/rows': { params: { id: string }; query?: { outcome?: "accepted" | "repaired" | "parked" | undefined; cursor?: string | undefined; limit?: number | undefined }; answer: { items: (ImportRow)[]; nextCursor: string | null }; };
+  'GET /api/imports/{id}/rows': { params: { id: string }; query?: { outcome?: "accepted" | "repaired" | "parked" | undefined; changed?: "true" | undefined; cursor?: string | undefined; limit?: number | undefined }; answer: { items: (ImportRow)[]; nextCursor: string | null }; };
+  /** 取回搁置的行 */
+  'DELETE /api/imports/{id}/rows/{rowNo}/set-aside': { params: { id: string; rowNo: number }; answer: { rows: (number)[]; accepted: number; repaired: number; parked: number; passedOver: number; households: number }; };
+  /** 搁置一行，写明原因；户主行连同全户 */
+  'PUT /api/imports/{id}/rows/{rowNo}/set-aside': { params: { id: string; rowNo: number }; body: { reason: string }; answer: { rows: (number)[]; accepted: number; repaired: number; parked: number; passedOver: number; households: number }; };
+  /** 表格样张和栏目对应，长串数字遮住 */
+  'GET /api/imports/{id}/sheet': { params: { id: string }; query?: { sheetName?: string | undefined }; answer: { sheetNames: (string)[]; rowCount: number | null; letters: (string)[]; rows: ({ rowNo: number; cells: (string)[] })[]; layout: ImportLayout; source: "found" | "remembered" | "corrected" | "guessed" }; };
+  /** 一个文件有几张花名册时，选定要导入的工作表；每张各成一次导入 */
+  'POST /api/imports/{id}/sheets': { params: { id: string }; body: { names: (string)[] }; answer: { batches: ({ batchId: string; sheetName: string; jobId: string })[] }; };
   /** 导入核对表（带标注的 .xlsx），下载记入日志 */
   'GET /api/imports/{id}/workbook': { params: { id: string }; answer: Blob; };
   /** 可以填写的排查表 */

@@ -713,7 +713,7 @@ export interface ImportBatchesTable {
   org_path: string;
   file_name: string;
   file_digest: string;
-  file_cipher: Buffer;
+  file_cipher: Buffer | null;
   state: string;
   refusal: string | null;
   as_of: string;
@@ -728,6 +728,39 @@ export interface ImportBatchesTable {
   staged_by: string;
   committed_at: Date | null;
   undone_at: Date | null;
+  file_bytes: bigint | null;
+  file_batch_id: string | null;
+  sheet_name: Generated<string>;
+  sheets: Json | null;
+}
+
+export interface ImportCorrectionsTable {
+  tenant_id: string;
+  batch_id: string;
+  row_no: number;
+  role: string;
+  org_path: string;
+  text_cipher: Buffer;
+  typed_at: Date;
+  typed_by: string;
+}
+
+export interface ImportFilePiecesTable {
+  tenant_id: string;
+  batch_id: string;
+  position: number;
+  org_path: string;
+  cipher: Buffer;
+}
+
+export interface ImportLayoutsTable {
+  tenant_id: string;
+  org_id: string;
+  fingerprint: string;
+  org_path: string;
+  correction: Json;
+  remembered_at: Date;
+  remembered_by: string;
 }
 
 export interface ImportRowsTable {
@@ -742,6 +775,18 @@ export interface ImportRowsTable {
   repair_count: number;
   doubt_count: number;
   payload_cipher: Buffer;
+  registration: string | null;
+}
+
+export interface ImportSetAsidesTable {
+  tenant_id: string;
+  batch_id: string;
+  row_no: number;
+  org_path: string;
+  asked_row_no: number;
+  reason_cipher: Buffer;
+  set_aside_at: Date;
+  set_aside_by: string;
 }
 
 export interface IncomeItemsTable {
@@ -1666,7 +1711,11 @@ export interface DB {
   household_merges: HouseholdMergesTable;
   households: HouseholdsTable;
   import_batches: ImportBatchesTable;
+  import_corrections: ImportCorrectionsTable;
+  import_file_pieces: ImportFilePiecesTable;
+  import_layouts: ImportLayoutsTable;
   import_rows: ImportRowsTable;
+  import_set_asides: ImportSetAsidesTable;
   income_items: IncomeItemsTable;
   income_months: IncomeMonthsTable;
   inspection_findings: InspectionFindingsTable;
