@@ -32,6 +32,7 @@ const READ_BY_ALL: readonly string[] = ['approval_thresholds', 'visit_seasons', 
 const HELD_BY_ALL: readonly string[] = ['helpers'];
 /** What a unit reads of a campaign of the unit above, when the query looks up. */
 const SEEN_FROM_BELOW = [
+  'campaign_deployments',
   'campaign_measures',
   'campaign_stages',
   'campaign_standards',

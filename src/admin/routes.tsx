@@ -130,6 +130,16 @@ const planRoute = createRoute({
   path: '/plan',
   component: lazyRouteComponent(() => import('./campaigns/PlanPage.tsx'), 'PlanPage'),
 });
+const deploymentRoute = createRoute({
+  getParentRoute: () => campaignRoute,
+  path: '/deployment',
+  component: lazyRouteComponent(() => import('./campaigns/DeploymentPage.tsx'), 'DeploymentPage'),
+});
+const planDraftRoute = createRoute({
+  getParentRoute: () => officeRoute,
+  path: '/campaign-drafts/$draftId',
+  component: lazyRouteComponent(() => import('./campaigns/PlanDraftPage.tsx'), 'PlanDraftPage'),
+});
 const noticesRoute = createRoute({
   getParentRoute: () => campaignRoute,
   path: '/notices',
@@ -312,6 +322,7 @@ const routeTree = rootRoute.addChildren([
     duplicatesRoute,
     duplicateRoute,
     campaignsRoute,
+    planDraftRoute,
     accountsRoute,
     rulePacksRoute,
     rulePackRoute,
@@ -319,6 +330,7 @@ const routeTree = rootRoute.addChildren([
     meetingRoute,
     campaignRoute.addChildren([
       planRoute,
+      deploymentRoute,
       simulationRoute,
       noticesRoute,
       fundsRoute,

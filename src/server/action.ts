@@ -13,6 +13,7 @@ import type { Context } from './context.ts';
 import { explainDatabaseError } from './db/constraints.ts';
 import type { Database, Transaction } from './db/database.ts';
 import { type RowScope, setRowScope } from './db/in-scope.ts';
+import { refuseWhenClosed } from './open-campaign.ts';
 import type { Secrets } from './secrets.ts';
 
 /** What a running query sees. Row policies already limit `tx` to the tenant and to the units the actor reaches. */
@@ -39,6 +40,7 @@ interface Definition<Kind extends string> {
   readonly name: Permission;
   /** The exported function itself. */
   readonly call: (context: Context, input: never) => Promise<unknown>;
+  readonly afterClosing?: string | undefined;
 }
 
 /** Every action and query that has been loaded, for the rights test and the architecture test. */
@@ -102,11 +104,12 @@ export interface CommandOptions {
 export function action<Input extends z.ZodType, Output>(definition: {
   readonly name: Permission;
   readonly input: Input;
+  /** Why it may be done though the campaign that its input names is closed; left out, it is refused then (`open-campaign.ts`). */
+  readonly afterClosing?: string;
   readonly run: (scope: ActionScope, input: z.output<Input>) => Promise<Output>;
 }): (context: Context, input: z.input<Input>, options?: CommandOptions) => Promise<Output> {
   const call = async (context: Context, rawInput: z.input<Input>, options: CommandOptions = {}): Promise<Output> => {
     const paths = authorise(context.actor, definition.name);
-    const input = definition.input.parse(rawInput);
     const attempt = () =>
       inScope(context, paths, false, async (tx, inner) => {
         const { actor } = context;
@@ -116,6 +119,8 @@ export function action<Input extends z.ZodType, Output>(definition: {
           const first = await findFirstAnswer<Output>(tx, actor.tenantId, commandId, definition.name, inputDigest);
           if (first) return first.output;
         }
+        if (definition.afterClosing === undefined) await refuseWhenClosed(tx, actor.tenantId, rawInput);
+        const input = definition.input.parse(rawInput);
         const at = context.now();
         const entries: JournalEntry[] = [];
         const output = await definition.run(
@@ -145,7 +150,7 @@ export function action<Input extends z.ZodType, Output>(definition: {
       throw error;
     }
   };
-  register({ kind: 'action', name: definition.name, call });
+  register({ kind: 'action', name: definition.name, call, afterClosing: definition.afterClosing });
   return call;
 }
 

@@ -7,6 +7,8 @@ import { setupRoutes } from './accounts/setup.routes.ts';
 import { campaignsRoutes } from './campaigns/campaigns.routes.ts';
 import { bankBatchesRoutes } from './deliveries/bank-batches.routes.ts';
 import { envelopesRoutes } from './deliveries/envelopes.routes.ts';
+import { deploymentRoutes } from './campaigns/deployment.routes.ts';
+import { draftsRoutes } from './campaigns/drafts.routes.ts';
 import { deliveriesRoutes } from './deliveries/deliveries.routes.ts';
 import { deskRoutes } from './desk/desk.routes.ts';
 import { documentsRoutes } from './documents/documents.routes.ts';
@@ -66,6 +68,8 @@ export const ROUTES: readonly RouteModule[] = [
   objectionsRoutes,
   noticePagesRoutes,
   campaignsRoutes,
+  deploymentRoutes,
+  draftsRoutes,
   fundsRoutes,
   allocationsRoutes,
   ledgerRoutes,

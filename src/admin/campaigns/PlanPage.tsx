@@ -6,21 +6,35 @@ import { Money } from '#ui/Money.tsx';
 import { PageFrame } from '#ui/PageFrame.tsx';
 import { QueryView } from '#ui/QueryView.tsx';
 import { Sheet } from '#ui/Sheet.tsx';
+import { EDITABLE_STATES } from '#domain/campaigns/campaign-life.ts';
+import { useMay } from '../accounts/accounts.queries.ts';
 import { RoomLinks } from './RoomLinks.tsx';
+import { CloseCampaign } from './CloseCampaign.tsx';
 import { type Campaign, campaignQuery } from './campaigns.queries.ts';
 import { StageList } from './StageList.tsx';
 import { StandardTable } from './StandardTable.tsx';
+import { EditPlan, StartPlan } from './StartPlan.tsx';
 
 const route = getRouteApi('/office/campaigns/$campaignId/plan');
 
 export function PlanPage() {
   const { campaignId } = route.useParams();
   const campaign = useQuery(campaignQuery(campaignId));
+  const mayPlan = useMay('campaign.plan');
   return (
     <PageFrame
       title="方案"
       lead="谁负责、做什么、给多少、什么时候做完。"
-      actions={<RoomLinks campaignId={campaignId} />}
+      actions={
+        <>
+          {mayPlan && campaign.data && EDITABLE_STATES.includes(campaign.data.state) ? (
+            <EditPlan campaignId={campaignId} />
+          ) : null}
+          {mayPlan && campaign.data?.state === 'running' ? <CloseCampaign campaignId={campaignId} /> : null}
+          {mayPlan ? <StartPlan copyOf={campaignId} /> : null}
+          <RoomLinks campaignId={campaignId} />
+        </>
+      }
     >
       <QueryView query={campaign} rows={10}>
         {(plan) => <Plan plan={plan} />}

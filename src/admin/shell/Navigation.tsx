@@ -1,4 +1,5 @@
 import {
+  ApartmentOutlined,
   AuditOutlined,
   CalculatorOutlined,
   BarChartOutlined,
@@ -76,6 +77,7 @@ export function Navigation({ onChosen }: { onChosen?: () => void }) {
   if (campaign) {
     const parts: readonly (readonly [CampaignPart, string, ReactNode, boolean])[] = [
       ['plan', '方案', <BookOutlined key="i" />, true],
+      ['deployment', '部署', <ApartmentOutlined key="i" />, true],
       ['simulation', '测算', <CalculatorOutlined key="i" />, shown.simulation],
       ['notices', '公示', <NotificationOutlined key="i" />, shown.notice],
       ['funds', '资金', <WalletOutlined key="i" />, shown.fund],
@@ -131,6 +133,7 @@ export function Navigation({ onChosen }: { onChosen?: () => void }) {
 
 type CampaignPart =
   | 'plan'
+  | 'deployment'
   | 'simulation'
   | 'notices'
   | 'funds'
@@ -160,6 +163,7 @@ function selectedKey(pathname: string): string {
     if (parts[3] === 'duty-rounds' || parts[3] === 'ward-rounds') return `/campaigns/${parts[2]}/gatherings`;
     return parts[3] ? parts.slice(0, 4).join('/') : '/campaigns';
   }
+  if (parts[1] === 'campaign-drafts') return '/campaigns';
   if (parts[1] === 'rule-pack-drafts') return '/rule-packs';
   return `/${parts[1] ?? ''}`;
 }

@@ -84,6 +84,8 @@ export const PERMISSIONS = {
   'objection.investigate': ['clerk', 'unit-clerk', 'reviewer'],
   'objection.decide': ['reviewer', 'chair'],
   'campaign.plan': ['clerk'],
+  'campaign.accept': ['clerk', 'unit-clerk'],
+  'campaign.report': ['clerk', 'unit-clerk'],
   'campaign.read': ['administrator', 'clerk', 'unit-clerk', 'reviewer', 'chair', 'cashier', 'auditor', 'viewer'],
   'fund.receive': ['cashier'],
   'fund.set-rule': ['clerk'],

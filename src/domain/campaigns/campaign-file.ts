@@ -60,6 +60,7 @@ export const StandardRate = z.strictObject({
   class: z.enum(keysOf(RECIPIENT_CLASSES)).describe('适用的慰问对象类别代码，不写表示不限').optional(),
   membersFrom: z.int().min(1).describe('家庭人口不少于几人').optional(),
   membersTo: z.int().min(1).describe('家庭人口不多于几人').optional(),
+  when: text('还要符合的条件，用认定办法条件的词汇写，如 hasFlag("grade-1") 或 members >= 3').optional(),
   cashYuan: yuan('慰问金').default(0),
   goods: z
     .strictObject({ name: text('慰问品名称和数量'), valueYuan: yuan('慰问品折价') })

@@ -32,6 +32,9 @@ export function decideCampaignMove(name: string, from: CampaignState, to: Campai
   return to;
 }
 
+/** States in which the plan itself may still be rewritten. */
+export const EDITABLE_STATES: readonly CampaignState[] = ['draft', 'planned'];
+
 /** States in which lists of entitlements may still be proposed or changed, and those in which money may be handed out. */
 export const PROPOSING_STATES: readonly CampaignState[] = ['planned', 'approved', 'running'];
 export const DELIVERING_STATES: readonly CampaignState[] = ['approved', 'running'];

@@ -32,6 +32,7 @@ export function planOfCampaignFile(file: CampaignFile): CampaignPlan {
       cashFen: fenOfYuan(rate.cashYuan),
       goodsFen: fenOfYuan(rate.goods?.valueYuan ?? 0),
       goodsName: rate.goods?.name ?? '',
+      condition: rate.when ?? null,
     })),
     floorFen: fenOfYuan(file.standards.floorYuan),
     caps: capsOf(file.standards.caps),

@@ -1,7 +1,8 @@
 import { RECIPIENT_CLASSES } from '../code-lists.ts';
 import type { RecipientClassCode } from '../code-lists.ts';
+import { compileCondition } from '../eligibility/condition.ts';
 import { formatYuanShort } from '../money.ts';
-import { refuse } from '../refusal.ts';
+import { Refusal, refuse } from '../refusal.ts';
 import { BOOKS, MEASURE_KINDS } from './plan.ts';
 import type { Book, CampaignPlan } from './plan.ts';
 
@@ -20,20 +21,24 @@ export function bookOf(recipientClass: RecipientClassCode): Book {
   return recipientClass.startsWith('E') ? 'welfare' : 'relief';
 }
 
+/** Lists of causes of the campaign's rule pack, which a condition may ask for. */
+export type CauseLists = Readonly<Record<string, { readonly causes: readonly string[] }>>;
+
 /** Everything that is wrong in a plan, in reading order; an empty list is a sound plan. */
-export function checkPlan(plan: CampaignPlan): PlanFault[] {
+export function checkPlan(plan: CampaignPlan, causeLists: CauseLists = {}): PlanFault[] {
   return [
     ...repeatedCodes(plan),
     ...faultyDates(plan),
     ...faultyMeasures(plan),
     ...faultyStandards(plan),
+    ...faultyConditions(plan, causeLists),
     ...faultySources(plan),
   ];
 }
 
 /** Refuses a plan with faults (`campaign.faulty-plan`), saying the first and how many there are. */
-export function decidePlan(plan: CampaignPlan): CampaignPlan {
-  const faults = checkPlan(plan);
+export function decidePlan(plan: CampaignPlan, causeLists: CauseLists = {}): CampaignPlan {
+  const faults = checkPlan(plan, causeLists);
   const [first] = faults;
   if (first) {
     const more = faults.length > 1 ? `（另有 ${faults.length - 1} 处）` : '';
@@ -143,6 +148,21 @@ function faultyStandards(plan: CampaignPlan): PlanFault[] {
         faults.push(fault(at('recipientClass'), 'wrong-book', wrongBook(standard.recipientClass, wrong, book)));
     }
     return faults;
+  });
+}
+
+/** A condition that cannot be worked out is said with its place and what is wrong in it. */
+function faultyConditions(plan: CampaignPlan, causeLists: CauseLists): PlanFault[] {
+  return plan.standards.flatMap(({ name, condition }, index) => {
+    if (!condition) return [];
+    try {
+      compileCondition(condition, causeLists, name);
+      return [];
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      const why = error.message.replace(/^.*?写得不对：/u, '');
+      return [fault(['standards', index, 'when'], 'bad-condition', `慰问标准“${name}”的条件写得不对：${why}`)];
+    }
   });
 }
 

@@ -59,6 +59,8 @@ export interface Standard {
   readonly cashFen: bigint;
   readonly goodsFen: bigint;
   readonly goodsName: string;
+  /** A condition in the words of the rule packs (`eligibility/vocabulary.ts`) that must hold too; null or left out is none. */
+  readonly condition?: string | null;
 }
 
 /** Caps per time and per person and year, in fen; null is no cap (domain.md §2.4: commonly 3,000 and 6,000 yuan). */

@@ -27,6 +27,9 @@ export interface Candidate {
   readonly memberCount: number;
   /** Main cause first. */
   readonly causes: readonly CauseCode[];
+  /** Codes of standards whose condition holds for it, and of those that the facts at hand leave open. */
+  readonly meets?: ReadonlySet<string>;
+  readonly leavesOpen?: ReadonlySet<string>;
   /** A reason recorded by a person why this household is not to be reached in this campaign. */
   readonly exclusionReason: string | null;
   /** Fen given to the household earlier in the campaign's year, in total and by source code. */
@@ -274,6 +277,8 @@ function whyNotEntitled(candidate: Candidate): Answer {
   if (candidate.verdict === null) return because('no-verdict', '尚未认定，请先认定困难类别');
   if (candidate.verdict === 'unknown') return because('facts-missing', '认定所需资料不全，补齐后再认定');
   if (candidate.verdict === 'none') return because('not-eligible', '经认定不符合困难类别');
+  if ((candidate.leavesOpen?.size ?? 0) > 0)
+    return because('facts-missing', '慰问标准所附的条件要看的资料不全，补齐后再提出名单');
   return because('no-standard', '慰问标准表中没有适用于该户的标准');
 }
 

@@ -8,6 +8,8 @@ export interface StandardFacts {
   readonly tier: TierCode | null;
   readonly recipientClass: RecipientClassCode;
   readonly memberCount: number;
+  /** Codes of standards whose condition holds; left out, none does. */
+  readonly meets?: ReadonlySet<string> | undefined;
 }
 
 /** The standard that won, what lost against it, and why, in sentences a clerk can read aloud. */
@@ -31,6 +33,7 @@ function appliesTo(standard: Standard, facts: StandardFacts): boolean {
   if (standard.recipientClass !== null && standard.recipientClass !== facts.recipientClass) return false;
   if (standard.minMembers !== null && facts.memberCount < standard.minMembers) return false;
   if (standard.maxMembers !== null && facts.memberCount > standard.maxMembers) return false;
+  if (standard.condition && facts.meets?.has(standard.code) !== true) return false;
   return facts.tier !== null || !facts.recipientClass.startsWith('A');
 }
 

@@ -3,6 +3,7 @@ import type { AidKind, RecipientClassCode, TierCode } from '../code-lists.ts';
 import { chooseStandard, totalOf } from '../entitlements/standards.ts';
 import { findObjection, type SourceRule } from '../funds/source-rule.ts';
 import type { Fen } from '../money.ts';
+import { refuse } from '../refusal.ts';
 import { CAUSE_MASKS, causesOfMask, CLASS_COUNT, classAt } from './fact-columns.ts';
 
 /** The money side of a scenario: what a tier gets, raised to the floor, and which sources may pay, in their order. */
@@ -53,7 +54,14 @@ export class Awards {
   /** Fen for which no source's rule has room at all. */
   unservedFen = 0;
 
+  /** Refuses a standard that hangs on a condition (`simulation.conditional-standard`): here one amount serves a tier, class and size. */
   constructor(plan: AwardPlan, tiers: readonly TierCode[]) {
+    const conditional = plan.standards.find((standard) => standard.condition);
+    if (conditional)
+      refuse(
+        'simulation.conditional-standard',
+        `慰问标准“${conditional.name}”带有条件，测算还不能逐户判断条件。请先用不带条件的标准测算，或在“核定”里提出名单看金额。`,
+      );
     this.#plan = plan;
     this.#tiers = tiers;
     this.#index = new Uint16Array((tiers.length + 1) * CLASS_COUNT * (MOST_MEMBERS + 1));

@@ -6,6 +6,8 @@ import { RECIPIENT_CLASSES, TIERS } from '#domain/code-lists.ts';
 import type { Fen } from '#domain/money.ts';
 import { toJsonFen } from '../http/json-fen.ts';
 import { defineRoutes } from '../http/route.ts';
+import { closeCampaign } from './close-campaign.ts';
+import { getClosingChecklist } from './get-closing-checklist.ts';
 import { getCampaign } from './get-campaign.ts';
 import { listCampaigns } from './list-campaigns.ts';
 
@@ -132,5 +134,25 @@ export const campaignsRoutes = defineRoutes((route) => {
     params: z.object({ id: z.uuid() }),
     ok: campaignView,
     handler: async ({ context, params }) => presentCampaign(await getCampaign(context, { campaignId: params.id })),
+  });
+  route({
+    method: 'GET',
+    path: '/api/campaigns/{id}/closing',
+    summary: '结束活动前的检查单',
+    permission: 'campaign.plan',
+    params: z.object({ id: z.uuid() }),
+    ok: z.object({
+      lines: z.array(z.object({ item: z.string(), name: z.string(), count: z.int(), sentence: z.string() })),
+    }),
+    handler: async ({ context, params }) => ({ lines: await getClosingChecklist(context, { campaignId: params.id }) }),
+  });
+  route({
+    method: 'POST',
+    path: '/api/campaigns/{id}/closing',
+    summary: '结束活动',
+    permission: 'campaign.plan',
+    params: z.object({ id: z.uuid() }),
+    ok: z.object({ state }),
+    handler: ({ context, params, command }) => closeCampaign(context, { campaignId: params.id }, command),
   });
 });

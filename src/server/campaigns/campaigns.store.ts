@@ -1,5 +1,8 @@
+import { sql } from 'kysely';
 import { CampaignFile } from '#domain/campaigns/campaign-file.ts';
 import type { CampaignState } from '#domain/campaigns/campaign-life.ts';
+import type { RestingOnPlan } from '#domain/campaigns/change-plan.ts';
+import type { CauseLists } from '#domain/campaigns/check-plan.ts';
 import type { CampaignPlan } from '#domain/campaigns/plan.ts';
 import type { Transaction } from '../db/database.ts';
 
@@ -27,46 +30,100 @@ export async function findUnitByCode(tx: Transaction, tenantId: string, code: st
     .executeTakeFirst();
 }
 
-/** The version installed last. */
+/** The version installed last, with the cause lists a condition may ask for. */
 export async function findLatestPack(tx: Transaction, code: string) {
-  return tx
+  const row = await tx
     .selectFrom('rule_packs')
-    .select(['code', 'version'])
+    .select(['code', 'version', 'content'])
     .where('code', '=', code)
     .orderBy('installed_at', 'desc')
     .orderBy('version', 'desc')
     .executeTakeFirst();
+  return row && { code: row.code, version: row.version, causeLists: causeListsOf(row.content) };
 }
+
+function causeListsOf(content: unknown): CauseLists {
+  const lists = (content as { causeLists?: CauseLists } | null)?.causeLists;
+  return lists ?? {};
+}
+
+interface CampaignPlace {
+  readonly id: string;
+  readonly orgId: string;
+  readonly orgPath: string;
+  readonly packVersion: string;
+  readonly plannedAt: Date;
+}
+
+const columnsOf = (plan: CampaignPlan, file: CampaignFile, { packVersion, plannedAt }: CampaignPlace) => ({
+  code: plan.code,
+  name: plan.name,
+  year: plan.year,
+  theme: plan.theme,
+  starts_on: plan.startsOn,
+  ends_on: plan.endsOn,
+  status: 'planned',
+  pack_code: plan.rulePackCode,
+  pack_version: packVersion,
+  floor_fen: plan.floorFen,
+  plan: JSON.stringify(file),
+  planned_at: plannedAt,
+});
 
 export async function insertCampaign(
   tx: Transaction,
   tenantId: string,
-  campaign: { id: string; orgId: string; orgPath: string; packVersion: string; plannedAt: Date },
+  campaign: CampaignPlace,
+  plan: CampaignPlan,
+  file: CampaignFile,
+  newId: () => string,
+): Promise<void> {
+  const { id, orgId, orgPath } = campaign;
+  await tx
+    .insertInto('campaigns')
+    .values({ tenant_id: tenantId, id, org_id: orgId, org_path: orgPath, ...columnsOf(plan, file, campaign) })
+    .execute();
+  await insertPlanRows(tx, tenantId, campaign, plan, newId);
+}
+
+/** Puts a plan in the place of the one the campaign had. */
+export async function replacePlan(
+  tx: Transaction,
+  tenantId: string,
+  campaign: CampaignPlace,
   plan: CampaignPlan,
   file: CampaignFile,
   newId: () => string,
 ): Promise<void> {
   await tx
-    .insertInto('campaigns')
-    .values({
-      tenant_id: tenantId,
-      id: campaign.id,
-      code: plan.code,
-      name: plan.name,
-      org_id: campaign.orgId,
-      org_path: campaign.orgPath,
-      year: plan.year,
-      theme: plan.theme,
-      starts_on: plan.startsOn,
-      ends_on: plan.endsOn,
-      status: 'planned',
-      pack_code: plan.rulePackCode,
-      pack_version: campaign.packVersion,
-      floor_fen: plan.floorFen,
-      plan: JSON.stringify(file),
-      planned_at: campaign.plannedAt,
-    })
+    .updateTable('campaigns')
+    .set(columnsOf(plan, file, campaign))
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', campaign.id)
     .execute();
+  for (const table of ['campaign_measures', 'campaign_standards', 'campaign_stages', 'leading_group_members'] as const)
+    await tx.deleteFrom(table).where('tenant_id', '=', tenantId).where('campaign_id', '=', campaign.id).execute();
+  await insertPlanRows(tx, tenantId, campaign, plan, newId);
+}
+
+/** Sources whose account is open, and how many households the list drawn up by the plan holds. */
+export async function readRestingOnPlan(tx: Transaction, tenantId: string, campaignId: string): Promise<RestingOnPlan> {
+  const { rows } = await sql<RestingOnPlan>`
+    SELECT coalesce((SELECT array_agg(code) FROM fund_sources WHERE tenant_id = ${tenantId} AND campaign_id = ${campaignId}), '{}')
+             AS "openSources",
+           (SELECT count(*)::int FROM entitlements WHERE tenant_id = ${tenantId} AND campaign_id = ${campaignId}) AS listed`.execute(
+    tx,
+  );
+  return rows[0] ?? { openSources: [], listed: 0 };
+}
+
+async function insertPlanRows(
+  tx: Transaction,
+  tenantId: string,
+  campaign: CampaignPlace,
+  plan: CampaignPlan,
+  newId: () => string,
+): Promise<void> {
   const row = (position: number) => ({
     tenant_id: tenantId,
     id: newId(),
@@ -103,6 +160,7 @@ export async function insertCampaign(
           cash_fen: standard.cashFen,
           goods_fen: standard.goodsFen,
           goods_name: standard.goodsName === '' ? null : standard.goodsName,
+          condition: standard.condition ?? null,
         })),
       )
       .execute();

@@ -11,6 +11,7 @@ import { receiveFunds } from '../funds/receive-funds.ts';
 import { makeWorkbook } from '../imports/make-workbook.ts';
 import { campaignsRoutes } from './campaigns.routes.ts';
 import { closeCampaign } from './close-campaign.ts';
+import { startCampaign } from './start-campaign.ts';
 import { planCampaign } from './plan-campaign.ts';
 
 const { rollingBack } = useDatabase();
@@ -64,6 +65,8 @@ describe('a campaign through the API', () => {
       });
       expect(plan.leadingGroup.map((seat: { role: string }) => seat.role)).toEqual(['组长', '办公室主任']);
 
+      const tooEarly = await clerk.post(`${path}/closing`);
+      expect(tooEarly.json().code).toBe('campaign.wrong-state');
       expect((await clerk.post(`${path}/entitlements`)).json()).toMatchObject({
         entitled: 1,
         reached: 1,
@@ -77,6 +80,11 @@ describe('a campaign through the API', () => {
         cashFen: 60_000,
         goodsFen: 12_000,
       });
+
+      await startCampaign(cast.as(cast.people.fang), { campaignId });
+      const unsettled = await clerk.post(`${path}/closing`);
+      expect([unsettled.statusCode, unsettled.json().code]).toEqual([422, 'campaign.not-settled']);
+      expect(unsettled.json().detail).toContain('1 户已批准的核定额没有发放，也没有写原因');
 
       const header = [
         '单位',
@@ -130,12 +138,15 @@ describe('a campaign through the API', () => {
       ]);
 
       expect((await clerk.get('/api/campaigns')).json().campaigns[0].state).toBe('running');
+      expect((await clerk.get(`${path}/closing`)).json().lines.map((line: { count: number }) => line.count)).toEqual([
+        0, 0, 0, 0, 0,
+      ]);
       expect(await closeCampaign(cast.as(cast.people.lin), { campaignId })).toEqual({ state: 'closed' });
       const late = await cashier.upload(`${path}/deliveries`, {
         name: '补签.xlsx',
         content: makeWorkbook([{ name: '补签', rows }]),
       });
-      expect([late.statusCode, late.json().code]).toEqual([422, 'campaign.wrong-state']);
+      expect([late.statusCode, late.json().code]).toEqual([422, 'campaign.closed']);
     }),
   );
 

@@ -26,7 +26,7 @@ export const planCampaign = action({
         rulePack: file.rulePack,
       });
     }
-    const plan = decidePlan(planOfCampaignFile(file));
+    const plan = decidePlan(planOfCampaignFile(file), pack.causeLists);
     const campaignId = newId();
     const campaign = { id: campaignId, orgId: unit.id, orgPath: unit.path, packVersion: pack.version, plannedAt: now };
     await insertCampaign(tx, tenantId, campaign, plan, file, newId);

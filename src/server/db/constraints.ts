@@ -20,6 +20,11 @@ const SENTENCES: Readonly<Record<string, readonly [code: string, message: string
   spot_results_pk: ['spot-draw.already-checked', '这份档案的抽查结果已经登记过，没有重复登记。'],
   campaigns_code_unique: ['campaign.already-planned', '这项活动已经建立过。请打开原活动，或换一个活动代码。'],
   campaigns_period_forward: ['campaign.period-backwards', '活动结束日期早于开始日期。请改正起止日期。'],
+  campaign_unit_reports_pk: ['deployment.already-reported', '这项工作已经报送过，没有重复登记。请刷新后查看。'],
+  campaign_drafts_one_per_campaign: [
+    'campaign.draft-opened-meanwhile',
+    '这项活动的方案刚刚由别人打开修改。请刷新后再改。',
+  ],
   notices_no_unique: ['notice.already-posted', '这个单位的公示已经登记过，没有重复登记。'],
   notices_page_key_unique: ['notice.already-posted', '这份公示的网页已经有了，没有重复登记。'],
   notice_objections_no_unique: ['objection.changed-meanwhile', '刚刚有人对同一份名单登记了另一件异议。请重新提交。'],

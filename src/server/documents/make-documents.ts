@@ -39,6 +39,7 @@ const CODES = Object.keys(TEMPLATES) as [TemplateCode, ...TemplateCode[]];
  */
 export const makeDocuments = action({
   name: 'document.make',
+  afterClosing: 'papers are made of what is recorded; they add nothing to it',
   input: z.object({
     campaignId: z.uuid(),
     templates: z.array(z.enum(CODES)).min(1).optional(),

@@ -17,6 +17,7 @@ const PAGE = 200;
  */
 export const makeLedgerBook = action({
   name: 'fund.read-rows',
+  afterClosing: 'a book of what is posted; it adds nothing to it',
   input: z.object({ campaignId: z.uuid(), ...postingQuery }),
   async run({ context, now, record }, { campaignId, minFen, maxFen, ...filter }) {
     const campaign = await getCampaign(context, { campaignId });

@@ -64,6 +64,7 @@ export interface MadeTable {
  */
 export const makeTable = action({
   name: 'entitlement.read',
+  afterClosing: 'a table of what is recorded; it adds nothing to it',
   input: z.object({ campaignId: z.uuid(), table: z.enum(Object.keys(TABLES) as [TableCode, ...TableCode[]]) }),
   run: async (scope, { campaignId, table }): Promise<MadeTable> => {
     const campaign = await getCampaign(scope.context, { campaignId });

@@ -28,6 +28,7 @@ export interface ProposingCampaign {
   readonly orgPath: string;
   readonly year: number;
   readonly packCode: string;
+  readonly packVersion: string;
   readonly state: CampaignState;
   readonly file: CampaignFile;
 }
@@ -40,14 +41,15 @@ export async function lockProposingCampaign(
 ): Promise<ProposingCampaign | undefined> {
   const row = await tx
     .selectFrom('campaigns')
-    .select(['id', 'name', 'org_path', 'year', 'pack_code', 'status', 'plan'])
+    .select(['id', 'name', 'org_path', 'year', 'pack_code', 'pack_version', 'status', 'plan'])
     .where('tenant_id', '=', tenantId)
     .where('id', '=', campaignId)
     .forUpdate()
     .executeTakeFirst();
   if (!row) return undefined;
-  const { id, name, org_path: orgPath, year, pack_code: packCode } = row;
-  return { id, name, orgPath, year, packCode, state: row.status as CampaignState, file: CampaignFile.parse(row.plan) };
+  const { id, name, org_path: orgPath, year, pack_code: packCode, pack_version: packVersion } = row;
+  const state = row.status as CampaignState;
+  return { id, name, orgPath, year, packCode, packVersion, state, file: CampaignFile.parse(row.plan) };
 }
 
 /**
@@ -97,6 +99,17 @@ export async function listCandidates(
       isListed: row.is_listed,
     };
   });
+}
+
+/** The facts each of these verdicts rests on, as it keeps them. */
+export async function readVerdictFacts(
+  tx: Transaction,
+  tenantId: string,
+  verdictIds: readonly string[],
+): Promise<Map<string, unknown>> {
+  const { rows } = await sql<{ id: string; facts: unknown }>`
+    SELECT id, facts FROM verdicts WHERE tenant_id = ${tenantId} AND id = ANY (${verdictIds}::uuid[])`.execute(tx);
+  return new Map(rows.map((row) => [row.id, row.facts]));
 }
 
 interface CandidateRow {

@@ -3,16 +3,21 @@ import type { CampaignFile } from '#domain/campaigns/campaign-file.ts';
 import { PROPOSING_STATES, requireCampaignState } from '#domain/campaigns/campaign-life.ts';
 import { planOfCampaignFile } from '#domain/campaigns/campaign-plan-of-file.ts';
 import { NAMESAKE_REMARK, RELATIVE_REMARK } from '#domain/entitlements/conflict.ts';
+import type { Standard } from '#domain/campaigns/plan.ts';
+import { judgeStandards } from '#domain/entitlements/conditional-standards.ts';
 import { proposeEntitlements as decideProposal } from '#domain/entitlements/propose-entitlements.ts';
 import type { Shortfall } from '#domain/entitlements/propose-entitlements.ts';
 import { formatYuan } from '#domain/money.ts';
 import { tidyName } from '#domain/people/person-name.ts';
 import { refuse } from '#domain/refusal.ts';
 import { action } from '../action.ts';
+import type { Context } from '../context.ts';
+import type { Transaction } from '../db/database.ts';
+import { getRulePack } from '../eligibility/get-rule-pack.ts';
 import { listSourceRules } from '../funds/list-source-rules.ts';
 import { findRelativesOnList, markRelatives } from './approval.store.ts';
-import { listCandidates, lockProposingCampaign, readFreeMoney } from './candidates.store.ts';
-import type { CandidateDossier } from './candidates.store.ts';
+import { listCandidates, lockProposingCampaign, readFreeMoney, readVerdictFacts } from './candidates.store.ts';
+import type { CandidateDossier, ProposingCampaign } from './candidates.store.ts';
 import { addRemark, findNamesakes, insertEntitlements } from './entitlements.store.ts';
 import type { NewEntitlement } from './entitlements.store.ts';
 
@@ -41,7 +46,8 @@ export const proposeEntitlements = action({
       return { ...measure, sourceCodes: [...new Set([...measure.sourceCodes, ...added])] };
     });
     const plan = { ...planned, measures, sources, recipientClasses: campaign.file.recipientClasses };
-    const proposal = decideProposal(plan, dossiers, money.available, money.allocated);
+    const candidates = await withConditions(context, tx, tenantId, campaign, plan.standards, dossiers);
+    const proposal = decideProposal(plan, candidates, money.available, money.allocated);
     if (proposal.shortfalls.length > 0) refuseShortfalls(proposal.shortfalls, proposal.missed.length);
 
     const byId = new Map(dossiers.map((dossier) => [dossier.dossierId, dossier]));
@@ -86,6 +92,29 @@ export const proposeEntitlements = action({
     return answer;
   },
 });
+
+/** Marks every household with the standards whose condition it meets, by the facts of its verdict. */
+async function withConditions(
+  context: Context,
+  tx: Transaction,
+  tenantId: string,
+  campaign: ProposingCampaign,
+  standards: readonly Standard[],
+  dossiers: readonly CandidateDossier[],
+): Promise<readonly CandidateDossier[]> {
+  if (!standards.some((standard) => standard.condition)) return dossiers;
+  const { pack } = await getRulePack(context, { code: campaign.packCode, version: campaign.packVersion });
+  const judge = judgeStandards(standards, pack);
+  const facts = await readVerdictFacts(
+    tx,
+    tenantId,
+    dossiers.flatMap((dossier) => dossier.verdictId ?? []),
+  );
+  return dossiers.map((dossier) => {
+    const known = dossier.verdictId === null ? undefined : facts.get(dossier.verdictId);
+    return known === undefined ? dossier : { ...dossier, ...judge(known) };
+  });
+}
 
 /** Puts the plan's recorded exclusions on their households. */
 function withExclusions(dossiers: readonly CandidateDossier[], file: CampaignFile): CandidateDossier[] {

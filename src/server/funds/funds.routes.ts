@@ -10,6 +10,7 @@ import { checkLedger } from './check-ledger.ts';
 import { getFundBalances } from './get-fund-balances.ts';
 import { listBalances } from './list-balances.ts';
 import { openFundSource } from './open-fund-source.ts';
+import { openFundSources } from './open-fund-sources.ts';
 import { receiveFunds } from './receive-funds.ts';
 import { reverseReceipt } from './reverse-receipt.ts';
 import { sourceInput } from './source-input.ts';
@@ -132,6 +133,19 @@ export const fundsRoutes = defineRoutes((route) => {
     ok: z.object({ sourceId: z.string() }),
     handler: ({ context, params, body, command }) =>
       openFundSource(context, { campaignId: params.id, ...body }, command),
+  });
+
+  route({
+    method: 'POST',
+    path: '/api/campaigns/{id}/fund-sources/of-plan',
+    summary: '按活动方案开立还没有建账的资金来源',
+    permission: 'campaign.plan',
+    params: byId,
+    ok: z.object({ opened: z.int() }),
+    handler: async ({ context, params, command }) => {
+      const { sources } = await openFundSources(context, { campaignId: params.id, missingOnly: true }, command);
+      return { opened: sources.length };
+    },
   });
 
   route({

@@ -10,6 +10,7 @@ import { findPatientSecret } from './wards.store.ts';
  */
 export const revealDiagnosis = action({
   name: 'ward.read-diagnosis',
+  afterClosing: 'reading a diagnosis; only the reading is recorded',
   input: z.object({
     patientId: z.uuid(),
     reason: z.string().trim().min(4, '查看诊断要写明原因，至少 4 个字').max(200),

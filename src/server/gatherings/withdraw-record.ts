@@ -4,8 +4,8 @@ import { requirePlainWords } from '#domain/gatherings/plain-words.ts';
 import { sumFen } from '#domain/money.ts';
 import { refuse } from '#domain/refusal.ts';
 import { action } from '#server/action.ts';
+import { requireOpenCampaign } from '#server/open-campaign.ts';
 import { calendarDateOf } from '#domain/calendar-date.ts';
-import { getCampaignDays } from './get-campaign-days.ts';
 import { moveGoods } from '#server/goods/move-goods.ts';
 import { listPrizeCosts } from './prizes.store.ts';
 import { findUntoldPublicity } from './records.store.ts';
@@ -30,9 +30,7 @@ export const withdrawRecord = action({
     if (found.isWithdrawn) refuse('record.already-withdrawn', `这条${what}记录已经撤销过。请刷新后查看。`);
     if (kind === 'gathering' && found.state !== 'held')
       refuse('record.not-held', `“${found.title}”还没有登记举办，不用撤销。不再举办的，请用“取消”。`);
-    const campaign = await getCampaignDays(context, { campaignId: found.campaignId });
-    if (campaign.state === 'closed')
-      refuse('gathering.campaign-closed', `活动“${campaign.name}”已结束，不能再撤销记录。请由审批人核对后再处理。`);
+    await requireOpenCampaign(tx, tenantId, found.campaignId);
     const { key: forKey, campaignId } = found;
     if (found.allotmentId !== null && found.paidFen > 0n)
       await returnToSource(context, {

@@ -6,6 +6,7 @@ import { refuseNoObjection } from './refuse-no-objection.ts';
 /** Opens what was said, by whom, what was found and answered. An action, because the journal keeps who read it. */
 export const openObjection = action({
   name: 'objection.open',
+  afterClosing: 'reading what an objection says; only the reading is recorded',
   input: z.object({ objectionId: z.uuid() }),
   async run({ tx, tenantId, secrets, record }, { objectionId }) {
     const objection = (await findObjection(tx, tenantId, objectionId)) ?? refuseNoObjection();
