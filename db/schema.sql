@@ -1302,11 +1302,12 @@ CREATE TABLE job_progress (
   result jsonb,
   started_by text NOT NULL,
   updated_at timestamp with time zone NOT NULL,
+  lost_count integer NOT NULL DEFAULT 0,
   CONSTRAINT job_progress_pk PRIMARY KEY (tenant_id, id),
   CONSTRAINT job_progress_percent_range CHECK (((percent >= 0) AND (percent <= 100))),
   CONSTRAINT job_progress_state_known CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text])))
 );
-COMMENT ON TABLE job_progress IS 'What a job says of itself while it runs; the screen polls it.';
+COMMENT ON TABLE job_progress IS 'What a job says of itself while it runs; the screen polls it. lost_count: how often the server went away under it.';
 ALTER TABLE job_progress ENABLE ROW LEVEL SECURITY;
 CREATE POLICY job_progress_in_reach ON job_progress USING (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
 GRANT SELECT, INSERT, UPDATE, DELETE ON job_progress TO nuanliu_app;

@@ -192,6 +192,7 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     excludeEntitlement: 'K',
     listEntitlements: 'KURCFS',
     proposeEntitlements: 'K',
+    startApproval: 'C',
   },
   simulations: {
     listMovers: 'KRCS',

@@ -174,6 +174,8 @@ export interface Api {
   'POST /api/campaigns/{id}/duty-rounds': { params: { id: string }; body: { unitCode?: string | undefined; code: string; name: string; roundOn: string; slot: "morning" | "afternoon" | "evening" | "night" | "day"; leaderName: string; visitors?: (string)[] | undefined; kit: { cashFen?: number | undefined; allotmentCode?: string | undefined; greeting?: string | undefined; itemCode?: string | undefined; portions?: number | undefined }; posts: ({ department: string; personName: string; staffNo?: string | undefined })[] }; answer: { roundId: string; departments: number; persons: number }; };
   /** 批准核定名单并预留资金 */
   'POST /api/campaigns/{id}/entitlement-approval': { params: { id: string }; body: { entitlementIds?: (string)[] | undefined; meeting?: { name: string; on: string; minutesNo: string } | undefined }; answer: { approved: number; cashFen: number; goodsFen: number }; };
+  /** 在后台批准核定名单并预留资金，中断后自动接着做 */
+  'POST /api/campaigns/{id}/entitlement-approval-jobs': { params: { id: string }; body: { entitlementIds?: (string)[] | undefined; meeting?: { name: string; on: string; minutesNo: string } | undefined }; answer: { jobId: string }; };
   /** 核定名单 */
   'GET /api/campaigns/{id}/entitlements': { params: { id: string }; query?: { status?: "proposed" | "approved" | "excluded" | undefined; cursor?: string | undefined; limit?: number | undefined }; answer: { rows: (Entitlement)[]; sums: ({ state: "proposed" | "approved" | "excluded"; stateName: string; households: number; cashFen: number; goodsFen: number })[]; nextCursor: string | null }; };
   /** 提出核定名单 */

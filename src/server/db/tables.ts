@@ -811,6 +811,7 @@ export interface JobProgressTable {
   result: Json | null;
   started_by: string;
   updated_at: Date;
+  lost_count: Generated<number>;
 }
 
 export interface JobRequestsTable {

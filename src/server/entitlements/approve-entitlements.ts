@@ -13,6 +13,18 @@ import type { Context } from '../context.ts';
 import { findHolds } from '../households/find-holds.ts';
 import { findNamesakes, type LockedEntitlement, lockEntitlements, saveApproval } from './entitlements.store.ts';
 
+export const approvalInput = z.object({
+  campaignId: z.uuid(),
+  entitlementIds: z.array(z.uuid()).min(1).optional(),
+  meeting: z
+    .object({
+      name: z.string(),
+      on: z.string().refine(isCalendarDate, '会议日期应写成 2026-01-05 这样'),
+      minutesNo: z.string(),
+    })
+    .optional(),
+});
+
 /**
  * Approves the proposed entitlements of a campaign (or the given ones) and earmarks their money in the same transaction: all
  * of them or none. Refuses the proposer's own list, the approver's own household, a second approval, and a list that costs more
@@ -21,17 +33,7 @@ import { findNamesakes, type LockedEntitlement, lockEntitlements, saveApproval }
  */
 export const approveEntitlements = action({
   name: 'entitlement.approve',
-  input: z.object({
-    campaignId: z.uuid(),
-    entitlementIds: z.array(z.uuid()).min(1).optional(),
-    meeting: z
-      .object({
-        name: z.string(),
-        on: z.string().refine(isCalendarDate, '会议日期应写成 2026-01-05 这样'),
-        minutesNo: z.string(),
-      })
-      .optional(),
-  }),
+  input: approvalInput,
   async run({ tx, tenantId, actor, unitPaths, now, record, context }, { campaignId, entitlementIds, meeting }) {
     const entitlements = await lockEntitlements(tx, tenantId, campaignId, entitlementIds);
     if (entitlementIds && entitlements.length < new Set(entitlementIds).size) {

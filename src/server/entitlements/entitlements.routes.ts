@@ -10,6 +10,7 @@ import { approveEntitlements } from './approve-entitlements.ts';
 import { excludeEntitlement } from './exclude-entitlement.ts';
 import { listEntitlements } from './list-entitlements.ts';
 import { proposeEntitlements } from './propose-entitlements.ts';
+import { startApproval } from './start-approval.ts';
 
 const state = z.enum(Object.keys(ENTITLEMENT_STATES) as [EntitlementState, ...EntitlementState[]]);
 const entitlementView = z
@@ -62,6 +63,10 @@ function presentEntitlement(row: Row) {
 
 export const entitlementsRoutes = defineRoutes((route) => {
   const campaign = z.object({ id: z.uuid() });
+  const approval = z.object({
+    entitlementIds: z.array(z.uuid()).min(1).optional(),
+    meeting: z.object({ name: z.string().min(1), on: z.string(), minutesNo: z.string() }).optional(),
+  });
   route({
     method: 'GET',
     path: '/api/campaigns/{id}/entitlements',
@@ -117,13 +122,22 @@ export const entitlementsRoutes = defineRoutes((route) => {
     summary: '批准核定名单并预留资金',
     permission: 'entitlement.approve',
     params: campaign,
-    body: z.object({
-      entitlementIds: z.array(z.uuid()).min(1).optional(),
-      meeting: z.object({ name: z.string().min(1), on: z.string(), minutesNo: z.string() }).optional(),
-    }),
+    body: approval,
     ok: z.object({ approved: z.int(), cashFen: z.int(), goodsFen: z.int() }),
     handler: ({ context, params, body, command }) =>
       approveEntitlements(context, { campaignId: params.id, ...body }, command),
+  });
+  route({
+    method: 'POST',
+    path: '/api/campaigns/{id}/entitlement-approval-jobs',
+    summary: '在后台批准核定名单并预留资金，中断后自动接着做',
+    permission: 'entitlement.approve',
+    params: campaign,
+    body: approval,
+    status: 202,
+    ok: z.object({ jobId: z.string() }),
+    handler: ({ context, params, body, command }) =>
+      startApproval(context, { campaignId: params.id, ...body }, command),
   });
   route({
     method: 'POST',

@@ -2,6 +2,8 @@
  * Everything that runs in the background, on one page: the name under which it is enqueued and what it does. An action
  * that wants one calls `enqueueJob` in its own transaction.
  */
+import { approveInBackground } from '#server/entitlements/entitlements.jobs.ts';
+import { APPROVE_ENTITLEMENTS } from '#server/entitlements/start-approval.ts';
 import { searchForDuplicates } from '#server/households/households.jobs.ts';
 import { SEARCH_DUPLICATES } from '#server/households/start-search.ts';
 import { checkImport } from '#server/imports/imports.jobs.ts';
@@ -12,6 +14,7 @@ import type { Job } from './job.ts';
 import { loadPracticeCounty, PRACTICE_COUNTY } from './practice-county.ts';
 
 export const JOBS: Readonly<Record<string, Job>> = {
+  [APPROVE_ENTITLEMENTS]: approveInBackground,
   [CHECK_IMPORT]: checkImport,
   [SEARCH_DUPLICATES]: searchForDuplicates,
   [WITHDRAW_NOTICES]: withdrawEndedNotices,
