@@ -24,9 +24,10 @@ const FAULTS: Readonly<Record<string, string>> = {
      LEFT JOIN postings p ON p.tenant_id = e.tenant_id AND p.entitlement_id = e.id AND (p.side = 'reserved' OR p.side LIKE 'paid%')
      LEFT JOIN deliveries d ON d.tenant_id = e.tenant_id AND d.entitlement_id = e.id AND d.state = 'returned'
      WHERE e.tenant_id = $1 AND d.id IS NULL GROUP BY e.id, e.status HAVING (e.status = 'approved') <> (coalesce(sum(p.amount_fen), 0) > 0)`,
-  'a delivery that the ledger does not know, or the other way round': `SELECT t.id FROM ledger_transactions t
-     LEFT JOIN deliveries d ON d.tenant_id = t.tenant_id AND d.ledger_transaction_id = t.id
-     WHERE t.tenant_id = $1 AND t.kind IN ('pay', 'return') GROUP BY t.id HAVING count(d.id) = 0`,
+  'a household paid in the ledger without a delivery': `SELECT p.transaction_id FROM postings p
+     JOIN entitlements e ON e.tenant_id = p.tenant_id AND e.id = p.entitlement_id
+     LEFT JOIN deliveries d ON d.tenant_id = p.tenant_id AND d.ledger_transaction_id = p.transaction_id
+     WHERE p.tenant_id = $1 AND p.kind IN ('pay', 'return') GROUP BY p.transaction_id HAVING count(d.id) = 0`,
   'a journal with a gap or a broken chain': `SELECT seq FROM (SELECT seq, row_number() OVER w AS no, previous_hash, lag(hash) OVER w AS before
      FROM journal WHERE tenant_id = $1 WINDOW w AS (ORDER BY seq)) links WHERE seq <> no OR (before IS NOT NULL AND before <> previous_hash)`,
 };

@@ -24,7 +24,7 @@ const KILLS = setting('NUANLIU_KILLS', 2);
 const HOUSEHOLDS = setting('NUANLIU_HOUSEHOLDS', 200);
 const SEED = setting('NUANLIU_SEED', randomBytes(4).readUInt32LE());
 const KEY = randomBytes(32).toString('base64');
-const LIMIT_MS = 60_000 + KILLS * 30_000;
+const LIMIT_MS = 120_000 + KILLS * 60_000;
 
 const { address } = useDatabase();
 const folders: string[] = [];
