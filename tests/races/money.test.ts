@@ -17,11 +17,6 @@ import { playCast } from '../support/cast.ts';
 import { useDatabase } from '../support/database.ts';
 import { campaignFile, settle } from './hardship.ts';
 
-interface Name {
-  readonly name: string;
-  readonly tail: string;
-}
-
 const { database } = useDatabase();
 const COST = 72_000n;
 let counties = 0;
@@ -203,8 +198,8 @@ describe('two cashiers at once', () => {
   test('with two sheets that share one household pay it once; the second is told which delivery it had', async () => {
     const { campaignId, chair, fang, balance, names } = await county(3);
     await approveEntitlements(chair, { campaignId });
-    const [first, shared, last] = names.map((each) => [each]) as [Name[], Name[], Name[]];
-    const bring = (digit: string, some: Name[]) =>
+    const [first, shared, last] = [names.slice(0, 1), names.slice(1, 2), names.slice(2)];
+    const bring = (digit: string, some: typeof names) =>
       recordDeliveries(fang, {
         campaignId,
         fileName: `签领表${digit}.xlsx`,
