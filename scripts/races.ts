@@ -9,7 +9,7 @@ import path from 'node:path';
 const runner = path.join(path.dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs');
 const files = process.argv.slice(2);
 const child = spawn(process.execPath, [runner, 'run', ...(files.length > 0 ? files : ['tests/races'])], {
-  env: { NUANLIU_KILLS: '55', NUANLIU_HOUSEHOLDS: '2830', ...process.env },
+  env: { NUANLIU_KILLS: '55', NUANLIU_HOUSEHOLDS: '2830', NUANLIU_RUNS: '100', ...process.env },
   stdio: 'inherit',
 });
 child.on('exit', (code) => process.exit(code ?? 1));
