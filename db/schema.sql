@@ -164,6 +164,47 @@ CREATE TABLE calendar_days (
 COMMENT ON TABLE calendar_days IS 'Reference. Days that differ from the plain week: legal holidays and 调休 working days.';
 GRANT SELECT, INSERT, UPDATE ON calendar_days TO nuanliu_app;
 
+CREATE TABLE campaign_deployments (
+  tenant_id uuid NOT NULL,
+  campaign_id uuid NOT NULL,
+  org_path text NOT NULL,
+  deadlines jsonb NOT NULL,
+  excluded_classes text[] NOT NULL,
+  requirements text NOT NULL,
+  published_at timestamp with time zone NOT NULL,
+  published_by text NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  CONSTRAINT campaign_deployments_pk PRIMARY KEY (tenant_id, campaign_id),
+  CONSTRAINT campaign_deployments_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns(tenant_id, id)
+);
+COMMENT ON TABLE campaign_deployments IS '统一部署: that a campaign was published to the units below, with what has to be in by when and which classes are excluded.';
+ALTER TABLE campaign_deployments ENABLE ROW LEVEL SECURITY;
+CREATE POLICY campaign_deployments_in_reach ON campaign_deployments USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+CREATE POLICY campaign_deployments_seen_from_below ON campaign_deployments FOR SELECT USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (current_setting('app.looks_up'::text, true) = 'on'::text) AND (strpos((','::text || current_setting('app.unit_paths'::text, true)), (','::text || org_path)) > 0));
+GRANT SELECT, INSERT, UPDATE ON campaign_deployments TO nuanliu_app;
+
+CREATE TABLE campaign_drafts (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  org_id uuid NOT NULL,
+  org_path text NOT NULL,
+  title text NOT NULL,
+  body jsonb NOT NULL,
+  to_confirm text[] NOT NULL,
+  revision integer NOT NULL,
+  campaign_id uuid,
+  saved_at timestamp with time zone NOT NULL,
+  saved_by text NOT NULL,
+  CONSTRAINT campaign_drafts_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT campaign_drafts_one_per_campaign UNIQUE (tenant_id, campaign_id),
+  CONSTRAINT campaign_drafts_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns(tenant_id, id),
+  CONSTRAINT campaign_drafts_org FOREIGN KEY (tenant_id, org_id) REFERENCES organizations(tenant_id, id)
+);
+COMMENT ON TABLE campaign_drafts IS '方案草稿: a campaign file while somebody writes it; may be incomplete or wrong. campaign_id is the campaign planned from it.';
+ALTER TABLE campaign_drafts ENABLE ROW LEVEL SECURITY;
+CREATE POLICY campaign_drafts_in_reach ON campaign_drafts USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT, UPDATE ON campaign_drafts TO nuanliu_app;
+
 CREATE TABLE campaign_measures (
   tenant_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -223,6 +264,7 @@ CREATE TABLE campaign_standards (
   goods_name text,
   goods_fen bigint NOT NULL,
   position integer NOT NULL,
+  condition text,
   CONSTRAINT campaign_standards_pk PRIMARY KEY (tenant_id, id),
   CONSTRAINT campaign_standards_code_unique UNIQUE (tenant_id, campaign_id, code),
   CONSTRAINT campaign_standards_cash_not_negative CHECK ((cash_fen >= 0)),
@@ -234,6 +276,45 @@ ALTER TABLE campaign_standards ENABLE ROW LEVEL SECURITY;
 CREATE POLICY campaign_standards_in_reach ON campaign_standards USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
 CREATE POLICY campaign_standards_seen_from_below ON campaign_standards FOR SELECT USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (current_setting('app.looks_up'::text, true) = 'on'::text) AND (strpos((','::text || current_setting('app.unit_paths'::text, true)), (','::text || org_path)) > 0));
 GRANT SELECT, INSERT, UPDATE, DELETE ON campaign_standards TO nuanliu_app;
+
+CREATE TABLE campaign_unit_plans (
+  tenant_id uuid NOT NULL,
+  campaign_id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  org_path text NOT NULL,
+  measures jsonb NOT NULL,
+  standards jsonb NOT NULL,
+  remark text NOT NULL,
+  accepted_at timestamp with time zone NOT NULL,
+  accepted_by text NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  CONSTRAINT campaign_unit_plans_pk PRIMARY KEY (tenant_id, campaign_id, unit_id),
+  CONSTRAINT campaign_unit_plans_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns(tenant_id, id),
+  CONSTRAINT campaign_unit_plans_unit FOREIGN KEY (tenant_id, unit_id) REFERENCES organizations(tenant_id, id)
+);
+COMMENT ON TABLE campaign_unit_plans IS '承接: that a unit below accepted a published campaign, with the measures and standards it adds.';
+ALTER TABLE campaign_unit_plans ENABLE ROW LEVEL SECURITY;
+CREATE POLICY campaign_unit_plans_in_reach ON campaign_unit_plans USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT, UPDATE ON campaign_unit_plans TO nuanliu_app;
+
+CREATE TABLE campaign_unit_reports (
+  tenant_id uuid NOT NULL,
+  campaign_id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  kind text NOT NULL,
+  org_path text NOT NULL,
+  note text NOT NULL,
+  reported_at timestamp with time zone NOT NULL,
+  reported_by text NOT NULL,
+  CONSTRAINT campaign_unit_reports_pk PRIMARY KEY (tenant_id, campaign_id, unit_id, kind),
+  CONSTRAINT campaign_unit_reports_kind_known CHECK ((kind = ANY (ARRAY['roster'::text, 'posting'::text, 'delivery'::text, 'summary'::text]))),
+  CONSTRAINT campaign_unit_reports_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns(tenant_id, id),
+  CONSTRAINT campaign_unit_reports_unit FOREIGN KEY (tenant_id, unit_id) REFERENCES organizations(tenant_id, id)
+);
+COMMENT ON TABLE campaign_unit_reports IS '报送: that a unit below reports a part as done outside the register. Server time; insert only.';
+ALTER TABLE campaign_unit_reports ENABLE ROW LEVEL SECURITY;
+CREATE POLICY campaign_unit_reports_in_reach ON campaign_unit_reports USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT ON campaign_unit_reports TO nuanliu_app;
 
 CREATE TABLE campaigns (
   tenant_id uuid NOT NULL,
@@ -1707,11 +1788,12 @@ CREATE TABLE job_progress (
   result jsonb,
   started_by text NOT NULL,
   updated_at timestamp with time zone NOT NULL,
+  lost_count integer NOT NULL DEFAULT 0,
   CONSTRAINT job_progress_pk PRIMARY KEY (tenant_id, id),
   CONSTRAINT job_progress_percent_range CHECK (((percent >= 0) AND (percent <= 100))),
   CONSTRAINT job_progress_state_known CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text])))
 );
-COMMENT ON TABLE job_progress IS 'What a job says of itself while it runs; the screen polls it.';
+COMMENT ON TABLE job_progress IS 'What a job says of itself while it runs; the screen polls it. lost_count: how often the server went away under it.';
 ALTER TABLE job_progress ENABLE ROW LEVEL SECURITY;
 CREATE POLICY job_progress_in_reach ON job_progress USING (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
 GRANT SELECT, INSERT, UPDATE, DELETE ON job_progress TO nuanliu_app;

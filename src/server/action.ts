@@ -3,6 +3,7 @@
  * answer, run, write the journal. HTTP, the command line and jobs get the same guarantees by calling the same function.
  */
 import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Actor } from '#domain/accounts/actor.ts';
 import { type Permission, reachesOf } from '#domain/accounts/permissions.ts';
@@ -110,45 +111,38 @@ export function action<Input extends z.ZodType, Output>(definition: {
 }): (context: Context, input: z.input<Input>, options?: CommandOptions) => Promise<Output> {
   const call = async (context: Context, rawInput: z.input<Input>, options: CommandOptions = {}): Promise<Output> => {
     const paths = authorise(context.actor, definition.name);
-    const attempt = () =>
-      inScope(context, paths, false, async (tx, inner) => {
-        const { actor } = context;
-        const commandId = options.commandId;
-        const inputDigest = commandId ? digestOf([actor.userId, rawInput]) : '';
-        if (commandId) {
-          const first = await findFirstAnswer<Output>(tx, actor.tenantId, commandId, definition.name, inputDigest);
-          if (first) return first.output;
-        }
-        if (definition.afterClosing === undefined) await refuseWhenClosed(tx, actor.tenantId, rawInput);
-        const input = definition.input.parse(rawInput);
-        const at = context.now();
-        const entries: JournalEntry[] = [];
-        const output = await definition.run(
-          {
-            tx,
-            actor,
-            tenantId: actor.tenantId,
-            unitPaths: paths,
-            now: at,
-            secrets: context.secrets,
-            newId: context.newId,
-            record: (event) => entries.push({ ...event, action: definition.name, actor, at, commandId }),
-            context: inner,
-          },
-          input,
-        );
-        if (entries.length === 0) throw new Error(`action ${definition.name} recorded nothing`);
-        await appendToJournal(tx, actor.tenantId, entries);
-        if (commandId) await keepAnswer(tx, actor.tenantId, commandId, definition.name, inputDigest, output, at);
-        return output;
-      });
-    try {
-      return await attempt();
-    } catch (error) {
-      // A rival sent the same command at the same moment and was first: its answer is ours.
-      if ((error as { constraint?: string }).constraint === 'commands_pk') return attempt();
-      throw error;
-    }
+    return inScope(context, paths, false, async (tx, inner) => {
+      const { actor } = context;
+      const commandId = options.commandId;
+      const inputDigest = commandId ? digestOf([actor.userId, rawInput]) : '';
+      if (commandId) {
+        await holdCommand(tx, actor.tenantId, commandId);
+        const first = await findFirstAnswer<Output>(tx, actor.tenantId, commandId, definition.name, inputDigest);
+        if (first) return first.output;
+      }
+      if (definition.afterClosing === undefined) await refuseWhenClosed(tx, actor.tenantId, rawInput);
+      const input = definition.input.parse(rawInput);
+      const at = context.now();
+      const entries: JournalEntry[] = [];
+      const output = await definition.run(
+        {
+          tx,
+          actor,
+          tenantId: actor.tenantId,
+          unitPaths: paths,
+          now: at,
+          secrets: context.secrets,
+          newId: context.newId,
+          record: (event) => entries.push({ ...event, action: definition.name, actor, at, commandId }),
+          context: inner,
+        },
+        input,
+      );
+      if (entries.length === 0) throw new Error(`action ${definition.name} recorded nothing`);
+      await appendToJournal(tx, actor.tenantId, entries);
+      if (commandId) await keepAnswer(tx, actor.tenantId, commandId, definition.name, inputDigest, output, at);
+      return output;
+    });
   };
   register({ kind: 'action', name: definition.name, call, afterClosing: definition.afterClosing });
   return call;
@@ -187,6 +181,10 @@ export function query<Input extends z.ZodType, Output>(definition: {
 
 const digestOf = (input: unknown) => createHash('sha256').update(canonicalJson(input)).digest('hex');
 
+/** One at a time under one id: whoever comes second waits for the first to end, and then finds its answer or takes its place. */
+const holdCommand = (tx: Transaction, tenantId: string, commandId: string) =>
+  sql`SELECT pg_advisory_xact_lock(hashtextextended(${`command ${tenantId} ${commandId}`}, 0))`.execute(tx);
+
 async function findFirstAnswer<Output>(
   tx: Transaction,
   tenantId: string,
@@ -206,7 +204,6 @@ async function findFirstAnswer<Output>(
   return { output: first.output as Output };
 }
 
-/** A rival that stored the same command first makes this one wait here, then fail and be answered from the first. */
 async function keepAnswer(
   tx: Transaction,
   tenantId: string,

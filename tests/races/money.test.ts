@@ -10,7 +10,9 @@ import { proposeEntitlements } from '#server/entitlements/propose-entitlements.t
 import { getFundBalances } from '#server/funds/get-fund-balances.ts';
 import { openFundSources } from '#server/funds/open-fund-sources.ts';
 import { receiveFunds } from '#server/funds/receive-funds.ts';
+import { reserveFunds } from '#server/funds/reserve-funds.ts';
 import { reverseReceipt } from '#server/funds/reverse-receipt.ts';
+import { newUuid } from '#server/new-id.ts';
 import { playCast } from '../support/cast.ts';
 import { useDatabase } from '../support/database.ts';
 import { campaignFile, settle } from './hardship.ts';
@@ -90,6 +92,37 @@ describe('two approvers at once', () => {
     expect(await balance()).toMatchObject({ reservedFen: COST, freeFen: 0n });
   });
 
+  test('of whom ten approve at once: one does, nine are told that nothing waits any more', async () => {
+    const { campaignId, chair, balance } = await county(4);
+    const ten = Array.from({ length: 10 }, () => approveEntitlements(chair, { campaignId }));
+    const { won, refused } = await outcomes(ten);
+    expect([won, refused.length]).toEqual([1, 9]);
+    for (const message of refused) expect(message).toContain('没有待审批的核定额');
+    expect(await balance()).toMatchObject({ reservedFen: COST * 4n, freeFen: 0n });
+  });
+
+  test('of whom fifty want the last 600 yuan of a source: one gets it, forty-nine are told what is missing', async () => {
+    const { campaignId, chair, fang, receipt, balance } = await county(1);
+    await reverseReceipt(fang, { ...receipt, reason: '拨款未到' });
+    await receiveFunds(fang, { campaignId, sourceCode: 'CZ', amountFen: 60_000n, receivedOn: '2026-01-06' });
+    const wish = () => ({
+      sourceCode: 'CZ',
+      amountFen: 60_000n,
+      entitlementId: newUuid(),
+      payee: '东河镇总工会甲户',
+      recipientClass: 'A0' as const,
+      causes: [],
+      aidKind: 'cash' as const,
+    });
+    const fifty = Array.from({ length: 50 }, () =>
+      reserveFunds(chair, { campaignId, reason: '批准', amounts: [wish()] }),
+    );
+    const { won, refused } = await outcomes(fifty);
+    expect([won, refused.length]).toEqual([1, 49]);
+    for (const message of refused) expect(message).toContain('需要 600.00 元，现有 0.00 元，还差 600.00 元');
+    expect(await balance()).toMatchObject({ receivedFen: 60_000n, reservedFen: 60_000n, freeFen: 0n });
+  });
+
   test('with lists that overlap crosswise do not wait for each other for ever', async () => {
     const { campaignId, chair, balance, entitlementIds } = await county(6);
     const lists = [entitlementIds, [...entitlementIds].reverse(), entitlementIds.slice(2), entitlementIds.slice(0, 4)];
@@ -160,6 +193,25 @@ describe('two cashiers at once', () => {
       Array.from({ length: 10 }, () => 'paid-twice'),
     );
     expect(await balance()).toMatchObject({ reservedFen: 0n, paidFen: COST * 5n });
+  });
+
+  test('with two sheets that share one household pay it once; the second is told which delivery it had', async () => {
+    const { campaignId, chair, fang, balance, names } = await county(3);
+    await approveEntitlements(chair, { campaignId });
+    const [first, shared, last] = [names.slice(0, 1), names.slice(1, 2), names.slice(2)];
+    const bring = (digit: string, some: typeof names) =>
+      recordDeliveries(fang, {
+        campaignId,
+        fileName: `签领表${digit}.xlsx`,
+        fileDigest: digit.repeat(64),
+        sheets: sheetOf(some),
+      });
+    const answers = await Promise.all([bring('1', [...first, ...shared]), bring('2', [...shared, ...last])]);
+    expect(answers.map((answer) => answer.handedOver).sort()).toEqual([1, 2]);
+    const [parked, ...more] = answers.flatMap((answer) => answer.parked);
+    expect([more, parked?.code, parked?.personName]).toEqual([[], 'paid-twice', shared[0]?.name]);
+    expect(parked?.reason).toMatch(/[一-龥]{4}/);
+    expect(await balance()).toMatchObject({ reservedFen: 0n, paidFen: COST * 3n });
   });
 
   test('of whom one pays while another takes the receipt back never leave a source below zero', async () => {

@@ -58,6 +58,7 @@ export interface Browser {
     path: string,
     file: { name: string; content: Uint8Array | string },
     fields?: Record<string, string>,
+    headers?: Record<string, string>,
   ): Promise<LightMyRequestResponse>;
 }
 
@@ -93,7 +94,7 @@ export function browserOf(app: FastifyInstance): Browser {
       body === undefined
         ? send('POST', path, undefined, headers)
         : send('POST', path, JSON.stringify(body), { 'content-type': 'application/json', ...headers }),
-    upload: (path, file, fields = {}) => {
+    upload: (path, file, fields = {}, headers = {}) => {
       const boundary = 'test-boundary-7f3a';
       const parts = Object.entries(fields).map(([name, value]) =>
         Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`),
@@ -105,7 +106,7 @@ export function browserOf(app: FastifyInstance): Browser {
         Buffer.from(file.content),
         Buffer.from(`\r\n--${boundary}--\r\n`),
       ]);
-      return send('POST', path, payload, { 'content-type': `multipart/form-data; boundary=${boundary}` });
+      return send('POST', path, payload, { 'content-type': `multipart/form-data; boundary=${boundary}`, ...headers });
     },
   };
 }

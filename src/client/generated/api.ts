@@ -4,11 +4,21 @@ export type Account = { id: string; name: string; username: string; unitId: stri
 
 export type Allotment = { id: string; code: string; name: string; purpose: "gift" | "dinner" | "prize" | "duty" | "patient" | "service" | "welfare" | "award"; recipientClass: string; aidKind: "cash" | "goods"; sourceCode: string; sourceName: string; amountFen: number; paidFen: number; releasedFen: number; persons: number; basis: string };
 
+export type BankBatch = { id: string; campaignId: string; batchNo: number; followsNo: number | null; layoutCode: string; remark: string; state: "made" | "released" | "cancelled"; stateName: string; lineCount: number; amountFen: number; madeAt: string; releasedAt: string | null; isOwn: boolean; layoutName: string; fileCount: number; lines: ({ lineNo: number; householdId: string; payeeName: string; unitName: string; cardTail: string; amountFen: number; state: "open" | "paid" | "failed" | "cancelled"; failureReason: string | null; bankOn: string | null; hasOtherCard: boolean })[]; parked: ({ fileName: string; rowNo: number; lineNo: number | null; codeName: string; reason: string })[] };
+
+export type BankBatchLine = { id: string; campaignId: string; batchNo: number; followsNo: number | null; layoutCode: string; remark: string; state: "made" | "released" | "cancelled"; stateName: string; lineCount: number; amountFen: number; madeAt: string; releasedAt: string | null; isOwn: boolean; paid: number; failed: number; open: number; paidFen: number; failedFen: number };
+
+export type BookDifference = { kind: "cash-ledger" | "goods-ledger" | "goods-stock" | "no-piece" | "no-signature-for-piece" | "unsigned" | "no-stock-book" | "stock-broken" | "invoice-approved" | "paid-above-invoice"; kindName: string; what: string; left: { book: string; amountFen: number | null; pieces: number | null; words: string }; right: { book: string; amountFen: number | null; pieces: number | null; words: string }; opens: { kind: "payee" | "item" | "purchase" | "source" | "campaign"; key: string } };
+
+export type BookRow = { book: string; kind: string; saidOn: string | null; recordedAt: string; amountFen: number; pieces: number | null; words: string };
+
 export type BudgetLine = { id: string; sourceCode: string; sourceName: string; unitName: string; measureCode: string; amountFen: number; reservedFen: number; paidFen: number; varianceFen: number };
 
 export type Campaign = { id: string; code: string; name: string; year: number; theme: string; unitName: string; startsOn: string; endsOn: string; state: "draft" | "planned" | "approved" | "running" | "closed"; stateName: string; packCode: string; packVersion: string; floorFen: number; caps: { perTimeFen: number | null; perYearFen: number | null }; basis: ({ title: string; number: string; issuer: string })[]; leadingGroup: ({ role: string; name: string; post: string; duty: string })[]; measures: ({ code: string; kindName: string; name: string; description: string; sourceCodes: (string)[] })[]; standards: ({ code: string; name: string; measureCode: string; tierName: string | null; className: string | null; minMembers: number | null; maxMembers: number | null; cashFen: number; goodsFen: number; goodsName: string })[]; stages: ({ code: string; name: string; startsOn: string; endsOn: string; tasks: (string)[]; responsible: string })[]; approval: { meeting: string; on: string; minutesNo: string } };
 
 export type CampaignLine = { id: string; code: string; name: string; year: number; theme: string; unitName: string; startsOn: string; endsOn: string; state: "draft" | "planned" | "approved" | "running" | "closed"; stateName: string };
+
+export type CashEnvelope = { id: string; code: string; headName: string; unitName: string; amountFen: number; state: "made" | "drawn" | "handed" | "returned" | "void"; stateName: string; team: string | null; isCounted: boolean; signedOn: string | null; proxyName: string | null; recordedAt: string | null; isBackDated: boolean };
 
 export type CensusLine = { code: string; name: string; households: number; persons: number; relieved: number; receivedFen: number };
 
@@ -21,6 +31,8 @@ export type CoverageRow = { dossierNo: string; householdId: string; unitName: st
 export type DecisionMeeting = { id: string; listNo: number; listName: string; name: string; heldOn: string; place: string; chairedBy: string; recordedBy: string; attendees: (string)[]; absent: (string)[]; minutesNo: string; supplementReason: string | null; digest: string | null; frozenAt: string | null; cases: number; agreed: number; refused: number; deferred: number };
 
 export type Delivery = { id: string; householdId: string; dossierNo: string; unitName: string; headName: string; kind: "cash" | "goods"; kindName: string; state: "delivered" | "returned"; stateName: string; amountFen: number; goodsName: string | null; sourceName: string; signedOn: string | null; method: string; methodName: string; proxyName: string | null; proxyRelation: string | null; returnReason: string | null; sheetRowNo: number | null; recordedAt: string };
+
+export type Deployment = { name: string; unitName: string; state: "draft" | "planned" | "approved" | "running" | "closed"; isOurs: boolean; published: { deadlines: Record<string, string>; excludedClasses: ({ code: string; name: string })[]; requirements: string; publishedAt: string; publishedBy: string } | null; units: ({ id: string; name: string; accepted: { at: string; by: string; remark: string; measures: ({ code: string; kind: "relief" | "health" | "culture" | "warmth" | "own"; name: string; content: string })[]; standards: ({ code: string; name: string; measure: string; tier?: "subsistence" | "marginal" | "accident" | "deep" | "relative" | "rigid-outlay" | "monitored" | undefined; class?: "A0" | "A1" | "A2" | "A3" | "A4" | "A5" | "B1" | "B2" | "B3" | "B4" | "B5" | "B6" | "C1" | "C2" | "C3" | "D1" | "D2" | "D3" | "E1" | "E2" | "E3" | "E4" | "E5" | "E6" | undefined; membersFrom?: number | undefined; membersTo?: number | undefined; when?: string | undefined; cashYuan: number; goods?: { name: string; valueYuan: number } | undefined })[] } | null })[]; board: { today: string; rows: ({ unitId: string; unitName: string; cells: ({ duty: "accept" | "roster" | "posting" | "delivery" | "summary"; dutyName: string; dueOn: string; doneOn: string | null; by: "facts" | "report" | null; daysLate: number })[]; overdue: ("accept" | "roster" | "posting" | "delivery" | "summary")[]; delivered: number; approved: number; reminder: string | null })[]; reminderForAll: string | null } | null };
 
 export type Donation = { id: string; receipt: string; sourceName: string; donorKind: "unit" | "person"; donorName: string; shownName: string; wish: "named" | "anonymous"; purpose: string; causes: (string)[]; amountFen: number; receivedOn: string; manner: "transfer" | "cash"; transactionId: string; voidReason: string | null };
 
@@ -36,6 +48,8 @@ export type DutyRoundWithPosts = { id: string; unitCode: string; unitName: strin
 
 export type Entitlement = { id: string; householdId: string; dossierNo: string; unitName: string; headName: string; tierName: string | null; recipientClass: string; className: string; cashFen: number; goodsFen: number; goodsName: string | null; cashSource: string | null; goodsSource: string | null; state: "proposed" | "approved" | "excluded"; stateName: string; reasons: (string)[]; exclusionReason: string | null; handedOver: "delivered" | "returned" | null; isRelative: boolean; awaitsSecond: boolean };
 
+export type EvidenceEntry = { code: string; name: string; state: "present" | "missing" | "not-needed"; has: (string)[]; why: (string)[] };
+
 export type FundBalance = { key: string; name: string; receivedFen: number; freeFen: number; allocatedFen: number; reservedFen: number; paidFen: number; paidCashFen: number; paidGoodsFen: number; returnedFen: number };
 
 export type FundSource = { code: string; name: string; kind: "F1" | "F2" | "F3" | "F4" | "F5" | "F6"; kindName: string; book: "relief" | "welfare"; bookBasis: string; documentNo: string; purpose: string; recipientClasses: (string)[]; aidKinds: (string)[]; causes: (string)[]; capPerTimeFen: number | null; capPerYearFen: number | null; usableFrom: string | null; usableTo: string | null; measureCodes: (string)[]; receivedFen: number; freeFen: number; allocatedFen: number; reservedFen: number; paidFen: number; paidCashFen: number; paidGoodsFen: number; returnedFen: number };
@@ -44,7 +58,7 @@ export type Gathering = { id: string; unitCode: string; unitName: string; code: 
 
 export type GatheringWithGuests = { id: string; unitCode: string; unitName: string; code: string; kind: "mobilisation" | "meeting" | "tea-meeting" | "forum" | "dinner" | "tournament" | "performance" | "culture"; name: string; heldOn: string; slot: "morning" | "afternoon" | "evening" | "night" | "day"; place: string; hostName: string; measureCode: string | null; giftName: string | null; giftFen: number; state: "planned" | "held" | "cancelled"; cancelledReason: string | null; listed: number; attended: number; gifts: number; guests: ({ line: number; name: string; unitName: string; staffNo: string; role: "guest" | "host" | "entrant" | "staff"; tableNo: number | null; attended: boolean | null; receivedGift: boolean })[] };
 
-export type GoodsItem = { id: string; code: string; name: string; unit: string; received: number; issued: number; returned: number; inStock: number };
+export type GoodsItem = { id: string; code: string; name: string; spec: string; unit: string; received: number; receivedFen: number; inStock: number; inStockFen: number; out: number; outFen: number; handedOver: number; handedOverFen: number; used: number; usedFen: number; surplus: number; loss: number; lossFen: number; holders: ({ forKind: string; forKey: string; quantity: number })[] };
 
 export type Household = { id: string; dossierId: string; dossierNo: string; status: string; unitName: string; unitCode: string; residence: "urban" | "rural"; divisionCode: string; openedOn: string; mainCause: string | null; secondaryCauses: (string)[]; recipientClass: string; isMigrantWorker: boolean; stillHardAfterRelief: boolean | null; annualIncomeFen: number | null; outlay: ({ kind: string; amountFen: number })[]; clarity: { family: string | null; mind: string | null; cause: string | null; needs: string | null }; address: string | null; bankCardTail: string | null; outcome: "tier" | "none" | "unknown" | null; tier: string | null; members: (HouseholdMember)[] };
 
@@ -70,7 +84,7 @@ export type InspectionTotals = { inspections: number; subjects: number; enterpri
 
 export type Job = { state: "waiting" | "running" | "done" | "failed"; percent: number; message: string; result?: unknown | undefined };
 
-export type Me = { name: string; username: string; roles: (Role)[]; permissions: ("organization.found" | "organization.create" | "organization.read" | "line.record" | "account.grant" | "account.read" | "import.stage" | "import.commit" | "import.undo" | "import.read" | "household.register" | "household.withdraw" | "household.read" | "household.change" | "household.read-other-aid" | "household.reveal-id-number" | "dossier.open" | "dossier.read" | "dossier.fill" | "dossier.keep-health" | "dossier.take-step" | "dossier.review" | "attachment.read" | "dossier.print" | "dossier.spot-check" | "duplicate.search" | "duplicate.read" | "duplicate.decide" | "eligibility.decide" | "eligibility.read" | "eligibility.check" | "eligibility.read-checked" | "eligibility.print-letters" | "rule-pack.install" | "rule-pack.draft" | "rule-pack.read" | "notice.post" | "notice.read" | "notice.record-photo" | "notice.close" | "notice.withdraw" | "notice.read-page" | "objection.register" | "objection.raise-on-page" | "objection.read" | "objection.open" | "objection.investigate" | "objection.decide" | "campaign.plan" | "campaign.read" | "fund.receive" | "fund.set-rule" | "fund.set-budget" | "fund.allocate" | "fund.read-rows" | "fund.read" | "entitlement.propose" | "entitlement.approve" | "entitlement.exclude" | "entitlement.set-thresholds" | "entitlement.declare-relatives" | "quota.set" | "meeting.record" | "meeting.read" | "entitlement.read" | "simulation.run" | "simulation.read-names" | "simulation.save" | "delivery.record" | "delivery.read" | "pairing.arrange" | "pairing.read" | "visit.plan" | "visit.record" | "visit.read" | "need.raise" | "need.answer" | "need.read" | "allotment.approve" | "gathering.plan" | "gathering.record" | "gathering.read" | "welfare.pay" | "ward.read" | "ward.record-diagnosis" | "ward.read-diagnosis" | "inspection-form.install" | "inspection.record" | "inspection.read" | "indicator.read" | "indicator.read-rows" | "document.make" | "document.read" | "document.verify" | "journal.read" | "job.read")[]; unit: { id: string; name: string; level: string; path: string } | null };
+export type Me = { name: string; username: string; roles: (Role)[]; permissions: ("organization.found" | "organization.create" | "organization.read" | "line.record" | "account.grant" | "account.read" | "import.stage" | "import.commit" | "import.undo" | "import.read" | "household.register" | "household.withdraw" | "household.read" | "household.change" | "household.read-other-aid" | "household.set-card" | "household.reveal-id-number" | "dossier.open" | "dossier.read" | "dossier.fill" | "dossier.keep-health" | "dossier.take-step" | "dossier.review" | "attachment.read" | "dossier.print" | "dossier.spot-check" | "duplicate.search" | "duplicate.read" | "duplicate.decide" | "eligibility.decide" | "eligibility.read" | "eligibility.check" | "eligibility.read-checked" | "eligibility.print-letters" | "rule-pack.install" | "rule-pack.draft" | "rule-pack.read" | "notice.post" | "notice.read" | "notice.record-photo" | "notice.close" | "notice.withdraw" | "notice.read-page" | "objection.register" | "objection.raise-on-page" | "objection.read" | "objection.open" | "objection.investigate" | "objection.decide" | "campaign.plan" | "campaign.accept" | "campaign.report" | "campaign.read" | "fund.receive" | "fund.set-rule" | "fund.set-budget" | "fund.allocate" | "fund.read-rows" | "fund.read" | "entitlement.propose" | "entitlement.approve" | "entitlement.exclude" | "entitlement.set-thresholds" | "entitlement.declare-relatives" | "quota.set" | "meeting.record" | "meeting.read" | "entitlement.read" | "simulation.run" | "simulation.read-names" | "simulation.save" | "delivery.record" | "fund.hand-over" | "allotment.pay" | "bank-batch.make" | "bank-batch.release" | "bank-batch.download" | "bank-batch.read" | "envelope.prepare" | "envelope.hand" | "envelope.read" | "sign-off.record" | "sign-off.read" | "goods.plan" | "goods.approve" | "goods.keep" | "goods.hand-over" | "goods.read" | "delivery.reconcile" | "delivery.read" | "pairing.arrange" | "pairing.read" | "visit.plan" | "visit.record" | "visit.read" | "need.raise" | "need.answer" | "need.read" | "allotment.approve" | "gathering.plan" | "gathering.record" | "gathering.read" | "welfare.pay" | "ward.read" | "ward.record-diagnosis" | "ward.read-diagnosis" | "inspection-form.install" | "inspection.record" | "inspection.read" | "indicator.read" | "indicator.read-rows" | "document.make" | "document.read" | "document.verify" | "evidence.read" | "evidence.attach" | "evidence.make" | "journal.read" | "job.read")[]; unit: { id: string; name: string; level: string; path: string } | null };
 
 export type MeasureRecord = { id: string; unitCode: string; unitName: string; recordNo: number; measureKind: "health" | "culture" | "warmth" | "own"; measureCode: string | null; name: string; doneOn: string; dossierNo: string | null; persons: number; quantity: number | null; quantityUnit: string | null; provider: string };
 
@@ -92,6 +106,10 @@ export type Pairing = { id: string; dossierNo: string; headName: string; unitCod
 
 export type ParkedSignOff = { fileName: string; sheetName: string; rowNo: number; unitName: string; personName: string; code: string; codeName: string; reason: string };
 
+export type PlanDraft = { id: string; title: string; unitName: string; unitCount: number; body: Record<string, unknown>; toConfirm: ("leadingGroup" | "standards" | "dates")[]; revision: number; campaignId: string | null; campaignState: "draft" | "planned" | "approved" | "running" | "closed" | null; savedAt: string; savedBy: string; mistakes: (PlanMistake)[] };
+
+export type PlanMistake = { step: string; path: (string | number)[]; message: string };
+
 export type PostedNotice = { id: string; campaignId: string; noticeNo: string; unitCode: string; unitName: string; audience: "board" | "village" | "web"; startsOn: string; endsOn: string; workingDays: number; daysKind: "working" | "calendar"; place: string; phone: string; lineCount: number; digest: string; round: number; state: "waiting" | "posted" | "ended" | "closed" | "superseded"; photoCount: number; objectionCount: number; openObjectionCount: number; closedBy: string | null; columns: (string)[]; lines: ((string)[])[]; pagePath: string | null; photos: ({ id: string; place: string; saidAt: string; recordedAt: string; contentHash: string })[] };
 
 export type Posting = { transactionId: string; line: number; saidOn: string; recordedAt: string; kind: string; kindName: string; sourceCode: string; sourceName: string; side: string; sideName: string; unitName: string | null; measureCode: string; amountFen: number; balanceAfterFen: number; reason: string; entitlementId: string | null; dossierNo: string | null; payeeName: string | null; subjectKind: string | null };
@@ -100,13 +118,19 @@ export type Problem = { type: string; title: string; status: number; detail: str
 
 export type PublicityItem = { id: string; unitCode: string; unitName: string; itemNo: number; channel: "board" | "site" | "group" | "paper" | "banner"; title: string; place: string; postedOn: string; takenDownOn: string | null; tellsKind: "gathering" | "duty-round" | "ward-round" | "commendation" | "measure-record" | "notice" | "policy" | null; tellsKey: string | null; pictures: (string)[] };
 
+export type Purchase = { id: string; code: string; title: string; state: "planned" | "approved" | "received" | "cancelled"; stepName: string; sourceCode: string; sourceName: string; totalFen: number; invoicedFen: number; chosenQuote: number; choiceReason: string; comparedOn: string; group: (string)[]; decision: string | null; cancelReason: string | null; lines: ({ itemCode: string; name: string; spec: string; unit: string; quantity: number; line: number; received: number })[]; quotes: ({ supplier: string; unitPricesFen: (number)[]; totalFen: number })[]; invoices: ({ invoiceNo: string; inspector: string; receivedOn: string; amountFen: number })[] };
+
 export type Quota = { subject: "households" | "money"; method: "count" | "ratio" | "hand"; unitCode: string; unitName: string; amount: number; weight: number | null; listed: number };
+
+export type ReconciledSource = { code: string; name: string; ledgerCashFen: number; signedCashFen: number; ledgerGoodsFen: number; signedGoodsFen: number };
 
 export type Role = "administrator" | "clerk" | "unit-clerk" | "reviewer" | "chair" | "cashier" | "auditor" | "viewer" | "medic";
 
 export type SimulationSide = { tiers: ({ code: string; name: string; households: number })[]; none: number; undecided: number; sources: ({ code: string; name: string; availableFen: number; neededFen: number })[]; unservedFen: number };
 
 export type StayEntry = { name: string; unitName: string; staffNo?: string | undefined; homePlace?: string | undefined; stays: boolean; dines?: boolean | undefined; reason?: string | undefined; surveyedOn: string };
+
+export type StockBookLine = { itemCode: string; itemName: string; spec: string; unit: string; line: number; kind: "receive" | "issue" | "return" | "hand-over" | "take-back" | "surplus" | "loss" | "count"; kindName: string; quantity: number; amountFen: number; movedOn: string; forKind: string; forName: string; keeper: string; receiver: string; supplier: string; invoiceNo: string; inspector: string; reason: string; purchaseCode: string | null; inStockAfter: number; recordedAt: string };
 
 export type SurveyReport = { asOf: string; totals: InspectionTotals; units: ({ unit: { code: string; name: string; path: string }; totals: InspectionTotals })[]; census: { total: CensusLine; byUnit: (CensusLine)[]; byTier: (CensusLine)[]; byCause: (CensusLine)[]; unrelieved: number }; advice: ({ code: string; addressee: "government" | "department" | "union" | "enterprise"; sentence: string; because: ({ count: string; name: string; value: number; atLeast: number })[] })[] };
 
@@ -144,10 +168,32 @@ export interface Api {
   'POST /api/auth/sign-in/username': { body: { username: string; password: string }; answer: { name: string }; };
   /** 退出登录 */
   'POST /api/auth/sign-out': { answer: undefined; };
+  /** 一个代发批次的明细，卡号只显示后四位 */
+  'GET /api/bank-batches/{id}': { params: { id: string }; answer: BankBatch; };
+  /** 取消还没放行的代发批次 */
+  'POST /api/bank-batches/{id}/cancellation': { params: { id: string }; body: { reason: string }; answer: { batchId: string }; };
+  /** 写明原因后下载带完整卡号的代发文件，并记入日志 */
+  'POST /api/bank-batches/{id}/files/{fileNo}': { params: { id: string; fileNo: number }; body: { reason: string }; answer: Blob; };
+  /** 放行代发批次，须是另一个人 */
+  'POST /api/bank-batches/{id}/release': { params: { id: string }; answer: { batchId: string }; };
+  /** 上传银行回盘文件，登记每一笔的结果 */
+  'POST /api/bank-batches/{id}/results': { params: { id: string }; file: File; fields?: Record<string, string>; answer: { resultId: string; rowsIn: number; rowsPaid: number; rowsFailed: number; rowsRepeated: number; rowsParked: number; isRepeated: boolean }; };
+  /** 还没有拟定的方案草稿 */
+  'GET /api/campaign-drafts': { answer: { drafts: ({ id: string; title: string; unitName: string; savedAt: string; savedBy: string })[] }; };
+  /** 开始写方案：从头写，或沿用以前的活动 */
+  'POST /api/campaign-drafts': { body: { unitPath?: string | undefined; copyOf?: string | undefined; year?: number | undefined }; answer: { draftId: string }; };
+  /** 方案草稿，连同还缺什么、错在哪里 */
+  'GET /api/campaign-drafts/{id}': { params: { id: string }; answer: PlanDraft; };
+  /** 保存方案草稿 */
+  'POST /api/campaign-drafts/{id}': { params: { id: string }; body: { revision: number; body: Record<string, unknown>; confirmed?: ("leadingGroup" | "standards" | "dates")[] | undefined }; answer: { revision: number; toConfirm: ("leadingGroup" | "standards" | "dates")[]; mistakes: (PlanMistake)[] }; };
+  /** 按草稿拟定活动，或更新已拟定的方案 */
+  'POST /api/campaign-drafts/{id}/plan': { params: { id: string }; body: { revision: number }; answer: { campaignId: string }; };
   /** 活动列表 */
   'GET /api/campaigns': { answer: { campaigns: (CampaignLine)[] }; };
   /** 活动方案：措施、标准、日程、领导小组 */
   'GET /api/campaigns/{id}': { params: { id: string }; answer: Campaign; };
+  /** 承接上级部署的活动，可以增加本级措施和标准 */
+  'POST /api/campaigns/{id}/acceptance': { params: { id: string }; body: { unitId?: string | undefined; measures?: ({ code: string; kind: "relief" | "health" | "culture" | "warmth" | "own"; name: string; content: string })[] | undefined; standards?: ({ code: string; name: string; measure: string; tier?: "subsistence" | "marginal" | "accident" | "deep" | "relative" | "rigid-outlay" | "monitored" | undefined; class?: "A0" | "A1" | "A2" | "A3" | "A4" | "A5" | "B1" | "B2" | "B3" | "B4" | "B5" | "B6" | "C1" | "C2" | "C3" | "D1" | "D2" | "D3" | "E1" | "E2" | "E3" | "E4" | "E5" | "E6" | undefined; membersFrom?: number | undefined; membersTo?: number | undefined; when?: string | undefined; cashYuan?: number | undefined; goods?: { name: string; valueYuan: number } | undefined })[] | undefined; remark?: string | undefined }; answer: { unitId: string; measures: number; standards: number }; };
   /** 只给钱给物的户数和占比 */
   'GET /api/campaigns/{id}/aid-facts': { params: { id: string }; answer: { helped: number; onlyCashOrGoods: number; shareBasisPoints: number; dossierNos: (string)[] }; };
   /** 分配资金给单位、措施，或收回未用的 */
@@ -162,10 +208,18 @@ export interface Api {
   'GET /api/campaigns/{id}/approval-thresholds': { params: { id: string }; answer: { perCaseFen: number | null; perListFen: number | null; needsMeeting: boolean; basis: string }; };
   /** 设定复核限额（分）；不设的填 null */
   'PUT /api/campaigns/{id}/approval-thresholds': { params: { id: string }; body: { perCaseFen: number | null; perListFen: number | null; needsMeeting: boolean; basis: string }; answer: { set: boolean }; };
+  /** 银行代发批次和可用的文件格式 */
+  'GET /api/campaigns/{id}/bank-batches': { params: { id: string }; answer: { layouts: ({ code: string; name: string; remark: string })[]; rows: (BankBatchLine)[] }; };
+  /** 做一个银行代发批次；followsId 是补发哪一批的失败户 */
+  'POST /api/campaigns/{id}/bank-batches': { params: { id: string }; body: { layoutCode: string; remark?: string | undefined; followsId?: string | undefined; sameCard?: boolean | undefined }; answer: { batchId: string; batchNo: number; lines: number; files: number; amountFen: string; skipped: ({ entitlementId: string; householdId: string; headName: string; unitName: string; code: string; reason: string })[] }; };
   /** 预算与执行 */
   'GET /api/campaigns/{id}/budget': { params: { id: string }; answer: { overBudget: "refuse" | "flag"; lines: (BudgetLine)[] }; };
   /** 编制、调整预算 */
   'POST /api/campaigns/{id}/budget': { params: { id: string }; body: { overBudget?: "refuse" | "flag" | undefined; lines?: ({ sourceCode: string; unitId?: string | undefined; measureCode?: string | undefined; amountFen: number })[] | undefined; basis: string }; answer: { lines: number }; };
+  /** 结束活动前的检查单 */
+  'GET /api/campaigns/{id}/closing': { params: { id: string }; answer: { lines: ({ item: string; name: string; count: number; sentence: string })[] }; };
+  /** 结束活动 */
+  'POST /api/campaigns/{id}/closing': { params: { id: string }; answer: { state: "draft" | "planned" | "approved" | "running" | "closed" }; };
   /** 表彰名单 */
   'GET /api/campaigns/{id}/commendations': { params: { id: string }; answer: { items: (Commendation)[] }; };
   /** 登记表彰和奖励 */
@@ -178,6 +232,10 @@ export interface Api {
   'GET /api/campaigns/{id}/deliveries': { params: { id: string }; query?: { cursor?: string | undefined; limit?: number | undefined }; answer: { rows: (Delivery)[]; nextCursor: string | null }; };
   /** 上传签领表，登记发放和退回 */
   'POST /api/campaigns/{id}/deliveries': { params: { id: string }; file: File; fields?: Record<string, string>; answer: { sheetId: string; rowsIn: number; rowsMatched: number; rowsParked: number; rowsPassedOver: number; handedOver: number; returned: number; parked: ({ sheetName: string; rowNo: number; unitName: string; personName: string; code: string; reason: string })[] }; };
+  /** 统一部署：截止日期、下级承接情况和进度一览 */
+  'GET /api/campaigns/{id}/deployment': { params: { id: string }; answer: Deployment; };
+  /** 向下级部署活动，或改变截止日期 */
+  'POST /api/campaigns/{id}/deployment': { params: { id: string }; body: { deadlines: { accept?: string | undefined; roster?: string | undefined; posting?: string | undefined; delivery?: string | undefined; summary?: string | undefined }; excludedClasses?: ("A0" | "A1" | "A2" | "A3" | "A4" | "A5" | "B1" | "B2" | "B3" | "B4" | "B5" | "B6" | "C1" | "C2" | "C3" | "D1" | "D2" | "D3" | "E1" | "E2" | "E3" | "E4" | "E5" | "E6")[] | undefined; requirements?: string | undefined }; answer: { units: number }; };
   /** 活动的文件，新的在前；另列可以生成的文件和表格 */
   'GET /api/campaigns/{id}/documents': { params: { id: string }; answer: { documents: ({ id: string; template: string; templateName: string; title: string; datedOn: string; madeAt: string; madeBy: string; characterCount: number; digest: string; figureCount: number; staleCount: number })[]; templates: ({ code: string; name: string })[]; tables: ({ code: string; name: string; formats: ("xlsx" | "pdf")[] })[] }; };
   /** 按模板生成一份文件 */
@@ -192,20 +250,40 @@ export interface Api {
   'POST /api/campaigns/{id}/duty-rounds': { params: { id: string }; body: { unitCode?: string | undefined; code: string; name: string; roundOn: string; slot: "morning" | "afternoon" | "evening" | "night" | "day"; leaderName: string; visitors?: (string)[] | undefined; kit: { cashFen?: number | undefined; allotmentCode?: string | undefined; greeting?: string | undefined; itemCode?: string | undefined; portions?: number | undefined }; posts: ({ department: string; personName: string; staffNo?: string | undefined })[] }; answer: { roundId: string; departments: number; persons: number }; };
   /** 批准核定名单（或一份冻结的名单）并预留资金；超过限额的要两人先后批准 */
   'POST /api/campaigns/{id}/entitlement-approval': { params: { id: string }; body: { entitlementIds?: (string)[] | undefined; meetingId?: string | undefined; meeting?: { name: string; on: string; minutesNo: string } | undefined }; answer: { approved: number; awaitingSecond: number; cashFen: number; goodsFen: number }; };
-  /** 在后台批准核定名单（户数很多时），进度看后台工作 */
-  'POST /api/campaigns/{id}/entitlement-approval-job': { params: { id: string }; body: { meetingId?: string | undefined }; answer: { jobId: string }; };
+  /** 在后台批准核定名单并预留资金，中断后自动接着做 */
+  'POST /api/campaigns/{id}/entitlement-approval-jobs': { params: { id: string }; body: { entitlementIds?: (string)[] | undefined; meetingId?: string | undefined; meeting?: { name: string; on: string; minutesNo: string } | undefined }; answer: { jobId: string }; };
   /** 在后台拟定核定名单（户数很多时），进度看后台工作 */
-  'POST /api/campaigns/{id}/entitlement-proposal-job': { params: { id: string }; answer: { jobId: string }; };
+  'POST /api/campaigns/{id}/entitlement-proposal-jobs': { params: { id: string }; answer: { jobId: string }; };
   /** 核定名单 */
   'GET /api/campaigns/{id}/entitlements': { params: { id: string }; query?: { status?: "proposed" | "approved" | "excluded" | undefined; cursor?: string | undefined; limit?: number | undefined }; answer: { rows: (Entitlement)[]; sums: ({ state: "proposed" | "approved" | "excluded"; stateName: string; households: number; cashFen: number; goodsFen: number })[]; nextCursor: string | null }; };
   /** 提出核定名单 */
   'POST /api/campaigns/{id}/entitlements': { params: { id: string }; answer: { entitled: number; reached: number; excluded: number; missed: number; notEntitled: number; missedHouseholds: ({ dossierId: string; code: string; reason: string })[] }; };
+  /** 红包袋和各走访组手里的现金 */
+  'GET /api/campaigns/{id}/envelopes': { params: { id: string }; answer: { envelopes: (CashEnvelope)[]; teams: ({ team: string; drawnFen: number; handedFen: number; returnedFen: number; balanceFen: number })[] }; };
+  /** 把核定批准的慰问金装进红包袋，一户一袋 */
+  'POST /api/campaigns/{id}/envelopes': { params: { id: string }; body: { unitName?: string | undefined }; answer: { envelopes: number; amountFen: string; skipped: ({ entitlementId: string; headName: string; unitName: string; code: string; reason: string })[] }; };
+  /** 晚上清点一个走访组：交回的编码和实点现金；不平不能结束 */
+  'POST /api/campaigns/{id}/envelopes/counts': { params: { id: string }; body: { team: string; backCodes: (string)[]; countedFen: number }; answer: { countId: string; handed: number; returned: number; handedFen: string }; };
+  /** 走访组从财务领取红包袋 */
+  'POST /api/campaigns/{id}/envelopes/drawing': { params: { id: string }; body: { team: string; envelopeIds: (string)[] }; answer: { envelopes: number; amountFen: string }; };
+  /** 红包袋标签（A4，PDF）：二维码、编码、遮挡的姓名和金额 */
+  'GET /api/campaigns/{id}/envelopes/labels': { params: { id: string }; answer: Blob; };
+  /** 入账凭证包：每类材料齐全、缺什么、为什么 */
+  'GET /api/campaigns/{id}/evidence': { params: { id: string }; answer: { needed: number; present: number; percent: number; entries: (EvidenceEntry)[]; files: ({ id: string; slot: string; title: string; pages: number })[] }; };
+  /** 上传凭证附件（JPEG、PNG、PDF），字段 slot 说明是哪一类 */
+  'POST /api/campaigns/{id}/evidence/files': { params: { id: string }; file: File; fields?: Record<string, string>; answer: { fileId: string; pages: number }; };
+  /** 撤下一份凭证附件，写明原因 */
+  'POST /api/campaigns/{id}/evidence/files/{fileId}/withdrawal': { params: { id: string; fileId: string }; body: { reason: string }; answer: { withdrawn: boolean }; };
+  /** 生成入账凭证包（PDF：封面、目录和完整度、全部材料） */
+  'POST /api/campaigns/{id}/evidence/pack': { params: { id: string }; body: Record<string, unknown>; answer: Blob; };
   /** 活动的全部统计数字和校验结果 */
   'GET /api/campaigns/{id}/figures': { params: { id: string }; query?: { unit?: string | undefined }; answer: { figures: ({ code: string; name: string; unit: string; value: string; rows: number; digest: string; definition: string })[]; brokenChecks: ({ codes: (string)[]; message: string })[] }; };
   /** 一个数字背后的全部记录（穿透） */
   'GET /api/campaigns/{id}/figures/{code}/rows': { params: { id: string; code: string }; query?: { cursor?: string | undefined; limit?: number | undefined; unit?: string | undefined }; answer: { figure: { code: string; name: string; unit: string; value: string; rows: number; digest: string; definition: string }; rows: ({ key: string; part: "counted" | "numerator" | "denominator" | "plus" | "minus"; source: string; unitCode: string; unitName: string; cells: ({ label: string; text: string })[] })[]; nextCursor: string | null }; };
   /** 开立资金来源 */
   'POST /api/campaigns/{id}/fund-sources': { params: { id: string }; body: { code: string; kind: "F1" | "F2" | "F3" | "F4" | "F5" | "F6"; name: string; documentNo?: string | undefined; book?: "relief" | "welfare" | undefined; bookBasis?: string | undefined; purpose?: string | undefined; recipientClasses?: ("A0" | "A1" | "A2" | "A3" | "A4" | "A5" | "B1" | "B2" | "B3" | "B4" | "B5" | "B6" | "C1" | "C2" | "C3" | "D1" | "D2" | "D3" | "E1" | "E2" | "E3" | "E4" | "E5" | "E6")[] | undefined; aidKinds?: ("cash" | "goods")[] | undefined; causes?: ("no-labour" | "unemployed" | "laid-off" | "uninsured" | "benefit-gap" | "illness" | "chronic-illness" | "disability" | "disaster" | "accident" | "schooling" | "other")[] | undefined; capPerTimeFen?: number | null | undefined; capPerYearFen?: number | null | undefined; usableFrom?: string | null | undefined; usableTo?: string | null | undefined; measureCodes?: (string)[] | undefined }; answer: { sourceId: string }; };
+  /** 按活动方案开立还没有建账的资金来源 */
+  'POST /api/campaigns/{id}/fund-sources/of-plan': { params: { id: string }; answer: { opened: number }; };
   /** 变更资金来源的使用规则（已有收支的，按生效日另立一版） */
   'POST /api/campaigns/{id}/fund-sources/rule': { params: { id: string }; body: { code: string; kind: "F1" | "F2" | "F3" | "F4" | "F5" | "F6"; name: string; documentNo?: string | undefined; book?: "relief" | "welfare" | undefined; bookBasis?: string | undefined; purpose?: string | undefined; recipientClasses?: ("A0" | "A1" | "A2" | "A3" | "A4" | "A5" | "B1" | "B2" | "B3" | "B4" | "B5" | "B6" | "C1" | "C2" | "C3" | "D1" | "D2" | "D3" | "E1" | "E2" | "E3" | "E4" | "E5" | "E6")[] | undefined; aidKinds?: ("cash" | "goods")[] | undefined; causes?: ("no-labour" | "unemployed" | "laid-off" | "uninsured" | "benefit-gap" | "illness" | "chronic-illness" | "disability" | "disaster" | "accident" | "schooling" | "other")[] | undefined; capPerTimeFen?: number | null | undefined; capPerYearFen?: number | null | undefined; usableFrom?: string | null | undefined; usableTo?: string | null | undefined; measureCodes?: (string)[] | undefined; fromOn: string; reason: string }; answer: { sourceId: string; version: number }; };
   /** 各资金来源：到账、可用、预留、发放、退回，和使用规则 */
@@ -216,12 +294,20 @@ export interface Api {
   'GET /api/campaigns/{id}/gatherings': { params: { id: string }; answer: { items: (Gathering)[] }; };
   /** 安排一场活动 */
   'POST /api/campaigns/{id}/gatherings': { params: { id: string }; body: { unitCode?: string | undefined; code: string; kind: "mobilisation" | "meeting" | "tea-meeting" | "forum" | "dinner" | "tournament" | "performance" | "culture"; name: string; heldOn: string; slot?: "morning" | "afternoon" | "evening" | "night" | "day" | undefined; place: string; hostName: string; measureCode?: string | undefined; gift?: { name: string; perPersonFen: number; allotmentCode?: string | undefined } | undefined }; answer: { gatheringId: string }; };
-  /** 物品账：入库、出库、退库和库存 */
+  /** 物品账：入库、结存、在外、发放到户的数量和金额 */
   'GET /api/campaigns/{id}/goods': { params: { id: string }; answer: { items: (GoodsItem)[] }; };
-  /** 物品入库 */
-  'POST /api/campaigns/{id}/goods': { params: { id: string }; body: { unitCode?: string | undefined; code: string; name: string; unit: string; quantity: number; receivedOn: string; from: string; keeper: string }; answer: { itemId: string; inStock: number }; };
-  /** 物品另行出库或退库 */
-  'POST /api/campaigns/{id}/goods-moves': { params: { id: string }; body: { itemCode: string; kind: "issue" | "return"; quantity: number; movedOn: string; purpose: string; keeper: string }; answer: { inStock: number }; };
+  /** 不经采购的物品入库 */
+  'POST /api/campaigns/{id}/goods': { params: { id: string }; body: { unitCode?: string | undefined; code: string; name: string; spec?: string | undefined; unit: string; quantity: number; amountFen?: number | undefined; receivedOn: string; from: string; inspector?: string | undefined; keeper: string }; answer: { itemId: string; inStock: number }; };
+  /** 盘点 */
+  'POST /api/campaigns/{id}/goods-counts': { params: { id: string }; body: { itemCode: string; counted: number; countedOn: string; keeper: string; reason?: string | undefined }; answer: { book: number; counted: number; difference: number }; };
+  /** 慰问品发放到户：签领、记账、出库一次办 */
+  'POST /api/campaigns/{id}/goods-deliveries': { params: { id: string }; body: { itemCode: string; forKind: "unit" | "team"; forKey: string; keeper: string; lines: ({ entitlementId: string; quantity?: number | undefined; signedOn: string; method?: "self" | "proxy" | undefined; proxyName?: string | undefined; proxyRelation?: string | undefined })[] }; answer: { households: number }; };
+  /** 按已签领的名单把单位手里的慰问品出账 */
+  'POST /api/campaigns/{id}/goods-deliveries/from-sheets': { params: { id: string }; body: { itemCode: string; unitCode: string; quantityEach?: number | undefined; keeper: string }; answer: { households: number; pieces: number }; };
+  /** 一户退回慰问品 */
+  'POST /api/campaigns/{id}/goods-deliveries/{entitlementId}/return': { params: { id: string; entitlementId: string }; body: { keeper: string; reason: string }; answer: { quantity: number }; };
+  /** 物品领用或退库 */
+  'POST /api/campaigns/{id}/goods-moves': { params: { id: string }; body: { itemCode: string; kind: "issue" | "return"; quantity: number; movedOn: string; forKind?: "unit" | "team" | "other" | undefined; purpose: string; keeper: string; receiver?: string | undefined; reason?: string | undefined }; answer: { inStock: number }; };
   /** 连续三季受帮扶而收入没有增加的家庭 */
   'GET /api/campaigns/{id}/help-without-rise': { params: { id: string }; answer: { season: number; running: number; withoutRise: (string)[]; risen: (string)[]; unknown: (string)[] }; };
   /** 排查记录、发现的问题和整改进展 */
@@ -276,16 +362,36 @@ export interface Api {
   'POST /api/campaigns/{id}/pairings': { params: { id: string }; body: { pairings: ({ place?: string | undefined; household: { dossierNo?: string | undefined; headName?: string | undefined; unitName?: string | undefined; idTail?: string | undefined }; helper: { name: string; unitName: string; unitLevel: "province" | "city" | "county" | "township" | "base"; duty?: string | undefined; idNumber?: string | undefined }; rank?: "first" | "second" | undefined; planKind?: "scheduled" | "self-arranged" | undefined; fromOn: string; dueToOn: string; period?: "month" | "two-months" | "quarter" | "half-year" | "term" | undefined; plannedVisits?: number | undefined; plannedCalls?: number | undefined; kinship?: string | null | undefined; sameNameCleared?: boolean | undefined })[] }; answer: { pairingIds: (string)[]; expired: number; arrangedOn: string }; };
   /** 未能对上的签领行及原因 */
   'GET /api/campaigns/{id}/parked-sign-offs': { params: { id: string }; answer: { rows: (ParkedSignOff)[] }; };
+  /** 打开已拟定的方案来修改（批准以前） */
+  'POST /api/campaigns/{id}/plan-draft': { params: { id: string }; answer: { draftId: string }; };
+  /** 报送一项工作已经完成 */
+  'POST /api/campaigns/{id}/progress': { params: { id: string }; body: { unitId?: string | undefined; kind: "roster" | "posting" | "delivery" | "summary"; note: string }; answer: { unitId: string; kind: string }; };
   /** 宣传记录 */
   'GET /api/campaigns/{id}/publicity': { params: { id: string }; answer: { items: (PublicityItem)[] }; };
   /** 登记宣传：宣传栏、网站、工作群 */
   'POST /api/campaigns/{id}/publicity': { params: { id: string }; body: { unitCode?: string | undefined; items: ({ channel: "board" | "site" | "group" | "paper" | "banner"; title: string; place: string; postedOn: string; takenDownOn?: string | undefined; tells?: { kind: "gathering" | "duty-round" | "ward-round" | "commendation" | "measure-record" | "notice" | "policy"; key: string } | undefined })[] }; answer: { items: number }; };
+  /** 采购、报价和到货 */
+  'GET /api/campaigns/{id}/purchases': { params: { id: string }; answer: { purchases: (Purchase)[] }; };
+  /** 报采购：清单、报价、成交和采购小组 */
+  'POST /api/campaigns/{id}/purchases': { params: { id: string }; body: { unitCode?: string | undefined; code: string; title: string; sourceCode: string; lines: ({ itemCode: string; name: string; spec?: string | undefined; unit: string; quantity: number })[]; quotes: ({ supplier: string; unitPricesFen: (number)[] })[]; chosenQuote: number; choiceReason?: string | undefined; comparedOn: string; group?: (string)[] | undefined }; answer: { purchaseId: string; totalFen: number; step: string; rule: string }; };
+  /** 批准采购 */
+  'POST /api/campaigns/{id}/purchases/{purchaseId}/approve': { params: { id: string; purchaseId: string }; body: { decision: string; minutesNo?: string | undefined }; answer: { purchaseId: string }; };
+  /** 取消采购 */
+  'POST /api/campaigns/{id}/purchases/{purchaseId}/cancel': { params: { id: string; purchaseId: string }; body: { reason: string }; answer: { purchaseId: string }; };
+  /** 验收入库 */
+  'POST /api/campaigns/{id}/purchases/{purchaseId}/receive': { params: { id: string; purchaseId: string }; body: { invoiceNo: string; receivedOn: string; inspector: string; keeper: string; lines: ({ line: number; quantity: number; amountFen?: number | undefined })[] }; answer: { invoicedFen: number }; };
   /** 各单位名额和已提出的对照；金额以分计 */
   'GET /api/campaigns/{id}/quotas': { params: { id: string }; answer: { quotas: (Quota)[] }; };
   /** 分配名额：按在档户数、按比例（如 1.3:1）、逐个填写；合计必须等于总数 */
   'PUT /api/campaigns/{id}/quotas': { params: { id: string }; body: { subject: "households" | "money"; method: "count" | "ratio" | "hand"; total: number; lines: ({ unit: string; weight?: string | undefined; amount?: number | undefined })[] }; answer: { units: number }; };
   /** 登记到账 */
   'POST /api/campaigns/{id}/receipts': { params: { id: string }; body: { sourceCode: string; amountFen: number; receivedOn: string; reason?: string | undefined; book?: "relief" | "welfare" | undefined }; answer: { transactionId: string }; };
+  /** 钱账物核对：资金账、签领、物品账和发票，差异列出双方 */
+  'GET /api/campaigns/{id}/reconciliation': { params: { id: string }; answer: { checkedAt: string; totals: { ledgerCashFen: number; signedCashFen: number; ledgerGoodsFen: number; signedGoodsFen: number; householdGoodsFen: number; piecesFen: number; pieces: number; payees: number }; sources: (ReconciledSource)[]; differenceCount: number; differences: (BookDifference)[] }; };
+  /** 一户在资金账、签领、物品账里的每一行 */
+  'GET /api/campaigns/{id}/reconciliation/{entitlementId}': { params: { id: string; entitlementId: string }; answer: { rows: (BookRow)[] }; };
+  /** 登记过的签领表和纸质表照片数 */
+  'GET /api/campaigns/{id}/sign-off-sheets': { params: { id: string }; answer: { rows: ({ id: string; fileName: string; rowsMatched: number; recordedAt: string; photos: number })[] }; };
   /** 测算的起点：低保线、倍数、保底和标准；把管辖内的家庭取进内存 */
   'GET /api/campaigns/{id}/simulation': { params: { id: string }; query?: { fresh?: "yes" | undefined }; answer: { households: number; takenAt: string; pack: { code: string; version: string; name: string }; multiples: (number)[]; urbanLineFen: number; ruralLineFen: number; floorFen: number; standards: ({ code: string; name: string; cashFen: number; goodsFen: number })[] }; };
   /** 两个测算方案对照：谁进谁出、按单位和来源要多少钱；不保存 */
@@ -300,6 +406,8 @@ export interface Api {
   'GET /api/campaigns/{id}/stay-survey': { params: { id: string }; answer: { items: (StayEntry)[] }; };
   /** 登记外地职工摸底 */
   'POST /api/campaigns/{id}/stay-survey': { params: { id: string }; body: { unitCode?: string | undefined; surveyedOn: string; entries: ({ name: string; unitName: string; staffNo?: string | undefined; homePlace?: string | undefined; stays: boolean; dines?: boolean | undefined; reason?: string | undefined })[] }; answer: { asked: number; staying: number; dining: number }; };
+  /** 慰问品出入库明细 */
+  'GET /api/campaigns/{id}/stock-book': { params: { id: string }; query?: { itemCode?: string | undefined }; answer: { lines: (StockBookLine)[] }; };
   /** 三大排查汇总：按单位、困难家庭普查、建议和依据 */
   'GET /api/campaigns/{id}/survey-report': { params: { id: string }; query?: { asOf?: string | undefined }; answer: SurveyReport; };
   /** 下载表格：认定结果、慰问统计表、发放签领表、走访安排表、结对台账、值班和病房慰问表等（xlsx，签领的另有 pdf） */
@@ -400,6 +508,12 @@ export interface Api {
   'POST /api/duty-rounds/{id}/visits': { params: { id: string }; body: { ticks?: ({ department: string; personName: string; staffNo?: string | undefined; visited?: boolean | undefined; cashFen?: number | undefined; greeted?: boolean | undefined; portions?: number | undefined; missedReason?: string | undefined })[] | undefined; allVisited?: boolean | undefined; close?: boolean | undefined }; answer: { departments: number; departmentsVisited: number; persons: number; personsVisited: number; missing: number; missingDepartments: (string)[] }; };
   /** 不予发放并写明原因 */
   'POST /api/entitlements/{id}/exclusion': { params: { id: string }; body: { reason: string }; answer: { state: "proposed" | "approved" | "excluded" }; };
+  /** 把红包袋交到户：编码、签名或指印图片；代领写明关系和身份证号 */
+  'POST /api/envelope-hand-overs': { file: File; fields?: Record<string, string>; answer: { envelopeId: string; headName: string; isBackDated: boolean }; };
+  /** 红包袋的签名或指印图片 */
+  'GET /api/envelopes/{id}/sign-off': { params: { id: string }; answer: Blob; };
+  /** 作废还没领走的红包袋 */
+  'POST /api/envelopes/{id}/voiding': { params: { id: string }; body: { reason: string }; answer: { envelopeId: string }; };
   /** 撤销登记错误的记录：保留原记录和原因，款项退回来源，物品退回库存 */
   'POST /api/gathering-records/{kind}/{id}/withdrawal': { params: { kind: "gathering" | "duty-round" | "ward-round" | "needy-patient" | "measure-record" | "commendation" | "publicity"; id: string }; body: { reason: string }; answer: { returnedFen: string; returnedPortions: number }; };
   /** 一场活动和它的名单 */
@@ -420,6 +534,8 @@ export interface Api {
   'GET /api/households': { query?: { q?: string | undefined; unit?: string | undefined; tier?: "subsistence" | "marginal" | "accident" | "deep" | "relative" | "rigid-outlay" | "monitored" | "none" | "unknown" | "undecided" | undefined; cause?: "no-labour" | "unemployed" | "laid-off" | "uninsured" | "benefit-gap" | "illness" | "chronic-illness" | "disability" | "disaster" | "accident" | "schooling" | "other" | undefined; cursor?: string | undefined; limit?: number | undefined }; answer: { items: (HouseholdLine)[]; nextCursor: string | null }; };
   /** 一户的成员、收支、四清和档案 */
   'GET /api/households/{id}': { params: { id: string }; answer: Household; };
+  /** 登记或改正家庭的银行卡号，加密保存，只显示后四位 */
+  'POST /api/households/{id}/bank-card': { params: { id: string }; body: { card: string; reason: string }; answer: { cardTail: string }; };
   /** 变更户主、分户、迁户 */
   'POST /api/households/{id}/change': { params: { id: string }; body: { change: { kind: "head"; headId: string; relations: Record<string, "head" | "spouse" | "father" | "mother" | "son" | "daughter" | "grandparent" | "grandchild" | "sibling" | "other"> } | { kind: "split"; leaving: ({ personId: string; relation: "head" | "spouse" | "father" | "mother" | "son" | "daughter" | "grandparent" | "grandchild" | "sibling" | "other" })[] } | { kind: "move"; personId: string; relation: "head" | "spouse" | "father" | "mother" | "son" | "daughter" | "grandparent" | "grandchild" | "sibling" | "other"; toDossierNo: string }; reason: string }; answer: { householdId: string; otherHouseholdId: string | null; says: (string)[] }; };
   /** 预览：变更户主、分户、迁户会改动什么 */
@@ -560,6 +676,8 @@ export interface Api {
   'POST /api/setup/first-account': { body: { personName: string; username: string; password: string; unitName: string }; answer: { username: string }; };
   /** 建第一个账号并装入练习县，装入在后台进行 */
   'POST /api/setup/practice-county': { body: { personName: string; username: string; password: string }; answer: { jobId: string }; };
+  /** 上传签好字的纸质签领表照片，附到表上各户 */
+  'POST /api/sign-off-sheets/{id}/photos': { params: { id: string }; file: File; fields?: Record<string, string>; answer: { contentHash: string; households: number }; };
   /** 抽查：每次的种子、名单和结果 */
   'GET /api/spot-checks': { answer: { items: ({ id: string; year: number; drawnOn: string; seed: string; percent: number; population: number; by: string; lines: ({ dossierNo: string; dossierId: string | null; headName: string | null; unitName: string | null; result: string | null; words: string | null; checkedOn: string | null })[] })[] }; };
   /** 抽签：从在档档案中随机抽查，可以重演 */

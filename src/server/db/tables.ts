@@ -102,6 +102,32 @@ export interface CalendarDaysTable {
   name: string;
 }
 
+export interface CampaignDeploymentsTable {
+  tenant_id: string;
+  campaign_id: string;
+  org_path: string;
+  deadlines: Json;
+  excluded_classes: string[];
+  requirements: string;
+  published_at: Date;
+  published_by: string;
+  changed_at: Date;
+}
+
+export interface CampaignDraftsTable {
+  tenant_id: string;
+  id: string;
+  org_id: string;
+  org_path: string;
+  title: string;
+  body: Json;
+  to_confirm: string[];
+  revision: number;
+  campaign_id: string | null;
+  saved_at: Date;
+  saved_by: string;
+}
+
 export interface CampaignMeasuresTable {
   tenant_id: string;
   id: string;
@@ -145,6 +171,31 @@ export interface CampaignStandardsTable {
   goods_name: string | null;
   goods_fen: bigint;
   position: number;
+  condition: string | null;
+}
+
+export interface CampaignUnitPlansTable {
+  tenant_id: string;
+  campaign_id: string;
+  unit_id: string;
+  org_path: string;
+  measures: Json;
+  standards: Json;
+  remark: string;
+  accepted_at: Date;
+  accepted_by: string;
+  changed_at: Date;
+}
+
+export interface CampaignUnitReportsTable {
+  tenant_id: string;
+  campaign_id: string;
+  unit_id: string;
+  kind: string;
+  org_path: string;
+  note: string;
+  reported_at: Date;
+  reported_by: string;
 }
 
 export interface CampaignsTable {
@@ -1054,6 +1105,7 @@ export interface JobProgressTable {
   result: Json | null;
   started_by: string;
   updated_at: Date;
+  lost_count: Generated<number>;
 }
 
 export interface JobRequestsTable {
@@ -1910,9 +1962,13 @@ export interface DB {
   bank_lines: BankLinesTable;
   bank_results: BankResultsTable;
   calendar_days: CalendarDaysTable;
+  campaign_deployments: CampaignDeploymentsTable;
+  campaign_drafts: CampaignDraftsTable;
   campaign_measures: CampaignMeasuresTable;
   campaign_stages: CampaignStagesTable;
   campaign_standards: CampaignStandardsTable;
+  campaign_unit_plans: CampaignUnitPlansTable;
+  campaign_unit_reports: CampaignUnitReportsTable;
   campaigns: CampaignsTable;
   cash_envelopes: CashEnvelopesTable;
   cash_holds: CashHoldsTable;

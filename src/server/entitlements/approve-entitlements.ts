@@ -25,6 +25,19 @@ import {
 import { refuseNoMeeting } from './meeting-shape.ts';
 import { findFrozenList, findPlaces, hasMeetings } from './meetings.store.ts';
 
+export const approvalInput = z.object({
+  campaignId: z.uuid(),
+  entitlementIds: z.array(z.uuid()).min(1).optional(),
+  meetingId: z.uuid().optional(),
+  meeting: z
+    .object({
+      name: z.string(),
+      on: z.string().refine(isCalendarDate, '会议日期应写成 2026-01-05 这样'),
+      minutesNo: z.string(),
+    })
+    .optional(),
+});
+
 /**
  * Approves the proposed entitlements of a campaign (or the given ones, or those of a frozen list) and earmarks their money in
  * the same transaction: all of them or none. Above the limits of the unit, and for relatives of whoever drew up the list, this
@@ -35,18 +48,7 @@ import { findFrozenList, findPlaces, hasMeetings } from './meetings.store.ts';
  */
 export const approveEntitlements = action({
   name: 'entitlement.approve',
-  input: z.object({
-    campaignId: z.uuid(),
-    entitlementIds: z.array(z.uuid()).min(1).optional(),
-    meetingId: z.uuid().optional(),
-    meeting: z
-      .object({
-        name: z.string(),
-        on: z.string().refine(isCalendarDate, '会议日期应写成 2026-01-05 这样'),
-        minutesNo: z.string(),
-      })
-      .optional(),
-  }),
+  input: approvalInput,
   async run({ tx, tenantId, actor, unitPaths, now, record, context }, input) {
     const { campaignId, entitlementIds, meetingId } = input;
     const entitlements = await lockEntitlements(tx, tenantId, campaignId, entitlementIds, meetingId);

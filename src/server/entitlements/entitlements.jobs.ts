@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineJob } from '#server/jobs/job.ts';
-import { approveEntitlements } from './approve-entitlements.ts';
+import { approvalInput, approveEntitlements } from './approve-entitlements.ts';
 import { proposeEntitlements } from './propose-entitlements.ts';
 
 /**
@@ -20,7 +20,7 @@ export const proposeList = defineJob({
 });
 
 export const approveList = defineJob({
-  input: z.object({ campaignId: z.uuid(), meetingId: z.uuid().optional() }),
+  input: approvalInput,
   inOneTransaction: true,
   limitSeconds: 900,
   async run({ context, input, progress }) {

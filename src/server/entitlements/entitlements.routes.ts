@@ -72,6 +72,11 @@ function presentEntitlement(row: Row) {
 
 export const entitlementsRoutes = defineRoutes((route) => {
   const campaign = z.object({ id: z.uuid() });
+  const approval = z.object({
+    entitlementIds: z.array(z.uuid()).min(1).optional(),
+    meetingId: z.uuid().optional(),
+    meeting: z.object({ name: z.string().min(1), on: z.string(), minutesNo: z.string() }).optional(),
+  });
   route({
     method: 'GET',
     path: '/api/campaigns/{id}/entitlements',
@@ -127,14 +132,22 @@ export const entitlementsRoutes = defineRoutes((route) => {
     summary: '批准核定名单（或一份冻结的名单）并预留资金；超过限额的要两人先后批准',
     permission: 'entitlement.approve',
     params: campaign,
-    body: z.object({
-      entitlementIds: z.array(z.uuid()).min(1).optional(),
-      meetingId: z.uuid().optional(),
-      meeting: z.object({ name: z.string().min(1), on: z.string(), minutesNo: z.string() }).optional(),
-    }),
+    body: approval,
     ok: z.object({ approved: z.int(), awaitingSecond: z.int(), cashFen: z.int(), goodsFen: z.int() }),
     handler: ({ context, params, body, command }) =>
       approveEntitlements(context, { campaignId: params.id, ...body }, command),
+  });
+  route({
+    method: 'POST',
+    path: '/api/campaigns/{id}/entitlement-approval-jobs',
+    summary: '在后台批准核定名单并预留资金，中断后自动接着做',
+    permission: 'entitlement.approve',
+    params: campaign,
+    body: approval,
+    status: 202,
+    ok: z.object({ jobId: z.string() }),
+    handler: ({ context, params, body, command }) =>
+      startApproval(context, { campaignId: params.id, ...body }, command),
   });
   route({
     method: 'POST',
@@ -150,23 +163,13 @@ export const entitlementsRoutes = defineRoutes((route) => {
   const job = z.object({ jobId: z.string() });
   route({
     method: 'POST',
-    path: '/api/campaigns/{id}/entitlement-proposal-job',
+    path: '/api/campaigns/{id}/entitlement-proposal-jobs',
     summary: '在后台拟定核定名单（户数很多时），进度看后台工作',
     permission: 'entitlement.propose',
     params: campaign,
+    status: 202,
     ok: job,
     handler: ({ context, params, command }) => startProposal(context, { campaignId: params.id }, command),
-  });
-  route({
-    method: 'POST',
-    path: '/api/campaigns/{id}/entitlement-approval-job',
-    summary: '在后台批准核定名单（户数很多时），进度看后台工作',
-    permission: 'entitlement.approve',
-    params: campaign,
-    body: z.object({ meetingId: z.uuid().optional() }),
-    ok: job,
-    handler: ({ context, params, body, command }) =>
-      startApproval(context, { campaignId: params.id, ...body }, command),
   });
   const limit = z.int().min(1).nullable();
   route({

@@ -1,6 +1,7 @@
 /** Puts the routes of all features into the fastify app. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
+import { refuse } from '#domain/refusal.ts';
 import type { Context } from '#server/context.ts';
 import { problemShape } from './problem.ts';
 import type { AnyRoute, BinaryAnswer, RouteModule } from './route.ts';
@@ -50,9 +51,13 @@ function mountRoute(app: FastifyInstance, route: AnyRoute, { system, signedIn }:
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
+/** An id that cannot be kept is refused: whoever sends one relies on being served once. */
 function commandOf(request: FastifyRequest): { commandId?: string } {
   const header = request.headers['command-id'];
-  return typeof header === 'string' && UUID.test(header) ? { commandId: header } : {};
+  if (header === undefined) return {};
+  if (typeof header !== 'string' || !UUID.test(header))
+    refuse('command.bad-id', '请求中的操作编号（command-id）格式不对，没有执行。请刷新页面后重新操作。');
+  return { commandId: header };
 }
 
 /** Only defined keys: fastify warns of undefined ones. */

@@ -35,7 +35,7 @@ export async function enqueueJob(
   await sql`
     INSERT INTO job_progress (tenant_id, id, kind, state, percent, message, result, started_by, updated_at)
     VALUES (${tenantId}, ${id}, ${wish.kind}, 'waiting', 0, ${wish.message}, NULL, ${actor.userId}, ${now})
-    ON CONFLICT (tenant_id, id) DO UPDATE SET state = 'waiting', percent = 0, message = excluded.message, updated_at = excluded.updated_at
+    ON CONFLICT (tenant_id, id) DO UPDATE SET state = 'waiting', percent = 0, lost_count = 0, message = excluded.message, updated_at = excluded.updated_at
     WHERE job_progress.state = 'failed'`.execute(tx);
   await sql`SELECT pg_notify(${JOB_CHANNEL}, '')`.execute(tx);
   return id;

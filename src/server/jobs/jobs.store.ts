@@ -29,6 +29,7 @@ export interface Progress {
   readonly result?: unknown;
 }
 
+/** What is done stays done, whoever comes late. */
 export async function saveProgress(
   tx: Transaction,
   tenantId: string,
@@ -47,6 +48,7 @@ export async function saveProgress(
     })
     .where('tenant_id', '=', tenantId)
     .where('id', '=', id)
+    .where('state', '<>', 'done')
     .execute();
 }
 

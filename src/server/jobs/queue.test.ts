@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Actor } from '#domain/accounts/actor.ts';
@@ -6,6 +7,7 @@ import { testConfig, testSystem } from '../../../tests/support/api.ts';
 import { useDatabase } from '../../../tests/support/database.ts';
 import { createFirstAccount } from '../accounts/create-first-account.ts';
 import type { Context } from '../context.ts';
+import { connectionSettings } from '../db/database.ts';
 import { setRowScope } from '../db/in-scope.ts';
 import { enqueueJob } from './enqueue-job.ts';
 import { getJob } from './get-job.ts';
@@ -37,6 +39,15 @@ const JOBS = {
     run: async ({ input: { note } }) => {
       count(note);
       refuse('import.no-id-column', '工作表“花名册”里没有“身份证号”这一列。');
+    },
+  }),
+  'take-a-while': defineJob({
+    input,
+    limitSeconds: 60,
+    run: async ({ input: { note } }) => {
+      count(note);
+      await new Promise((resolve) => setTimeout(resolve, 3000));
+      return {};
     },
   }),
   'stumble-once': defineJob({
@@ -89,6 +100,14 @@ const settled = async (id: string) => {
   return getJob(lin, { id });
 };
 
+const parts = () => ({
+  ...testSystem(database()),
+  now: () => new Date(Date.now() + ahead),
+  config: testConfig(),
+  jobs: JOBS,
+  connectTo: address(),
+});
+
 beforeAll(async () => {
   const system = testSystem(database());
   const account = { personName: '林岚', username: 'lin.lan', password: '冬天里的一把火烧得旺' };
@@ -97,14 +116,7 @@ beforeAll(async () => {
     ...context,
     database: database(),
   }));
-  queue = await startQueue({
-    ...system,
-    now: () => new Date(Date.now() + ahead),
-    config: testConfig(),
-    jobs: JOBS,
-    connectTo: address(),
-    onFault: () => undefined,
-  });
+  queue = await startQueue({ ...parts(), onFault: () => undefined });
 });
 afterAll(() => queue.stop());
 
@@ -162,6 +174,49 @@ describe('a job', () => {
     expect(await settled(id)).toMatchObject({ state: 'done' });
     expect(runs.get('f')).toBe(2);
   });
+
+  it('that a dead server left behind, however often, is begun again at once; one that takes the server with it ends', async () => {
+    const owner = new pg.Client(connectionSettings(address()));
+    await owner.connect();
+    const leave = async (note: string, lostCount: number) => {
+      const id = await enqueue('tell-who', note, undefined, new Date(Date.now() + ahead + 3_600_000));
+      // What a killed server leaves: the job counts as taken, and nobody is at it.
+      await owner.query(`UPDATE job_progress SET state = 'running', lost_count = $2 WHERE id = $1`, [id, lostCount]);
+      await owner.query(
+        `INSERT INTO jobs.job (id, name, state, started_on, heartbeat_on, expire_seconds, retry_limit, retry_count, data)
+         VALUES ($1, 'tell-who', 'active', now(), now() + interval '1 hour', 900, 3, 3, $2)`,
+        [id, JSON.stringify({ tenantId: lin.actor.tenantId, id })],
+      );
+      return id;
+    };
+    const [left, deadly] = [await leave('left', 7), await leave('deadly', 50)];
+    ahead += 2 * 3_600_000;
+    expect(await settled(left)).toMatchObject({ state: 'done', result: { runs: 1 } });
+    expect(await settled(deadly)).toMatchObject({ state: 'failed' });
+    expect((await getJob(lin, { id: deadly })).message).toContain('多次中断');
+    expect(runs.has('deadly')).toBe(false);
+    await owner.end();
+  });
+
+  it('is not begun by a second server while the first is at it, and waits until the database is back', async () => {
+    const second = await startQueue({ ...parts(), onFault: () => undefined });
+    const id = await enqueue('take-a-while', 'h');
+    await expect.poll(() => runs.get('h'), { timeout: 5000 }).toBe(1);
+    const owner = new pg.Client(connectionSettings(address()));
+    await owner.connect();
+    // The queue gives the job to somebody else, as it does when a busy server's signs of life come late.
+    await owner.query(`UPDATE jobs.job SET state = 'retry', start_after = now() WHERE id = $1`, [id]);
+    expect(await settled(id)).toMatchObject({ state: 'done' });
+    expect(runs.get('h')).toBe(1);
+    // The database goes away for a moment, under every connection there is.
+    await owner.query(
+      'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
+    );
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(await settled(await enqueue('tell-who', 'i'))).toMatchObject({ state: 'done' });
+    await owner.end();
+    await second.stop();
+  }, 60_000);
 
   it('is seen only by whoever asked for it', async () => {
     const id = await enqueue('tell-who', 'g');
