@@ -112,12 +112,13 @@ describe('a need', () => {
   );
 
   test(
-    'is refused with a deadline before it was raised, from the future, or with a number in it',
+    'is refused with a deadline before it was raised, from the future, or with a number or an illness in it',
     rollingBack(async (database, tx) => {
       const { raise, cast, campaignId, clerk } = await winter(database, tx);
       expect(await codeOf(raise({ dueOn: '2026-01-05' }))).toBe('need.due-before-raised');
       expect(await codeOf(raise({ raisedOn: '2026-01-13' }))).toBe('need.in-future');
       expect(await codeOf(raise({ content: '请打13800138000' }))).toBe('visit.number-in-text');
+      expect(await codeOf(raise({ content: '尿毒症住院押金' }))).toBe('ward.diagnosis-in-public-field');
       const { needId } = await raise({ household: { headName: '赵小童' } });
       const xu = cast.as(cast.people.xu);
       expect(await listNeeds(xu, { campaignId })).toEqual([]);

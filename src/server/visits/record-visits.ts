@@ -4,7 +4,7 @@ import { calendarDateOf } from '#domain/calendar-date.ts';
 import { canonicalJson } from '#domain/canonical-json.ts';
 import { sumFen } from '#domain/money.ts';
 import { refuse } from '#domain/refusal.ts';
-import { requireNoNumbers } from '#domain/visits/clarity.ts';
+import { requirePublicText } from '#domain/visits/clarity.ts';
 import { resolveHousehold } from '#domain/visits/household-reference.ts';
 import { dueOnOf, requireNeedDays } from '#domain/visits/needs.ts';
 import { type SignedVisit, signOffSheetOf } from '#domain/visits/sign-off.ts';
@@ -195,7 +195,7 @@ function needsOf(
   const asked = report.needs.map((need): NeedToSave => {
     const dueOn = dueOnOf(report.visitedOn, need.dueOn ?? null);
     requireNeedDays(report.visitedOn, dueOn, today, where);
-    requireNoNumbers(need.content, `${where}的“诉求”`);
+    requirePublicText(need.content, `${where}的“诉求”`);
     return { ...common, ...need, id: newId(), kind: 'need', dueOn };
   });
   const { promise } = report;
