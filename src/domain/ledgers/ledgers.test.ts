@@ -3,6 +3,7 @@ import type { CellValue, WorkbookSheet } from '../imports/cell-value.ts';
 import { readEntryList, readResultList } from './gathering-lists.ts';
 import { readPairingLedger } from './pairing-ledger.ts';
 import { readGoodsBook, readPatientList, readPayeeList, readWardList } from './round-lists.ts';
+import { readStaffNeeds } from './staff-needs.ts';
 import { readVisitLedger } from './visit-ledger.ts';
 
 const sheet = (...rows: CellValue[][]): WorkbookSheet => ({
@@ -114,6 +115,53 @@ describe('words as offices write them', () => {
     const results = sheet(['项目', '第几场', '胜者'], ['掼蛋', 1, '内科队']);
     expect(readResultList([entries, results], '2026-02-07').entries).toMatchObject([
       { matchNo: 1, winner: '内科队', playedOn: '2026-02-07' },
+    ]);
+  });
+});
+
+describe('职工诉求登记表', () => {
+  const heading = ['提出日期', '科室', '姓名', '诉求', '诉求类别', '责任人', '办结期限', '答复', '答复日期', '满意度'];
+
+  it('takes a wish with its answer, an unnamed one, and one still in hand', () => {
+    const { entries, faults } = readStaffNeeds([
+      sheet(
+        heading,
+        [
+          '2026-01-26',
+          '急诊科',
+          '林向暖',
+          '夜班后没有热饭',
+          '生活困难',
+          '鲁大成',
+          '2026-02-10',
+          '已延时',
+          '2026.2.5',
+          '满意',
+        ],
+        ['2026-01-27', '供应室', null, '更衣柜不够', null, '鲁大成'],
+      ),
+    ]);
+    expect(faults).toEqual([]);
+    expect(entries).toMatchObject([
+      { department: '急诊科', raisedBy: '林向暖', category: 'living', dueOn: '2026-02-10', answeredOn: '2026-02-05' },
+      { raisedBy: '', category: 'other', dueOn: null, answer: '', satisfaction: null },
+    ]);
+  });
+
+  it('lists a row without an owner, an answer without its day, and a satisfaction without an answer', () => {
+    const { entries, faults } = readStaffNeeds([
+      sheet(
+        heading,
+        ['2026-01-26', '急诊科', '林向暖', '没有热饭', '', ''],
+        ['2026-01-26', '急诊科', '林向暖', '没有热饭', '', '鲁大成', '', '已延时'],
+        ['2026-01-26', '急诊科', '林向暖', '没有热饭', '', '鲁大成', '', '', '', '满意'],
+      ),
+    ]);
+    expect(entries).toEqual([]);
+    expect(faults.map(({ reason }) => reason)).toEqual([
+      expect.stringContaining('“责任人”是空的'),
+      expect.stringContaining('“答复日期”是空的'),
+      expect.stringContaining('“答复”是空的'),
     ]);
   });
 });
