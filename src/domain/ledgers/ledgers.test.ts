@@ -25,7 +25,7 @@ describe('a ledger is found by the names of its columns', () => {
     ]);
     expect(entries).toHaveLength(1);
     expect(entries[0]).toMatchObject({
-      headName: '王小明',
+      household: { headName: '王小明' },
       visitedOn: '2026-01-01',
       team: '一组',
       cashFen: 120000n,
@@ -58,7 +58,7 @@ describe('a row that does not fit is listed with its reason', () => {
     [['二月三日', '甲', '', '乙', 100, '本人'], /“日期”“二月三日”不是日期/],
     [['2026-02-03', '甲', '', '', 100, '本人'], /“对象”是空的/],
     [['2026-02-03', '甲', '一组', '乙', 100, '本人'], /“走访组”和“帮扶人”应写一个/],
-    [['2026-02-03', '甲', '', '乙', '一百', '本人'], /“慰问金\(元\)”“一百”不是金额/],
+    [['2026-02-03', '甲', '', '乙', '一百多', '本人'], /“慰问金\(元\)”“一百多”不是金额/],
     [['2026-02-03', '甲', '', '乙', 100, '托人'], /“签收”“托人”不认识，可以写：本人、代领、银行回单/],
   ])('%j', (cells, reason) => {
     const { entries, faults } = readVisitLedger([sheet(['日期', '帮扶人', '走访组', '对象', '慰问金', '签收'], cells)]);
@@ -89,7 +89,15 @@ describe('words as offices write them', () => {
       [sheet(heading, ...levels.map((level) => ['甲', '某局', level, '乙', '2026-01-05']))],
       '2026-03-05',
     );
-    expect(entries.map(({ level }) => level)).toEqual(['city', 'city', 'county', 'county', 'township', 'base', 'base']);
+    expect(entries.map(({ helper }) => helper.unitLevel)).toEqual([
+      'city',
+      'city',
+      'county',
+      'county',
+      'township',
+      'base',
+      'base',
+    ]);
     expect(entries[0]).toMatchObject({ dueToOn: '2026-03-05', rank: 'first', planKind: 'scheduled', plannedVisits: 1 });
   });
 

@@ -199,21 +199,19 @@ export async function lockNeed(tx: Transaction, tenantId: string, id: string): P
   return rows[0] ?? refuse('need.not-found', '没有找到这项诉求，可能不在您管辖的范围内。请回到诉求列表重新选择。');
 }
 
-export async function insertAnswer(
-  tx: Transaction,
-  tenantId: string,
-  answer: {
-    needId: string;
-    round: number;
-    orgPath: string;
-    answeredOn: string;
-    answer: string;
-    outcome: AnswerOutcome;
-    answeredBy: string;
-    at: Date;
-    satisfaction: Satisfaction | null;
-  },
-): Promise<void> {
+export interface AnswerToSave {
+  readonly needId: string;
+  readonly round: number;
+  readonly orgPath: string;
+  readonly answeredOn: string;
+  readonly answer: string;
+  readonly outcome: AnswerOutcome;
+  readonly answeredBy: string;
+  readonly at: Date;
+  readonly satisfaction: Satisfaction | null;
+}
+
+export async function insertAnswer(tx: Transaction, tenantId: string, answer: AnswerToSave): Promise<void> {
   await tx
     .insertInto('need_answers')
     .values({

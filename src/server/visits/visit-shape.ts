@@ -83,7 +83,19 @@ export const visitReport = z.object({
     })
     .nullable()
     .default(null),
-  needs: z.array(z.object(needFields)).max(20).default([]),
+  needs: z
+    .array(
+      z.object({
+        ...needFields,
+        /** What was answered already when the visit is recorded. */
+        answer: z
+          .object({ ...answerFields, satisfaction: satisfaction.nullable().default(null) })
+          .nullable()
+          .default(null),
+      }),
+    )
+    .max(20)
+    .default([]),
 });
 
 export const staffNeedFields = {
