@@ -68,7 +68,10 @@ describe('changing the standard', { timeout: 120_000 }, () => {
     await page.getByRole('button', { name: '保存草稿' }).click();
     await page.getByText('已保存').waitFor();
     visitor.expectStatus(422, /\/release$/);
-    await page.getByRole('button', { name: /^发\s*布$/ }).click();
+    await page
+      .getByRole('button', { name: /发\s*布$/ })
+      .first()
+      .click();
     await page
       .getByRole('tooltip')
       .getByRole('button', { name: /发\s*布/ })
@@ -81,7 +84,10 @@ describe('changing the standard', { timeout: 120_000 }, () => {
     await typeOver('when: perCapita <= line', 'when: perCapita < line');
     await page.getByText('只有版本号不同').waitFor();
     await page.getByRole('button', { name: '保存草稿' }).click();
-    await page.getByRole('button', { name: /^发\s*布$/ }).click();
+    await page
+      .getByRole('button', { name: /发\s*布$/ })
+      .first()
+      .click();
     await page
       .getByRole('tooltip')
       .getByRole('button', { name: /发\s*布/ })

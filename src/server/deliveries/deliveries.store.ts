@@ -7,6 +7,7 @@ import type { AidKind } from '#domain/code-lists.ts';
 import type { Fen } from '#domain/money.ts';
 import type { Transaction } from '../db/database.ts';
 import { inWrittenOrder } from '../db/written-order.ts';
+import { refreshStatistics } from '../db/refresh-statistics.ts';
 
 /** An entitlement as a sign-off is compared with it, with where its money comes from. */
 export interface DeliverableEntitlement extends SignableEntitlement {
@@ -208,6 +209,7 @@ export async function insertDeliveries(
       "orgPath" text, kind text, state text, "amountFen" bigint, "goodsName" text, "sourceId" uuid, "transactionId" uuid, "signedOn" date,
       method text, "proxyName" text, "proxyRelation" text, "returnReason" text)
   `.execute(tx);
+  await refreshStatistics(tx, records.length, 'deliveries');
 }
 
 /** One page in the order of dossier numbers: what was handed over and what came back. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { DossierDependants } from '#domain/dossiers/dependants.ts';
 import type { Transaction } from '#server/db/database.ts';
+import { refreshStatistics } from '#server/db/refresh-statistics.ts';
 
 /** The highest running number in use by unit id; units without a dossier are left out. */
 export async function lastRunningNumbers(
@@ -41,6 +42,7 @@ export async function insertDossiers(
     FROM jsonb_to_recordset(${JSON.stringify(records.outlay)}::jsonb) AS r(dossier_id uuid, kind text, org_path text, amount_fen bigint)`.execute(
     tx,
   );
+  await refreshStatistics(tx, records.dossiers.length, 'dossiers', 'outlay_items');
 }
 
 /** What has been built on the dossiers of an import and on their households. */

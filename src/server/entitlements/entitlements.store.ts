@@ -6,6 +6,7 @@ import type { CauseCode, RecipientClassCode, TierCode } from '#domain/code-lists
 import type { Fen } from '#domain/money.ts';
 import type { Transaction } from '../db/database.ts';
 import { inWrittenOrder } from '../db/written-order.ts';
+import { refreshStatistics } from '../db/refresh-statistics.ts';
 
 /** A proposed or excluded row with what the dossier says of it. */
 export interface NewEntitlement {
@@ -59,6 +60,7 @@ export async function insertEntitlements(
       recipient_class text, tier text, measure_code text, standard_code text, cash_fen bigint, goods_name text, goods_fen bigint,
       cash_source_id uuid, goods_source_id uuid, status text, reasons jsonb, exclusion_reason text)
   `.execute(tx);
+  await refreshStatistics(tx, records.length, 'entitlements');
 }
 
 /** An entitlement on its way to approval or exclusion, locked. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Transaction } from '#server/db/database.ts';
 import type { HouseholdRecords } from './person-records.ts';
+import { refreshStatistics } from '#server/db/refresh-statistics.ts';
 
 export interface Registration {
   readonly tenantId: string;
@@ -34,6 +35,7 @@ export async function insertHouseholds(
     SELECT ${tenantId}, household_id, person_id, org_path, relation, position, ${registeredOn}
     FROM jsonb_to_recordset(${JSON.stringify(records.members)}::jsonb)
       AS r(household_id uuid, person_id uuid, org_path text, relation text, position integer)`.execute(tx);
+  await refreshStatistics(tx, records.persons.length, 'households', 'persons', 'household_members');
 }
 
 export interface RegisteredPerson {
