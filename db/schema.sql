@@ -2756,6 +2756,25 @@ AS $function$
   SELECT n.tenant_id, n.id, n.org_id, n.org_path FROM public.notices n WHERE n.page_key = key AND length(key) = 22 LIMIT 1
 $function$;
 
+CREATE OR REPLACE FUNCTION public.refresh_statistics(names text[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+DECLARE known text;
+BEGIN
+  FOR known IN
+    SELECT c.relname FROM pg_class c
+    WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relname = ANY (names)
+      AND (pg_relation_size(c.oid) > 1.25 * 8192 * c.relpages
+        OR NOT EXISTS (SELECT FROM pg_stats s WHERE s.schemaname = 'public' AND s.tablename = c.relname))
+    ORDER BY 1
+  LOOP
+    EXECUTE format('ANALYZE (SKIP_LOCKED) public.%I', known);
+  END LOOP;
+END $function$;
+
 CREATE OR REPLACE FUNCTION public.registered_digests(wanted bytea[])
  RETURNS SETOF bytea
  LANGUAGE sql
