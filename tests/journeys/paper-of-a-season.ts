@@ -44,11 +44,15 @@ export async function openToItsRows(page: Page, code: string, rows: number, word
     const shown = Math.min(50, rows - seen);
     if (rows > 50) await drawer.getByText(`第 ${seen / 50 + 1} 页，本页 ${shown} 行`).waitFor();
     else await drawer.getByText(`本页 ${shown} 行`).waitFor();
-    const lineTexts = await drawer.locator('tbody tr.ant-table-row').allInnerTexts();
+    // While the next page is on its way the rows of the last one stay on the screen.
+    const shownRows = drawer.locator('tbody tr.ant-table-row');
+    await expect.poll(() => shownRows.first().innerText(), { timeout: 20_000 }).not.toBe(lines[lines.length - 50]);
+    const lineTexts = await shownRows.allInnerTexts();
     expect(lineTexts.length, code).toBe(shown);
     lines.push(...lineTexts);
     if (lines.length < rows) await drawer.getByRole('button', { name: '下一页' }).click();
   }
+  expect(new Set(lines).size, `${code}: every row once`).toBe(rows);
   for (const word of words) expect(lines.filter((line) => line.includes(word)).length, `${code} ${word}`).toBe(1);
   await page.keyboard.press('Escape');
   await drawer.waitFor({ state: 'hidden' });
