@@ -118,6 +118,16 @@ const HOUSEHOLDS: [number, number, string, string, number, number, string[]][] =
   ],
 ];
 
+/** What each of them was told they may apply for. */
+const POLICIES = [
+  '受灾房屋修缮补助怎样申请',
+  '公租房和租房补贴条件',
+  '助学贷款和学费减免',
+  '勤工俭学和助学金',
+  '医疗互助和医疗救助',
+  '医疗救助和家属就医报销',
+];
+
 export function makeSchool(): Record<string, Uint8Array> {
   const random = makeRandom(20260101);
   const households = new HouseholdMaker(random, new IdNumbers());
@@ -143,6 +153,7 @@ export function makeSchool(): Record<string, Uint8Array> {
       headOf(truth).name,
       TAIL(truth),
       ...words.slice(0, 4),
+      POLICIES[index]!,
       words[4]!,
       index === 0 || index === 1 ? '住房' : index < 4 ? '子女上学' : index === 4 ? '看病就医' : '其他',
       words[5]!,
@@ -193,6 +204,7 @@ export function makeSchool(): Record<string, Uint8Array> {
           ['思想状况', 18],
           ['困难原因', 24],
           ['生活需求', 20],
+          ['宣讲政策', 24],
           ['诉求', 26],
           ['诉求类别', 10],
           ['现场答复', 26],
@@ -213,6 +225,7 @@ export function makeSchool(): Record<string, Uint8Array> {
             '合计',
             null,
             `${truths.length}户`,
+            null,
             null,
             null,
             null,

@@ -20,12 +20,7 @@ export interface Office {
 /** Opens the office on this database; `practiceFolder` is the campaign the first-run page offers, `now` another clock than the real one. */
 export async function openOffice(databaseUrl: string, practiceFolder: string, now?: () => Date): Promise<Office> {
   const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'nuanliu-journey-'));
-  const pagesFolder = path.join(folder, 'pages');
-  await build({
-    configFile: path.join(PROJECT, 'vite.config.ts'),
-    logLevel: 'error',
-    build: { outDir: pagesFolder, emptyOutDir: true },
-  });
+  const pagesFolder = await buildPages();
   const settings = readConfig({
     DATABASE_URL: databaseUrl,
     NUANLIU_DATA: path.join(folder, 'data'),
@@ -45,8 +40,34 @@ export async function openOffice(databaseUrl: string, practiceFolder: string, no
       await browser.close();
       await server.stop();
       await fs.rm(folder, { recursive: true, force: true });
+      await dropPages();
     },
   };
+}
+
+let built: Promise<string> | undefined;
+let offices = 0;
+
+/** Offices that are open at the same time share one build. */
+function buildPages(): Promise<string> {
+  offices++;
+  built ??= fs.mkdtemp(path.join(os.tmpdir(), 'nuanliu-pages-')).then(async (outDir) => {
+    await build({
+      configFile: path.join(PROJECT, 'vite.config.ts'),
+      logLevel: 'error',
+      build: { outDir, emptyOutDir: true },
+    });
+    return outDir;
+  });
+  return built;
+}
+
+async function dropPages(): Promise<void> {
+  offices--;
+  if (offices > 0 || !built) return;
+  const folder = await built;
+  built = undefined;
+  await fs.rm(folder, { recursive: true, force: true });
 }
 
 /** No console error, no page error, no failed request that the journey did not expect. */

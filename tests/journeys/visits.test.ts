@@ -180,7 +180,7 @@ describe('a season of visits', { timeout: 120_000 }, () => {
     await page.getByRole('button', { name: '上传结对台账' }).click();
     await form.locator('input[type=file]').setInputFiles('examples/tiny/roster.xlsx');
     await form.getByText('这份结对台账没有登记，账没有动').waitFor();
-    await form.getByText(/表里没有找到表头/).waitFor();
+    await form.getByText(/结对台账里没有找到表头/).waitFor();
     await page.keyboard.press('Escape');
     await form.waitFor({ state: 'hidden' });
     expectNoTroubles(visitor);

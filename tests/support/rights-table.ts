@@ -301,6 +301,7 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     planRoutes: 'KU',
     planStops: 'KU',
     raiseNeed: 'KUR',
+    raiseStaffNeeds: 'KUR',
     rateAnswer: 'KURC',
     recordVisits: 'KU',
     unpackTeam: 'KU',

@@ -20,7 +20,7 @@ export function NeedListPage() {
   return (
     <PageFrame
       title="诉求和承诺"
-      lead="群众提的、我们答应的，每一件都有责任人和期限。逾期的排在最前。"
+      lead="群众和职工提的、我们答应的，每一件都有责任人和期限。逾期的排在最前。"
       actions={<RaiseNeed campaignId={campaignId} />}
     >
       <QueryView query={needs} rows={8}>

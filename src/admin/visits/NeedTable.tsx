@@ -19,7 +19,7 @@ export function NeedTable({ needs }: { needs: readonly Need[] }) {
       rowClassName={(need) => (need.standing === 'overdue' ? 'nl-row-wrong' : '')}
       columns={[
         {
-          title: '谁家',
+          title: '谁提的',
           width: 130,
           render: (_, need) => (
             <>

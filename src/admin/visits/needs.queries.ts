@@ -8,6 +8,8 @@ export type NewAnswer = Api['POST /api/needs/{id}/answers']['body'];
 export type Rating = Api['POST /api/needs/{id}/rating']['body'];
 export type NewNeed = Api['POST /api/campaigns/{id}/needs']['body'];
 
+export type NewStaffNeed = Api['POST /api/campaigns/{id}/staff-needs']['body']['needs'][number];
+
 export const REFRESHED_BY_NEEDS = ['needs', 'figures', 'documents', 'desk'] as const;
 
 export const needsQuery = (campaignId: string) =>
@@ -18,6 +20,11 @@ export const needsQuery = (campaignId: string) =>
 
 export function raiseNeed(campaignId: string, body: NewNeed, commandId: string) {
   return call('POST /api/campaigns/{id}/needs', { params: { id: campaignId }, body }, { commandId });
+}
+
+export function raiseStaffNeed(campaignId: string, need: NewStaffNeed, commandId: string) {
+  const body = { needs: [need] };
+  return call('POST /api/campaigns/{id}/staff-needs', { params: { id: campaignId }, body }, { commandId });
 }
 
 export function answerNeed(needId: string, body: NewAnswer, commandId: string) {

@@ -202,6 +202,10 @@ export const activitySections = {
   allotments: z.array(AllotmentSection).default([]).describe('拨付：核定之外各项用途的资金'),
   visits: VisitsSection.optional().describe('走访'),
   pairings: PairingsSection.optional().describe('一对一结对'),
+  needs: z
+    .strictObject({ ledger: workbook('职工诉求登记表') })
+    .optional()
+    .describe('职工诉求：谁提的、谁来办、哪天前答复、本人是否满意。困难家庭的诉求写在走访记录表里'),
   goods: z
     .strictObject({ book: workbook('慰问品出入库') })
     .optional()

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decideAttendance, type Guest } from './attendance.ts';
 import { requireInCampaign } from './campaign-days.ts';
-import { findDiagnosis, requirePlainWords } from './plain-words.ts';
+import { findDiagnosis, requirePlainWords } from '../plain-words.ts';
 import { seatDinner } from './seat-dinner.ts';
 
 const guest = (line: number, more: Partial<Guest> = {}): Guest => ({

@@ -3,6 +3,7 @@ import type { CellValue, WorkbookSheet } from '../imports/cell-value.ts';
 import { readEntryList, readResultList } from './gathering-lists.ts';
 import { readPairingLedger } from './pairing-ledger.ts';
 import { readGoodsBook, readPatientList, readPayeeList, readWardList } from './round-lists.ts';
+import { readStaffNeeds } from './staff-needs.ts';
 import { readVisitLedger } from './visit-ledger.ts';
 
 const sheet = (...rows: CellValue[][]): WorkbookSheet => ({
@@ -24,7 +25,7 @@ describe('a ledger is found by the names of its columns', () => {
     ]);
     expect(entries).toHaveLength(1);
     expect(entries[0]).toMatchObject({
-      headName: '王小明',
+      household: { headName: '王小明' },
       visitedOn: '2026-01-01',
       team: '一组',
       cashFen: 120000n,
@@ -57,7 +58,7 @@ describe('a row that does not fit is listed with its reason', () => {
     [['二月三日', '甲', '', '乙', 100, '本人'], /“日期”“二月三日”不是日期/],
     [['2026-02-03', '甲', '', '', 100, '本人'], /“对象”是空的/],
     [['2026-02-03', '甲', '一组', '乙', 100, '本人'], /“走访组”和“帮扶人”应写一个/],
-    [['2026-02-03', '甲', '', '乙', '一百', '本人'], /“慰问金\(元\)”“一百”不是金额/],
+    [['2026-02-03', '甲', '', '乙', '一百多', '本人'], /“慰问金\(元\)”“一百多”不是金额/],
     [['2026-02-03', '甲', '', '乙', 100, '托人'], /“签收”“托人”不认识，可以写：本人、代领、银行回单/],
   ])('%j', (cells, reason) => {
     const { entries, faults } = readVisitLedger([sheet(['日期', '帮扶人', '走访组', '对象', '慰问金', '签收'], cells)]);
@@ -88,7 +89,15 @@ describe('words as offices write them', () => {
       [sheet(heading, ...levels.map((level) => ['甲', '某局', level, '乙', '2026-01-05']))],
       '2026-03-05',
     );
-    expect(entries.map(({ level }) => level)).toEqual(['city', 'city', 'county', 'county', 'township', 'base', 'base']);
+    expect(entries.map(({ helper }) => helper.unitLevel)).toEqual([
+      'city',
+      'city',
+      'county',
+      'county',
+      'township',
+      'base',
+      'base',
+    ]);
     expect(entries[0]).toMatchObject({ dueToOn: '2026-03-05', rank: 'first', planKind: 'scheduled', plannedVisits: 1 });
   });
 
@@ -114,6 +123,53 @@ describe('words as offices write them', () => {
     const results = sheet(['项目', '第几场', '胜者'], ['掼蛋', 1, '内科队']);
     expect(readResultList([entries, results], '2026-02-07').entries).toMatchObject([
       { matchNo: 1, winner: '内科队', playedOn: '2026-02-07' },
+    ]);
+  });
+});
+
+describe('职工诉求登记表', () => {
+  const heading = ['提出日期', '科室', '姓名', '诉求', '诉求类别', '责任人', '办结期限', '答复', '答复日期', '满意度'];
+
+  it('takes a wish with its answer, an unnamed one, and one still in hand', () => {
+    const { entries, faults } = readStaffNeeds([
+      sheet(
+        heading,
+        [
+          '2026-01-26',
+          '急诊科',
+          '林向暖',
+          '夜班后没有热饭',
+          '生活困难',
+          '鲁大成',
+          '2026-02-10',
+          '已延时',
+          '2026.2.5',
+          '满意',
+        ],
+        ['2026-01-27', '供应室', null, '更衣柜不够', null, '鲁大成'],
+      ),
+    ]);
+    expect(faults).toEqual([]);
+    expect(entries).toMatchObject([
+      { department: '急诊科', raisedBy: '林向暖', category: 'living', dueOn: '2026-02-10', answeredOn: '2026-02-05' },
+      { raisedBy: '', category: 'other', dueOn: null, answer: '', satisfaction: null },
+    ]);
+  });
+
+  it('lists a row without an owner, an answer without its day, and a satisfaction without an answer', () => {
+    const { entries, faults } = readStaffNeeds([
+      sheet(
+        heading,
+        ['2026-01-26', '急诊科', '林向暖', '没有热饭', '', ''],
+        ['2026-01-26', '急诊科', '林向暖', '没有热饭', '', '鲁大成', '', '已延时'],
+        ['2026-01-26', '急诊科', '林向暖', '没有热饭', '', '鲁大成', '', '', '', '满意'],
+      ),
+    ]);
+    expect(entries).toEqual([]);
+    expect(faults.map(({ reason }) => reason)).toEqual([
+      expect.stringContaining('“责任人”是空的'),
+      expect.stringContaining('“答复日期”是空的'),
+      expect.stringContaining('“答复”是空的'),
     ]);
   });
 });

@@ -1,8 +1,9 @@
-import { isCalendarDate, type CalendarDate } from '../calendar-date.ts';
+import type { CalendarDate } from '../calendar-date.ts';
 import { plainName } from '../deliveries/sign-off-sheet.ts';
-import { cellText } from '../imports/cell-value.ts';
-import type { SheetRow, WorkbookSheet } from '../imports/cell-value.ts';
-import { parseYuan, type Fen } from '../money.ts';
+import { type CellValue, cellText, parseRange, type SheetRow, type WorkbookSheet } from '../imports/cell-value.ts';
+import { readAmount } from '../imports/read-amount.ts';
+import { readDate } from '../imports/read-date.ts';
+import type { Fen } from '../money.ts';
 import { refuse } from '../refusal.ts';
 
 /** The columns of a ledger: for every field the headings it goes by; the first is the one messages name. */
@@ -30,7 +31,8 @@ export interface LedgerRead<T> {
 }
 
 const HEADER_SEARCH_ROWS = 20;
-const FOOT = /^(本页)?(合计|小计|总计)|^(经办人|复核人|审批人|审核人|监督人|制表|填表|记录人|说明|注[:：])/;
+const FOOT =
+  /^(本页)?(合计|小计|总计)|^(经办人|复核人|审批人|审核人|监督人|制表|填表|负责人|记录人|单位\(章\)|备注[:：]|说明|注[:：])/;
 
 /** One row by the names of its columns; what cannot be read is gathered as a doubt and makes the row a fault. */
 export class NamedRow<C extends Columns> {
@@ -38,17 +40,25 @@ export class NamedRow<C extends Columns> {
   readonly #row: SheetRow;
   readonly #layout: Layout<C>;
   readonly #columns: C;
+  readonly #merged: MergedCells;
 
-  constructor(row: SheetRow, layout: Layout<C>, columns: C) {
+  constructor(row: SheetRow, layout: Layout<C>, columns: C, merged: MergedCells) {
     this.#row = row;
     this.#layout = layout;
     this.#columns = columns;
+    this.#merged = merged;
+  }
+
+  #cell(column: keyof C & string): CellValue {
+    const at = this.#layout[column];
+    if (at === undefined) return null;
+    const own = this.#row.cells[at] ?? null;
+    return own === null || own === '' ? (this.#merged.get(`${this.#row.rowNo}:${at}`) ?? null) : own;
   }
 
   /** The cell as read off the screen, trimmed; '' for an empty cell or a column the sheet does not have. */
   text(column: keyof C & string): string {
-    const at = this.#layout[column];
-    const shown = at === undefined ? '' : cellText(this.#row.cells[at]).normalize('NFKC').trim();
+    const shown = cellText(this.#cell(column)).normalize('NFKC').trim();
     return shown === '/' || shown === '-' || shown === '—' ? '' : shown;
   }
 
@@ -60,14 +70,14 @@ export class NamedRow<C extends Columns> {
 
   /** Yuan in fen; an empty cell is none. */
   fen(column: keyof C & string): Fen {
-    const text = this.text(column).replace(/[\s,¥￥元]/g, '');
-    const fen = text === '' ? 0n : parseYuan(text);
-    if (fen === undefined || fen < 0n) this.doubt(column, `“${this.text(column)}”不是金额，请写成数字`);
-    return fen !== undefined && fen >= 0n ? fen : 0n;
+    const reading = readAmount(this.text(column) === '' ? null : this.#cell(column));
+    if ('value' in reading) return reading.value ?? 0n;
+    this.doubt(column, `“${this.text(column)}”不是金额，请写成数字`);
+    return 0n;
   }
 
   count(column: keyof C & string): number | undefined {
-    const text = this.text(column).replace(/[次户人份袋张]$/, '');
+    const text = this.text(column).replace(/[次户人份袋张件个桶床]$/, '');
     if (text === '') return undefined;
     if (/^\d{1,6}$/.test(text)) return Number(text);
     this.doubt(column, `“${this.text(column)}”不是整数，请写成数字`);
@@ -75,11 +85,8 @@ export class NamedRow<C extends Columns> {
   }
 
   date(column: keyof C & string): CalendarDate | undefined {
-    const text = this.text(column).replace(/\s*([-./年月日])\s*/g, '$1');
-    if (text === '') return undefined;
-    const match = /^(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?(?:[T ].*)?$/.exec(text);
-    const date = match ? `${match[1]}-${match[2]?.padStart(2, '0')}-${match[3]?.padStart(2, '0')}` : '';
-    if (isCalendarDate(date)) return date;
+    const reading = readDate(this.text(column) === '' ? null : this.#cell(column));
+    if ('value' in reading) return reading.value ?? undefined;
     this.doubt(column, `“${this.text(column)}”不是日期，请写成 2026-01-05`);
     return undefined;
   }
@@ -90,13 +97,23 @@ export class NamedRow<C extends Columns> {
     return date ?? '';
   }
 
-  /** The code whose name is written, whole or as far as it is clear (“本人” for “本人签字”); `other` when the cell is empty. */
-  choice<K extends string>(column: keyof C & string, names: Readonly<Record<K, string>>, other: K): K {
+  /**
+   * The code whose name is written, whole or as far as it is clear (“本人” for “本人签字”), or else the first of `also` that the
+   * words match; `other` when the cell is empty.
+   */
+  choice<K extends string, Other extends K | null>(
+    column: keyof C & string,
+    names: Readonly<Record<K, string>>,
+    other: Other,
+    also: { readonly [Code in K]?: RegExp } = {},
+  ): K | Other {
     const text = plainName(this.text(column));
     if (text === '') return other;
     const codes = Object.keys(names) as K[];
     const begun = codes.filter((code) => text.length > 1 && plainName(names[code]).startsWith(text));
-    const found = codes.find((code) => plainName(names[code]) === text) ?? (begun.length === 1 ? begun[0] : undefined);
+    const found =
+      codes.find((code) => plainName(names[code]) === text) ??
+      (begun.length === 1 ? begun[0] : (Object.keys(also) as K[]).find((code) => also[code]?.test(text)));
     if (found === undefined)
       this.doubt(column, `“${this.text(column)}”不认识，可以写：${Object.values(names).join('、')}`);
     return found ?? other;
@@ -111,11 +128,14 @@ export class NamedRow<C extends Columns> {
   }
 }
 
+type MergedCells = ReadonlyMap<string, CellValue>;
+
 type Layout<C extends Columns> = Partial<Record<keyof C & string, number>>;
 
 /**
  * Reads every sheet whose heading names the columns of the ledger; column order and the rows above do not matter. A row that
- * cannot be read is listed with its reason, never dropped. Refuses a workbook without such a sheet (`ledger.no-heading`),
+ * cannot be read is listed with its reason, never dropped; a cell merged over several rows counts for each of them, as when one
+ * helper stands beside five households. Refuses a workbook without such a sheet (`ledger.no-heading`),
  * naming the columns, and one with a column for an illness (`ledger.diagnosis-column`): such a ledger many people see.
  */
 export function readLedger<C extends Columns, T>(
@@ -139,6 +159,7 @@ export function readLedger<C extends Columns, T>(
   const faults: RowFault[] = [];
   const passedOver: RowFault[] = [];
   for (const { sheet, layout, headingRowNo } of found) {
+    const merged = mergedCells(sheet, headingRowNo);
     for (const row of sheet.rows) {
       const place = { sheetName: sheet.name, rowNo: row.rowNo };
       const reason = row.rowNo <= headingRowNo ? '表头' : whyNoEntry(row, layout);
@@ -146,7 +167,7 @@ export function readLedger<C extends Columns, T>(
         passedOver.push({ ...place, reason });
         continue;
       }
-      const named = new NamedRow(row, layout, kind.columns);
+      const named = new NamedRow(row, layout, kind.columns, merged);
       const entry = read(named, sheet.name);
       if (named.doubts.length > 0) faults.push({ ...place, reason: named.doubts.join('；') });
       else entries.push({ ...entry, ...place });
@@ -164,7 +185,7 @@ function findHeading<C extends Columns>(
     const titles = row.cells.map((cell) => plainName(cellText(cell)));
     for (const [index, title] of titles.entries()) {
       const column = (Object.keys(kind.columns) as (keyof C & string)[]).find((each) =>
-        kind.columns[each]?.includes(title),
+        kind.columns[each]?.some((name) => plainName(name) === title),
       );
       if (column !== undefined && layout[column] === undefined) layout[column] = index;
     }
@@ -179,6 +200,19 @@ function findHeading<C extends Columns>(
     return { layout, headingRowNo: row.rowNo };
   }
   return undefined;
+}
+
+/** Value of the top cell for every lower cell of a range merged over rows below the heading: "row:column" → value. */
+function mergedCells(sheet: WorkbookSheet, headingRowNo: number): MergedCells {
+  const byRow = new Map(sheet.rows.map((row) => [row.rowNo, row]));
+  const filled = new Map<string, CellValue>();
+  for (const merge of sheet.merges) {
+    const range = parseRange(merge);
+    if (!range || range.top <= headingRowNo || range.bottom === range.top) continue;
+    const value = byRow.get(range.top)?.cells[range.left] ?? null;
+    for (let rowNo = range.top + 1; rowNo <= range.bottom; rowNo++) filled.set(`${rowNo}:${range.left}`, value);
+  }
+  return filled;
 }
 
 function whyNoEntry<C extends Columns>(row: SheetRow, layout: Layout<C>): string | undefined {

@@ -5,6 +5,7 @@ import {
   type ClarityLabels,
   USUAL_CLARITY_LABELS,
 } from '../dossiers/dossier.ts';
+import { requireNoDiagnosis } from '../plain-words.ts';
 import { refuse } from '../refusal.ts';
 
 export { CLARITY_FIELDS, type ClarityField, type ClarityLabels, USUAL_CLARITY_LABELS };
@@ -33,10 +34,12 @@ export function isFullyClear(clarity: Clarity): boolean {
 const LONG_NUMBER = /(?<!\d)1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}(?!\d)|\d{15,}/;
 
 /**
- * Refuses a free text that carries an ID number, a mobile number or a card number (`visit.number-in-text`). `where` names
- * the record and the field: "第3条的“现实困难”".
+ * Guards a free text of a visit, which everybody who reads visits may see: no ID number, mobile number or card number
+ * (`visit.number-in-text`), and no illness by name (`ward.diagnosis-in-public-field`, domain.md §12). `where` names the
+ * record and the field: "第3条的“现实困难”".
  */
-export function requireNoNumbers(text: string, where: string): void {
-  if (!LONG_NUMBER.test(text.normalize('NFKC'))) return;
-  refuse('visit.number-in-text', `${where}里写了身份证号、手机号或卡号。请删去号码，改用文字说明。`, { where });
+export function requirePublicText(text: string, where: string): void {
+  if (LONG_NUMBER.test(text.normalize('NFKC')))
+    refuse('visit.number-in-text', `${where}里写了身份证号、手机号或卡号。请删去号码，改用文字说明。`, { where });
+  requireNoDiagnosis(text, where, '病情证明随困难档案保存，不写进走访记录。');
 }

@@ -56,9 +56,10 @@ export function requireNeedDays(raisedOn: CalendarDate, dueOn: CalendarDate, tod
 
 /**
  * The number of the round this answer opens, from 1. Refuses a need that has an answer nobody was dissatisfied with
- * (`need.already-answered`), and a day before the need or its last answer, or still to come (`need.bad-answer-day`).
+ * (`need.already-answered`), and a day before the need or its last answer, or still to come (`need.bad-answer-day`). `where` is
+ * the place in a list, with its colon.
  */
-export function decideAnswer(need: NeedFacts, answeredOn: CalendarDate, today: CalendarDate): number {
+export function decideAnswer(need: NeedFacts, answeredOn: CalendarDate, today: CalendarDate, where = ''): number {
   const last = need.answers.at(-1);
   const name = NEED_KINDS[need.kind];
   if (last && last.satisfaction !== 'dissatisfied') {
@@ -69,7 +70,7 @@ export function decideAnswer(need: NeedFacts, answeredOn: CalendarDate, today: C
   }
   const earliest = last?.answeredOn ?? need.raisedOn;
   if (answeredOn < earliest || answeredOn > today) {
-    refuse('need.bad-answer-day', `答复日期应在 ${earliest} 到 ${today} 之间。请核对日期。`, { answeredOn });
+    refuse('need.bad-answer-day', `${where}答复日期应在 ${earliest} 到 ${today} 之间。请核对日期。`, { answeredOn });
   }
   return need.answers.length + 1;
 }

@@ -5,7 +5,7 @@ import {
   decideClarityLabels,
   isFullyClear,
   NOTHING_CLEAR,
-  requireNoNumbers,
+  requirePublicText,
   USUAL_CLARITY_LABELS,
 } from './clarity.ts';
 import { decideVisit, type VisitHandover, type VisitReport, type Visitor, visitorKey } from './visit.ts';
@@ -76,6 +76,14 @@ describe('a visit', () => {
     ],
     ['carries no number in its texts', { difficulty: '电话 138 0013 8000 联系不上' }, 'visit.number-in-text'],
     [
+      'names no illness in 四清',
+      { clarity: { ...NOTHING_CLEAR, cause: '肺 癌晚期' } },
+      'ward.diagnosis-in-public-field',
+    ],
+    ['names no illness as a difficulty', { difficulty: '每周透析两次' }, 'ward.diagnosis-in-public-field'],
+    ['names no illness in a wish', { wish: '盼糖尿病好转' }, 'ward.diagnosis-in-public-field'],
+    ['may name a check-up', { policyExplained: '两癌筛查免费，因病可以申请救助' }, 'nothing'],
+    [
       'keeps a promise only with an owner',
       { promise: { content: '帮助联系工作', ownerName: '', dueOn: '2026-02-01' } },
       'visit.promise-without-owner',
@@ -121,11 +129,11 @@ describe('四清', () => {
   it.each(['13800138000', '１３８００１３８０００', '卡号6222020200112233445', '11010519491231002X'])(
     'refuse %s in a text',
     (text) => {
-      expect(() => requireNoNumbers(text, '第1条')).toThrow(/第1条里写了/);
+      expect(() => requirePublicText(text, '第1条')).toThrow(/第1条里写了/);
     },
   );
 
   it.each(['欠款110000元', '2026-01-12 5000元', '拨打12351', '0990-1234567'])('allow %s', (text) => {
-    expect(() => requireNoNumbers(text, '第1条')).not.toThrow();
+    expect(() => requirePublicText(text, '第1条')).not.toThrow();
   });
 });

@@ -2,7 +2,7 @@ import { type CalendarDate, formatChineseDate } from '../calendar-date.ts';
 import type { Clarity } from '../dossiers/dossier.ts';
 import { type Fen, sumFen } from '../money.ts';
 import { refuse } from '../refusal.ts';
-import { CLARITY_FIELDS, type ClarityLabels, requireNoNumbers } from './clarity.ts';
+import { CLARITY_FIELDS, type ClarityLabels, requirePublicText } from './clarity.ts';
 import type { Booked, SignOffWay, VisitManner } from './visit-lists.ts';
 
 /** 走访季: the days in which visits of a campaign may be recorded, and its words for 四清. */
@@ -125,12 +125,12 @@ function requireDay(visitedOn: CalendarDate, season: VisitSeason, today: Calenda
 
 function requireCleanTexts(report: VisitReport, season: VisitSeason, where: string): void {
   for (const field of CLARITY_FIELDS) {
-    requireNoNumbers(report.clarity[field] ?? '', `${where}的“${season.labels[field]}”`);
+    requirePublicText(report.clarity[field] ?? '', `${where}的“${season.labels[field]}”`);
   }
-  requireNoNumbers(report.difficulty, `${where}的“现实困难”`);
-  requireNoNumbers(report.wish, `${where}的“发展愿望”`);
-  requireNoNumbers(report.policyExplained, `${where}的“宣讲政策”`);
-  requireNoNumbers(report.promise?.content ?? '', `${where}的“承诺事项”`);
+  requirePublicText(report.difficulty, `${where}的“现实困难”`);
+  requirePublicText(report.wish, `${where}的“发展愿望”`);
+  requirePublicText(report.policyExplained, `${where}的“宣讲政策”`);
+  requirePublicText(report.promise?.content ?? '', `${where}的“承诺事项”`);
 }
 
 function requirePromise(promise: SpokenPromise, visitedOn: CalendarDate, where: string): void {

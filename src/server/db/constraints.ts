@@ -104,6 +104,7 @@ const SENTENCES: Readonly<Record<string, readonly [code: string, message: string
   ],
   visit_groups_code_unique: ['visit.group-code-taken', '走访范围的代码重复。请换一个代码。'],
   needs_no_unique: ['need.changed-meanwhile', '这一户刚刚由别人登记了另一项诉求。请重新提交。'],
+  needs_staff_no_unique: ['need.changed-meanwhile', '别人刚刚也登记了职工诉求。请重新提交。'],
   need_answers_pk: ['need.already-answered', '这项诉求刚刚由别人答复过。请刷新后查看。'],
   verdicts_one_current: ['eligibility.decided-meanwhile', '这一户刚刚被另一人认定过。请刷新后查看结果。'],
   ledger_transactions_reversed_once: ['fund.already-reversed', '这笔分录已经冲销过，不能再冲一次。'],

@@ -105,8 +105,8 @@ describe('the summaries', () => {
   it.each([
     [false, false, '没有漏掉一个', /写明了原因|没有见到/],
     [false, true, '没有见到的1人次都写明了原因', /没有漏掉|补访/],
-    [true, true, '还有1人次没有见到，已列入名单补访；另有1人次没有见到，写明了原因', /没有漏掉/],
-    [true, false, '还有1人次没有见到，已列入名单补访。', /没有漏掉|写明了原因/],
+    [true, true, '还有1人次没有见到，也没有写明原因；另有1人次没有见到，写明了原因', /没有漏掉|补访/],
+    [true, false, '还有1人次没有见到，也没有写明原因。', /没有漏掉|补访/],
   ])(
     'of a hospital tells the excused (%#) from the missed and from nobody',
     async (isMissed, isExcused, said, absent) => {

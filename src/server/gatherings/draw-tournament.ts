@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { TOURNAMENT_FORMATS } from '#domain/gatherings/gathering-lists.ts';
-import { requirePlainWords } from '#domain/gatherings/plain-words.ts';
+import { requirePlainWords } from '#domain/plain-words.ts';
 import { refuse } from '#domain/refusal.ts';
 import { action } from '#server/action.ts';
 import { drawMatches } from './bracket.ts';

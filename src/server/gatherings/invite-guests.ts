@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { GUEST_ROLES } from '#domain/gatherings/gathering-lists.ts';
-import { requirePlainWords } from '#domain/gatherings/plain-words.ts';
+import { requirePlainWords } from '#domain/plain-words.ts';
 import { action } from '#server/action.ts';
 import { insertGuests, listStoredGuests, lockPlannedGathering } from './gatherings.store.ts';
 import { name, oneOf, staffNo } from './shapes.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { requireInCampaign } from '#domain/gatherings/campaign-days.ts';
 import { requireOnePlace } from '#domain/gatherings/duty-round.ts';
-import { requirePlainWords } from '#domain/gatherings/plain-words.ts';
+import { requirePlainWords } from '#domain/plain-words.ts';
 import { refuse } from '#domain/refusal.ts';
 import { action } from '#server/action.ts';
 import { listStoredAllotments } from './allotments.store.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { requireInCampaign } from '#domain/gatherings/campaign-days.ts';
 import { GATHERING_KINDS } from '#domain/gatherings/gathering-lists.ts';
-import { requirePlainWords } from '#domain/gatherings/plain-words.ts';
+import { requirePlainWords } from '#domain/plain-words.ts';
 import { requireSouvenir } from '#domain/gatherings/prizes.ts';
 import { refuse } from '#domain/refusal.ts';
 import { action } from '#server/action.ts';

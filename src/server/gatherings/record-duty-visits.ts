@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { dutyCoverage, type DutyTick, tickPosts } from '#domain/gatherings/duty-round.ts';
-import { requirePlainWords } from '#domain/gatherings/plain-words.ts';
+import { requirePlainWords } from '#domain/plain-words.ts';
 import { sumFen } from '#domain/money.ts';
 import { refuse } from '#domain/refusal.ts';
 import { action } from '#server/action.ts';

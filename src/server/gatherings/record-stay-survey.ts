@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { requireInCampaign } from '#domain/gatherings/campaign-days.ts';
-import { requirePlainWords } from '#domain/gatherings/plain-words.ts';
+import { requirePlainWords } from '#domain/plain-words.ts';
 import { action } from '#server/action.ts';
 import { insertStays } from './gatherings.store.ts';
 import { getCampaignDays } from './get-campaign-days.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { requirePlainWords } from '#domain/gatherings/plain-words.ts';
+import { requirePlainWords } from '#domain/plain-words.ts';
 import { type BedTick, tickBeds, wardCoverage } from '#domain/gatherings/ward-round.ts';
 import { refuse } from '#domain/refusal.ts';
 import { action } from '#server/action.ts';

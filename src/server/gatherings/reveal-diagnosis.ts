@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { findDiagnosis } from '#domain/gatherings/plain-words.ts';
+import { findDiagnosis } from '#domain/plain-words.ts';
 import { refuse } from '#domain/refusal.ts';
 import { action } from '#server/action.ts';
 import { findPatientSecret } from './wards.store.ts';

@@ -5,7 +5,7 @@ import { ROW_SOURCES } from '#domain/indicators/rows.ts';
 import { query } from '#server/action.ts';
 import { decodeCursor, encodeCursor } from '#server/http/paging.ts';
 import { listSourceRows } from './list-source-rows.ts';
-import { ROW_WORDS, textOfFact } from './row-words.ts';
+import { OWN_LABELS, ROW_WORDS, textOfFact } from './row-words.ts';
 import { sha256 } from './sha256.ts';
 
 /** A row of the drill-down as a person reads it. ID numbers and phones are not in any row source, so none can show. */
@@ -70,7 +70,7 @@ function viewOf({ part, source, row }: ContributingRow): FigureRowView {
     const value = facts[fact];
     if (value === undefined || value === null || value === '') return [];
     const text = textOfFact(source, fact, value);
-    return text === '' ? [] : [{ label, text }];
+    return text === '' ? [] : [{ label: OWN_LABELS[source]?.[fact] ?? label, text }];
   });
   return { key: row.key, part, source: ROW_SOURCES[source], unitCode: row.unitCode, unitName: row.unitName, cells };
 }

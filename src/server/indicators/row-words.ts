@@ -118,6 +118,11 @@ export const ROW_WORDS: Readonly<Record<string, string>> = {
   purpose: '用途',
 };
 
+/** Where a fact goes by another label in one source. */
+export const OWN_LABELS: { readonly [Name in SourceName]?: Readonly<Record<string, string>> } = {
+  needs: { headName: '谁提的' },
+};
+
 type Words = Readonly<Record<string, string>>;
 const WORDS: Readonly<Record<string, Words>> = {
   tier: TIERS,

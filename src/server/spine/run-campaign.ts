@@ -25,6 +25,7 @@ import { getImportWorkbook } from '#server/imports/get-import-workbook.ts';
 import { computeFigures } from '#server/indicators/compute-figures.ts';
 import { postNotices } from '#server/notices/post-notices.ts';
 import { goRounds } from './go-rounds.ts';
+import { hearStaff } from './hear-staff.ts';
 import { holdGatherings } from './hold-gatherings.ts';
 import { importRoster, inFile } from './import-roster.ts';
 import { inspect } from './inspect.ts';
@@ -162,6 +163,7 @@ async function carryOut(
   await allotAll(work);
   if (parts.file.visits || parts.file.pairings) onProgress(66, '登记结对和走访');
   await pairAndVisit(work);
+  await hearStaff(work);
   if (parts.file.gatherings.length > 0) onProgress(70, '登记各场活动');
   await holdGatherings(work);
   await goRounds(work);

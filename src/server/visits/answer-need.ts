@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { calendarDateOf } from '#domain/calendar-date.ts';
-import { requireNoNumbers } from '#domain/visits/clarity.ts';
+import { requirePublicText } from '#domain/visits/clarity.ts';
 import { decideAnswer } from '#domain/visits/needs.ts';
 import { action } from '#server/action.ts';
 import { insertAnswer, lockNeed } from './needs.store.ts';
@@ -16,7 +16,7 @@ export const answerNeed = action({
   async run({ tx, tenantId, actor, now, record }, { needId, ...given }) {
     const need = await lockNeed(tx, tenantId, needId);
     const round = decideAnswer(need, given.answeredOn, calendarDateOf(now));
-    requireNoNumbers(given.answer, '答复内容');
+    requirePublicText(given.answer, '答复内容');
     await insertAnswer(tx, tenantId, {
       ...given,
       needId,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { requirePublicText } from '#domain/visits/clarity.ts';
 import { formatChineseDate } from '#domain/calendar-date.ts';
 import { refuse } from '#domain/refusal.ts';
 import { action } from '#server/action.ts';
@@ -10,6 +11,7 @@ export const endPairing = action({
   name: 'pairing.arrange',
   input: z.object({ pairingId: z.uuid(), ...endFields }),
   async run({ tx, tenantId, actor, now, record }, { pairingId, toOn, reason }) {
+    requirePublicText(reason, '结束结对的原因');
     const pairing = await lockPairing(tx, tenantId, pairingId);
     if (!pairing) refuse('pairing.not-found', '没有找到这条结对记录，可能不在您管辖的范围内。请回到结对台账重新选择。');
     if (pairing.toOn !== null)

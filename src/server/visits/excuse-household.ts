@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { refuse } from '#domain/refusal.ts';
-import { requireNoNumbers } from '#domain/visits/clarity.ts';
+import { requirePublicText } from '#domain/visits/clarity.ts';
 import { requireExcusable } from '#domain/visits/coverage.ts';
 import { resolveHousehold } from '#domain/visits/household-reference.ts';
 import { action } from '#server/action.ts';
@@ -21,7 +21,7 @@ export const excuseHousehold = action({
     const members = (await listGroupHouseholds(tx, tenantId, group.id)).map((each) => ({ ...each, idTail: null }));
     const found = resolveHousehold(household, members, group.name);
     requireExcusable(found);
-    requireNoNumbers(reason, '未走访的原因');
+    requirePublicText(reason, '未走访的原因');
     await saveExcuse(tx, tenantId, {
       groupId: group.id,
       householdId: found.householdId,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { requirePublicText } from '#domain/visits/clarity.ts';
 import { addDays } from '#domain/calendar-date.ts';
 import { refuse } from '#domain/refusal.ts';
 import { decideHandover, decidePairing, readKinship } from '#domain/visits/pairing.ts';
@@ -30,6 +31,7 @@ export const handOverPairing = action({
     { tx, tenantId, actor, unitPaths, secrets, now, newId, record },
     { pairingId, helper, handoverOn, reason, kinship, sameNameCleared },
   ) {
+    requirePublicText(reason, '交接原因');
     const old = await lockPairing(tx, tenantId, pairingId);
     if (!old) refuse('pairing.not-found', '没有找到这条结对记录，可能不在您管辖的范围内。请回到结对台账重新选择。');
     const season = await getOpenSeason(tx, tenantId, old.campaignId);

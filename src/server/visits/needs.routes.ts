@@ -5,8 +5,9 @@ import { defineRoutes } from '#server/http/route.ts';
 import { answerNeed } from './answer-need.ts';
 import { listNeeds } from './list-needs.ts';
 import { raiseNeed } from './raise-need.ts';
+import { raiseStaffNeeds } from './raise-staff-needs.ts';
 import { rateAnswer } from './rate-answer.ts';
-import { answeringFields, raisingFields, ratingFields } from './visit-shape.ts';
+import { answeringFields, raisingFields, ratingFields, staffNeedFields } from './visit-shape.ts';
 
 const needView = z
   .object({
@@ -70,6 +71,18 @@ export const needsRoutes = defineRoutes((route) => {
     status: 201,
     ok: z.object({ needId: z.string(), dueOn: z.string() }),
     handler: ({ context, params: { id }, body, command }) => raiseNeed(context, { campaignId: id, ...body }, command),
+  });
+  route({
+    method: 'POST',
+    path: '/api/campaigns/{id}/staff-needs',
+    summary: '登记职工诉求，全部成功或全部不登记',
+    permission: 'need.raise',
+    params,
+    body: z.object({ needs: z.array(z.object(staffNeedFields)).min(1).max(1000) }),
+    status: 201,
+    ok: z.object({ needIds: z.array(z.string()) }),
+    handler: ({ context, params: { id }, body, command }) =>
+      raiseStaffNeeds(context, { campaignId: id, ...body }, command),
   });
   route({
     method: 'POST',

@@ -64,6 +64,84 @@ export async function insertNeeds(
   }
 }
 
+/** What a member of staff asked for; it has no household. */
+export interface StaffNeedToSave {
+  readonly id: string;
+  readonly department: string;
+  readonly raisedBy: string;
+  readonly category: NeedCategory;
+  readonly content: string;
+  readonly ownerName: string;
+  readonly ownerUnit: string;
+  readonly raisedOn: string;
+  readonly dueOn: string;
+}
+
+/** What makes a wish of staff the same wish: who, when, what. */
+export function staffNeedKey(need: Pick<StaffNeedToSave, 'department' | 'raisedBy' | 'raisedOn' | 'content'>): string {
+  return JSON.stringify([need.department, need.raisedBy, need.raisedOn, need.content]);
+}
+
+export async function listStaffNeedKeys(
+  tx: Transaction,
+  tenantId: string,
+  campaignId: string,
+  orgPath: string,
+): Promise<Set<string>> {
+  const rows = await tx
+    .selectFrom('needs')
+    .select(['department', 'raised_by as raisedBy', 'raised_on as raisedOn', 'content'])
+    .where('tenant_id', '=', tenantId)
+    .where('campaign_id', '=', campaignId)
+    .where('org_path', '=', orgPath)
+    .where('household_id', 'is', null)
+    .execute();
+  return new Set(
+    rows.map(({ department, raisedBy, ...rest }) =>
+      staffNeedKey({ ...rest, department: department ?? '', raisedBy: raisedBy ?? '' }),
+    ),
+  );
+}
+
+/** Numbers the needs on within their unit and keeps them; two at once are told apart by `needs_staff_no_unique`. */
+export async function insertStaffNeeds(
+  tx: Transaction,
+  tenantId: string,
+  campaignId: string,
+  orgPath: string,
+  needs: readonly StaffNeedToSave[],
+  by: { userId: string; at: Date },
+): Promise<void> {
+  const last = await tx
+    .selectFrom('needs')
+    .select(({ fn }) => fn.max('need_no').as('no'))
+    .where('tenant_id', '=', tenantId)
+    .where('campaign_id', '=', campaignId)
+    .where('org_path', '=', orgPath)
+    .where('household_id', 'is', null)
+    .executeTakeFirst();
+  const values = needs.map((need, index) => ({
+    tenant_id: tenantId,
+    id: need.id,
+    campaign_id: campaignId,
+    department: need.department,
+    raised_by: need.raisedBy,
+    org_path: orgPath,
+    need_no: (last?.no ?? 0) + index + 1,
+    kind: 'need',
+    category: need.category,
+    content: need.content,
+    owner_name: need.ownerName,
+    owner_unit: need.ownerUnit,
+    raised_on: need.raisedOn,
+    due_on: need.dueOn,
+    recorded_at: by.at,
+    recorded_by: by.userId,
+  }));
+  await tx.insertInto('needs').values(values).execute();
+}
+
+/** `dossierNo` is empty for a need of staff; `headName` is then the department and who said it. */
 export interface StoredNeed extends NeedFacts {
   readonly id: string;
   readonly campaignId: string;
@@ -84,15 +162,16 @@ export interface StoredNeed extends NeedFacts {
 const needsWithAnswers = (tenantId: string) => sql`
   SELECT n.id, n.campaign_id AS "campaignId", n.org_path AS "orgPath", n.need_no AS "needNo", n.kind, n.category, n.content,
          n.owner_name AS "ownerName", n.owner_unit AS "ownerUnit", n.raised_on AS "raisedOn", n.due_on AS "dueOn",
-         n.dossier_no AS "dossierNo", p.name AS "headName", o.code AS "unitCode", o.name AS "unitName",
+         coalesce(n.dossier_no, '') AS "dossierNo",
+         CASE WHEN n.household_id IS NULL THEN n.department || ' ' || n.raised_by ELSE p.name END AS "headName", o.code AS "unitCode", o.name AS "unitName",
          coalesce((SELECT jsonb_agg(jsonb_build_object('answeredOn', a.answered_on, 'outcome', a.outcome, 'satisfaction', a.satisfaction,
            'answer', a.answer) ORDER BY a.round) FROM need_answers a WHERE a.tenant_id = n.tenant_id AND a.need_id = n.id), '[]') AS answers
   FROM needs n
   JOIN organizations o ON o.tenant_id = n.tenant_id AND o.path = n.org_path
-  JOIN household_members m ON m.tenant_id = n.tenant_id AND m.household_id = n.household_id AND m.position = 0 AND m.to_on IS NULL
-  JOIN persons p ON p.tenant_id = m.tenant_id AND p.id = m.person_id
+  LEFT JOIN household_members m ON m.tenant_id = n.tenant_id AND m.household_id = n.household_id AND m.position = 0 AND m.to_on IS NULL
+  LEFT JOIN persons p ON p.tenant_id = m.tenant_id AND p.id = m.person_id
   LEFT JOIN visits v ON v.tenant_id = n.tenant_id AND v.id = n.visit_id
-  WHERE n.tenant_id = ${tenantId}::uuid AND v.withdrawn_at IS NULL`;
+  WHERE n.tenant_id = ${tenantId}::uuid AND v.withdrawn_at IS NULL AND (n.household_id IS NULL OR p.id IS NOT NULL)`;
 
 export async function listStoredNeeds(
   tx: Transaction,
@@ -120,21 +199,19 @@ export async function lockNeed(tx: Transaction, tenantId: string, id: string): P
   return rows[0] ?? refuse('need.not-found', '没有找到这项诉求，可能不在您管辖的范围内。请回到诉求列表重新选择。');
 }
 
-export async function insertAnswer(
-  tx: Transaction,
-  tenantId: string,
-  answer: {
-    needId: string;
-    round: number;
-    orgPath: string;
-    answeredOn: string;
-    answer: string;
-    outcome: AnswerOutcome;
-    answeredBy: string;
-    at: Date;
-    satisfaction: Satisfaction | null;
-  },
-): Promise<void> {
+export interface AnswerToSave {
+  readonly needId: string;
+  readonly round: number;
+  readonly orgPath: string;
+  readonly answeredOn: string;
+  readonly answer: string;
+  readonly outcome: AnswerOutcome;
+  readonly answeredBy: string;
+  readonly at: Date;
+  readonly satisfaction: Satisfaction | null;
+}
+
+export async function insertAnswer(tx: Transaction, tenantId: string, answer: AnswerToSave): Promise<void> {
   await tx
     .insertInto('need_answers')
     .values({

@@ -10,6 +10,7 @@ import { listNeedRows } from './list-need-rows.ts';
 import { listNeeds } from './list-needs.ts';
 import { openVisitSeason } from './open-visit-season.ts';
 import { raiseNeed } from './raise-need.ts';
+import { raiseStaffNeeds } from './raise-staff-needs.ts';
 import { rateAnswer } from './rate-answer.ts';
 import { recordVisits } from './record-visits.ts';
 import { withdrawVisit } from './withdraw-visit.ts';
@@ -112,12 +113,13 @@ describe('a need', () => {
   );
 
   test(
-    'is refused with a deadline before it was raised, from the future, or with a number in it',
+    'is refused with a deadline before it was raised, from the future, or with a number or an illness in it',
     rollingBack(async (database, tx) => {
       const { raise, cast, campaignId, clerk } = await winter(database, tx);
       expect(await codeOf(raise({ dueOn: '2026-01-05' }))).toBe('need.due-before-raised');
       expect(await codeOf(raise({ raisedOn: '2026-01-13' }))).toBe('need.in-future');
       expect(await codeOf(raise({ content: '请打13800138000' }))).toBe('visit.number-in-text');
+      expect(await codeOf(raise({ content: '尿毒症住院押金' }))).toBe('ward.diagnosis-in-public-field');
       const { needId } = await raise({ household: { headName: '赵小童' } });
       const xu = cast.as(cast.people.xu);
       expect(await listNeeds(xu, { campaignId })).toEqual([]);
@@ -126,6 +128,58 @@ describe('a need', () => {
       ).toBe('need.not-found');
       expect(await codeOf(listNeeds(cast.as(cast.people.bai), { campaignId }))).toBe('access.not-allowed');
       expect(await listNeeds(clerk, { campaignId })).toHaveLength(1);
+    }),
+  );
+
+  test(
+    'of staff has no household: it is entered once, answered and counted beside those of households',
+    rollingBack(async (database, tx) => {
+      const { campaignId, clerk, cast, raise } = await winter(database, tx);
+      await raise();
+      const canteen = {
+        department: '急诊科',
+        raisedBy: '林向暖',
+        raisedOn: '2026-01-06',
+        category: 'living' as const,
+        content: '夜班后食堂没有热饭',
+        ownerName: '鲁大成',
+        ownerUnit: '总务科',
+      };
+      const unnamed = { ...canteen, department: '供应室', raisedBy: '', content: '更衣柜不够用', dueOn: '2026-01-10' };
+      const { needIds } = await raiseStaffNeeds(clerk, { campaignId, needs: [canteen, unnamed] });
+      const listed = await listNeeds(clerk, { campaignId });
+      expect(listed.map((need) => [need.headName, need.dossierNo === '', need.needNo, need.standing])).toEqual([
+        ['供应室 匿名', true, 2, 'overdue'],
+        ['张建国', false, 1, 'open'],
+        ['急诊科 林向暖', true, 1, 'open'],
+      ]);
+      await answerNeed(clerk, {
+        needId: needIds[0] ?? '',
+        answer: '夜间窗口延到凌晨一点',
+        answeredOn: '2026-01-09',
+        outcome: 'solved',
+        satisfaction: 'satisfied',
+      });
+      const rows = await listNeedRows(clerk, { campaignId, asOf: '2026-01-12' });
+      expect(
+        rows.filter((row) => row.dossierNo === '').map((row) => [row.key, row.standing, row.satisfaction]),
+      ).toEqual([
+        [`职工/${rows[0]?.unitCode}/2`, 'overdue', null],
+        [`职工/${rows[0]?.unitCode}/1`, 'answered', 'satisfied'],
+      ]);
+
+      const again = (more: object) => codeOf(raiseStaffNeeds(clerk, { campaignId, needs: [{ ...canteen, ...more }] }));
+      expect(await again({})).toBe('need.already-raised');
+      expect(await again({ content: '家属糖尿病住院想调班' })).toBe('ward.diagnosis-in-public-field');
+      expect(await again({ raisedOn: '2026-01-13' })).toBe('need.in-future');
+      expect(await codeOf(raiseStaffNeeds(cast.as(cast.people.bai), { campaignId, needs: [canteen] }))).toBe(
+        'access.not-allowed',
+      );
+      expect(await listNeeds(clerk, { campaignId })).toHaveLength(3);
+      const mill = cast.as(cast.people.xu);
+      await raiseStaffNeeds(mill, { campaignId, needs: [canteen] });
+      expect((await listNeeds(mill, { campaignId })).filter((need) => need.dossierNo === '')).toHaveLength(1);
+      expect(await listNeeds(clerk, { campaignId })).toHaveLength(4);
     }),
   );
 });

@@ -1,14 +1,18 @@
 import { z } from 'zod';
+import { readPairingLedger } from '#domain/ledgers/pairing-ledger.ts';
+import { requireWhole } from '#domain/ledgers/whole-ledger.ts';
 import { codesOf, CONTACT_PERIODS, HELPER_LEVELS, HELPER_RANKS, PLAN_KINDS } from '#domain/visits/visit-lists.ts';
 import { refuse } from '#domain/refusal.ts';
 import { defineRoutes } from '#server/http/route.ts';
+import { readWorkbook } from '#server/imports/read-workbook.ts';
 import { arrangePairings } from './arrange-pairings.ts';
 import { declareKinship } from './declare-kinship.ts';
 import { endPairing } from './end-pairing.ts';
+import { getVisitSeason } from './get-visit-season.ts';
 import { handOverPairing } from './hand-over-pairing.ts';
 import { endFields, handoverFields, kinshipFields, pairingEntry } from './helper-shape.ts';
 import { listPairings } from './list-pairings.ts';
-import { readPairings } from './read-ledgers.ts';
+import { pairingsOfLedger } from './ledger-entries.ts';
 
 const pairingView = z
   .object({
@@ -100,7 +104,9 @@ export const pairingsRoutes = defineRoutes((route) => {
     async handler({ context, params, files, command }) {
       const [file] = await files();
       if (!file) refuse('upload.no-file', '没有收到文件，请选择结对台账后再提交。');
-      return arrangePairings(context, { campaignId: params.id, pairings: await readPairings(file.path) }, command);
+      const { endsOn } = await getVisitSeason(context, { campaignId: params.id });
+      const entries = requireWhole(readPairingLedger(await readWorkbook(file.path), endsOn));
+      return arrangePairings(context, { campaignId: params.id, pairings: pairingsOfLedger(entries) }, command);
     },
   });
   route({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { calendarDateOf } from '#domain/calendar-date.ts';
-import { requireNoNumbers } from '#domain/visits/clarity.ts';
+import { requirePublicText } from '#domain/visits/clarity.ts';
 import { resolveHousehold } from '#domain/visits/household-reference.ts';
 import { dueOnOf, requireNeedDays } from '#domain/visits/needs.ts';
 import { action } from '#server/action.ts';
@@ -18,7 +18,7 @@ export const raiseNeed = action({
     const found = resolveHousehold(household, await listReferencedHouseholds(tx, tenantId, [household]), '本条诉求');
     const dueOn = dueOnOf(raisedOn, need.dueOn ?? null);
     requireNeedDays(raisedOn, dueOn, calendarDateOf(now), '本条诉求');
-    requireNoNumbers(need.content, '诉求内容');
+    requirePublicText(need.content, '诉求内容');
     await lockHouseholds(tx, tenantId, [found.householdId]);
     const id = newId();
     const saved = {

@@ -4,16 +4,16 @@ import { calendarDateOf } from '#domain/calendar-date.ts';
 import { canonicalJson } from '#domain/canonical-json.ts';
 import { sumFen } from '#domain/money.ts';
 import { refuse } from '#domain/refusal.ts';
-import { requireNoNumbers } from '#domain/visits/clarity.ts';
+import { requirePublicText } from '#domain/visits/clarity.ts';
 import { resolveHousehold } from '#domain/visits/household-reference.ts';
-import { dueOnOf, requireNeedDays } from '#domain/visits/needs.ts';
+import { decideAnswer, dueOnOf, requireNeedDays } from '#domain/visits/needs.ts';
 import { type SignedVisit, signOffSheetOf } from '#domain/visits/sign-off.ts';
 import { decideVisit, type Visitor, visitorKey } from '#domain/visits/visit.ts';
 import { action } from '#server/action.ts';
 import type { Context } from '#server/context.ts';
 import { recordDeliveries } from '#server/deliveries/record-deliveries.ts';
 import { placeInList } from './household-shape.ts';
-import { insertNeeds, type NeedToSave } from './needs.store.ts';
+import { type AnswerToSave, insertAnswer, insertNeeds, type NeedToSave } from './needs.store.ts';
 import { getOpenSeason } from './seasons.store.ts';
 import { listTeamsOfCampaign, type StoredTeam } from './teams.store.ts';
 import { visitReport } from './visit-shape.ts';
@@ -51,6 +51,7 @@ export const recordVisits = action({
 
     const kept: VisitToSave[] = [];
     const needs: NeedToSave[] = [];
+    const answers: Omit<AnswerToSave, 'answeredBy' | 'at'>[] = [];
     const signed: { visit: SignedVisit; where: string }[] = [];
     for (const [index, report] of visits.entries()) {
       const where = report.place ?? placeInList(index);
@@ -99,7 +100,9 @@ export const recordVisits = action({
         proxyRelation: given?.method === 'proxy' ? given.proxyRelation : null,
         booked,
       });
-      needs.push(...needsOf(report, household, id, today, where, newId));
+      const raised = needsOf(report, household, id, today, where, newId);
+      needs.push(...raised);
+      answers.push(...answersOf(report, raised, today, where));
       if (booked === 'delivery' && given?.method) {
         const goodsFen = sumFen(given.goods.map((line) => line.amountFen));
         const goodsName = given.goods.map((line) => line.name).join('、');
@@ -135,6 +138,16 @@ export const recordVisits = action({
     const by = { userId: actor.userId, at: now };
     await insertVisits(tx, tenantId, campaignId, kept, by);
     await insertNeeds(tx, tenantId, campaignId, needs, by);
+    for (const answer of answers) {
+      await insertAnswer(tx, tenantId, { ...answer, answeredBy: actor.userId, at: now });
+      const { needId, orgPath, round, answeredOn, outcome, satisfaction } = answer;
+      record({
+        event: 'need.answered',
+        subject: { kind: 'need', id: needId },
+        orgPath,
+        after: { round, answeredOn, outcome, satisfaction },
+      });
+    }
     if (signed.length > 0) await postEntitlements(context, campaignId, signed);
     return {
       visits: kept.map(({ id, booked }, index) => ({ id, dossierNo: found[index]?.dossierNo ?? '', booked })),
@@ -195,8 +208,9 @@ function needsOf(
   const asked = report.needs.map((need): NeedToSave => {
     const dueOn = dueOnOf(report.visitedOn, need.dueOn ?? null);
     requireNeedDays(report.visitedOn, dueOn, today, where);
-    requireNoNumbers(need.content, `${where}的“诉求”`);
-    return { ...common, ...need, id: newId(), kind: 'need', dueOn };
+    requirePublicText(need.content, `${where}的“诉求”`);
+    const { answer: _, ...asked } = need;
+    return { ...common, ...asked, id: newId(), kind: 'need', dueOn };
   });
   const { promise } = report;
   if (!promise) return asked;
@@ -204,6 +218,22 @@ function needsOf(
     ...asked,
     { ...common, ...promise, id: newId(), kind: 'promise', dueOn: dueOnOf(report.visitedOn, promise.dueOn) },
   ];
+}
+
+/** Answers given already, to the needs of one visit in their order. */
+function answersOf(
+  report: Report,
+  raised: readonly NeedToSave[],
+  today: string,
+  where: string,
+): Omit<AnswerToSave, 'answeredBy' | 'at'>[] {
+  return report.needs.flatMap(({ answer }, index) => {
+    const need = raised[index];
+    if (!answer || !need) return [];
+    requirePublicText(answer.answer, `${where}的“答复”`);
+    const round = decideAnswer({ ...need, answers: [] }, answer.answeredOn, today, `${where}：`);
+    return [{ ...answer, needId: need.id, round, orgPath: need.orgPath }];
+  });
 }
 
 /** Sends the hand-overs through 发放; one that does not fit its entitlement undoes everything and says why. */

@@ -88,7 +88,7 @@ export async function loadNeedRows(
 ): Promise<NeedRow[]> {
   const needs = await listStoredNeeds(tx, tenantId, campaignId, unitPath);
   return needs.map((need) => ({
-    key: `${need.dossierNo}/${need.needNo}`,
+    key: need.dossierNo === '' ? `职工/${need.unitCode}/${need.needNo}` : `${need.dossierNo}/${need.needNo}`,
     unitPath: need.orgPath,
     unitCode: need.unitCode,
     unitName: need.unitName,

@@ -83,9 +83,27 @@ export const visitReport = z.object({
     })
     .nullable()
     .default(null),
-  needs: z.array(z.object(needFields)).max(20).default([]),
+  needs: z
+    .array(
+      z.object({
+        ...needFields,
+        /** What was answered already when the visit is recorded. */
+        answer: z
+          .object({ ...answerFields, satisfaction: satisfaction.nullable().default(null) })
+          .nullable()
+          .default(null),
+      }),
+    )
+    .max(20)
+    .default([]),
 });
 
+export const staffNeedFields = {
+  department: z.string().trim().min(1, '请写明科室或部门').max(100),
+  raisedBy: z.string().trim().max(60).default(''),
+  raisedOn: z.iso.date(),
+  ...needFields,
+};
 export const raisingFields = { household: householdReference, kind: needKind, raisedOn: z.iso.date(), ...needFields };
 export const answeringFields = { ...answerFields, satisfaction: satisfaction.nullable().default(null) };
 export const ratingFields = { satisfaction, ratedOn: z.iso.date() };

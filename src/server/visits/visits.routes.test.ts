@@ -148,11 +148,37 @@ describe('走访结对 over HTTP', () => {
         await send('pairing-ledger', '结对台账', [pairings, line('张建国', '无'), line('李秀英', '')]),
       ).toMatchObject({ status: 201 });
       const visits = [
-        ['日期', '帮扶人', '帮扶单位', '对象', '慰问金', '资金来源', '签收', '诉求', '责任人'],
-        ['2026-01-08', '顾帆', '示范市水利局', '张建国', 300, '示范市水利局', '本人', '希望就近上班', '汪宁'],
+        ['日期', '帮扶人', '帮扶单位', '对象', '慰问金', '资金来源', '签收', '诉求', '责任人', '现场答复', '满意度'],
+        [
+          '2026-01-08',
+          '顾帆',
+          '示范市水利局',
+          '张建国',
+          300,
+          '示范市水利局',
+          '本人',
+          '希望就近上班',
+          '汪宁',
+          '已报名招聘会',
+          '满意',
+        ],
         ['2026-01-08', '顾帆', '示范市水利局', '李秀英', 300, '示范市水利局', '本人'],
       ];
+      const half = [...visits, ['2026年1月', '顾帆', '示范市水利局', '李秀英', '若干']];
+      expect(await send('visit-ledger', '走访记录表', half)).toMatchObject({
+        status: 422,
+        code: 'ledger.unreadable',
+        detail: expect.stringMatching(
+          /有 1 行看不懂，没有登记任何一条：工作表“走访记录表”第4行：“日期”“2026年1月”不是日期/,
+        ),
+      });
       expect(await send('visit-ledger', '走访记录表', visits)).toMatchObject({ status: 201, visits: 2, needs: 1 });
+      expect((await clerk.get(at('needs'))).json().items).toMatchObject([
+        {
+          standing: 'answered',
+          answers: [{ answer: '已报名招聘会', answeredOn: '2026-01-08', satisfaction: 'satisfied' }],
+        },
+      ]);
       expect(await send('visit-ledger', '走访记录表', visits)).toMatchObject({
         status: 409,
         code: 'visit.already-recorded',

@@ -1,20 +1,23 @@
 import { z } from 'zod';
+import { readVisitLedger } from '#domain/ledgers/visit-ledger.ts';
+import { requireWhole } from '#domain/ledgers/whole-ledger.ts';
 import { BOOKED, codesOf, HELP_KINDS, SIGN_OFF_WAYS, VISIT_MANNERS, VISIT_SLOTS } from '#domain/visits/visit-lists.ts';
 import { refuse } from '#domain/refusal.ts';
 import { toJsonFen } from '#server/http/json-fen.ts';
 import { pageQuery } from '#server/http/paging.ts';
 import { defineRoutes, type RouteModule } from '#server/http/route.ts';
+import { readWorkbook } from '#server/imports/read-workbook.ts';
 import { excuseHousehold } from './excuse-household.ts';
 import { formVisitGroup } from './form-visit-group.ts';
 import { getAidFacts } from './get-aid-facts.ts';
 import { getHelpWithoutRise } from './get-help-without-rise.ts';
 import { getVisitSeason } from './get-visit-season.ts';
+import { visitsOfLedger } from './ledger-entries.ts';
 import { listGroupCoverage } from './list-group-coverage.ts';
 import { listVisits } from './list-visits.ts';
 import { needsRoutes } from './needs.routes.ts';
 import { pairingsRoutes } from './pairings.routes.ts';
 import { excuseFields, groupFields } from './plan-shape.ts';
-import { readVisits } from './read-ledgers.ts';
 import { recordVisits } from './record-visits.ts';
 import { visitPlansRoutes } from './visit-plans.routes.ts';
 import { visitReport, withdrawalFields } from './visit-shape.ts';
@@ -114,11 +117,8 @@ const ownRoutes = defineRoutes((route) => {
       const [file] = await files();
       if (!file) refuse('upload.no-file', '没有收到文件，请选择走访记录表后再提交。');
       const { labels } = await getVisitSeason(context, { campaignId: params.id });
-      const recorded = await recordVisits(
-        context,
-        { campaignId: params.id, visits: await readVisits(file.path, labels) },
-        command,
-      );
+      const entries = requireWhole(readVisitLedger(await readWorkbook(file.path), labels));
+      const recorded = await recordVisits(context, { campaignId: params.id, visits: visitsOfLedger(entries) }, command);
       return { visits: recorded.visits.length, needs: recorded.needIds.length };
     },
   });

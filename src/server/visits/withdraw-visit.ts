@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { requirePublicText } from '#domain/visits/clarity.ts';
 import { refuse } from '#domain/refusal.ts';
 import { action } from '#server/action.ts';
 import { withdrawalFields } from './visit-shape.ts';
@@ -12,6 +13,7 @@ export const withdrawVisit = action({
   name: 'visit.record',
   input: z.object({ visitId: z.uuid(), ...withdrawalFields }),
   async run({ tx, tenantId, actor, now, record }, { visitId, reason }) {
+    requirePublicText(reason, '撤销的原因');
     const visit = await lockVisit(tx, tenantId, visitId);
     if (!visit) refuse('visit.not-found', '没有找到这次走访，可能不在您管辖的范围内。请回到走访列表重新选择。');
     if (visit.withdrawnAt !== null) refuse('visit.already-withdrawn', '这次走访已经撤销过。请刷新后查看。');

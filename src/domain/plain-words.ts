@@ -1,4 +1,4 @@
-import { refuse } from '../refusal.ts';
+import { refuse } from './refusal.ts';
 
 /** Words that name an illness. A list can never be complete; it catches what people really type into a remark. */
 const DIAGNOSES = [
@@ -48,19 +48,25 @@ export function findDiagnosis(text: string): string | undefined {
 }
 
 /**
- * Guards a field that many may read: no illness (`ward.diagnosis-in-public-field`; domain.md §12: an illness is for the
- * medical role only, everybody else reads 因病) and no run of seven digits or more, which an ID number, a phone or a card
- * always is (`gathering.personal-number`). The refusal names the field, never the words typed.
+ * Guards a field that many may read against the name of an illness (`ward.diagnosis-in-public-field`; domain.md §12: an illness
+ * is for the medical role only, everybody else reads 因病). `instead` says where the illness belongs. The refusal names the
+ * field, never the words typed.
+ */
+export function requireNoDiagnosis(text: string, where: string, instead: string): void {
+  if (findDiagnosis(text) === undefined) return;
+  refuse('ward.diagnosis-in-public-field', `${where}里写了病名，而这一栏很多人都能看到。请改写为“因病”；${instead}`, {
+    where,
+  });
+}
+
+/**
+ * Guards a field of a gathering or a round that many may read: no illness, and no run of seven digits or more, which an ID
+ * number, a phone or a card always is (`gathering.personal-number`).
  */
 export function requirePlainWords(text: string, where: string): void {
   if (/\d(?:[\s-]*\d){6,}/u.test(text.normalize('NFKC')))
     refuse('gathering.personal-number', `“${where}”里有一长串数字，像是身份证号、手机号或卡号。请删去后再保存。`, {
       where,
     });
-  if (findDiagnosis(text) !== undefined)
-    refuse(
-      'ward.diagnosis-in-public-field',
-      `“${where}”里写了病名，而这一栏很多人都能看到。请改写为“因病”；病名只由医务岗位填在“诊断”一栏，加密保存。`,
-      { where },
-    );
+  requireNoDiagnosis(text, `“${where}”`, '病名只由医务岗位填在“诊断”一栏，加密保存。');
 }

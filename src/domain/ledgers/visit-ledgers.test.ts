@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { CellValue, WorkbookSheet } from '#domain/imports/cell-value.ts';
-import { USUAL_CLARITY_LABELS } from '#domain/visits/clarity.ts';
+import type { CellValue, WorkbookSheet } from '../imports/cell-value.ts';
+import { USUAL_CLARITY_LABELS } from '../visits/clarity.ts';
 import { readPairingLedger } from './pairing-ledger.ts';
 import { readVisitLedger } from './visit-ledger.ts';
+import { requireWhole } from './whole-ledger.ts';
 
 const book = (rows: CellValue[][], merges: string[] = [], name = '台账'): WorkbookSheet[] => [
   { name, merges, rows: rows.map((cells, index) => ({ rowNo: index + 1, hidden: false, cells })) },
@@ -25,7 +26,7 @@ const PAIRING = [
 
 describe('a pairing ledger', () => {
   it('is read as clerks keep it: title above, merged helper, total below', () => {
-    const entries = readPairingLedger(
+    const { entries } = readPairingLedger(
       book(
         [
           ['东河镇“一对一”结对台账'],
@@ -49,10 +50,11 @@ describe('a pairing ledger', () => {
         ],
         ['A1:L1', 'B3:B4', 'C3:C4', 'D3:D4'],
       ),
+      '2026-03-05',
     );
     expect(entries).toMatchObject([
       {
-        place: '“台账”第3行',
+        rowNo: 3,
         household: { headName: '王小明', unitName: '东河村' },
         helper: { name: '顾帆', unitName: '示范市水利局', unitLevel: 'city', duty: '科长' },
         fromOn: '2026-01-05',
@@ -62,11 +64,11 @@ describe('a pairing ledger', () => {
         planKind: 'self-arranged',
       },
       {
-        place: '“台账”第4行',
+        rowNo: 4,
         helper: { name: '顾帆', unitLevel: 'city' },
         household: { headName: '李秀英' },
         kinship: null,
-        planKind: undefined,
+        planKind: 'scheduled',
       },
     ]);
   });
@@ -82,27 +84,31 @@ describe('a pairing ledger', () => {
   ])('knows the level %s', (word, level) => {
     const [entry] = readPairingLedger(
       book([PAIRING, [1, '顾帆', '水利局', word, '', '王小明', '', '2026-01-05', '2026-02-28']]),
-    );
+      '2026-03-05',
+    ).entries;
     expect(entry?.helper.unitLevel).toBe(level);
   });
 
   it('names every cell it cannot read and registers nothing', () => {
     const read = () =>
-      readPairingLedger(
-        book([
-          PAIRING,
-          [1, '顾帆', '', '高级', '', '王小明', '', '年初', '2026-02-28', '若干'],
-          [2, '施云', '镇政府', '镇级', '', '李秀英', '', '2026-01-05', '2026-02-28'],
-        ]),
+      requireWhole(
+        readPairingLedger(
+          book([
+            PAIRING,
+            [1, '顾帆', '', '高级', '', '王小明', '', '年初', '2026-02-28', '若干'],
+            [2, '施云', '镇政府', '镇级', '', '李秀英', '', '2026-01-05', '2026-02-28'],
+          ]),
+          '2026-03-05',
+        ),
       );
     expect(read).toThrow(
-      /有 4 处看不懂，没有登记任何一条：“台账”第2行“帮扶单位”是空的.*“高级”看不懂.*“年初”不是日期.*“若干”不是整数/,
+      /有 1 行看不懂，没有登记任何一条：工作表“台账”第2行：“帮扶单位”是空的.*“高级”不认识.*“年初”不是日期.*“若干”不是整数/,
     );
   });
 
   it('is refused without its header or without rows', () => {
-    expect(() => readPairingLedger(book([['姓名', '金额']]))).toThrow(/应有一行写着“帮扶责任人”、“帮扶单位”/);
-    expect(() => readPairingLedger(book([PAIRING]))).toThrow(/没有任何记录/);
+    expect(() => readPairingLedger(book([['姓名', '金额']]), '2026-03-05')).toThrow(/应有一行写着“帮扶人”、“帮扶单位”/);
+    expect(() => requireWhole(readPairingLedger(book([PAIRING]), '2026-03-05'))).toThrow(/没有任何记录/);
   });
 });
 
@@ -129,7 +135,7 @@ const labels = { ...USUAL_CLARITY_LABELS, mind: '困难状况' };
 
 describe('a visit ledger', () => {
   it('is read with its gifts, needs and promises, and with the words of its season', () => {
-    const entries = readVisitLedger(
+    const { entries } = readVisitLedger(
       book([
         VISIT,
         [
@@ -156,34 +162,38 @@ describe('a visit ledger', () => {
       labels,
     );
     expect(entries[0]).toMatchObject({
-      place: '“台账”第2行',
-      teamCode: '1',
-      helper: undefined,
+      rowNo: 2,
+      household: { headName: '王小明', unitName: '示范小学工会' },
+      team: '1',
+      helper: '',
       visitedOn: '2026-01-01',
       clarity: { family: null, mind: '因病', cause: null, needs: '过冬衣被' },
-      needs: [{ content: '希望就近上班', ownerName: '汪宁', dueOn: '2026-01-15' }],
-      promise: { content: '联系复查', ownerName: '汪宁', dueOn: '2026-01-15' },
-      handover: {
-        cashFen: 50_000n,
-        goods: [{ name: '大米', quantity: 2, amountFen: 12_000n }],
-        sourceName: '校工会经费',
-        method: 'self',
-        isEntitlement: false,
-      },
+      need: '希望就近上班',
+      promise: '联系复查',
+      ownerName: '汪宁',
+      dueOn: '2026-01-15',
+      cashFen: 50_000n,
+      goodsName: '大米',
+      goodsQuantity: 2,
+      goodsFen: 12_000n,
+      sourceName: '校工会经费',
+      method: 'self',
+      isEntitlement: null,
       helpKinds: ['medical', 'schooling'],
     });
-    expect(entries[1]).toMatchObject({ handover: null, promise: null, needs: [], helpKinds: [] });
+    expect(entries[1]).toMatchObject({ cashFen: 0n, goodsFen: 0n, method: null, promise: '', need: '', helpKinds: [] });
   });
 
   it('doubts goods without value, a need without owner, and help it does not know', () => {
-    const read = () =>
-      readVisitLedger(
-        book([
-          VISIT,
-          ['2026-01-01', '1', '王小明', '', '', '', '希望上班', '', '', '', '', '大米', '', '', '', '按手印', '送温暖'],
-        ]),
-        labels,
-      );
-    expect(read).toThrow(/“慰问品”和“折价”要一起写.*“责任人”是空的.*“按手印”看不懂.*“送温暖”看不懂/);
+    const { faults } = readVisitLedger(
+      book([
+        VISIT,
+        ['2026-01-01', '1', '王小明', '', '', '', '希望上班', '', '', '', '', '大米', '', '', '', '按手印', '送温暖'],
+      ]),
+      labels,
+    );
+    expect(faults.map(({ reason }) => reason).join()).toMatch(
+      /“慰问品”和“折价\(元\)”要一起写.*“责任人”是空的.*“送温暖”不认识.*“按手印”不认识/,
+    );
   });
 });
