@@ -6,4 +6,3 @@ CREATE INDEX persons_by_initials ON persons (tenant_id, pinyin_initials COLLATE 
 
 -- What is known of one household, open or not, must not be looked for among all of them.
 CREATE INDEX dossiers_by_household ON dossiers (tenant_id, household_id);
-CREATE INDEX entitlements_by_dossier ON entitlements (tenant_id, dossier_id);

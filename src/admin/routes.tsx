@@ -67,6 +67,11 @@ const importRoute = createRoute({
   validateSearch: (search): { show?: string } => texts(search, ['show']),
   component: lazyRouteComponent(() => import('./imports/ImportPage.tsx'), 'ImportPage'),
 });
+const importLayoutRoute = createRoute({
+  getParentRoute: () => officeRoute,
+  path: '/imports/$batchId/layout',
+  component: lazyRouteComponent(() => import('./imports/LayoutPage.tsx'), 'LayoutPage'),
+});
 const householdsRoute = createRoute({
   getParentRoute: () => officeRoute,
   path: '/households',
@@ -174,11 +179,36 @@ const reconciliationRoute = createRoute({
   validateSearch: (search): { payee?: string } => texts(search, ['payee']),
   component: lazyRouteComponent(() => import('./deliveries/ReconciliationPage.tsx'), 'ReconciliationPage'),
 });
+const coverageRoute = createRoute({
+  getParentRoute: () => campaignRoute,
+  path: '/coverage',
+  component: lazyRouteComponent(() => import('./entitlements/CoveragePage.tsx'), 'CoveragePage'),
+});
+const meetingsRoute = createRoute({
+  getParentRoute: () => campaignRoute,
+  path: '/meetings',
+  component: lazyRouteComponent(() => import('./entitlements/MeetingListPage.tsx'), 'MeetingListPage'),
+});
+const meetingRoute = createRoute({
+  getParentRoute: () => officeRoute,
+  path: '/meetings/$meetingId/$position',
+  component: lazyRouteComponent(() => import('./entitlements/MeetingPage.tsx'), 'MeetingPage'),
+});
 const deliveriesRoute = createRoute({
   getParentRoute: () => campaignRoute,
   path: '/deliveries',
   validateSearch: (search): { after?: string } => texts(search, ['after']),
   component: lazyRouteComponent(() => import('./deliveries/DeliveryListPage.tsx'), 'DeliveryListPage'),
+});
+const bankBatchesRoute = createRoute({
+  getParentRoute: () => campaignRoute,
+  path: '/bank-batches',
+  component: lazyRouteComponent(() => import('./deliveries/BankBatchPage.tsx'), 'BankBatchPage'),
+});
+const envelopesRoute = createRoute({
+  getParentRoute: () => campaignRoute,
+  path: '/envelopes',
+  component: lazyRouteComponent(() => import('./deliveries/EnvelopePage.tsx'), 'EnvelopePage'),
 });
 const pairingsRoute = createRoute({
   getParentRoute: () => campaignRoute,
@@ -274,6 +304,7 @@ const routeTree = rootRoute.addChildren([
     deskRoute,
     importsRoute,
     importRoute,
+    importLayoutRoute,
     householdsRoute,
     dossiersRoute,
     dossierRoute,
@@ -285,6 +316,7 @@ const routeTree = rootRoute.addChildren([
     rulePacksRoute,
     rulePackRoute,
     draftRoute,
+    meetingRoute,
     campaignRoute.addChildren([
       planRoute,
       simulationRoute,
@@ -296,8 +328,12 @@ const routeTree = rootRoute.addChildren([
       budgetRoute,
       entitlementsRoute,
       goodsRoute,
-      deliveriesRoute,
       reconciliationRoute,
+      coverageRoute,
+      meetingsRoute,
+      deliveriesRoute,
+      bankBatchesRoute,
+      envelopesRoute,
       pairingsRoute,
       visitsRoute,
       needsRoute,

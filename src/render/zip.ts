@@ -4,38 +4,58 @@ import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
 const DOS_DATE = 0x0021;
 const UTF8_NAMES = 0x0800;
 
+/** A part that is packed already. */
+export interface PackedPart {
+  readonly path: string;
+  readonly crc: number;
+  /** Before packing. */
+  readonly bytes: number;
+  readonly packed: readonly Uint8Array[];
+}
+
 /** Packs parts in the order given. Same parts, same bytes. */
 export function packZip(parts: ReadonlyMap<string, Uint8Array | string>): Uint8Array {
-  const bodies: Buffer[] = [];
+  return Buffer.concat(
+    joinZip(
+      [...parts].map(([path, part]) => {
+        const bytes = typeof part === 'string' ? Buffer.from(part, 'utf8') : part;
+        return { path, crc: crc32(bytes), bytes: bytes.length, packed: [deflateRawSync(bytes, { level: 6 })] };
+      }),
+    ),
+  );
+}
+
+/** An archive of packed parts in the order given, in pieces. */
+export function joinZip(parts: readonly PackedPart[]): Uint8Array[] {
+  const bodies: Uint8Array[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
-  for (const [path, part] of parts) {
-    const name = Buffer.from(path, 'utf8');
-    const bytes = typeof part === 'string' ? Buffer.from(part, 'utf8') : part;
-    const packed = deflateRawSync(bytes, { level: 6 });
+  for (const part of parts) {
+    const name = Buffer.from(part.path, 'utf8');
+    const packedBytes = part.packed.reduce((sum, piece) => sum + piece.length, 0);
     const fields = Buffer.alloc(26);
     fields.writeUInt16LE(20, 0);
     fields.writeUInt16LE(UTF8_NAMES, 2);
     fields.writeUInt16LE(8, 4);
     fields.writeUInt16LE(DOS_DATE, 8);
-    fields.writeUInt32LE(crc32(bytes), 10);
-    fields.writeUInt32LE(packed.length, 14);
-    fields.writeUInt32LE(bytes.length, 18);
+    fields.writeUInt32LE(part.crc, 10);
+    fields.writeUInt32LE(packedBytes, 14);
+    fields.writeUInt32LE(part.bytes, 18);
     fields.writeUInt16LE(name.length, 22);
-    bodies.push(Buffer.from('PK\x03\x04', 'latin1'), fields, name, packed);
+    bodies.push(Buffer.from('PK\x03\x04', 'latin1'), fields, name, ...part.packed);
     const entry = Buffer.alloc(14);
     entry.writeUInt32LE(offset, 10);
     directory.push(Buffer.from('PK\x01\x02\x14\x00', 'latin1'), fields, entry, name);
-    offset += 30 + name.length + packed.length;
+    offset += 30 + name.length + packedBytes;
   }
   const list = Buffer.concat(directory);
   const end = Buffer.alloc(22);
   end.write('PK\x05\x06', 'latin1');
-  end.writeUInt16LE(parts.size, 8);
-  end.writeUInt16LE(parts.size, 10);
+  end.writeUInt16LE(parts.length, 8);
+  end.writeUInt16LE(parts.length, 10);
   end.writeUInt32LE(list.length, 12);
   end.writeUInt32LE(offset, 16);
-  return Buffer.concat([...bodies, list, end]);
+  return [...bodies, list, end];
 }
 
 export interface ZipLimits {

@@ -20,10 +20,12 @@ beforeAll(async () => {
 });
 afterAll(() => office?.close());
 
-/** Types over a piece of the text; only what is on the screen of the editor can be found by its words. */
+/** Types over what a line says, its indentation aside. The editor draws only what is in sight, so it is scrolled until the line is. */
 async function typeOver(line: string, text: string): Promise<void> {
-  const written = page.getByLabel('认定办法文本').getByText(line, { exact: false }).first();
-  await written.scrollIntoViewIfNeeded();
+  const editor = page.getByLabel('认定办法文本');
+  const written = editor.getByText(line).first();
+  for (let top = 0; (await written.count()) === 0 && top < 4000; top += 200)
+    await editor.evaluate((content, to) => content.parentElement?.scrollTo({ top: to }), top);
   await written.click();
   await page.keyboard.press('Home');
   await page.keyboard.press('Shift+End');
@@ -49,16 +51,16 @@ describe('changing the standard', { timeout: 120_000 }, () => {
   });
 
   test('shows an error at its line while it is wrong, and none when it is right', async () => {
-    await typeOver('when: perCapita < line', '        when: perCapita < lime');
+    await typeOver('when: perCapita < line', 'when: perCapita < lime');
     await page.getByText(/认定办法第 \d+ 行：.*“lime”不在词汇表里/).waitFor();
     await page.screenshot({ path: '/tmp/nuanliu-draft-error.png' });
-    await typeOver('when: perCapita < lime', '        when: perCapita < line');
+    await typeOver('when: perCapita < lime', 'when: perCapita < line');
     await page.getByText('写法有错，不能发布').waitFor({ state: 'detached' });
     expectNoTroubles(visitor);
   });
 
   test('refuses to release while a scenario is red, and says which; then releases', async () => {
-    await typeOver('when: perCapita < line', '        when: perCapita <= line');
+    await typeOver('when: perCapita < line', 'when: perCapita <= line');
     await page.getByText('低保户与低保线比较由“低于”改为“不高于”').waitFor();
     await page.getByRole('tab', { name: /样例结果（\d+ 个不符）/ }).click();
     await page.getByText('预期低保边缘户').first().waitFor();
@@ -66,7 +68,10 @@ describe('changing the standard', { timeout: 120_000 }, () => {
     await page.getByRole('button', { name: '保存草稿' }).click();
     await page.getByText('已保存').waitFor();
     visitor.expectStatus(422, /\/release$/);
-    await page.getByRole('button', { name: /^发\s*布$/ }).click();
+    await page
+      .getByRole('button', { name: /发\s*布$/ })
+      .first()
+      .click();
     await page
       .getByRole('tooltip')
       .getByRole('button', { name: /发\s*布/ })
@@ -76,10 +81,13 @@ describe('changing the standard', { timeout: 120_000 }, () => {
       .last()
       .waitFor();
     await page.getByRole('tab', { name: '文本', exact: true }).click();
-    await typeOver('when: perCapita <= line', '        when: perCapita < line');
+    await typeOver('when: perCapita <= line', 'when: perCapita < line');
     await page.getByText('只有版本号不同').waitFor();
     await page.getByRole('button', { name: '保存草稿' }).click();
-    await page.getByRole('button', { name: /^发\s*布$/ }).click();
+    await page
+      .getByRole('button', { name: /发\s*布$/ })
+      .first()
+      .click();
     await page
       .getByRole('tooltip')
       .getByRole('button', { name: /发\s*布/ })

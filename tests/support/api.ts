@@ -64,6 +64,7 @@ export interface Browser {
 /** Asks as a browser on our own page does: with the origin, and with the cookies it was given. */
 export function browserOf(app: FastifyInstance): Browser {
   const cookies = new Map<string, string>();
+  let sent = 0;
   const send = async (
     method: 'GET' | 'POST',
     path: string,
@@ -74,6 +75,8 @@ export function browserOf(app: FastifyInstance): Browser {
     const response = await app.inject({
       method,
       url: path,
+      // Whoever walks through every address would meet the limit of requests a minute; he moves on to another desk in time.
+      remoteAddress: `127.0.0.${1 + Math.floor(sent++ / 1000)}`,
       headers: { host: 'localhost:8650', origin: TEST_ORIGIN, ...(cookie ? { cookie } : {}), ...headers },
       ...(body === undefined ? {} : { payload: body }),
     });

@@ -3,6 +3,7 @@ import type { BatchState } from './imports.queries.ts';
 
 const STATES: Readonly<Record<BatchState, readonly [string, string]>> = {
   received: ['正在核对', 'processing'],
+  choosing: ['待选工作表', 'warning'],
   staged: ['待确认', 'warning'],
   committed: ['已导入', 'success'],
   undone: ['已撤销', 'default'],

@@ -1,50 +1,83 @@
-import { Table } from 'antd';
 import { CursorPager } from '#ui/CursorPager.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { QueryView } from '#ui/QueryView.tsx';
-import type { Doubt } from './imports.queries.ts';
+import { useMay } from '../accounts/accounts.queries.ts';
+import { CorrectCell } from './CorrectCell.tsx';
+import type { Batch, Doubt, ImportRow } from './imports.queries.ts';
+import './layout.css';
+import { SetAside, TakeBack } from './SetAside.tsx';
 import { useRowPages } from './use-row-pages.ts';
 
-/** Doubts by cell: where, and what to do. */
-export function DoubtTable({ batchId }: { batchId: string }) {
-  const { page, pager } = useRowPages(batchId, 'parked');
+/** Doubts by cell: where, why, what stands there, and the place to put it right. */
+export function DoubtTable({ batch }: { batch: Batch }) {
+  const { page, pager } = useRowPages(batch.id, 'parked');
+  const mayReview = useMay('import.stage') && batch.state === 'staged';
   return (
     <QueryView query={page}>
       {({ items }) => {
         if (items.length === 0 && pager.before === 0)
           return <EmptyState title="没有存疑的行" advice="每一行都能看懂，可以导入。" />;
-        const doubts = items.flatMap((row) =>
-          row.doubts.map((doubt, index) => ({
-            ...doubt,
-            unitName: row.unitName,
-            rowNo: row.rowNo,
-            key: `${row.rowNo}-${index}`,
-          })),
-        );
         return (
           <>
-            <Table<Doubt & { key: string; unitName: string; rowNo: number }>
-              dataSource={doubts}
-              size="middle"
-              pagination={false}
-              loading={page.isPlaceholderData}
-              scroll={{ x: 640 }}
-              columns={[
-                {
-                  title: '单元格',
-                  dataIndex: 'cell',
-                  width: 90,
-                  render: (cell, doubt) => <span className="nl-figure">{cell || `第${doubt.rowNo}行`}</span>,
-                },
-                { title: '栏目', dataIndex: 'column', width: 130 },
-                { title: '单位', dataIndex: 'unitName', width: 200 },
-                { title: '为什么，怎么办', dataIndex: 'message' },
-              ]}
-            />
-            <CursorPager {...pager} remark={`本页 ${doubts.length} 处`} />
+            <ul className="nl-list nl-doubts">
+              {items.map((row) => (
+                <DoubtfulRow key={row.rowNo} batchId={batch.id} row={row} mayReview={mayReview} />
+              ))}
+            </ul>
+            <CursorPager {...pager} remark={`本页 ${items.length} 行`} />
           </>
         );
       }}
     </QueryView>
+  );
+}
+
+function DoubtfulRow({ batchId, row, mayReview }: { batchId: string; row: ImportRow; mayReview: boolean }) {
+  const isAside = row.doubts.some((doubt) => doubt.code === 'row.set-aside');
+  return (
+    <li>
+      <div className="nl-doubt-foot">
+        <b className="nl-figure">第 {row.rowNo} 行</b>
+        <span>{row.name || '（没写姓名）'}</span>
+        <span className="nl-soft">{row.unitName}</span>
+        {mayReview ? (
+          <span style={{ marginInlineStart: 'auto' }}>
+            {isAside ? (
+              <TakeBack batchId={batchId} rowNo={row.rowNo} />
+            ) : (
+              <SetAside batchId={batchId} rowNo={row.rowNo} />
+            )}
+          </span>
+        ) : null}
+      </div>
+      {row.doubts.map((doubt) => (
+        <DoubtLine
+          key={`${doubt.role}/${doubt.code}`}
+          batchId={batchId}
+          doubt={doubt}
+          mayReview={mayReview && !isAside && doubt.code !== 'row.same-household'}
+        />
+      ))}
+    </li>
+  );
+}
+
+function DoubtLine({ batchId, doubt, mayReview }: { batchId: string; doubt: Doubt; mayReview: boolean }) {
+  return (
+    <>
+      <p>
+        <span className="nl-figure nl-soft">{doubt.cell}</span> <b>{doubt.column}</b>
+        {doubt.text === '' ? null : <span className="nl-figure">（{doubt.text}）</span>} {doubt.message}
+      </p>
+      {mayReview ? (
+        <CorrectCell
+          batchId={batchId}
+          rowNo={doubt.rowNo}
+          role={doubt.role}
+          column={doubt.column}
+          offers={doubt.offers}
+        />
+      ) : null}
+    </>
   );
 }

@@ -1,13 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { Alert, Tabs } from 'antd';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { Alert, Button, Tabs } from 'antd';
 import { formatCount } from '#ui/Count.tsx';
 import { formatMoment } from '#ui/day.ts';
 import { PageFrame } from '#ui/PageFrame.tsx';
 import { QueryView } from '#ui/QueryView.tsx';
 import { Sheet } from '#ui/Sheet.tsx';
+import { useMay } from '../accounts/accounts.queries.ts';
 import { DownloadButton } from '../shell/DownloadButton.tsx';
 import { BatchStateTag } from './BatchStateTag.tsx';
+import { CancelCheck } from './CancelCheck.tsx';
+import { ChangeTable } from './ChangeTable.tsx';
+import { ChooseSheets } from './ChooseSheets.tsx';
 import { CommitButton } from './CommitButton.tsx';
 import { DoubtTable } from './DoubtTable.tsx';
 import { type BatchDetail, batchQuery, fetchMarkedWorkbook } from './imports.queries.ts';
@@ -15,6 +19,9 @@ import { RemarkTable } from './RemarkTable.tsx';
 import { RepairTable } from './RepairTable.tsx';
 import { UndoButton } from './UndoButton.tsx';
 import { UnitRowsTable } from './UnitRowsTable.tsx';
+
+/** States in which there is nothing to undo or put away; a check that is running is cancelled instead. */
+const IS_OVER: ReadonlySet<string> = new Set(['received', 'choosing', 'undone', 'discarded']);
 
 const route = getRouteApi('/office/imports/$batchId');
 
@@ -42,7 +49,8 @@ export function ImportPage() {
                 下载核对表
               </DownloadButton>
             ) : null}
-            {detail.state === 'undone' || detail.state === 'discarded' ? null : <UndoButton batch={detail} />}
+            {detail.state === 'staged' ? <LayoutLink batchId={batchId}>栏目对应</LayoutLink> : null}
+            {IS_OVER.has(detail.state) ? null : <UndoButton batch={detail} />}
             {detail.state === 'staged' ? <CommitButton batch={detail} /> : null}
           </>
         ) : null
@@ -60,9 +68,25 @@ function ImportResult({ batch }: { batch: BatchDetail }) {
   const navigate = useNavigate();
   if (batch.state === 'received')
     return (
-      <Alert type="info" showIcon title="正在核对这份花名册" description="核对完会自动显示结果，可以先去做别的事。" />
+      <Alert
+        type="info"
+        showIcon
+        title="正在核对这份花名册"
+        description="核对完会自动显示结果，可以先去做别的事。"
+        action={<CancelCheck batchId={batch.id} />}
+      />
     );
-  if (batch.refusal) return <Alert type="error" showIcon title="这份文件没有导入" description={batch.refusal} />;
+  if (batch.state === 'choosing') return <ChooseSheets batch={batch} />;
+  if (batch.refusal)
+    return (
+      <Alert
+        type="error"
+        showIcon
+        title="这份文件没有导入"
+        description={batch.refusal}
+        action={<LayoutLink batchId={batch.id}>指出表头和栏目</LayoutLink>}
+      />
+    );
   return (
     <div className="nl-stack">
       <Sheet>
@@ -71,6 +95,7 @@ function ImportResult({ batch }: { batch: BatchDetail }) {
           <b>{formatCount(batch.rowsRepaired)}</b> ＋ 存疑{' '}
           <b className={batch.rowsParked > 0 ? 'nl-wrong' : ''}>{formatCount(batch.rowsParked)}</b>
           <span className="nl-soft" style={{ marginInlineStart: 'auto' }}>
+            {batch.setAsideRows > 0 ? `存疑中已搁置 ${formatCount(batch.setAsideRows)} 行 · ` : ''}
             {batch.state === 'committed' ? '已导入' : '可导入'} {formatCount(batch.householdCount)} 户
           </span>
         </p>
@@ -81,7 +106,7 @@ function ImportResult({ batch }: { batch: BatchDetail }) {
             showIcon
             style={{ marginTop: 12 }}
             title={`有 ${formatCount(batch.rowsParked)} 行存疑，先不导入，一行也不会丢`}
-            description="在“存疑”里看每一格为什么、该怎么办。也可以下载核对表发回原单位，改好后重新导入。"
+            description="在“存疑”里逐格更正，或者写明原因搁置。也可以下载核对表发回原单位，改好后重新导入。"
           />
         ) : null}
       </Sheet>
@@ -93,13 +118,22 @@ function ImportResult({ batch }: { batch: BatchDetail }) {
             {
               key: 'doubts',
               label: `存疑 ${formatCount(batch.rowsParked)}`,
-              children: <DoubtTable batchId={batch.id} />,
+              children: <DoubtTable batch={batch} />,
             },
             {
               key: 'repairs',
               label: `修正 ${formatCount(batch.rowsRepaired)}`,
               children: <RepairTable batchId={batch.id} />,
             },
+            ...(batch.registered.changed > 0
+              ? [
+                  {
+                    key: 'changes',
+                    label: `更正在册 ${formatCount(batch.registered.changed)} 户`,
+                    children: <ChangeTable batchId={batch.id} />,
+                  },
+                ]
+              : []),
             { key: 'remarks', label: '留空待补', children: <RemarkTable batchId={batch.id} /> },
             { key: 'units', label: '按单位', children: <UnitRowsTable units={batch.units} /> },
           ]}
@@ -112,9 +146,17 @@ function ImportResult({ batch }: { batch: BatchDetail }) {
 /** What was read and what was left aside, in one line. */
 function Remarks({ batch }: { batch: BatchDetail }) {
   const remarks = [
+    batch.kindName ? `这是${batch.kindName}` : '',
+    batch.layoutSource === 'remembered' ? '照这个单位上次更正的栏目读取' : '',
+    batch.layoutSource === 'corrected' ? '照更正过的栏目读取' : '',
     batch.sheetName ? `读的是工作表“${batch.sheetName}”` : '',
+    registeredOf(batch),
     batch.rowsPassedOver > 0 ? `表头、合计、空行等 ${formatCount(batch.rowsPassedOver)} 行不算` : '',
     batch.hiddenRows > 0 ? `有 ${formatCount(batch.hiddenRows)} 行是隐藏的，也读了` : '',
+    batch.hiddenColumns.length > 0 ? `隐藏的栏也读了：${batch.hiddenColumns.join('、')}` : '',
+    hiddenSheetsOf(batch),
+    ...batch.statedForAll,
+    batch.waitingColumns.length > 0 ? `认得、随行保存、档案里还没有位置的栏：${batch.waitingColumns.join('、')}` : '',
     batch.unknownColumns.length > 0 ? `没有用到的栏：${batch.unknownColumns.join('、')}` : '',
   ].filter(Boolean);
   return remarks.length > 0 ? (
@@ -122,4 +164,26 @@ function Remarks({ batch }: { batch: BatchDetail }) {
       {remarks.join('；')}。
     </p>
   ) : null;
+}
+
+/** Households that the register has already. */
+function registeredOf({ registered }: BatchDetail): string {
+  if (registered.changed + registered.unchanged === 0) return '';
+  return `其中已在册的：更正 ${formatCount(registered.changed)} 户，与在册一样、不动的 ${formatCount(registered.unchanged)} 户`;
+}
+
+/** Hidden sheets that were left aside, by name. */
+function hiddenSheetsOf(batch: BatchDetail): string {
+  const names = batch.sheets.filter((sheet) => sheet.hidden && sheet.name !== batch.sheetName).map(({ name }) => name);
+  return names.length > 0 ? `隐藏的工作表没有读：${names.join('、')}` : '';
+}
+
+/** To the page where columns are put right, for whoever may. */
+function LayoutLink({ batchId, children }: { batchId: string; children: string }) {
+  if (!useMay('import.stage')) return null;
+  return (
+    <Link to="/imports/$batchId/layout" params={{ batchId }}>
+      <Button>{children}</Button>
+    </Link>
+  );
 }

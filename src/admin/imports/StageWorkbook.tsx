@@ -1,11 +1,13 @@
-import { useNavigate } from '@tanstack/react-router';
-import { Alert } from 'antd';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { Alert, Button } from 'antd';
+import { ApiProblem } from '#client/client.ts';
 import { useCallback, useState } from 'react';
 import { messageOf } from '#ui/ErrorState.tsx';
 import { JobProgress } from '../shell/JobProgress.tsx';
 import { queryClient } from '../shell/query-client.ts';
 import { useCommand } from '../shell/use-command.ts';
 import { WorkbookDrop } from '../shell/WorkbookDrop.tsx';
+import { CancelCheck } from './CancelCheck.tsx';
 import { stageWorkbook } from './imports.queries.ts';
 
 /** Upload, then the check with live progress, then straight to its result. */
@@ -25,7 +27,15 @@ export function StageWorkbook() {
     if (batchId) void navigate({ to: '/imports/$batchId', params: { batchId } });
   }, [batchId, navigate]);
 
-  if (started) return <JobProgress jobId={started.jobId} title="正在核对花名册" onDone={openResult} />;
+  if (started)
+    return (
+      <div style={{ display: 'grid', gap: 12, justifyItems: 'start' }}>
+        <div style={{ width: '100%' }}>
+          <JobProgress jobId={started.jobId} title="正在核对花名册" onDone={openResult} />
+        </div>
+        <CancelCheck batchId={started.batchId} onDone={() => setStarted(null)} />
+      </div>
+    );
   return (
     <>
       {staging.error ? (
@@ -34,15 +44,29 @@ export function StageWorkbook() {
           showIcon
           title="这份文件没有导入"
           description={messageOf(staging.error)}
+          action={<SameFileLink error={staging.error} />}
           style={{ marginBottom: 12 }}
         />
       ) : null}
       <WorkbookDrop
         title={staging.isPending ? `正在上传……${Math.round(share * 100)}%` : '把 Excel 文件拖到这里，或点这里选择'}
-        advice="只收 .xlsx 文件。表头、合并单元格、空格、全角数字都不用先改，系统会逐格修正并列出来给您看。"
+        accept=".xlsx,.xls,.csv,.txt,.tsv"
+        advice="收 .xlsx、.xls 和 .csv 文件。表头、合并单元格、空格、全角数字都不用先改，系统会逐格修正并列出来给您看。"
         disabled={staging.isPending}
         onFile={staging.start}
       />
     </>
+  );
+}
+
+/** The very same file was sent before: to the import that has it. */
+function SameFileLink({ error }: { error: unknown }) {
+  const batchId =
+    error instanceof ApiProblem && error.code === 'import.same-file' ? error.details['batchId'] : undefined;
+  if (typeof batchId !== 'string') return null;
+  return (
+    <Link to="/imports/$batchId" params={{ batchId }} search={{}}>
+      <Button>打开那次导入</Button>
+    </Link>
   );
 }

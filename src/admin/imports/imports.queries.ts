@@ -24,10 +24,14 @@ export const batchQuery = (id: string) =>
     refetchInterval: ({ state }) => (state.data?.state === 'received' ? 1500 : false),
   });
 
-export const rowsQuery = (id: string, outcome: ImportRow['outcome'], cursor: string | undefined) =>
+export const rowsQuery = (id: string, wanted: ImportRow['outcome'] | 'changed', cursor: string | undefined) =>
   queryOptions({
-    queryKey: ['imports', id, 'rows', outcome, cursor],
-    queryFn: () => call('GET /api/imports/{id}/rows', { params: { id }, query: { outcome, cursor } }),
+    queryKey: ['imports', id, 'rows', wanted, cursor],
+    queryFn: () =>
+      call('GET /api/imports/{id}/rows', {
+        params: { id },
+        query: wanted === 'changed' ? { changed: 'true', cursor } : { outcome: wanted, cursor },
+      }),
     placeholderData: keepPreviousData,
   });
 
@@ -67,6 +71,14 @@ export function stageWorkbook(file: File, commandId: string, onProgress: (share:
 
 export function commitBatch(id: string, commandId: string) {
   return call('POST /api/imports/{id}/commitment', { params: { id } }, { commandId });
+}
+
+export function cancelCheck(id: string, commandId: string) {
+  return call('POST /api/imports/{id}/cancellation', { params: { id } }, { commandId });
+}
+
+export function chooseSheets(id: string, names: string[], commandId: string) {
+  return call('POST /api/imports/{id}/sheets', { params: { id }, body: { names } }, { commandId });
 }
 
 export function undoBatch(id: string, commandId: string) {

@@ -6,13 +6,15 @@ interface Props {
   readonly advice: string;
   readonly disabled: boolean;
   readonly onFile: (file: File) => void;
+  /** Endings the chooser offers; `.xlsx` unless said. */
+  readonly accept?: string;
 }
 
 /** Drag a workbook here, or choose one. The file goes nowhere by itself: `onFile` decides. */
-export function WorkbookDrop({ title, advice, disabled, onFile }: Props) {
+export function WorkbookDrop({ title, advice, disabled, onFile, accept = '.xlsx' }: Props) {
   return (
     <Upload.Dragger
-      accept=".xlsx"
+      accept={accept}
       multiple={false}
       showUploadList={false}
       disabled={disabled}

@@ -22,6 +22,8 @@ export interface SheetCell {
   readonly formula?: string;
   readonly style?: SheetStyle;
   readonly comment?: string;
+  /** Where a click leads inside the workbook: "'花名册'!E5". Written by `render/long-workbook.ts` only. */
+  readonly link?: string;
 }
 
 export interface SheetPage {

@@ -1,8 +1,16 @@
-/** How many records of each kind are built on a set of dossiers. */
+/** How many records of each kind are built on a set of dossiers and their households. */
 export interface DossierDependants {
   readonly verdicts: number;
   readonly noticeLines: number;
   readonly entitlements: number;
+  readonly deliveries: number;
+  readonly pairings: number;
+  readonly kinships: number;
+  readonly stops: number;
+  readonly visits: number;
+  readonly groupPlaces: number;
+  readonly needs: number;
+  readonly measures: number;
   /** Steps taken, proofs attached, consents signed, reviews made. */
   readonly records: number;
 }
@@ -11,6 +19,14 @@ const WORDS: Readonly<Record<keyof DossierDependants, readonly [string, string]>
   verdicts: ['认定结果', '份'],
   noticeLines: ['公示名单', '行'],
   entitlements: ['核定额', '笔'],
+  deliveries: ['发放记录', '笔'],
+  pairings: ['结对', '条'],
+  kinships: ['亲属关系申报', '条'],
+  stops: ['走访安排', '条'],
+  visits: ['走访记录', '次'],
+  groupPlaces: ['走访范围', '户'],
+  needs: ['诉求', '件'],
+  measures: ['措施记录', '条'],
   records: ['办理记录、附件、授权和复核', '条'],
 };
 

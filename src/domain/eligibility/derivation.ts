@@ -162,7 +162,10 @@ export function deriveCondition(
     const text = readComparison(comparison, judged.line, judged.accounts, values);
     if (text) details.push(text);
   }
-  for (const code of condition.causeLists) details.push(readCauses(judged.pack, code, judged.accounts));
+  for (const code of new Set(condition.causeLists)) {
+    const read = readCauses(judged.pack, code, judged.accounts);
+    if (!details.includes(read)) details.push(read);
+  }
   if (condition.needs.has('stillHard') && judged.facts.stillHardAfterRelief !== null) {
     details.push(`入户核查结论为“${judged.facts.stillHardAfterRelief ? '仍然困难' : '不再困难'}”`);
   }

@@ -24,6 +24,8 @@ export interface WorkbookSheet {
   readonly rows: readonly SheetRow[];
   /** Merged ranges such as "A1:H2". */
   readonly merges: readonly string[];
+  /** Hidden columns, counted from 0. */
+  readonly hiddenColumns?: readonly number[];
   /** Cells so far to the right that they were left unread. */
   readonly farCells?: number;
 }

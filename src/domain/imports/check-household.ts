@@ -1,16 +1,16 @@
 import type { CalendarDate } from '#domain/calendar-date.ts';
 import type { OutlayKind } from '#domain/dossiers/dossier.ts';
-import type { Fen } from '#domain/money.ts';
+import { type Fen, formatYuanShort } from '#domain/money.ts';
 import { faultOfHousehold } from '#domain/people/household.ts';
 import { cellText, type SheetRow } from './cell-value.ts';
-import { checkPerson } from './check-person.ts';
+import { checkMembersBeside, checkPerson, takeFurther } from './check-person.ts';
 import type { RosterField } from './fields.ts';
 import type { Findings } from './findings.ts';
 import type { HouseholdRows } from './group-households.ts';
 import { readAmount } from './read-amount.ts';
 import { readCause, readCauses, readRecipientClass, readResidence, readYesNo } from './read-choice.ts';
 import { readBankCard, readWords } from './read-contact.ts';
-import { doubt, type DoubtCode, isBlank, type Reading, toHalfWidth } from './reading.ts';
+import { doubt, type DoubtCode, isBlank, type Reading, repaired, toHalfWidth } from './reading.ts';
 import type { CheckedHousehold, CheckedPerson, RosterUnit } from './roster.ts';
 
 const OUTLAY_FIELDS: Readonly<Record<OutlayKind, RosterField>> = {
@@ -22,19 +22,22 @@ const OUTLAY_FIELDS: Readonly<Record<OutlayKind, RosterField>> = {
 };
 
 /** What stands beside the head and must not say something else beside a member. */
-const SAID_ONCE: readonly RosterField[] = ['size', 'income', ...Object.values(OUTLAY_FIELDS)];
+const SAID_ONCE: readonly RosterField[] = ['size', 'income', 'outlayTotal', ...Object.values(OUTLAY_FIELDS)];
 
-/** Persons by row number, read before their household, so that duplicates are known over the whole file. */
-export type PersonsByRow = ReadonlyMap<number, CheckedPerson>;
+/** The persons of each row, its own first, read before their household, so that duplicates are known over the whole file. */
+export type PersonsByRow = ReadonlyMap<number, readonly CheckedPerson[]>;
 
 export function readPersons(
   households: readonly HouseholdRows[],
   asOf: CalendarDate,
   findings: Findings,
 ): PersonsByRow {
-  const persons = new Map<number, CheckedPerson>();
+  const persons = new Map<number, readonly CheckedPerson[]>();
   for (const { rows } of households) {
-    for (const { row, relation } of rows) persons.set(row.rowNo, { ...checkPerson(row, asOf, findings), relation });
+    for (const { row, relation } of rows) {
+      const own = { ...checkPerson(row, asOf, findings), memberNo: 0, relation };
+      persons.set(row.rowNo, [own, ...checkMembersBeside(row, asOf, findings)]);
+    }
   }
   return persons;
 }
@@ -88,6 +91,7 @@ export function checkHousehold(
     bankCard: findings.take(row, 'bankCard', readBankCard(findings.cell(row, 'bankCard'))) ?? null,
     address: words('address'),
     remark: words('remark'),
+    further: takeFurther(row, false, findings),
   };
   if (!unit || !residence || !mainCause || annualIncomeFen === undefined || !outlayFen) return undefined;
   return {
@@ -128,7 +132,30 @@ function readOutlay(row: SheetRow, findings: Findings): Record<OutlayKind, Fen> 
     if (amount === undefined) isSound = false;
     else outlay[kind] = amount ?? 0n;
   }
-  return isSound ? outlay : undefined;
+  const total = findings.take(
+    row,
+    'outlayTotal',
+    readAmount(findings.cell(row, 'outlayTotal'), findings.isInTenThousand('outlayTotal')),
+  );
+  if (!isSound || total === undefined) return undefined;
+  return total === null ? outlay : outlayOfTotal(row, outlay, total, findings);
+}
+
+/** A total beside its parts must be their sum; a total alone is kept whole under 其他, which the clerk is shown. */
+function outlayOfTotal(
+  row: SheetRow,
+  outlay: Record<OutlayKind, Fen>,
+  total: Fen,
+  findings: Findings,
+): Record<OutlayKind, Fen> | undefined {
+  const sum = Object.values(outlay).reduce((all, amount) => all + amount, 0n);
+  if (sum === total) return outlay;
+  if (sum > 0n) {
+    findings.doubt(row, 'outlayTotal', doubt('outlay.total-differs').doubt);
+    return undefined;
+  }
+  findings.take(row, 'outlayTotal', repaired(total, 'outlay.total-as-other', formatYuanShort(total)));
+  return { ...outlay, other: total };
 }
 
 /** 家庭人口 must equal the rows of the household: who is not listed cannot be counted, and the verdict divides by heads. */

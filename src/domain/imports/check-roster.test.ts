@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkCharacterOf } from '#domain/people/id-number.ts';
 import type { CellValue, WorkbookSheet } from './cell-value.ts';
-import { checkBook } from './check-book.ts';
+import { doubtLine, markedRow, unitLines } from './check-book.ts';
 import { checkRoster } from './check-roster.ts';
+import { SeenNumbers } from './find-duplicates.ts';
 import type { RosterDirectory } from './roster.ts';
 import { tallyByUnit } from './tally.ts';
 
@@ -313,30 +314,77 @@ function uniqueId(n: number): string {
   return first17 + checkCharacterOf(first17);
 }
 
+describe('a household of more rows than people can be', () => {
+  it('is let go of and parked whole, and the next household is sound', () => {
+    const many = Array.from({ length: 75 }, (_, n) =>
+      row({ 姓名: '王小明', 与户主关系: '儿子', 身份证号: id(100 + n) }),
+    );
+    const { rows, households, doubts } = check([head(1), ...many, head(2)]);
+    expect(rows).toHaveLength(77);
+    expect(rows.filter((each) => each.outcome === 'parked')).toHaveLength(76);
+    expect(new Set(rows.slice(0, 76).map((each) => each.householdNo))).toEqual(new Set([1]));
+    expect(households.map((each) => each.head.rowNo)).toEqual([78]);
+    expect(doubts.some((each) => each.code === 'household.too-many')).toBe(true);
+  });
+});
+
+describe('what was hidden', () => {
+  it('is taken and said to have been hidden', () => {
+    const read = sheet([head(1), head(2)]);
+    const hidden = { ...read, rows: read.rows.map((each) => ({ ...each, hidden: each.rowNo === 3 })) };
+    const { rows, doubts } = checkRoster(hidden, directory);
+    expect(rows.map((each) => each.outcome)).toEqual(['accepted', 'accepted']);
+    expect(doubts).toMatchObject([{ rowNo: 3, code: 'row.hidden', parks: false }]);
+  });
+});
+
+describe('numbers seen before', () => {
+  it('are found again, whatever their number, and no others', () => {
+    const seen = new SeenNumbers();
+    const numbers = Array.from({ length: 20_000 }, (_, n) => {
+      const first17 = `99${String(n % 7).padStart(4, '0')}${1900 + (n % 120)}${String(1 + (n % 12)).padStart(2, '0')}${String(1 + (n % 28)).padStart(2, '0')}${String(n % 1000).padStart(3, '0')}`;
+      return first17 + checkCharacterOf(first17);
+    });
+    const first = new Map<string, number>();
+    for (const [index, number] of numbers.entries()) {
+      const place = { rowNo: index + 1, unitName: `单位${index % 3}` };
+      const before = seen.note(number, place);
+      expect(before?.rowNo).toBe(first.get(number));
+      if (before) expect(before.unitName).toBe(`单位${(before.rowNo - 1) % 3}`);
+      if (!first.has(number)) first.set(number, place.rowNo);
+    }
+    expect(first.size).toBeGreaterThan(5000);
+  });
+});
+
 describe('the marked-up workbook', () => {
   const rows = [head(1, { 姓名: '王　喆' }), head(2, { 身份证号: null }), head(3, { 单位: '晨光纺织公司' }), ['合计']];
-  const book = checkBook(sheet(rows, ['B2:B3']), check(rows), '2025-12-01', '示范县总工会');
-
-  it('has four sheets', () => {
-    expect(book.pages.map((page) => page.name)).toEqual(['花名册', '修正清单', '存疑清单', '按单位核对']);
-  });
+  const read = sheet(rows, ['B2:B3']);
+  const checked = check(rows);
+  const marked = (rowNo: number) => {
+    const row = read.rows.find((each) => each.rowNo === rowNo);
+    const ofRow = (found: { rowNo: number }) => found.rowNo === rowNo;
+    const found = { repairs: checked.repairs.filter(ofRow), doubts: checked.doubts.filter(ofRow) };
+    return row ? markedRow(row, found, checked.layout) : [];
+  };
 
   it('colours and comments repaired and doubtful cells, empty ones too', () => {
-    const cells = book.pages[0]?.cells ?? [];
-    expect(cells.find((cell) => cell.row === 1 && cell.column === at('姓名'))).toMatchObject({
+    expect(marked(2).find((cell) => cell.column === at('姓名'))).toMatchObject({
       value: '王　喆',
       style: { fill: 'repair' },
       comment: expect.stringContaining('“王　喆” → “王喆”'),
     });
-    expect(cells.find((cell) => cell.row === 2 && cell.column === at('身份证号'))).toMatchObject({
+    expect(marked(3).find((cell) => cell.column === at('身份证号'))).toMatchObject({
       value: null,
       style: { fill: 'doubt' },
       comment: expect.stringContaining('没有身份证号'),
     });
   });
 
-  it('says what and what to do', () => {
-    expect(book.pages[2]?.cells.filter((cell) => cell.row === 1).map((cell) => cell.value)).toEqual([
+  it('says what and what to do, and leads to the cell', () => {
+    const [first] = checked.doubts;
+    const line = first && doubtLine(1, '青石镇总工会', first, (cell) => `'花名册'!${cell}`);
+    expect(line?.cells.map((cell) => cell.value)).toEqual([
       3,
       '青石镇总工会',
       '身份证号',
@@ -345,15 +393,17 @@ describe('the marked-up workbook', () => {
       '请按证件补填。',
       '整户暂存，未导入',
     ]);
+    expect(line?.cells.map((cell) => cell.link).filter(Boolean)).toEqual(["'花名册'!E3"]);
   });
 
-  it('counts by unit and in all', () => {
-    const page = book.pages[3];
-    const values = [1, 2, 3].map((row) => page?.cells.filter((cell) => cell.row === row).map((cell) => cell.value));
-    expect(values).toEqual([
+  it('counts by unit and in all, and names the rows that do not count', () => {
+    const lines = unitLines(tallyByUnit(checked.rows), checked.passedOver);
+    expect(lines.map((line) => line.cells.map((cell) => cell.value))).toEqual([
       ['青石镇总工会', 2, 0, 1, 1, 2, 1],
       ['晨光纺织有限公司工会', 1, 0, 1, 0, 1, 0],
       ['合计', 3, 0, 2, 1, 3, 1],
+      ['第 1 行未计入：表头'],
+      ['第 5 行未计入：合计或小计行'],
     ]);
   });
 });

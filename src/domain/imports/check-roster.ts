@@ -1,153 +1,201 @@
-import { cellText, parseRange, type SheetRow, type WorkbookSheet } from './cell-value.ts';
+import { cellText, type SheetRow, type WorkbookSheet } from './cell-value.ts';
 import { checkHousehold, readPersons } from './check-household.ts';
-import { findDuplicates } from './find-duplicates.ts';
+import { findDuplicates, SeenNumbers } from './find-duplicates.ts';
 import { Findings } from './findings.ts';
-import { groupHouseholds, type HouseholdRows } from './group-households.ts';
+import { HouseholdGrouper, type HouseholdRows } from './group-households.ts';
 import { findLayout, type RosterLayout } from './layout.ts';
-import { UnitMatcher } from './match-unit.ts';
-import { doubt, isBlank } from './reading.ts';
-import type { CheckedHousehold, CheckedRoster, CheckedRow, RosterDirectory, RosterUnit, RowOutcome } from './roster.ts';
-import { sortRows } from './sort-rows.ts';
+import { correctedRow, NOTHING_TYPED, type Review } from './corrections.ts';
+import { doubt } from './reading.ts';
+import type {
+  CellRepair,
+  CheckedHousehold,
+  CheckedRoster,
+  CheckedRow,
+  PassedOverRow,
+  RosterDirectory,
+  RowDoubt,
+} from './roster.ts';
+import { reasonToPassOver, speaksOfPerson } from './sort-rows.ts';
+import { NO_UNIT, UnitTeller } from './state-unit.ts';
 
-interface StatedUnit {
-  readonly name: string;
-  readonly unit: RosterUnit | undefined;
+/** What became of one household, or of one row that speaks of nobody: its rows as they came and everything found in them. */
+export interface CheckedPiece {
+  readonly sheetRows: readonly SheetRow[];
+  readonly rows: readonly CheckedRow[];
+  /** Left out when it is parked. */
+  readonly household?: CheckedHousehold;
+  readonly repairs: readonly CellRepair[];
+  readonly doubts: readonly RowDoubt[];
 }
 
-const NO_UNIT: StatedUnit = { name: '（未填单位）', unit: undefined };
-const SAME_AS_ABOVE = /^(同上|〃|″|"|''|＂)$/;
-
 /**
- * Checks a roster sheet: finds its layout by names, repairs what can be repaired, parks what cannot be told, and loses
- * nothing. Every row of the sheet is in `rows` (accepted, repaired or parked) or in `passedOver` with a reason. One doubtful
- * row parks its whole household. Refuses a sheet that is empty or has no heading, name or ID column (`import.*`).
+ * Checks a roster row by row and holds one household at a time, so that a sheet of any length fits. Every row comes out once:
+ * in a piece (accepted, repaired or parked) or in `passedOver` with a reason. One doubtful row parks its whole household.
+ * `review` holds what people decided: cells they typed, rows they set aside.
  */
-export function checkRoster(sheet: WorkbookSheet, directory: RosterDirectory): CheckedRoster {
-  const layout = findLayout(sheet);
-  const findings = new Findings(layout);
-  const sorted = sortRows(sheet, layout);
-  const grouped = groupHouseholds(sorted.persons, findings);
-  const units = matchUnits(grouped, sheet, layout, directory, findings);
-  const unitOf = (householdNo: number) => units.get(householdNo) ?? NO_UNIT;
-  const persons = readPersons(grouped, directory.asOf, findings);
-  findDuplicates(grouped, persons, (householdNo) => unitOf(householdNo).name, findings);
-  const households: CheckedHousehold[] = [];
-  const rows: CheckedRow[] = [];
-  for (const household of grouped) {
-    const { name, unit } = unitOf(household.householdNo);
+export class RosterCheck {
+  readonly passedOver: PassedOverRow[] = [];
+  readonly layout: RosterLayout;
+  readonly #directory: RosterDirectory;
+  readonly #units: UnitTeller;
+  readonly #grouper: HouseholdGrouper;
+  readonly #seen = new SeenNumbers();
+  readonly #review: Review;
+  /** Corrected rows as they came, until their household ends. */
+  readonly #asTheyCame = new Map<number, SheetRow>();
+  #passedOverCount = 0;
+  #hiddenRows = 0;
+  #mergedText = '';
+
+  /** `sample`: the rows down to the heading at least, and all merges of the sheet. */
+  constructor(sample: WorkbookSheet, layout: RosterLayout, directory: RosterDirectory, review: Review = {}) {
+    this.#review = review;
+    this.layout = layout;
+    this.#directory = directory;
+    this.#units = new UnitTeller(sample, layout, directory);
+    this.#grouper = new HouseholdGrouper((row) => this.#findingsOf(row));
+  }
+
+  get passedOverCount(): number {
+    return this.#passedOverCount;
+  }
+
+  /** Hidden rows below the heading so far. */
+  get hiddenRows(): number {
+    return this.#hiddenRows;
+  }
+
+  /** Takes the next row; answers what is finished by it. */
+  push(asItCame: SheetRow): CheckedPiece[] {
+    const { layout } = this;
+    const row = this.#corrected(asItCame);
+    this.#units.see(row);
+    if (row.hidden && row.rowNo > layout.headerLastRow) this.#hiddenRows++;
+    const reason = reasonToPassOver(row, layout);
+    if (reason !== undefined) {
+      this.#passedOverCount++;
+      if (this.passedOver.length < PASSED_OVER_KEPT) this.passedOver.push({ rowNo: row.rowNo, reason });
+      return [];
+    }
+    const setAside = this.#review.setAside?.get(row.rowNo);
+    if (setAside !== undefined) return this.#setAside(row, setAside);
+    if (!speaksOfPerson(row, layout)) return [this.#alone(row, 'row.no-person')];
+    const merged = this.#units.mergedText(row.rowNo);
+    const ended = this.#grouper.push(row);
+    const pieces = ended ? [this.#finish(ended)] : [];
+    if (ended || this.#isFirst) this.#mergedText = merged;
+    this.#isFirst = false;
+    return pieces;
+  }
+
+  /** What is left when there are no more rows. */
+  end(): CheckedPiece[] {
+    const last = this.#grouper.end();
+    return last ? [this.#finish(last)] : [];
+  }
+
+  #isFirst = true;
+
+  #finish(household: HouseholdRows): CheckedPiece {
+    const { findings } = household;
+    const { name, unit } = this.#units.unitOf(household, this.#mergedText);
+    const persons = readPersons([household], this.#directory.asOf, findings);
+    findDuplicates(household, persons, name, this.#seen);
     const checked = checkHousehold(household, unit, persons, findings);
     const isParked = !checked || household.rows.some(({ row }) => findings.isParked(row.rowNo));
-    if (!isParked) households.push(checked);
     for (const { row } of household.rows) {
-      rows.push({
-        rowNo: row.rowNo,
+      if (isParked && !findings.isParked(row.rowNo)) findings.doubt(row, 'name', doubt('row.same-household').doubt);
+      if (row.hidden) findings.doubt(row, 'name', doubt('row.hidden').doubt);
+    }
+    const repaired = new Set(findings.repairs.map((repair) => repair.rowNo));
+    return {
+      sheetRows: household.rows.map(({ row }) => this.#cameAs(row)),
+      rows: household.rows.map(({ row: { rowNo } }) => ({
+        rowNo,
         unitName: name,
         unitCode: unit?.code ?? null,
-        outcome: isParked ? 'parked' : 'accepted',
+        outcome: isParked ? 'parked' : repaired.has(rowNo) ? 'repaired' : 'accepted',
         householdNo: household.householdNo,
-      });
-    }
+      })),
+      ...(isParked ? {} : { household: checked }),
+      repairs: byRow(findings.repairs),
+      doubts: byRow(findings.doubts),
+    };
   }
-  for (const row of sorted.nobody) {
-    findings.doubt(row, 'name', doubt('row.no-person').doubt);
-    rows.push({ rowNo: row.rowNo, ...statedName(row, findings), outcome: 'parked', householdNo: null });
+
+  /** A head that is set aside still says which unit the rows below it mean by 同上. */
+  #setAside(row: SheetRow, reason: string): CheckedPiece[] {
+    const alone = this.#alone(row, 'row.set-aside', reason);
+    if (!this.#grouper.isHead(row)) return [alone];
+    const ended = this.#grouper.skipHead();
+    const pieces = ended ? [this.#finish(ended)] : [];
+    const left = { householdNo: 0, rows: [{ row, relation: 'head' as const }], findings: this.#findingsOf(row) };
+    this.#units.unitOf(left, this.#units.mergedText(row.rowNo));
+    this.#isFirst = true;
+    return [...pieces, alone];
   }
-  explainParkedRows(rows, sorted.persons, findings);
-  const repairedRows = new Set(findings.repairs.map((repair) => repair.rowNo));
-  const outcome = (row: CheckedRow): RowOutcome =>
-    row.outcome === 'accepted' && repairedRows.has(row.rowNo) ? 'repaired' : row.outcome;
+
+  /** A row that belongs to no household: it speaks of nobody, or somebody set it aside. */
+  #alone(row: SheetRow, code: 'row.no-person' | 'row.set-aside', text?: string): CheckedPiece {
+    const findings = this.#findingsOf(row);
+    findings.doubt(row, 'name', doubt(code, text === undefined ? {} : { text }).doubt);
+    const unitName = cellText(findings.cell(row, 'unit')).trim() || NO_UNIT.name;
+    return {
+      sheetRows: [this.#cameAs(row)],
+      rows: [{ rowNo: row.rowNo, unitName, unitCode: null, outcome: 'parked', householdNo: null }],
+      repairs: findings.repairs,
+      doubts: findings.doubts,
+    };
+  }
+
+  #corrected(row: SheetRow): SheetRow {
+    const typed = this.#review.corrections?.get(row.rowNo);
+    if (!typed) return row;
+    this.#asTheyCame.set(row.rowNo, row);
+    return correctedRow(row, this.layout, typed);
+  }
+
+  #cameAs(row: SheetRow): SheetRow {
+    const came = this.#asTheyCame.get(row.rowNo) ?? row;
+    this.#asTheyCame.delete(row.rowNo);
+    return came;
+  }
+
+  #findingsOf(row: SheetRow): Findings {
+    const corrections = this.#review.corrections ?? NOTHING_TYPED;
+    const findings = new Findings(this.layout, corrections);
+    const typed = corrections.get(row.rowNo);
+    if (typed) findings.noteTyped(this.#asTheyCame.get(row.rowNo) ?? row, typed);
+    return findings;
+  }
+}
+
+/** Reasons that are kept one by one; of more than these, nobody reads the list, and the count is kept. */
+const PASSED_OVER_KEPT = 10_000;
+
+/**
+ * Checks a whole sheet: finds its layout by names, repairs what can be repaired, parks what cannot be told, and loses
+ * nothing. Refuses a sheet that is empty or has no heading, name or ID column (`import.*`).
+ */
+export function checkRoster(
+  sheet: WorkbookSheet,
+  directory: RosterDirectory,
+  { layout = findLayout(sheet), ...review }: Review & { readonly layout?: RosterLayout } = {},
+): CheckedRoster {
+  const check = new RosterCheck(sheet, layout, directory, review);
+  const pieces: CheckedPiece[] = [];
+  for (const row of sheet.rows) pieces.push(...check.push(row));
+  pieces.push(...check.end());
   return {
     layout,
-    households,
-    rows: rows.map((row) => ({ ...row, outcome: outcome(row) })).sort((a, b) => a.rowNo - b.rowNo),
-    repairs: findings.repairs.sort((a, b) => a.rowNo - b.rowNo),
-    doubts: findings.doubts.sort((a, b) => a.rowNo - b.rowNo),
-    passedOver: sorted.passedOver,
+    households: pieces.flatMap((piece) => piece.household ?? []),
+    rows: byRow(pieces.flatMap((piece) => piece.rows)),
+    repairs: byRow(pieces.flatMap((piece) => piece.repairs)),
+    doubts: byRow(pieces.flatMap((piece) => piece.doubts)),
+    passedOver: check.passedOver,
   };
 }
 
-/** Rows that are parked only for the sake of their household say so, so that every parked row has its reason. */
-function explainParkedRows(rows: readonly CheckedRow[], persons: readonly SheetRow[], findings: Findings): void {
-  const byNo = new Map(persons.map((row) => [row.rowNo, row]));
-  for (const { rowNo, outcome } of rows) {
-    const row = byNo.get(rowNo);
-    if (row && outcome === 'parked' && !findings.isParked(rowNo))
-      findings.doubt(row, 'name', doubt('row.same-household').doubt);
-  }
-}
-
-function matchUnits(
-  grouped: readonly HouseholdRows[],
-  sheet: WorkbookSheet,
-  layout: RosterLayout,
-  directory: RosterDirectory,
-  findings: Findings,
-): Map<number, StatedUnit> {
-  const matcher = new UnitMatcher(directory.units);
-  const merged = mergedUnitTexts(sheet, layout);
-  const units = new Map<number, StatedUnit>();
-  const stated = findings.hasColumn('unit') ? undefined : unitAboveHeading(sheet, layout, matcher);
-  let last: StatedUnit | undefined;
-  for (const { householdNo, rows } of grouped) {
-    const row = rows[0]?.row;
-    if (!row) continue;
-    const unit = stated ?? unitOfRow(row, merged, matcher, last, findings);
-    units.set(householdNo, unit);
-    last = unit;
-  }
-  return units;
-}
-
-function unitOfRow(
-  row: SheetRow,
-  merged: ReadonlyMap<number, string>,
-  matcher: UnitMatcher,
-  last: StatedUnit | undefined,
-  findings: Findings,
-): StatedUnit {
-  const cell = findings.cell(row, 'unit');
-  const text = isBlank(cell) ? (merged.get(row.rowNo) ?? '') : cellText(cell);
-  if (SAME_AS_ABOVE.test(text.trim()) && last?.unit) {
-    findings.take(row, 'unit', { value: null, repairs: [{ rule: 'unit.same-as-above', after: last.unit.name }] });
-    return last;
-  }
-  if (isBlank(text)) {
-    findings.doubt(row, 'unit', doubt('unit.missing').doubt);
-    return NO_UNIT;
-  }
-  const unit = findings.take(row, 'unit', matcher.match(text));
-  return unit ? { name: unit.name, unit } : { name: text.trim(), unit: undefined };
-}
-
-/** Text of merged unit cells by every row they span: a head inside a merge belongs to the unit written at its top. */
-function mergedUnitTexts(sheet: WorkbookSheet, layout: RosterLayout): Map<number, string> {
-  const texts = new Map<number, string>();
-  const column = layout.columns.unit;
-  if (column === undefined) return texts;
-  const byNo = new Map(sheet.rows.map((row) => [row.rowNo, row]));
-  for (const reference of sheet.merges) {
-    const range = parseRange(reference);
-    if (!range || range.top <= layout.headerLastRow || range.left > column || range.right < column) continue;
-    const text = cellText(byNo.get(range.top)?.cells[range.left]);
-    for (let rowNo = range.top; rowNo <= Math.min(range.bottom, range.top + 10_000); rowNo++) texts.set(rowNo, text);
-  }
-  return texts;
-}
-
-/** A roster of one unit may name it only once, above the heading: 填报单位：青石镇总工会. */
-function unitAboveHeading(sheet: WorkbookSheet, layout: RosterLayout, matcher: UnitMatcher): StatedUnit | undefined {
-  for (const row of sheet.rows) {
-    if (row.rowNo >= layout.headerFirstRow) break;
-    for (const cell of row.cells) {
-      const named = /(?:单位|工会)[^:：]{0,6}[:：]\s*([^\s　]{2,40})/.exec(cellText(cell))?.[1];
-      const reading = named === undefined ? undefined : matcher.match(named);
-      if (reading && 'value' in reading) return { name: reading.value.name, unit: reading.value };
-    }
-  }
-  return undefined;
-}
-
-function statedName(row: SheetRow, findings: Findings): { unitName: string; unitCode: null } {
-  const text = cellText(findings.cell(row, 'unit')).trim();
-  return { unitName: text === '' ? NO_UNIT.name : text, unitCode: null };
+function byRow<T extends { readonly rowNo: number }>(found: readonly T[]): T[] {
+  return [...found].sort((one, other) => one.rowNo - other.rowNo);
 }

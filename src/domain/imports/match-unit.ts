@@ -5,6 +5,10 @@ import type { RosterUnit } from './roster.ts';
 /** Characters whose exchange makes another unit, not a misspelt one: 东城 and 西城, 第一中学 and 第二中学. */
 const TELLING = /[\d一二三四五六七八九十东西南北中上下前后左右内外新老大小]/;
 
+const LIKE_ENOUGH = 0.5;
+/** Units offered for one text. */
+const OFFERS = 3;
+
 /** Finds units by what a roster calls them. Made once for a directory; answers are remembered by text. */
 export class UnitMatcher {
   readonly #byName = new Map<string, RosterUnit>();
@@ -45,7 +49,17 @@ export class UnitMatcher {
       return repaired(near[0], 'unit.misspelt', near[0].name);
     }
     const likely = sameCore[0] ?? near[0];
-    return likely ? doubt('unit.unsure', { text, other: likely.name }) : doubt('unit.unknown', { text });
+    const offers = [...new Set([...sameCore, ...near, ...this.#alike(core)].map(({ name }) => name))].slice(0, OFFERS);
+    return doubt(likely ? 'unit.unsure' : 'unit.unknown', { text, other: likely?.name ?? '', offers });
+  }
+
+  /** Units that share half of their pairs of characters with the given core, the most alike first: to be offered, never taken. */
+  #alike(core: string): RosterUnit[] {
+    const scored = [...this.#byCore].map(([other, units]) => ({ units, score: likeness(core, other) }));
+    return scored
+      .filter(({ score }) => score >= LIKE_ENOUGH)
+      .sort((one, other) => other.score - one.score)
+      .flatMap(({ units }) => units);
   }
 
   /** Units whose core is one character away, or, failing these, contains or is contained in the given one. */
@@ -66,6 +80,20 @@ export class UnitMatcher {
     core = core.replace(/(工会委员会|工会联合会|总工会|工会|委员会)$/, '').replace(/(股份|有限|责任)+公司/, '公司');
     return core === '' ? plainName(name) : core;
   }
+}
+
+/** Dice's coefficient of two texts over their pairs of neighbouring characters, 0 to 1. */
+function likeness(one: string, other: string): number {
+  const pairs = pairsOf(one);
+  const others = pairsOf(other);
+  if (pairs.size === 0 || others.size === 0) return 0;
+  const shared = [...pairs].filter((pair) => others.has(pair)).length;
+  return (2 * shared) / (pairs.size + others.size);
+}
+
+function pairsOf(text: string): Set<string> {
+  const characters = [...text];
+  return new Set(characters.slice(1).map((character, at) => `${characters[at]}${character}`));
 }
 
 function plainName(name: string): string {

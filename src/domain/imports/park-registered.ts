@@ -1,8 +1,9 @@
-import { cellReference } from './cell-value.ts';
-import { ROSTER_FIELDS } from './fields.ts';
+import type { CheckedPiece } from './check-roster.ts';
+import { roleOf } from './column-roles.ts';
+import { placeOf } from './findings.ts';
 import type { RosterLayout } from './layout.ts';
 import { doubt } from './reading.ts';
-import type { CheckedHousehold, CheckedRoster, RowDoubt } from './roster.ts';
+import type { CheckedHousehold, RowDoubt } from './roster.ts';
 
 /** A person of the roster who is in the register already, and where. */
 export interface RegisteredPerson {
@@ -11,7 +12,7 @@ export interface RegisteredPerson {
   readonly dossierNo: string | null;
 }
 
-/** The doubts of one household whose people are in the register already, one for every row; none when nobody is. */
+/** The doubts of one household whose people are in the register already, at least one for every row; none when nobody is. */
 export function doubtsOfRegistered(
   household: CheckedHousehold,
   registered: ReadonlyMap<string, RegisteredPerson>,
@@ -19,27 +20,38 @@ export function doubtsOfRegistered(
 ): RowDoubt[] {
   const people = [household.head, ...household.members];
   if (!people.some((person) => person.idNumber !== null && registered.has(person.idNumber))) return [];
-  return people.map((person) => {
+  return people.flatMap((person) => {
     const found = person.idNumber === null ? undefined : registered.get(person.idNumber);
-    const field = found ? 'idNumber' : 'name';
+    if (!found && person.memberNo > 0) return [];
     const said = found
       ? doubt('person.registered', { text: found.unitName ?? '其他单位', other: found.dossierNo ?? '未显示' })
       : doubt('row.same-household');
-    const cell = cellReference(person.rowNo, layout.columns[field] ?? 0);
-    return { rowNo: person.rowNo, column: ROSTER_FIELDS[field].name, cell, ...said.doubt, parks: true };
+    const place = placeOf(layout, person.rowNo, roleOf(person.memberNo, found ? 'idNumber' : 'name'));
+    return [{ ...place, ...said.doubt, parks: true }];
   });
 }
 
-/** Parks the households of which somebody is in the register already. */
-export function parkRegistered(checked: CheckedRoster, registered: readonly RegisteredPerson[]): CheckedRoster {
-  if (registered.length === 0) return checked;
-  const byNumber = new Map(registered.map((person) => [person.idNumber, person]));
-  const added = checked.households.flatMap((household) => doubtsOfRegistered(household, byNumber, checked.layout));
-  const parked = new Set(added.map((each) => each.rowNo));
+/** The doubt of a correction whose registered household was changed by somebody after the check, one for every row. */
+export function doubtsOfChanged(household: CheckedHousehold, layout: RosterLayout): RowDoubt[] {
+  return [...new Set(household.rowNos)].map((rowNo) => ({
+    ...placeOf(layout, rowNo, roleOf(0, 'name')),
+    ...doubt('household.changed-since').doubt,
+    parks: true,
+  }));
+}
+
+/** Parks a household of which somebody is in the register already. */
+export function parkRegistered(
+  piece: CheckedPiece,
+  registered: ReadonlyMap<string, RegisteredPerson>,
+  layout: RosterLayout,
+): CheckedPiece {
+  const { household, ...parked } = piece;
+  const added = household && registered.size > 0 ? doubtsOfRegistered(household, registered, layout) : [];
+  if (added.length === 0) return piece;
   return {
-    ...checked,
-    households: checked.households.filter((household) => !parked.has(household.head.rowNo)),
-    rows: checked.rows.map((row) => (parked.has(row.rowNo) ? { ...row, outcome: 'parked' } : row)),
-    doubts: [...checked.doubts, ...added].sort((a, b) => a.rowNo - b.rowNo),
+    ...parked,
+    rows: piece.rows.map((row) => ({ ...row, outcome: 'parked' as const })),
+    doubts: [...piece.doubts, ...added],
   };
 }

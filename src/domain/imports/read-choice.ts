@@ -16,9 +16,9 @@ import { doubt, type DoubtCode, isBlank, type Reading, repaired, toHalfWidth } f
 
 const RELATION_WORDS: Readonly<Record<RelationCode, string>> = {
   head: '本人 职工本人 申请人 户主本人',
-  spouse: '丈夫 妻子 夫 妻 爱人 夫妻 老公 老婆 之妻 之夫',
-  father: '父 爸爸 之父 父子',
-  mother: '母 妈妈 之母',
+  spouse: '老伴 丈夫 妻子 夫 妻 爱人 夫妻 老公 老婆 之妻 之夫',
+  father: '父 爸爸 爸 生父 养父 之父 父子',
+  mother: '母 妈妈 妈 生母 养母 之母',
   son: '子 长子 次子 三子 独子 大儿子 小儿子 之子 养子',
   daughter: '女 长女 次女 三女 独女 大女儿 小女儿 之女 养女',
   grandparent: '祖父 祖母 爷爷 奶奶 外祖父 外祖母 外公 外婆 姥爷 姥姥',
@@ -31,17 +31,18 @@ const RELATION_WORDS: Readonly<Record<RelationCode, string>> = {
 const CAUSE_WORDS: Readonly<Record<CauseCode, string>> = {
   'no-labour': '缺劳力 缺劳动力 丧失劳动能力',
   unemployed: '未就业 有劳动能力未就业',
-  'laid-off': '下岗 失业 下岗失业人员 待岗',
+  'laid-off': '下岗 失业 下岗失业人员 待岗 本人下岗失业 家属下岗失业',
   uninsured: '未参保 无社保 未参加社保',
   'benefit-gap': '社保待遇不到位 社保待遇未落实',
   illness:
-    '重特大疾病 重大疾病 患重大疾病 大病 患大病 本人大病 重病 患重病 家属大病 供养直系亲属大病 癌症 尿毒症 白血病',
+    '重特大疾病 重大疾病 患重大疾病 大病 患大病 本人大病 重病 患重病 家属大病 供养直系亲属大病 直系亲属大病 家属患大病 癌症 尿毒症 白血病',
   'chronic-illness': '慢性病 慢病 急性病 患慢性病 急症和慢性疾病 急慢性病 急症、慢性病 长期慢性病',
-  disability: '因残 残疾人 本人残疾 家属残疾 肢体残疾',
+  disability: '因残 残疾人 身有残疾 本人残疾 家属残疾 肢体残疾',
   disaster: '因灾 受灾 遭受自然灾害 灾害',
-  accident: '意外 因意外 意外灾害 突发意外 重大意外事故 交通事故 意外伤害',
-  schooling: '因学 上学 子女就学 子女教育 供子女上学 孩子上学',
-  other: '其它',
+  accident: '意外 因意外 意外致困 意外灾害 突发意外 重大意外事故 交通事故 意外伤害',
+  schooling: '因学 就学 子女入学 上学 子女就学 子女教育 供子女上学 孩子上学',
+  other:
+    '其它 收入低 收入低无法维持基本生活 低收入 因婚 缺土地 缺水 缺技术 缺资金 交通条件落后 自身发展动力不足 其他原因',
 };
 
 const RESIDENCE_WORDS: Readonly<Record<Residence, string>> = {

@@ -1,6 +1,6 @@
 import { isPersonName, tidyName } from '#domain/people/person-name.ts';
 import { cellText, type CellValue } from './cell-value.ts';
-import { hasLostDigits } from './read-id-number.ts';
+import { allDigitsOf, hasLostDigits } from './read-id-number.ts';
 import { doubt, isBlank, type Reading, repaired, toHalfWidth } from './reading.ts';
 
 /** A person's name, spaces inside it removed; rare ideographs stay as they are. */
@@ -29,8 +29,13 @@ export function readPhone(value: CellValue | undefined): Reading<string | null> 
 /** A bank card of 12 to 19 digits, its Luhn check digit sound where a card has one (16 digits and more); empty is null. */
 export function readBankCard(value: CellValue | undefined): Reading<string | null> {
   if (isBlank(value)) return { value: null };
-  const asNumber = typeof value === 'number' || (typeof value === 'object' && value !== null && 'num' in value);
-  const written = cellText(value);
+  const shown = cellText(value);
+  const written = allDigitsOf(shown);
+  const asNumber =
+    typeof value === 'number' ||
+    written !== shown ||
+    (typeof value === 'object' && value !== null && 'num' in value) ||
+    /^\d(\.?\d+)?E\+?\d+$/i.test(shown.trim());
   if (asNumber && hasLostDigits(written)) return doubt('card.digits-lost');
   const narrow = toHalfWidth(written);
   const card = narrow.replace(/[\s\u00A0'’-]/gu, '');

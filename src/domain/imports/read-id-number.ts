@@ -17,9 +17,21 @@ export function readIdNumber(value: CellValue | undefined): Reading<string> {
   return doubt('id.form');
 }
 
-function fromNumber(raw: string): Reading<string> {
+function fromNumber(written: string): Reading<string> {
+  const raw = allDigitsOf(written);
   if (hasLostDigits(raw)) return doubt('id.digits-lost');
   return fromText(raw, [{ rule: 'id.from-number', after: raw }]);
+}
+
+/**
+ * The whole number behind scientific notation that still shows every digit (4.40524188001010014E+17); anything else as it
+ * stands. 4.40524E+17 shows six of eighteen, so it stays what it is and counts as lost.
+ */
+export function allDigitsOf(written: string): string {
+  const match = /^(\d)\.?(\d*)E\+?(\d{1,2})$/i.exec(toHalfWidth(written).trim());
+  if (!match) return written;
+  const digits = `${match[1]}${match[2]}`;
+  return digits.length === Number(match[3]) + 1 ? digits : written;
 }
 
 /**
@@ -37,7 +49,10 @@ function fromText(written: string, before: readonly Repair[]): Reading<string> {
   const narrow = toHalfWidth(written);
   const bare = narrow.replace(/[\s\u00A0\u200B-\u200F\u2060\uFEFF'’‘`"“”=\-—,，.:]/gu, '');
   const text = bare.replace(/x$/, 'X');
-  if (/^\d(\.?\d+)?E\+?\d+$/i.test(narrow.trim())) return doubt('id.digits-lost');
+  if (/^\d(\.?\d+)?E\+?\d+$/i.test(narrow.trim())) {
+    const digits = allDigitsOf(written);
+    return digits === written ? doubt('id.digits-lost') : fromNumber(digits);
+  }
   if (narrow.trim() !== written.trim()) repairs.push({ rule: 'text.full-width', after: text });
   if (bare !== narrow.replaceAll(' ', '')) repairs.push({ rule: 'id.punctuation', after: text });
   else if (narrow !== bare) repairs.push({ rule: 'text.spaces', after: text });

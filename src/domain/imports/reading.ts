@@ -13,6 +13,8 @@ export const REPAIR_RULES = {
   'id.from-number': '身份证号存成了数字，按单元格原始数字全部找回',
   'date.from-text': '文字日期改为标准日期',
   'date.from-serial': '日期序号改为标准日期',
+  'date.short-year': '两位年份按 20×× 年补全',
+  'date.first-of-month': '只有年月，按当月 1 日记',
   'birth.from-id': '出生日期以身份证号为准',
   'amount.from-text': '去掉金额中的单位、逗号等文字',
   'amount.from-chinese': '中文数字金额改为阿拉伯数字',
@@ -22,6 +24,8 @@ export const REPAIR_RULES = {
   'card.from-number': '银行卡号存成了数字，按单元格原始数字全部找回',
   'unit.abbreviated': '单位简称补为全称',
   'unit.misspelt': '单位名称按最接近的全称更正',
+  'outlay.total-as-other': '刚性支出只有合计没有分项，全数记入“其他”',
+  'cell.typed': '核对时由人更正',
   'unit.same-as-above': '“同上”填为上一户的单位',
 } as const;
 export type RepairRule = keyof typeof REPAIR_RULES;
@@ -39,6 +43,7 @@ export const DOUBTS = {
   'id.digits-lost': '身份证号存成了数字，末几位已经丢失，无法找回。请按证件补录，并先把该列设为文本格式。',
   'sex.disagrees': '性别与身份证号不一致。请核对证件，确认是否填错了人。',
   'sex.unknown': '性别只能填“男”或“女”。请更正。',
+  'age.disagrees': '年龄与身份证号相差较大。请核对证件，确认是否填错了人。',
   'birth.disagrees': '出生日期与身份证号相差较大。请核对证件，确认是否填错了人。',
   'relation.missing': '没有填与户主关系。请补填（户主、配偶、儿子……）。',
   'relation.unknown':
@@ -49,6 +54,7 @@ export const DOUBTS = {
   'household.size': '家庭人口填的是 {n} 人，表里实有 {m} 人。请补齐成员或更正家庭人口。',
   'household.size-unreadable': '家庭人口不是 1 到 30 之间的整数。请更正。',
   'household.differs': '成员行里的“{text}”与户主行不一致。请只在户主行填写家庭情况。',
+  'household.too-many': '连着 {n} 行以上都不是户主，不像一户。请核对与户主关系，给每一户写明户主。',
   'unit.missing': '没有填单位。请补填单位全称。',
   'unit.unknown': '单位名录里没有“{text}”。请改为名录中的全称，或先登记这个单位。',
   'unit.unsure': '单位名录里没有“{text}”，可能是“{other}”。请确认后改为全称。',
@@ -58,8 +64,11 @@ export const DOUBTS = {
   'cause.unknown': '看不懂致困原因“{text}”。请改为规定的致困原因。',
   'cause.too-many': '次要致困原因最多 3 项。请删减。',
   'amount.unreadable': '看不懂金额“{text}”。请改为以元为单位的数字。',
+  'outlay.total-differs': '刚性支出合计与各分项之和不一致。请核对后更正。',
   'amount.negative': '金额是负数。请更正。',
   'date.unreadable': '看不懂日期“{text}”。请写成 2025-12-31 的样式，年份写四位。',
+  'further.not-listed': '“{text}”不在规定的选项里，先空着。可以核对后补填。',
+  'further.date': '看不懂日期“{text}”，先空着。可以核对后补填。',
   'choice.unknown': '看不懂“{text}”。请填“是”或“否”。',
   'class.unknown': '看不懂慰问对象类别“{text}”。请填规定的类别代码（如 A0）或名称。',
   'phone.unreadable': '联系电话不是有效的手机或座机号码，先空着。请核对后补填。',
@@ -68,6 +77,9 @@ export const DOUBTS = {
   'person.duplicate': '与第 {n} 行（{text}）身份证号相同，同一人只能登记一次。请核实后保留一处。',
   'person.registered': '这个身份证号已在册（{text}，档案号 {other}）。请核实是否重复申报。',
   'row.no-person': '这一行没有姓名和身份证号，却填了别的内容。请补填，或删去这一行。',
+  'row.hidden': '这一行在原表里是隐藏的，已照常读入。请确认是不是要报的。',
+  'row.set-aside': '核对时搁置：{text}。不导入，需要时可以取回。',
+  'household.changed-since': '核对之后，这一户的档案有人改动过，没有覆盖。请重新上传这份表，看过新的改动再确认。',
   'row.same-household': '同一户里另有存疑，整户一并暂存，待更正后重新导入。',
 } as const;
 export type DoubtCode = keyof typeof DOUBTS;
@@ -75,6 +87,8 @@ export type DoubtCode = keyof typeof DOUBTS;
 export interface Doubt {
   readonly code: DoubtCode;
   readonly message: string;
+  /** What may have been meant, to be chosen by a person. */
+  readonly offers?: readonly string[];
 }
 
 export interface Repair {
@@ -88,7 +102,7 @@ export type Reading<T> = { readonly value: T; readonly repairs?: readonly Repair
 /** A doubt with its sentence filled in. Never pass an ID number, a telephone or a card as `text`. */
 export function doubt(
   code: DoubtCode,
-  fill: { n?: number; m?: number; text?: string; other?: string } = {},
+  fill: { n?: number; m?: number; text?: string; other?: string; offers?: readonly string[] } = {},
 ): { readonly doubt: Doubt } {
   const text = fill.text === undefined ? '' : shortened(fill.text);
   const message = DOUBTS[code]
@@ -96,7 +110,7 @@ export function doubt(
     .replace('{m}', String(fill.m))
     .replace('{text}', text)
     .replace('{other}', fill.other ?? '');
-  return { doubt: { code, message } };
+  return { doubt: { code, message, ...(fill.offers?.length ? { offers: fill.offers } : {}) } };
 }
 
 /** At most 20 characters, and no run of digits long enough to be a number that must not be shown. */

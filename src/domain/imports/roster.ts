@@ -3,6 +3,7 @@ import type { CauseCode, RecipientClassCode, RelationCode, Residence, UnitLevel 
 import type { Clarity, OutlayKind } from '#domain/dossiers/dossier.ts';
 import type { Fen } from '#domain/money.ts';
 import type { Sex } from '#domain/people/id-number.ts';
+import type { ColumnRole } from './column-roles.ts';
 import type { RosterLayout } from './layout.ts';
 
 /** What a roster is checked against: the units it may name and the day it is read on. */
@@ -60,10 +61,14 @@ export interface CheckedHousehold {
   readonly bankCard: string | null;
   readonly address: string | null;
   readonly remark: string | null;
+  /** By field: what the register has no place for yet, as read. */
+  readonly further: Readonly<Record<string, string>>;
 }
 
 export interface CheckedPerson {
   readonly rowNo: number;
+  /** 0 for the person the row speaks of, n for the n-th member written beside the head. */
+  readonly memberNo: number;
   readonly name: string;
   readonly idNumber: string | null;
   readonly relation: RelationCode;
@@ -72,10 +77,12 @@ export interface CheckedPerson {
   readonly phone: string | null;
   readonly health: string | null;
   readonly workStatus: string | null;
+  readonly further: Readonly<Record<string, string>>;
 }
 
 export interface CellRepair {
   readonly rowNo: number;
+  readonly role: ColumnRole;
   /** Field in Chinese, as the layout names it. */
   readonly column: string;
   readonly cell: string;
@@ -87,12 +94,15 @@ export interface CellRepair {
 
 export interface RowDoubt {
   readonly rowNo: number;
+  readonly role: ColumnRole;
   readonly column: string;
   readonly cell: string;
   readonly code: string;
   /** What is doubtful and what to do; never the number itself. */
   readonly message: string;
   readonly otherRowNo?: number;
+  /** What may have been meant, to be chosen by a person. */
+  readonly offers?: readonly string[];
   /** False for what is left out and asked for later while the household is taken (a telephone, a card). */
   readonly parks: boolean;
 }

@@ -1,41 +1,25 @@
 import { withoutSpaces } from '#domain/people/person-name.ts';
-import { cellText, type SheetRow, type WorkbookSheet } from './cell-value.ts';
+import { cellText, type SheetRow } from './cell-value.ts';
 import { fieldOfHeading } from './fields.ts';
 import type { RosterLayout } from './layout.ts';
 import { isBlank } from './reading.ts';
-import type { PassedOverRow } from './roster.ts';
-
-/** The rows of a roster: those that speak of persons, those that speak of nobody and say something, and the rest with reasons. */
-export interface SortedRows {
-  readonly persons: readonly SheetRow[];
-  /** Rows with contents but neither name nor ID number; they count as rows in and are parked. */
-  readonly nobody: readonly SheetRow[];
-  readonly passedOver: readonly PassedOverRow[];
-}
 
 const TOTAL = /^(合计|小计|总计|共计|累计|本页合计|本页小计|总合计)/;
 const SIGNATURE =
   /(填表人|制表人|填报人|经办人|审核人|审核|复核|负责人|主席签字|签字|盖章|填表日期|制表日期|填报日期|联系人|单位公章)/;
 const NOTE = /^(注|备注|说明|填表说明|填报说明)[:：1一]?/;
 
-/** Sorts the rows below (and above) the heading. Every row of the sheet comes out exactly once. */
-export function sortRows(sheet: WorkbookSheet, layout: RosterLayout): SortedRows {
-  const persons: SheetRow[] = [];
-  const nobody: SheetRow[] = [];
-  const passedOver: PassedOverRow[] = [];
-  for (const row of sheet.rows) {
-    const reason = reasonToPassOver(row, layout);
-    if (reason !== undefined) passedOver.push({ rowNo: row.rowNo, reason });
-    else if (isBlank(row.cells[layout.columns.name ?? -1]) && isBlank(row.cells[layout.columns.idNumber ?? -1]))
-      nobody.push(row);
-    else persons.push(row);
-  }
-  return { persons, nobody, passedOver };
+/** Whether a row speaks of a person, or says something and speaks of nobody: it counts as a row in and is parked. */
+export function speaksOfPerson(row: SheetRow, layout: RosterLayout): boolean {
+  return !isBlank(row.cells[layout.columns.name ?? -1]) || !isBlank(row.cells[layout.columns.idNumber ?? -1]);
 }
 
-function reasonToPassOver(row: SheetRow, layout: RosterLayout): string | undefined {
+/** Why a row is not counted (heading, total, signature, note, blank), or undefined for a row that is. */
+export function reasonToPassOver(row: SheetRow, layout: RosterLayout): string | undefined {
   if (row.rowNo < layout.headerFirstRow) return '标题或表头上方的说明';
   if (row.rowNo <= layout.headerLastRow) return '表头';
+  if (row.rowNo < layout.dataFirstRow) return '划定的数据首行以上';
+  if (layout.dataLastRow !== null && row.rowNo > layout.dataLastRow) return '划定的数据末行以下';
   const filled: { column: number; text: string }[] = [];
   for (const [column, cell] of row.cells.entries()) {
     if (!isBlank(cell)) filled.push({ column, text: withoutSpaces(cellText(cell)) });

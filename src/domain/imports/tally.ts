@@ -12,42 +12,44 @@ export interface UnitTally {
   readonly householdsParked: number;
 }
 
+interface Counts {
+  readonly unitName: string;
+  readonly unitCode: string | null;
+  accepted: number;
+  repaired: number;
+  parked: number;
+  readonly households: Set<number>;
+  readonly parkedHouseholds: Set<number>;
+}
+
 /** Counts rows by unit in the order of their first row. Units that were not matched count under the text of the roster. */
-export function tallyByUnit(rows: readonly CheckedRow[]): UnitTally[] {
-  const tallies = new Map<
-    string,
-    {
-      unitName: string;
-      unitCode: string | null;
-      accepted: number;
-      repaired: number;
-      parked: number;
-      households: Set<number>;
-      parkedHouseholds: Set<number>;
-    }
-  >();
-  for (const row of rows) {
+export class UnitTallies {
+  readonly #tallies = new Map<string, Counts>();
+
+  add(row: CheckedRow): void {
     const key = row.unitCode ?? `?${row.unitName}`;
-    const tally = tallies.get(key) ?? {
-      unitName: row.unitName,
-      unitCode: row.unitCode,
-      accepted: 0,
-      repaired: 0,
-      parked: 0,
-      households: new Set<number>(),
-      parkedHouseholds: new Set<number>(),
-    };
-    tallies.set(key, tally);
+    const { unitName, unitCode } = row;
+    const empty = () => ({ unitName, unitCode, accepted: 0, repaired: 0, parked: 0, households: new Set<number>() });
+    const tally = this.#tallies.get(key) ?? { ...empty(), parkedHouseholds: new Set<number>() };
+    this.#tallies.set(key, tally);
     tally[row.outcome]++;
-    if (row.householdNo !== null) {
-      tally.households.add(row.householdNo);
-      if (row.outcome === 'parked') tally.parkedHouseholds.add(row.householdNo);
-    }
+    if (row.householdNo === null) return;
+    tally.households.add(row.householdNo);
+    if (row.outcome === 'parked') tally.parkedHouseholds.add(row.householdNo);
   }
-  return [...tallies.values()].map(({ households, parkedHouseholds, ...tally }) => ({
-    ...tally,
-    rowsIn: tally.accepted + tally.repaired + tally.parked,
-    householdsIn: households.size,
-    householdsParked: parkedHouseholds.size,
-  }));
+
+  list(): UnitTally[] {
+    return [...this.#tallies.values()].map(({ households, parkedHouseholds, ...tally }) => ({
+      ...tally,
+      rowsIn: tally.accepted + tally.repaired + tally.parked,
+      householdsIn: households.size,
+      householdsParked: parkedHouseholds.size,
+    }));
+  }
+}
+
+export function tallyByUnit(rows: readonly CheckedRow[]): UnitTally[] {
+  const tallies = new UnitTallies();
+  for (const row of rows) tallies.add(row);
+  return tallies.list();
 }

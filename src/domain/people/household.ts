@@ -5,6 +5,9 @@ export interface MemberPlace {
   readonly relation: RelationCode;
 }
 
+/** More people than this under one head are a mistake of the list, not a household. */
+export const MAX_HOUSEHOLD_SIZE = 30;
+
 export type HouseholdFault = 'no-head' | 'two-heads' | 'head-not-first' | 'two-spouses';
 
 /** What is wrong with the relations of a household in the order of its rows, or undefined (domain.md §4.2, §5.2). */

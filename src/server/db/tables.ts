@@ -29,6 +29,73 @@ export interface AllotmentPaymentsTable {
   returns_line: number | null;
 }
 
+export interface ApprovalThresholdsTable {
+  tenant_id: string;
+  id: string;
+  org_path: string;
+  per_case_fen: bigint | null;
+  per_list_fen: bigint | null;
+  needs_meeting: boolean;
+  basis: string;
+  set_at: Date;
+  set_by: string;
+}
+
+export interface BankBatchesTable {
+  tenant_id: string;
+  id: string;
+  campaign_id: string;
+  org_path: string;
+  batch_no: number;
+  follows_id: string | null;
+  layout_code: string;
+  remark: string;
+  line_count: number;
+  amount_fen: bigint;
+  made_at: Date;
+  made_by: string;
+  released_at: Date | null;
+  released_by: string | null;
+  cancelled_at: Date | null;
+  cancelled_by: string | null;
+  cancel_reason: string | null;
+}
+
+export interface BankLinesTable {
+  tenant_id: string;
+  batch_id: string;
+  line_no: number;
+  org_path: string;
+  campaign_id: string;
+  entitlement_id: string;
+  payee_name: string;
+  card_cipher: Buffer;
+  card_digest: Buffer;
+  amount_fen: bigint;
+  source_id: string;
+  state: string;
+  failure_reason: string | null;
+  bank_on: string | null;
+  settled_at: Date | null;
+  result_id: string | null;
+}
+
+export interface BankResultsTable {
+  tenant_id: string;
+  id: string;
+  batch_id: string;
+  org_path: string;
+  file_name: string;
+  file_digest: string;
+  rows_in: number;
+  rows_paid: number;
+  rows_failed: number;
+  rows_repeated: number;
+  rows_parked: number;
+  recorded_at: Date;
+  recorded_by: string;
+}
+
 export interface CalendarDaysTable {
   on_date: string;
   kind: string;
@@ -99,6 +166,32 @@ export interface CampaignsTable {
   planned_at: Date;
 }
 
+export interface CashEnvelopesTable {
+  tenant_id: string;
+  id: string;
+  campaign_id: string;
+  org_path: string;
+  entitlement_id: string;
+  code: string;
+  amount_fen: bigint;
+  source_id: string;
+  state: string;
+  team: string | null;
+  move_count: number;
+  count_id: string | null;
+  made_at: Date;
+  made_by: string;
+}
+
+export interface CashHoldsTable {
+  tenant_id: string;
+  entitlement_id: string;
+  org_path: string;
+  channel: string;
+  holder_id: string;
+  held_at: Date;
+}
+
 export interface CheckedFactsTable {
   tenant_id: string;
   dossier_id: string;
@@ -138,6 +231,28 @@ export interface CommendationsTable {
   withdrawn_at: Date | null;
   withdrawn_by: string | null;
   withdrawn_reason: string | null;
+}
+
+export interface DecisionMeetingsTable {
+  tenant_id: string;
+  id: string;
+  campaign_id: string;
+  org_path: string;
+  list_no: number;
+  name: string;
+  held_on: string;
+  place: string;
+  chaired_by: string;
+  recorded_by_name: string;
+  attendees: string[];
+  absent: string[];
+  minutes_no: string;
+  supplement_reason: string | null;
+  opened_at: Date;
+  opened_by: string;
+  digest: string | null;
+  frozen_at: Date | null;
+  frozen_by: string | null;
 }
 
 export interface DeliveriesTable {
@@ -387,6 +502,19 @@ export interface DutyRoundsTable {
   withdrawn_reason: string | null;
 }
 
+export interface EntitlementQuotasTable {
+  tenant_id: string;
+  campaign_id: string;
+  org_id: string;
+  subject: string;
+  org_path: string;
+  amount: bigint;
+  method: string;
+  weight_thousandths: bigint | null;
+  set_at: Date;
+  set_by: string;
+}
+
 export interface EntitlementsTable {
   tenant_id: string;
   id: string;
@@ -412,6 +540,36 @@ export interface EntitlementsTable {
   proposed_at: Date;
   approved_by: string | null;
   approved_at: Date | null;
+  first_approved_by: string | null;
+  first_approved_at: Date | null;
+  is_relative: Generated<boolean>;
+}
+
+export interface EnvelopeCountsTable {
+  tenant_id: string;
+  id: string;
+  campaign_id: string;
+  org_path: string;
+  team: string;
+  drawn_fen: bigint;
+  handed_fen: bigint;
+  counted_fen: bigint;
+  closed_at: Date;
+  closed_by: string;
+}
+
+export interface EnvelopeMovesTable {
+  tenant_id: string;
+  envelope_id: string;
+  move_no: number;
+  campaign_id: string;
+  org_path: string;
+  step: string;
+  team: string;
+  amount_fen: bigint;
+  said_on: string;
+  moved_at: Date;
+  moved_by: string;
 }
 
 export interface EvidenceFilesTable {
@@ -667,6 +825,17 @@ export interface GrantsTable {
   granted_by: string;
 }
 
+export interface HandlerRelativesTable {
+  tenant_id: string;
+  id: string;
+  org_path: string;
+  user_id: string;
+  name: string;
+  relation: string;
+  id_number_digest: Buffer | null;
+  declared_at: Date;
+}
+
 export interface HelperKinTable {
   tenant_id: string;
   helper_id: string;
@@ -736,7 +905,7 @@ export interface ImportBatchesTable {
   org_path: string;
   file_name: string;
   file_digest: string;
-  file_cipher: Buffer;
+  file_cipher: Buffer | null;
   state: string;
   refusal: string | null;
   as_of: string;
@@ -751,6 +920,39 @@ export interface ImportBatchesTable {
   staged_by: string;
   committed_at: Date | null;
   undone_at: Date | null;
+  file_bytes: bigint | null;
+  file_batch_id: string | null;
+  sheet_name: Generated<string>;
+  sheets: Json | null;
+}
+
+export interface ImportCorrectionsTable {
+  tenant_id: string;
+  batch_id: string;
+  row_no: number;
+  role: string;
+  org_path: string;
+  text_cipher: Buffer;
+  typed_at: Date;
+  typed_by: string;
+}
+
+export interface ImportFilePiecesTable {
+  tenant_id: string;
+  batch_id: string;
+  position: number;
+  org_path: string;
+  cipher: Buffer;
+}
+
+export interface ImportLayoutsTable {
+  tenant_id: string;
+  org_id: string;
+  fingerprint: string;
+  org_path: string;
+  correction: Json;
+  remembered_at: Date;
+  remembered_by: string;
 }
 
 export interface ImportRowsTable {
@@ -765,6 +967,18 @@ export interface ImportRowsTable {
   repair_count: number;
   doubt_count: number;
   payload_cipher: Buffer;
+  registration: string | null;
+}
+
+export interface ImportSetAsidesTable {
+  tenant_id: string;
+  batch_id: string;
+  row_no: number;
+  org_path: string;
+  asked_row_no: number;
+  reason_cipher: Buffer;
+  set_aside_at: Date;
+  set_aside_by: string;
 }
 
 export interface IncomeItemsTable {
@@ -935,6 +1149,21 @@ export interface MeasureRecordsTable {
   withdrawn_at: Date | null;
   withdrawn_by: string | null;
   withdrawn_reason: string | null;
+}
+
+export interface MeetingDecisionsTable {
+  tenant_id: string;
+  meeting_id: string;
+  entitlement_id: string;
+  org_path: string;
+  position: number;
+  decision: string | null;
+  reason_cipher: Buffer | null;
+  objection_by: string | null;
+  objection_cipher: Buffer | null;
+  decided_at: Date | null;
+  decided_by: string | null;
+  line: Json | null;
 }
 
 export interface NeedAnswersTable {
@@ -1133,6 +1362,17 @@ export interface PairingsTable {
   ended_by: string | null;
 }
 
+export interface ParkedBankRowsTable {
+  tenant_id: string;
+  result_id: string;
+  row_no: number;
+  org_path: string;
+  batch_id: string;
+  line_no: number | null;
+  reason_code: string;
+  reason: string;
+}
+
 export interface ParkedSignOffsTable {
   tenant_id: string;
   sheet_id: string;
@@ -1271,6 +1511,26 @@ export interface SignOffSheetsTable {
   rows_in: number;
   rows_matched: number;
   rows_parked: number;
+  recorded_at: Date;
+  recorded_by: string;
+}
+
+export interface SignOffsTable {
+  tenant_id: string;
+  id: string;
+  campaign_id: string;
+  org_path: string;
+  entitlement_id: string;
+  envelope_id: string | null;
+  method: string;
+  evidence: string;
+  content_hash: string;
+  signed_on: string;
+  proxy_name: string | null;
+  proxy_relation: string | null;
+  proxy_id_cipher: Buffer | null;
+  proxy_id_digest: Buffer | null;
+  proxy_id_tail: string | null;
   recorded_at: Date;
   recorded_by: string;
 }
@@ -1645,14 +1905,21 @@ export interface WelfarePaymentsTable {
 export interface DB {
   aid_inquiries: AidInquiriesTable;
   allotment_payments: AllotmentPaymentsTable;
+  approval_thresholds: ApprovalThresholdsTable;
+  bank_batches: BankBatchesTable;
+  bank_lines: BankLinesTable;
+  bank_results: BankResultsTable;
   calendar_days: CalendarDaysTable;
   campaign_measures: CampaignMeasuresTable;
   campaign_stages: CampaignStagesTable;
   campaign_standards: CampaignStandardsTable;
   campaigns: CampaignsTable;
+  cash_envelopes: CashEnvelopesTable;
+  cash_holds: CashHoldsTable;
   checked_facts: CheckedFactsTable;
   commands: CommandsTable;
   commendations: CommendationsTable;
+  decision_meetings: DecisionMeetingsTable;
   deliveries: DeliveriesTable;
   divisions: DivisionsTable;
   document_figures: DocumentFiguresTable;
@@ -1667,7 +1934,10 @@ export interface DB {
   duplicate_pairs: DuplicatePairsTable;
   duty_posts: DutyPostsTable;
   duty_rounds: DutyRoundsTable;
+  entitlement_quotas: EntitlementQuotasTable;
   entitlements: EntitlementsTable;
+  envelope_counts: EnvelopeCountsTable;
+  envelope_moves: EnvelopeMovesTable;
   evidence_files: EvidenceFilesTable;
   finding_steps: FindingStepsTable;
   fund_allotments: FundAllotmentsTable;
@@ -1683,13 +1953,18 @@ export interface DB {
   goods_purchases: GoodsPurchasesTable;
   goods_quotes: GoodsQuotesTable;
   grants: GrantsTable;
+  handler_relatives: HandlerRelativesTable;
   helper_kin: HelperKinTable;
   helpers: HelpersTable;
   household_members: HouseholdMembersTable;
   household_merges: HouseholdMergesTable;
   households: HouseholdsTable;
   import_batches: ImportBatchesTable;
+  import_corrections: ImportCorrectionsTable;
+  import_file_pieces: ImportFilePiecesTable;
+  import_layouts: ImportLayoutsTable;
   import_rows: ImportRowsTable;
+  import_set_asides: ImportSetAsidesTable;
   income_items: IncomeItemsTable;
   income_months: IncomeMonthsTable;
   inspection_findings: InspectionFindingsTable;
@@ -1703,6 +1978,7 @@ export interface DB {
   ledger_accounts: LedgerAccountsTable;
   ledger_transactions: LedgerTransactionsTable;
   measure_records: MeasureRecordsTable;
+  meeting_decisions: MeetingDecisionsTable;
   need_answers: NeedAnswersTable;
   needs: NeedsTable;
   needy_patients: NeedyPatientsTable;
@@ -1714,6 +1990,7 @@ export interface DB {
   organizations: OrganizationsTable;
   outlay_items: OutlayItemsTable;
   pairings: PairingsTable;
+  parked_bank_rows: ParkedBankRowsTable;
   parked_sign_offs: ParkedSignOffsTable;
   persons: PersonsTable;
   postings: PostingsTable;
@@ -1725,6 +2002,7 @@ export interface DB {
   rule_packs: RulePacksTable;
   schema_migrations: SchemaMigrationsTable;
   sign_off_sheets: SignOffSheetsTable;
+  sign_offs: SignOffsTable;
   simulations: SimulationsTable;
   spot_draws: SpotDrawsTable;
   spot_results: SpotResultsTable;

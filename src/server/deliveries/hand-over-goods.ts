@@ -111,10 +111,10 @@ type Sign = Omit<z.output<typeof line>, 'entitlementId' | 'quantity'>;
 
 function requireReady(entitlement: DeliverableEntitlement, sign: Sign, seen: Set<string>): void {
   const { headName, id } = entitlement;
+  if (entitlement.areGoodsOut || seen.has(id))
+    refuse('delivery.already-made', `${headName}户的慰问品已经发放过，不能重复发放。请打开发放记录核对。`);
   if (entitlement.state !== 'approved' || entitlement.goodsSource === null || entitlement.goodsFen === 0n)
     refuseNoGoods(headName);
-  if (entitlement.hasGoods || seen.has(id))
-    refuse('delivery.already-made', `${headName}户的慰问品已经发放过，不能重复发放。请打开发放记录核对。`);
   const row = { ...sign, personName: headName, returnReason: '' };
   const fault = faultOf(row, entitlement, new Set(), new Set()) ?? duplicateFault(row, entitlement, new Set(), seen);
   if (fault) refuse(`delivery.${fault.code}`, `${headName}户：${fault.reason}`);

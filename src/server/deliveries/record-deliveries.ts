@@ -12,7 +12,6 @@ import { postHandovers } from '../funds/post-handovers.ts';
 import { findHolds } from '../households/find-holds.ts';
 import { findDeliveringCampaign, insertDeliveries, insertSheet, lockDeliverable } from './deliveries.store.ts';
 import type { DeliverableEntitlement, NewDelivery } from './deliveries.store.ts';
-import { leftToHandOver } from './left-to-hand-over.ts';
 
 /**
  * Records what a sign-off workbook says was handed over and what came back: each row is matched with an approved
@@ -32,7 +31,7 @@ export const recordDeliveries = action({
     if (!campaign) refuse('campaign.not-found', '没有找到这项活动，请回到活动列表重新选择。', { campaignId });
     requireCampaignState(campaign, DELIVERING_STATES, '登记发放');
     const { rows, passedOver } = readSignOffSheets(sheets);
-    const entitlements = (await lockDeliverable(tx, tenantId, campaignId)).map(leftToHandOver);
+    const entitlements = await lockDeliverable(tx, tenantId, campaignId);
     const held = await findHolds(context, { campaignId, householdIds: entitlements.map((each) => each.householdId) });
     const match = matchSignOffs(
       rows,

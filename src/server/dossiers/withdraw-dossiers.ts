@@ -5,8 +5,8 @@ import { action } from '#server/action.ts';
 import { countDependants, deleteDossiersOfBatch } from './dossiers.store.ts';
 
 /**
- * Takes the dossiers of an import back while nothing is built on them. Refuses `dossier.in-use` and says what is: verdicts,
- * posted lines, entitlements. Nothing changes then.
+ * Takes the dossiers of an import back while nothing is built on them. Refuses `dossier.in-use` and says what is, with counts:
+ * verdicts, posted lines, entitlements, deliveries, pairings, visits, needs. Nothing changes then.
  */
 export const withdrawDossiers = action({
   name: 'household.withdraw',

@@ -7,6 +7,7 @@ import type { DerivationStep } from '#domain/eligibility/derivation.ts';
 import type { HouseholdFacts } from '#domain/eligibility/household-facts.ts';
 import { OUTLAY_KINDS, type OutlayKind } from '#domain/eligibility/rule-pack.ts';
 import type { Transaction } from '#server/db/database.ts';
+import { refreshStatistics } from '#server/db/refresh-statistics.ts';
 
 export interface InstalledPack {
   readonly code: string;
@@ -288,6 +289,7 @@ export async function saveVerdicts(
       "lineFen" bigint, "linePeriod" text, "lineFromOn" date, "lineDocumentNo" text, missing jsonb, facts jsonb, derivation jsonb)`.execute(
     tx,
   );
+  await refreshStatistics(tx, verdicts.length, 'verdicts');
 }
 
 export interface CurrentVerdict {

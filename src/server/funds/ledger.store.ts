@@ -6,6 +6,7 @@ import type { Account, LedgerSide, LedgerTransaction, Posting, TransactionKind }
 import type { Fen } from '#domain/money.ts';
 import { refuse } from '#domain/refusal.ts';
 import type { Transaction } from '../db/database.ts';
+import { refreshStatistics } from '../db/refresh-statistics.ts';
 
 /** The books money is moved in: the tenant, the campaign, and new ids for what is opened and posted. */
 export interface Books {
@@ -153,6 +154,7 @@ export async function insertEntries(
         said_on date, unit_path text, measure_code text, beneficiary_id uuid, subject_kind text, subject_id uuid, posting_no bigint,
         balance_after_fen bigint)
   `.execute(tx);
+  await refreshStatistics(tx, lines.length, 'ledger_transactions', 'postings');
   await sql`
     UPDATE ledger_accounts a SET balance_fen = r.balance_fen, posting_count = r.posting_count, returned_fen = a.returned_fen + r.returned_fen
     FROM jsonb_to_recordset(${JSON.stringify(accounts)}::jsonb)

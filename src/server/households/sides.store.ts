@@ -90,14 +90,14 @@ async function readMembers(tx: Transaction, tenantId: string, ids: readonly stri
 }
 
 async function readAid(tx: Transaction, tenantId: string, dossierIds: readonly string[]): Promise<SideAid[]> {
-  const { rows } = await sql<SideAid>`
+  const reading = sql<SideAid>`
     SELECT e.dossier_id AS "dossierId", c.name AS "campaignName", e.status AS state, e.cash_fen AS "cashFen", e.goods_fen AS "goodsFen",
       EXISTS (SELECT FROM deliveries v WHERE v.tenant_id = e.tenant_id AND v.entitlement_id = e.id AND v.state = 'delivered'
         AND NOT EXISTS (SELECT FROM deliveries r WHERE r.tenant_id = v.tenant_id AND r.entitlement_id = v.entitlement_id AND r.kind = v.kind AND r.state = 'returned')) AS "isPaid"
-    FROM entitlements e JOIN campaigns c ON c.tenant_id = e.tenant_id AND c.id = e.campaign_id
-    WHERE e.tenant_id = ${tenantId}::uuid AND e.dossier_id = ANY (${listOf(dossierIds)})
-    ORDER BY c.starts_on DESC, e.id`.execute(tx);
-  return rows;
+    FROM campaigns c JOIN entitlements e ON e.tenant_id = ${tenantId}::uuid AND e.campaign_id = c.id AND e.dossier_id = ANY (${listOf(dossierIds)})
+    WHERE c.tenant_id = ${tenantId}::uuid
+    ORDER BY c.starts_on DESC, e.id`;
+  return (await inWrittenOrder(tx, () => reading.execute(tx))).rows;
 }
 
 /** Locks the entitlements of these households in the order of their ids, as whoever pays does: the two wait for each other. */

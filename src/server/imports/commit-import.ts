@@ -1,15 +1,21 @@
 import { z } from 'zod';
-import type { RosterLayout } from '#domain/imports/layout.ts';
-import { doubtsOfRegistered, type RegisteredPerson } from '#domain/imports/park-registered.ts';
+import { sameFacts } from '#domain/imports/compare-register.ts';
+import { type RosterLayout, storedLayout } from '#domain/imports/layout.ts';
+import { doubtsOfChanged, doubtsOfRegistered, type RegisteredPerson } from '#domain/imports/park-registered.ts';
 import type { CheckedHousehold, CheckedPerson, RowDoubt } from '#domain/imports/roster.ts';
 import { refuse } from '#domain/refusal.ts';
-import { action } from '#server/action.ts';
+import { action, type ActionScope } from '#server/action.ts';
 import { openDossiers } from '#server/dossiers/open-dossiers.ts';
 import { listUnits } from '#server/organizations/list-units.ts';
 import { findRegisteredPersons } from '#server/people/find-registered-persons.ts';
 import { registerHouseholds } from '#server/people/register-households.ts';
-import { loadFile, loadRowsToCommit, lockBatch, parkRows, saveState } from './imports.store.ts';
+import { amendRegistered } from './amend-registered.ts';
+import { lastHouseholdNo, loadRowsToCommit, lockBatch, parkRows, recount, saveState } from './imports.store.ts';
+import { registeredHouseholds } from './registered-households.ts';
 import { openPayload, type RowPayload, sealPayload } from './row-payload.ts';
+
+/** Households are taken portion by portion, so that memory stays flat. One transaction holds all of them. */
+const HOUSEHOLDS_AT_ONCE = 1500;
 
 /**
  * Registers the households of a staged batch with their dossiers, all or none, in one transaction. Whoever came into the
@@ -19,7 +25,8 @@ import { openPayload, type RowPayload, sealPayload } from './row-payload.ts';
 export const commitImport = action({
   name: 'import.commit',
   input: z.object({ batchId: z.uuid() }),
-  run: async ({ tx, tenantId, now, secrets, context, record }, { batchId }) => {
+  run: async (scope, { batchId }) => {
+    const { tx, tenantId, now, context, record } = scope;
     const batch = await lockBatch(tx, tenantId, batchId);
     if (!batch) refuse('import.not-found', '没有找到这次导入，可能不在您管辖的单位内。请从导入页面重新进入。');
     if (batch.state === 'committed')
@@ -28,76 +35,33 @@ export const commitImport = action({
       refuse('import.not-staged', '这份花名册还没有核对完，或者已经放弃，不能入库。请先等核对完成，或重新上传。', {
         state: batch.state,
       });
-    const layout = (await loadFile(tx, tenantId, batchId))?.layout as unknown as RosterLayout;
-    const payloads = new Map<number, RowPayload>();
-    for (const row of await loadRowsToCommit(tx, tenantId, batchId))
-      payloads.set(row.row_no, openPayload(row.payload_cipher, secrets));
-    const staged = [...payloads.values()].flatMap((payload) => payload.household ?? []);
-    const registered = await findRegisteredPersons(context, {
-      idNumbers: staged.flatMap((household) => peopleOf(household).flatMap((person) => person.idNumber ?? [])),
-    });
-    const doubts = newDoubts(staged, registered, layout);
-    await parkRows(
-      tx,
-      tenantId,
-      batchId,
-      doubts.map((doubt) => ({
-        rowNo: doubt.rowNo,
-        payload: sealPayload(parkedPayload(payloads.get(doubt.rowNo), doubt), secrets),
-      })),
-    );
-    const parkedSince = new Set(doubts.map((doubt) => doubt.rowNo));
-    const households = staged.filter((household) => !parkedSince.has(household.head.rowNo));
-    if (households.length === 0)
+    const units = new Map((await listUnits(context, {})).map((unit) => [unit.code, unit]));
+    const outcome = { households: 0, persons: 0, amended: 0, unchanged: 0, parkedSince: 0 };
+    const last = await lastHouseholdNo(tx, tenantId, batchId);
+    for (let from = 0; from < last; from += HOUSEHOLDS_AT_ONCE) {
+      const { fresh: portion, registered, unchanged } = await loadPortion(scope, batchId, from);
+      outcome.unchanged += unchanged;
+      const corrected = await correctRegistered(scope, batch, registered);
+      outcome.amended += corrected.amended;
+      outcome.parkedSince += corrected.parked;
+      const { households, parked } = await parkNewlyRegistered(scope, batch, portion);
+      outcome.parkedSince += parked;
+      outcome.households += households.length;
+      outcome.persons += households.reduce((sum, household) => sum + 1 + household.members.length, 0);
+      if (households.length > 0) await register(scope, batch, households, units);
+    }
+    if (outcome.parkedSince > 0) await recount(tx, tenantId, batchId);
+    if (outcome.households + outcome.amended === 0 && outcome.unchanged > 0)
+      refuse(
+        'import.nothing-to-commit',
+        `这份花名册里能入库的 ${outcome.unchanged} 户与在册的完全一样，没有要新增或更正的。存疑的请更正后重新上传。`,
+      );
+    if (outcome.households + outcome.amended === 0)
       refuse(
         'import.nothing-to-commit',
         '这份花名册里没有可以入库的家庭，全部行都已暂存。请按存疑清单更正后重新上传。',
       );
-    const units = new Map((await listUnits(context, {})).map((unit) => [unit.code, unit]));
-    const placed = households.map((household) => ({
-      household,
-      unit:
-        units.get(household.unitCode) ??
-        refuse('import.unit-gone', `单位“${household.unitCode}”已不在名录中。请核对单位后重新上传。`, {
-          unit: household.unitCode,
-        }),
-    }));
-    const { householdIds } = await registerHouseholds(context, {
-      importBatchId: batchId,
-      registeredOn: batch.as_of,
-      households: placed.map(({ household, unit }) => ({
-        orgId: unit.id,
-        orgPath: unit.path,
-        divisionCode: unit.divisionCode,
-        residence: household.residence,
-        address: household.address,
-        bankCard: household.bankCard,
-        people: peopleOf(household).map((person) => ({ ...person, idNumber: person.idNumber ?? '' })),
-      })),
-    });
-    await openDossiers(context, {
-      importBatchId: batchId,
-      openedOn: batch.as_of,
-      dossiers: placed.map(({ household, unit }, index) => ({
-        householdId: householdIds[index] ?? '',
-        orgId: unit.id,
-        orgPath: unit.path,
-        unitCode: unit.code,
-        mainCause: household.mainCause,
-        secondaryCauses: [...household.secondaryCauses],
-        stillHardAfterRelief: household.stillHardAfterRelief,
-        isMigrantWorker: household.isMigrantWorker,
-        recipientClass: household.recipientClass,
-        annualIncomeFen: household.annualIncomeFen,
-        outlayFen: household.outlayFen,
-        clarity: household.clarity,
-        remark: household.remark,
-        importRowNo: household.head.rowNo,
-      })),
-    });
     await saveState(tx, tenantId, batchId, { state: 'committed', committed_at: now });
-    const persons = households.reduce((sum, household) => sum + 1 + household.members.length, 0);
-    const outcome = { households: households.length, persons, parkedSince: parkedSince.size };
     record({
       event: 'import.committed',
       subject: { kind: 'import', id: batchId },
@@ -107,6 +71,139 @@ export const commitImport = action({
     return { batchId, ...outcome };
   },
 });
+
+type Batch = NonNullable<Awaited<ReturnType<typeof lockBatch>>>;
+type Units = ReadonlyMap<string, Awaited<ReturnType<typeof listUnits>>[number]>;
+type Portion = ReadonlyMap<number, RowPayload>;
+
+/** The rows to take of the next households, by row number: new ones, those of corrections, and how many households stay as they are. */
+async function loadPortion({ tx, tenantId, secrets }: ActionScope, batchId: string, from: number) {
+  const rows = await loadRowsToCommit(tx, tenantId, batchId, from, from + HOUSEHOLDS_AT_ONCE);
+  const fresh = new Map<number, RowPayload>();
+  const registered = new Map<number, RowPayload>();
+  let unchanged = 0;
+  for (const row of rows) {
+    const payload = openPayload(row.payload_cipher, secrets);
+    (row.registration === null ? fresh : registered).set(row.row_no, payload);
+    if (row.registration !== null && payload.household && !payload.correction) unchanged++;
+  }
+  return { fresh: fresh as Portion, registered: registered as Portion, unchanged };
+}
+
+/** Writes the corrections whose household is still as it was shown; one that somebody changed meanwhile is parked. */
+async function correctRegistered(
+  scope: ActionScope,
+  batch: Batch,
+  portion: Portion,
+): Promise<{ amended: number; parked: number }> {
+  const { tx, tenantId, secrets, context } = scope;
+  const wanted = [...portion.values()].flatMap(({ household, correction, changes }) =>
+    household && correction ? [{ household, correction, changes }] : [],
+  );
+  const now = await registeredHouseholds(
+    context,
+    wanted.flatMap(({ household }) => household.head.idNumber ?? []),
+  );
+  const isAsShown = ({ household, correction }: (typeof wanted)[number]) => {
+    const facts = now.get(household.head.idNumber ?? '')?.facts;
+    return facts !== undefined && sameFacts(facts, correction.before);
+  };
+  const sound = wanted.filter(isAsShown);
+  const fieldsOf = (household: CheckedHousehold) => [
+    ...new Set(household.rowNos.flatMap((rowNo) => (portion.get(rowNo)?.changes ?? []).map(({ field }) => field))),
+  ];
+  await amendRegistered(
+    context,
+    batch.id,
+    sound.map(({ household, correction }) => ({ ...correction, fields: fieldsOf(household) })),
+  );
+  const layout = storedLayout(batch.layout);
+  const stale = wanted
+    .filter((each) => !isAsShown(each))
+    .flatMap(({ household }) => doubtsOfChanged(household, layout));
+  await parkRows(
+    tx,
+    tenantId,
+    batch.id,
+    [...doubtsByRow(stale)].map(([rowNo, found]) => ({
+      rowNo,
+      payload: sealPayload(parkedPayload(portion.get(rowNo), found), secrets),
+    })),
+  );
+  return { amended: sound.length, parked: doubtsByRow(stale).size };
+}
+
+async function parkNewlyRegistered(
+  { tx, tenantId, secrets, context }: ActionScope,
+  batch: Batch,
+  portion: Portion,
+): Promise<{ households: CheckedHousehold[]; parked: number }> {
+  const staged = [...portion.values()].flatMap((payload) => payload.household ?? []);
+  const registered = await findRegisteredPersons(context, {
+    idNumbers: staged.flatMap((household) => peopleOf(household).flatMap((person) => person.idNumber ?? [])),
+  });
+  const doubts = newDoubts(staged, registered, storedLayout(batch.layout));
+  await parkRows(
+    tx,
+    tenantId,
+    batch.id,
+    [...doubtsByRow(doubts)].map(([rowNo, found]) => ({
+      rowNo,
+      payload: sealPayload(parkedPayload(portion.get(rowNo), found), secrets),
+    })),
+  );
+  const parked = new Set(doubts.map((doubt) => doubt.rowNo));
+  return { households: staged.filter((household) => !parked.has(household.head.rowNo)), parked: parked.size };
+}
+
+async function register(
+  { context }: ActionScope,
+  batch: Batch,
+  households: readonly CheckedHousehold[],
+  units: Units,
+): Promise<void> {
+  const placed = households.map((household) => ({
+    household,
+    unit:
+      units.get(household.unitCode) ??
+      refuse('import.unit-gone', `单位“${household.unitCode}”已不在名录中。请核对单位后重新上传。`, {
+        unit: household.unitCode,
+      }),
+  }));
+  const { householdIds } = await registerHouseholds(context, {
+    importBatchId: batch.id,
+    registeredOn: batch.as_of,
+    households: placed.map(({ household, unit }) => ({
+      orgId: unit.id,
+      orgPath: unit.path,
+      divisionCode: unit.divisionCode,
+      residence: household.residence,
+      address: household.address,
+      bankCard: household.bankCard,
+      people: peopleOf(household).map((person) => ({ ...person, idNumber: person.idNumber ?? '' })),
+    })),
+  });
+  await openDossiers(context, {
+    importBatchId: batch.id,
+    openedOn: batch.as_of,
+    dossiers: placed.map(({ household, unit }, index) => ({
+      householdId: householdIds[index] ?? '',
+      orgId: unit.id,
+      orgPath: unit.path,
+      unitCode: unit.code,
+      mainCause: household.mainCause,
+      secondaryCauses: [...household.secondaryCauses],
+      stillHardAfterRelief: household.stillHardAfterRelief,
+      isMigrantWorker: household.isMigrantWorker,
+      recipientClass: household.recipientClass,
+      annualIncomeFen: household.annualIncomeFen,
+      outlayFen: household.outlayFen,
+      clarity: household.clarity,
+      remark: household.remark,
+      importRowNo: household.head.rowNo,
+    })),
+  });
+}
 
 const peopleOf = (household: CheckedHousehold): CheckedPerson[] => [household.head, ...household.members];
 
@@ -121,6 +218,16 @@ function newDoubts(
 }
 
 /** A parked row keeps its cells and findings; the household read from it is no longer to be taken. */
-function parkedPayload(payload: RowPayload | undefined, doubt: RowDoubt): RowPayload {
-  return { cells: payload?.cells ?? [], repairs: payload?.repairs ?? [], doubts: [...(payload?.doubts ?? []), doubt] };
+function parkedPayload(payload: RowPayload | undefined, found: readonly RowDoubt[]): RowPayload {
+  return {
+    cells: payload?.cells ?? [],
+    repairs: payload?.repairs ?? [],
+    doubts: [...(payload?.doubts ?? []), ...found],
+  };
+}
+
+function doubtsByRow(doubts: readonly RowDoubt[]): Map<number, RowDoubt[]> {
+  const rows = new Map<number, RowDoubt[]>();
+  for (const doubt of doubts) rows.set(doubt.rowNo, [...(rows.get(doubt.rowNo) ?? []), doubt]);
+  return rows;
 }

@@ -4,10 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { CampaignFile } from '#domain/campaigns/campaign-file.ts';
+import { chooseSheet } from '#domain/imports/choose-sheet.ts';
 import { checkRoster } from '#domain/imports/check-roster.ts';
 import { tallyByUnit } from '#domain/imports/tally.ts';
 import { readWorkbook } from './read-workbook.ts';
-import { chooseSheet } from './stage-import.ts';
 
 const county = (name: string) => fileURLToPath(new URL(`../../../examples/county/${name}`, import.meta.url));
 

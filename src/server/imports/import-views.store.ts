@@ -19,6 +19,7 @@ const BATCH_COLUMNS = [
   'rows_passed_over',
   'household_count',
   'layout',
+  'sheets',
 ] as const;
 
 /** Batches, newest first; ids are made in the order of time. */
@@ -63,20 +64,37 @@ export async function countRowsByUnit(tx: Transaction, tenantId: string, batchId
   return rows;
 }
 
+/** Households of the batch that the register has already: those it changes and those it leaves as they are. */
+export async function countRegistered(
+  tx: Transaction,
+  tenantId: string,
+  batchId: string,
+): Promise<{ changed: number; unchanged: number }> {
+  const { rows } = await sql<{ changed: number; unchanged: number }>`
+    SELECT count(*) FILTER (WHERE changes)::int AS changed, count(*) FILTER (WHERE NOT changes)::int AS unchanged
+    FROM (SELECT bool_or(registration = 'changed') AS changes FROM import_rows
+          WHERE tenant_id = ${tenantId} AND batch_id = ${batchId} AND registration IS NOT NULL GROUP BY household_no) h`.execute(
+    tx,
+  );
+  return rows[0] ?? { changed: 0, unchanged: 0 };
+}
+
 export async function listRows(
   tx: Transaction,
   tenantId: string,
   batchId: string,
-  outcome: RowOutcome | undefined,
+  wanted: { readonly outcome?: RowOutcome | undefined; readonly isChanged?: boolean | undefined },
   afterRowNo: number,
   limit: number,
 ) {
+  const { outcome, isChanged } = wanted;
   const rows = await tx
     .selectFrom('import_rows')
-    .select(['row_no', 'unit_name', 'outcome', 'household_no', 'payload_cipher'])
+    .select(['row_no', 'unit_code', 'unit_name', 'outcome', 'household_no', 'payload_cipher'])
     .where('tenant_id', '=', tenantId)
     .where('batch_id', '=', batchId)
     .where('row_no', '>', afterRowNo)
+    .$if(isChanged === true, (select) => select.where('registration', '=', 'changed'))
     .$if(outcome !== undefined, (select) => select.where('outcome', '=', outcome ?? ''))
     .orderBy('row_no')
     .limit(limit)

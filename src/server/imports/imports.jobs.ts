@@ -1,13 +1,17 @@
 import { z } from 'zod';
 import { Refusal } from '#domain/refusal.ts';
 import { defineJob } from '#server/jobs/job.ts';
+import { offerSheets } from './offer-sheets.ts';
 import { rejectImport } from './reject-import.ts';
 import { stageImport } from './stage-import.ts';
 
-/** Checks a received workbook. A refusal closes the batch and is told to whoever sent the file; a fault leaves it to be tried again. */
+/** Refusals that leave nothing to be told: it was checked before, or somebody took it away meanwhile. */
+const SETTLED: ReadonlySet<string> = new Set(['import.already-staged', 'import.cancelled']);
+
+/** Checks a received file. Several rosters in it are offered for choice. A refusal closes the batch and is told to whoever sent the file; a fault leaves it to be tried again. */
 export const checkImport = defineJob({
   input: z.object({ batchId: z.uuid() }),
-  limitSeconds: 600,
+  limitSeconds: 1800,
   run: async (job) => {
     const { context, input } = job;
     try {
@@ -16,7 +20,11 @@ export const checkImport = defineJob({
         onProgress: (percent, message) => job.progress(percent, message),
       });
     } catch (error) {
-      if (error instanceof Refusal && error.code === 'import.already-staged') return { batchId: input.batchId };
+      if (error instanceof Refusal && SETTLED.has(error.code)) return { batchId: input.batchId };
+      if (error instanceof Refusal && error.code === 'import.several-rosters') {
+        await offerSheets(context, { batchId: input.batchId });
+        return { batchId: input.batchId };
+      }
       if (error instanceof Refusal)
         await rejectImport(context, { batchId: input.batchId, code: error.code, message: error.message });
       throw error;

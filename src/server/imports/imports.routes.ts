@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { refuse } from '#domain/refusal.ts';
 import { defineRoutes } from '#server/http/route.ts';
 import { pageQuery } from '#server/http/paging.ts';
+import { cancelImport } from './cancel-import.ts';
+import { chooseSheets } from './choose-sheets.ts';
 import { commitImport } from './commit-import.ts';
 import { getImport } from './get-import.ts';
 import { getImportWorkbook } from './get-import-workbook.ts';
@@ -17,7 +19,7 @@ const batch = z
   .object({
     id: z.string(),
     fileName: z.string(),
-    state: z.enum(['received', 'staged', 'committed', 'undone', 'discarded']),
+    state: z.enum(['received', 'choosing', 'staged', 'committed', 'undone', 'discarded']),
     stagedAt: z.string(),
     stagedBy: z.string(),
     committedAt: z.string().nullable(),
@@ -38,6 +40,21 @@ const batchDetail = batch
     sheetName: z.string().nullable(),
     unknownColumns: z.array(z.string()),
     hiddenRows: z.int(),
+    /** Rows that somebody set aside; they are among the parked ones. */
+    setAsideRows: z.int(),
+    /** Which of the field's sheets it is; null for a plain roster. */
+    kindName: z.string().nullable(),
+    layoutSource: z.enum(['found', 'remembered', 'corrected']).nullable(),
+    /** What a person said for every row of a sheet without such a column. */
+    statedForAll: z.array(z.string()),
+    /** Understood and kept with the rows; the register has no place for them yet. */
+    waitingColumns: z.array(z.string()),
+    /** Headings of columns that were hidden and read all the same. */
+    hiddenColumns: z.array(z.string()),
+    /** The sheets of the file; which of them is a roster, which is hidden. */
+    sheets: z.array(z.object({ name: z.string(), hidden: z.boolean(), isRoster: z.boolean() })),
+    /** Households that are in the register already: those the roster corrects, those it leaves as they are. */
+    registered: z.object({ changed: z.int(), unchanged: z.int() }),
     units: z.array(
       z.object({
         unitName: z.string(),
@@ -58,11 +75,26 @@ const importRow = z
     unitName: z.string(),
     outcome,
     householdNo: z.int().nullable(),
+    name: z.string(),
+    /** What the row says otherwise than the register, field by field, numbers covered. */
+    changes: z.array(z.object({ column: z.string(), before: z.string(), after: z.string() })),
     repairs: z.array(
       z.object({ ...place, before: z.string(), after: z.string(), rule: z.string(), ruleText: z.string() }),
     ),
     doubts: z.array(
-      z.object({ ...place, code: z.string(), message: z.string(), otherRowNo: z.int().nullable(), parks: z.boolean() }),
+      z.object({
+        ...place,
+        /** What the column is for, to be put right by; member2.idNumber for members beside their head. */
+        role: z.string(),
+        /** What is doubted, numbers covered. */
+        text: z.string(),
+        code: z.string(),
+        message: z.string(),
+        otherRowNo: z.int().nullable(),
+        /** What may have been meant, to be chosen by a person. */
+        offers: z.array(z.string()),
+        parks: z.boolean(),
+      }),
     ),
   })
   .meta({ id: 'ImportRow' });
@@ -92,7 +124,7 @@ export const importsRoutes = defineRoutes((route) => {
   route({
     method: 'POST',
     path: '/api/imports',
-    summary: '上传花名册（.xlsx），后台核对；字段 unitId 可指定单位',
+    summary: '上传花名册（.xlsx、.xls、.csv），后台核对；字段 unitId 可指定单位',
     permission: 'import.stage',
     multipart: true,
     status: 202,
@@ -137,6 +169,14 @@ export const importsRoutes = defineRoutes((route) => {
         sheetName: stored.sheetName,
         unknownColumns: [...stored.unknownColumns],
         hiddenRows: stored.hiddenRows,
+        setAsideRows: stored.setAsideRows,
+        kindName: stored.kindName,
+        layoutSource: stored.layoutSource,
+        statedForAll: stored.statedForAll,
+        waitingColumns: stored.waitingColumns,
+        hiddenColumns: [...stored.hiddenColumns],
+        sheets: [...stored.sheets],
+        registered: stored.registered,
         units: stored.units,
       };
     },
@@ -148,9 +188,33 @@ export const importsRoutes = defineRoutes((route) => {
     summary: '逐行的修正和存疑',
     permission: 'import.read',
     params: id,
-    query: z.object({ outcome: outcome.optional(), ...pageQuery }),
+    query: z.object({ outcome: outcome.optional(), changed: z.literal('true').optional(), ...pageQuery }),
     ok: z.object({ items: z.array(importRow), nextCursor: z.string().nullable() }),
-    handler: ({ context, params, query }) => listImportRows(context, { ...params, ...query }),
+    handler: ({ context, params, query: { changed, ...query } }) =>
+      listImportRows(context, { ...params, ...query, isChanged: changed === 'true' }),
+  });
+
+  route({
+    method: 'POST',
+    path: '/api/imports/{id}/sheets',
+    summary: '一个文件有几张花名册时，选定要导入的工作表；每张各成一次导入',
+    permission: 'import.stage',
+    params: id,
+    body: z.object({ names: z.array(z.string().max(255)).min(1).max(50) }),
+    status: 202,
+    ok: z.object({ batches: z.array(z.object({ batchId: z.string(), sheetName: z.string(), jobId: z.string() })) }),
+    handler: ({ context, params, body, command }) =>
+      chooseSheets(context, { batchId: params.id, names: body.names }, command),
+  });
+
+  route({
+    method: 'POST',
+    path: '/api/imports/{id}/cancellation',
+    summary: '取消还没有核对完的导入，什么也不留',
+    permission: 'import.stage',
+    params: id,
+    ok: z.object({ batchId: z.string() }),
+    handler: ({ context, params, command }) => cancelImport(context, { batchId: params.id }, command),
   });
 
   route({
@@ -159,7 +223,14 @@ export const importsRoutes = defineRoutes((route) => {
     summary: '确认入库',
     permission: 'import.commit',
     params: id,
-    ok: z.object({ batchId: z.string(), households: z.int(), persons: z.int(), parkedSince: z.int() }),
+    ok: z.object({
+      batchId: z.string(),
+      households: z.int(),
+      persons: z.int(),
+      amended: z.int(),
+      unchanged: z.int(),
+      parkedSince: z.int(),
+    }),
     handler: ({ context, params, command }) => commitImport(context, { batchId: params.id }, command),
   });
 
@@ -169,7 +240,7 @@ export const importsRoutes = defineRoutes((route) => {
     summary: '撤销导入，没有被用到时',
     permission: 'import.undo',
     params: id,
-    ok: z.object({ batchId: z.string(), state: z.string(), households: z.int() }),
+    ok: z.object({ batchId: z.string(), state: z.string(), households: z.int(), restored: z.int() }),
     handler: ({ context, params, command }) => undoImport(context, { batchId: params.id }, command),
   });
 

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
+import type { SheetChoice } from '#domain/imports/choose-sheet.ts';
 import type { RosterLayout } from '#domain/imports/layout.ts';
 import type { RowOutcome } from '#domain/imports/roster.ts';
 import type { Transaction } from '#server/db/database.ts';
 
-export type BatchState = 'received' | 'staged' | 'committed' | 'undone' | 'discarded';
+export type BatchState = 'received' | 'choosing' | 'staged' | 'committed' | 'undone' | 'discarded';
 
 export interface ReceivedBatch {
   readonly id: string;
@@ -11,7 +12,11 @@ export interface ReceivedBatch {
   readonly orgPath: string;
   readonly fileName: string;
   readonly fileDigest: string;
-  readonly fileCipher: Buffer;
+  readonly fileBytes: number;
+  /** The batch that holds the file, when it is not this one. */
+  readonly fileBatchId: string | null;
+  /** Empty when the file has one roster only. */
+  readonly sheetName: string;
   readonly asOf: string;
 }
 
@@ -30,7 +35,11 @@ export async function insertBatch(
       org_path: batch.orgPath,
       file_name: batch.fileName,
       file_digest: batch.fileDigest,
-      file_cipher: batch.fileCipher,
+      file_cipher: null,
+      file_bytes: BigInt(batch.fileBytes),
+      file_batch_id: batch.fileBatchId,
+      sheet_name: batch.sheetName,
+      sheets: null,
       state: 'received',
       as_of: batch.asOf,
       layout: null,
@@ -53,28 +62,70 @@ export async function findByFileDigest(tx: Transaction, tenantId: string, fileDi
     .select(['id', 'file_name', 'state', 'staged_at', 'committed_at'])
     .where('tenant_id', '=', tenantId)
     .where('file_digest', '=', fileDigest)
-    .where('state', 'in', ['received', 'staged', 'committed'])
+    .where('state', 'in', ['received', 'choosing', 'staged', 'committed'])
+    .orderBy('id')
     .executeTakeFirst();
 }
 
-/** A batch without its file, locked against others who would change its state. */
+/**
+ * A batch, locked against others who would change its state. Rows that are being written for it do not stand in the way: a check
+ * that is running can be cancelled.
+ */
 export async function lockBatch(tx: Transaction, tenantId: string, id: string) {
   return tx
     .selectFrom('import_batches')
-    .select(['id', 'org_path', 'file_name', 'state', 'as_of', 'household_count', 'rows_in', 'rows_parked'])
+    .select(BATCH)
     .where('tenant_id', '=', tenantId)
     .where('id', '=', id)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirst();
 }
 
-export async function loadFile(tx: Transaction, tenantId: string, id: string) {
+const BATCH = [
+  'id',
+  'org_id',
+  'org_path',
+  'file_name',
+  'file_digest',
+  'file_bytes',
+  'file_batch_id',
+  'sheet_name',
+  'sheets',
+  'state',
+  'refusal',
+  'as_of',
+  'layout',
+  'household_count',
+  'rows_in',
+  'rows_parked',
+  'staged_at',
+  'staged_by',
+  'committed_at',
+] as const;
+
+/** A batch as it is now, without a lock. */
+export async function loadBatch(tx: Transaction, tenantId: string, id: string) {
   return tx
     .selectFrom('import_batches')
-    .select(['file_cipher', 'file_name', 'as_of', 'org_path', 'layout', 'state'])
+    .select(BATCH)
     .where('tenant_id', '=', tenantId)
     .where('id', '=', id)
     .executeTakeFirst();
+}
+
+/** Lets one check of a batch run at a time, to the end of the transaction, without locking the batch itself. */
+export async function holdCheck(tx: Transaction, batchId: string): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`check-import ${batchId}`}, 0))`.execute(tx);
+}
+
+export async function findState(tx: Transaction, tenantId: string, id: string): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom('import_batches')
+    .select('state')
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row?.state;
 }
 
 export interface StagedCounts {
@@ -85,18 +136,19 @@ export interface StagedCounts {
   readonly households: number;
 }
 
+/** Closes the check of a received batch; false when somebody took it away meanwhile. */
 export async function saveStaged(
   tx: Transaction,
   tenantId: string,
   id: string,
-  layout: RosterLayout,
-  counts: StagedCounts,
-): Promise<void> {
-  await tx
+  { layout, sheets, counts }: { layout: RosterLayout; sheets: readonly SheetChoice[]; counts: StagedCounts },
+): Promise<boolean> {
+  const saved = await tx
     .updateTable('import_batches')
     .set({
       state: 'staged',
       layout: JSON.stringify(layout),
+      sheets: JSON.stringify(sheets),
       rows_in: counts.accepted + counts.repaired + counts.parked,
       rows_accepted: counts.accepted,
       rows_repaired: counts.repaired,
@@ -106,14 +158,23 @@ export async function saveStaged(
     })
     .where('tenant_id', '=', tenantId)
     .where('id', '=', id)
-    .execute();
+    .where('state', '=', 'received')
+    .executeTakeFirst();
+  return saved.numUpdatedRows === 1n;
 }
 
 export async function saveState(
   tx: Transaction,
   tenantId: string,
   id: string,
-  change: { state: BatchState; committed_at?: Date; undone_at?: Date; refusal?: string },
+  change: {
+    state: BatchState;
+    committed_at?: Date;
+    undone_at?: Date;
+    refusal?: string;
+    sheet_name?: string;
+    sheets?: string;
+  },
 ): Promise<void> {
   await tx.updateTable('import_batches').set(change).where('tenant_id', '=', tenantId).where('id', '=', id).execute();
 }
@@ -124,6 +185,8 @@ export interface StagedRow {
   readonly unitName: string;
   readonly outcome: RowOutcome;
   readonly householdNo: number | null;
+  /** Of a household in the register: whether this row changes it; null for new and parked ones. */
+  readonly registration: 'unchanged' | 'changed' | null;
   readonly repairCount: number;
   readonly doubtCount: number;
   readonly payload: Buffer;
@@ -143,27 +206,67 @@ export async function insertRows(
       .slice(at, at + ROWS_PER_STATEMENT)
       .map(({ payload, ...row }) => ({ ...row, payload: payload.toString('base64') }));
     await sql`
-      INSERT INTO import_rows (tenant_id, batch_id, row_no, org_path, unit_code, unit_name, outcome, household_no, repair_count, doubt_count, payload_cipher)
-      SELECT ${tenantId}, ${batchId}, "rowNo", ${orgPath}, "unitCode", "unitName", outcome, "householdNo", "repairCount", "doubtCount", decode(payload, 'base64')
+      INSERT INTO import_rows (tenant_id, batch_id, row_no, org_path, unit_code, unit_name, outcome, household_no, registration, repair_count, doubt_count, payload_cipher)
+      SELECT ${tenantId}, ${batchId}, "rowNo", ${orgPath}, "unitCode", "unitName", outcome, "householdNo", registration, "repairCount", "doubtCount", decode(payload, 'base64')
       FROM jsonb_to_recordset(${JSON.stringify(records)}::jsonb)
-        AS r("rowNo" integer, "unitCode" text, "unitName" text, outcome text, "householdNo" integer, "repairCount" integer, "doubtCount" integer, payload text)`.execute(
+        AS r("rowNo" integer, "unitCode" text, "unitName" text, outcome text, "householdNo" integer, registration text, "repairCount" integer, "doubtCount" integer, payload text)`.execute(
       tx,
     );
   }
 }
 
-export async function loadRowsToCommit(tx: Transaction, tenantId: string, batchId: string) {
-  return tx
+/** Number of the last household of a batch in the order of the file; 0 when it has none. */
+export async function lastHouseholdNo(tx: Transaction, tenantId: string, batchId: string): Promise<number> {
+  const { last } = await tx
     .selectFrom('import_rows')
-    .select(['row_no', 'outcome', 'household_no', 'payload_cipher'])
+    .select((eb) => eb.fn.max('household_no').as('last'))
     .where('tenant_id', '=', tenantId)
     .where('batch_id', '=', batchId)
+    .executeTakeFirstOrThrow();
+  return last ?? 0;
+}
+
+/** The rows to take of the households numbered above `after` and up to `upTo`. */
+export async function loadRowsToCommit(
+  tx: Transaction,
+  tenantId: string,
+  batchId: string,
+  after: number,
+  upTo: number,
+) {
+  return tx
+    .selectFrom('import_rows')
+    .select(['row_no', 'outcome', 'household_no', 'registration', 'payload_cipher'])
+    .where('tenant_id', '=', tenantId)
+    .where('batch_id', '=', batchId)
+    .where('household_no', '>', after)
+    .where('household_no', '<=', upTo)
     .where('outcome', '<>', 'parked')
     .orderBy('row_no')
     .execute();
 }
 
-/** Parks rows after staging: outcome, one doubt more, payload; then the counts of the batch follow from its rows. */
+/** Rows that belong to households of the register, from `after` on. */
+export async function loadRegisteredRows(
+  tx: Transaction,
+  tenantId: string,
+  batchId: string,
+  after: number,
+  limit: number,
+) {
+  return tx
+    .selectFrom('import_rows')
+    .select(['row_no', 'payload_cipher'])
+    .where('tenant_id', '=', tenantId)
+    .where('batch_id', '=', batchId)
+    .where('registration', 'is not', null)
+    .where('row_no', '>', after)
+    .orderBy('row_no')
+    .limit(limit)
+    .execute();
+}
+
+/** Parks rows after staging: outcome, one doubt more, payload. */
 export async function parkRows(
   tx: Transaction,
   tenantId: string,
@@ -172,9 +275,13 @@ export async function parkRows(
 ): Promise<void> {
   for (const { rowNo, payload } of rows) {
     await sql`
-      UPDATE import_rows SET outcome = 'parked', doubt_count = doubt_count + 1, payload_cipher = ${payload}
+      UPDATE import_rows SET outcome = 'parked', registration = NULL, doubt_count = doubt_count + 1, payload_cipher = ${payload}
       WHERE tenant_id = ${tenantId} AND batch_id = ${batchId} AND row_no = ${rowNo}`.execute(tx);
   }
+}
+
+/** Lets the counts of a batch follow from its rows. */
+export async function recount(tx: Transaction, tenantId: string, batchId: string): Promise<void> {
   await sql`
     UPDATE import_batches b SET rows_accepted = c.accepted, rows_repaired = c.repaired, rows_parked = c.parked, household_count = c.households
     FROM (SELECT count(*) FILTER (WHERE outcome = 'accepted')::int AS accepted, count(*) FILTER (WHERE outcome = 'repaired')::int AS repaired,

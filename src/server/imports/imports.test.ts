@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { checkCharacterOf } from '#domain/people/id-number.ts';
+import { unpackZip } from '#render/zip.ts';
 import type { Transaction } from '#server/db/database.ts';
 import { setRowScope } from '#server/db/in-scope.ts';
 import { listHouseholds } from '#server/people/list-households.ts';
@@ -43,7 +44,14 @@ describe('importing a roster', () => {
           { unitName: '西岭客运公司工会', rowsIn: 1, accepted: 1, repaired: 0, parked: 0 },
         ],
       });
-      expect(await commitImport(lin, { batchId })).toEqual({ batchId, households: 2, persons: 3, parkedSince: 0 });
+      expect(await commitImport(lin, { batchId })).toEqual({
+        batchId,
+        households: 2,
+        persons: 3,
+        amended: 0,
+        unchanged: 0,
+        parkedSince: 0,
+      });
       const { items } = await listHouseholds(lin, {});
       expect(items).toMatchObject([
         {
@@ -220,6 +228,12 @@ describe('importing a roster', () => {
         '没有填户口（城镇或农村），无法确定适用哪条低保线。',
       ]);
       expect(sheets[3]?.rows.find((row) => row.cells[0] === '合计')?.cells.slice(0, 5)).toEqual(['合计', 2, 0, 1, 1]);
+      const parts = unpackZip(Buffer.from(contentBase64, 'base64'));
+      const part = (name: string) => Buffer.from(parts.get(name) ?? '').toString('utf8');
+      expect(part('xl/comments1.xml')).toMatch(/<comment ref="C4".*“王　喆” → “王喆”.*<comment ref="G5".*没有填户口/s);
+      expect(part('xl/drawings/vmlDrawing1.vml').match(/<v:shape /g)).toHaveLength(2);
+      expect(part('xl/worksheets/sheet1.xml')).toContain('<legacyDrawing r:id="v1"/>');
+      expect(part('xl/worksheets/sheet3.xml')).toContain(`<hyperlink ref="D2" location="&#39;花名册&#39;!G5"`);
       await setRowScope(tx, { tenantId: cast.tenantId, unitPaths: ['/'], userId: 'test' });
       expect((await sql`SELECT event FROM journal ORDER BY seq DESC LIMIT 1`.execute(tx)).rows).toEqual([
         { event: 'import.workbook-taken' },

@@ -1,7 +1,6 @@
-import { open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { crc32, createInflateRaw } from 'node:zlib';
-import { RECOGNISED_BYTES, refuseUnlessZip } from './recognise-file.ts';
+import type { ByteSource } from './byte-source.ts';
 import { refuseWorkbook } from './refuse-workbook.ts';
 import type { WorkbookLimits } from './workbook-limits.ts';
 
@@ -21,14 +20,6 @@ export interface ZipFile {
   find(name: string | undefined): ZipPart | undefined;
   /** The inflated bytes of a part, held to its declared size and checksum; refuses above `capBytes` before inflating. */
   read(part: ZipPart, capBytes?: number): AsyncGenerator<Buffer>;
-  close(): Promise<void>;
-}
-
-/** The bytes of an archive, in a file or in memory. */
-interface ByteSource {
-  readonly size: number;
-  readAt(position: number, length: number): Promise<Buffer>;
-  close(): Promise<void>;
 }
 
 const CHUNK = 1 << 18;
@@ -38,49 +29,14 @@ const TAIL = 65_557;
  * Opens a zip archive by its central directory alone. Everything is judged by declared sizes before a byte is inflated:
  * number of parts, size of each, size of all, ratio of packed to inflated.
  */
-export async function openZip(file: string | Uint8Array, limits: WorkbookLimits): Promise<ZipFile> {
-  const source = typeof file === 'string' ? await openFile(file) : inMemory(file);
-  try {
-    refuseUnlessZip(await source.readAt(0, Math.min(source.size, RECOGNISED_BYTES)));
-    const parts = await readDirectory(source, limits);
-    let total = 0;
-    for (const part of parts.values()) total += part.bytes;
-    if (total > limits.totalBytes) refuseWorkbook('too-big', `${total} bytes in all`);
-    return {
-      find: (name) => (name === undefined ? undefined : parts.get(name.toLowerCase())),
-      read: (part, capBytes = limits.partBytes) => inflate(source, part, limits, capBytes),
-      close: () => source.close(),
-    };
-  } catch (error) {
-    await source.close();
-    throw error;
-  }
-}
-
-async function openFile(path: string): Promise<ByteSource> {
-  const handle = await open(path);
-  const { size } = await handle.stat();
+export async function openZip(source: ByteSource, limits: WorkbookLimits): Promise<ZipFile> {
+  const parts = await readDirectory(source, limits);
+  let total = 0;
+  for (const part of parts.values()) total += part.bytes;
+  if (total > limits.totalBytes) refuseWorkbook('too-big', `${total} bytes in all`);
   return {
-    size,
-    async readAt(position, length) {
-      const buffer = Buffer.alloc(length);
-      const { bytesRead } = await handle.read(buffer, 0, length, position);
-      if (bytesRead < length) refuseWorkbook('damaged', 'file ends early');
-      return buffer;
-    },
-    close: () => handle.close(),
-  };
-}
-
-function inMemory(bytes: Uint8Array): ByteSource {
-  const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return {
-    size: whole.length,
-    async readAt(position, length) {
-      if (position < 0 || position + length > whole.length) refuseWorkbook('damaged', 'file ends early');
-      return whole.subarray(position, position + length);
-    },
-    close: async () => undefined,
+    find: (name) => (name === undefined ? undefined : parts.get(name.toLowerCase())),
+    read: (part, capBytes = limits.partBytes) => inflate(source, part, limits, capBytes),
   };
 }
 

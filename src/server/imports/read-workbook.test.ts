@@ -23,6 +23,7 @@ function replaced(parts: MadePart[], name: string, change: Partial<MadePart>): M
   return parts.map((part) => (part.name === name ? { ...part, ...change } : part));
 }
 
+const OLE2 = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
 const SHEET = 'xl/worksheets/sheet1.xml';
 const sheetOf = (xml: string) => replaced(roster(), SHEET, { data: `<worksheet>${xml}</worksheet>` });
 const cellsOf = async (xml: string) =>
@@ -48,6 +49,7 @@ describe('reading a workbook', () => {
       {
         name: '花名册',
         merges: ['A1:A2'],
+        hiddenColumns: [],
         farCells: 0,
         rows: [
           { rowNo: 1, hidden: false, cells: ['姓名', '年收入'] },
@@ -140,15 +142,11 @@ describe('refusing what is no sound workbook', () => {
       'workbook.program',
       Buffer.concat([Buffer.from('MZ\x90\x00', 'latin1'), Buffer.alloc(200)]),
     ],
-    ['an old .xls', 'workbook.legacy-xls', Buffer.concat([Buffer.from([0xd0, 0xcf, 0x11, 0xe0]), Buffer.alloc(600)])],
+    ['an old .xls that ends early', 'workbook.damaged', Buffer.concat([OLE2, Buffer.alloc(600)])],
     [
       'a workbook with a password',
       'workbook.encrypted',
-      Buffer.concat([
-        Buffer.from([0xd0, 0xcf, 0x11, 0xe0]),
-        Buffer.alloc(600),
-        Buffer.from('EncryptedPackage', 'utf16le'),
-      ]),
+      Buffer.concat([OLE2, Buffer.alloc(600), Buffer.from('EncryptedPackage', 'utf16le')]),
     ],
     ['a web page named .xls', 'workbook.html', Buffer.from('<html><table><tr><td>姓名</td></tr></table></html>')],
     [
@@ -156,8 +154,11 @@ describe('refusing what is no sound workbook', () => {
       'workbook.xml-2003',
       Buffer.from('<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>'),
     ],
-    ['comma separated text', 'workbook.text', Buffer.from('姓名,身份证号\n王喆,1\n')],
-    ['text in GB18030', 'workbook.text', Buffer.from([0xd0, 0xd5, 0xc3, 0xfb, 0x2c, 0x0a])],
+    [
+      'text that is neither UTF-8 nor GB18030',
+      'workbook.not-xlsx',
+      Buffer.from([0x61, 0x2c, 0x0a, 0xff, 0xff, 0x2c, 0x0a]),
+    ],
     ['a PDF', 'workbook.pdf', Buffer.from('%PDF-1.7\n')],
     ['noise', 'workbook.not-xlsx', Buffer.from([1, 2, 3, 0, 255, 254, 253])],
     [

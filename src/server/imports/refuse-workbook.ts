@@ -4,15 +4,17 @@ import { refuse } from '#domain/refusal.ts';
 const REASONS = {
   empty: '这个文件是空的（0 字节），可能没有下载完整。请重新导出或请发件单位重发。',
   'not-xlsx':
-    '这个文件不是 Excel 工作簿（.xlsx），改过扩展名也不能读取。请在 Excel 或 WPS 中打开原表，另存为 .xlsx 后再上传。',
-  program: '这是一个程序文件，只是扩展名改成了表格，已拒绝读取。请不要打开它，并请发件单位重新发送 .xlsx 表格。',
-  'legacy-xls': '这是旧版 .xls 表格，目前只能读取 .xlsx。请在 Excel 或 WPS 中打开，选择“另存为 .xlsx”后再上传。',
+    '这个文件不是表格，改过扩展名也不能读取。请在 Excel 或 WPS 中打开原表，另存为 .xlsx（.xls、.csv 也可以）后再上传。',
+  program: '这是一个程序文件，只是扩展名改成了表格，已拒绝读取。请不要打开它，并请发件单位重新发送表格。',
+  'ancient-xls':
+    '这是 Excel 95 或更早的表格，里面的汉字已经读不出来。请在 Excel 或 WPS 中打开，另存为 .xlsx 后再上传。',
   encrypted: '这个表格设有打开密码，无法读取。请在 Excel 或 WPS 中打开，取消密码后另存为 .xlsx 再上传。',
-  binary: '这是 .xlsb 二进制表格，目前只能读取 .xlsx。请在 Excel 中打开，选择“另存为 .xlsx”后再上传。',
+  binary: '这是 .xlsb 二进制表格，不能读取。请在 Excel 中打开，选择“另存为 .xlsx”后再上传。',
   html: '这个文件其实是网页表格，不是真正的 Excel 文件。请用 Excel 或 WPS 打开，选择“另存为 .xlsx”后再上传。',
-  'xml-2003': '这是 2003 版 XML 表格，目前只能读取 .xlsx。请用 Excel 或 WPS 打开，选择“另存为 .xlsx”后再上传。',
-  text: '这是文本表格（CSV 或制表符分隔），目前只能读取 .xlsx。请用 Excel 或 WPS 打开，把身份证号列设为文本，再另存为 .xlsx 上传。',
-  pdf: '这是 PDF 文件，不是表格。请上传原来的 .xlsx 表格。',
+  'xml-2003': '这是 2003 版 XML 表格，不能读取。请用 Excel 或 WPS 打开，选择“另存为 .xlsx”后再上传。',
+  encoding:
+    '这个文本表格的编码读不懂（只认 UTF-8、UTF-16 和 GB18030），为避免认错人名没有读取。请用 Excel 或 WPS 打开，另存为 .xlsx 后再上传。',
+  pdf: '这是 PDF 文件，不是表格。请上传原来的表格。',
   document: '这是 Word 文档或其他压缩文件，里面没有工作表。请把表格另存为 .xlsx 后再上传。',
   damaged:
     '这个表格文件已损坏或没有下载完整，为避免漏掉数据没有读取。请用 Excel 或 WPS 打开检查，另存为新的 .xlsx 后再上传。',

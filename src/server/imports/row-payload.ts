@@ -1,4 +1,5 @@
 import type { CellValue } from '#domain/imports/cell-value.ts';
+import type { FieldChange, HouseholdFacts } from '#domain/imports/compare-register.ts';
 import type { CellRepair, CheckedHousehold, RowDoubt } from '#domain/imports/roster.ts';
 import type { Secrets } from '#server/secrets.ts';
 
@@ -8,6 +9,17 @@ export interface RowPayload {
   readonly repairs: readonly CellRepair[];
   readonly doubts: readonly RowDoubt[];
   readonly household?: CheckedHousehold;
+  /** What this row says otherwise than the register. */
+  readonly changes?: readonly FieldChange[];
+  /** Beside the head of a registered household that the roster changes: as it is, and as it will be. */
+  readonly correction?: Correction;
+}
+
+export interface Correction {
+  readonly householdId: string;
+  readonly dossierId: string;
+  readonly before: HouseholdFacts;
+  readonly after: HouseholdFacts;
 }
 
 /** Amounts are bigint, which JSON does not know: they travel as "fen:1200". */

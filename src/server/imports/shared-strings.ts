@@ -1,16 +1,21 @@
+import { refuseWorkbook } from './refuse-workbook.ts';
 import { unescapeXml, type XmlListener } from './scan-xml.ts';
 
 const HOT_STRINGS = 20_000;
+const PAGE_BYTES = 1 << 22;
 
 /**
- * The strings of a workbook in one UTF-8 pool with offsets, about a quarter of the memory of as many JavaScript strings.
- * Rich text runs are joined; phonetic guides are left out.
+ * The strings of a workbook as UTF-8 in pages with offsets, about a quarter of the memory of as many JavaScript strings, and
+ * never copied as they grow. Rich text runs are joined; phonetic guides are left out.
  */
 export class SharedStrings implements XmlListener {
   wantsText = false;
-  #pool = Buffer.allocUnsafe(1 << 20);
-  #used = 0;
-  #offsets = new Uint32Array(1 << 16);
+  readonly #pages: Buffer[] = [];
+  /** Bytes used in the last page. */
+  #used = PAGE_BYTES;
+  /** Where a string starts, in bytes over all pages; its length is kept beside it. */
+  #starts = new Uint32Array(1 << 16);
+  #lengths = new Uint32Array(1 << 16);
   #count = 0;
   #current = '';
   #phonetic = 0;
@@ -37,26 +42,35 @@ export class SharedStrings implements XmlListener {
     if (!(index >= 0 && index < this.#count)) return undefined;
     let value = this.#hot.get(index);
     if (value === undefined) {
-      value = this.#pool.toString('utf8', this.#offsets[index], this.#offsets[index + 1]);
+      const start = this.#starts[index] ?? 0;
+      const from = start % PAGE_BYTES;
+      value =
+        this.#pages[(start - from) / PAGE_BYTES]?.toString('utf8', from, from + (this.#lengths[index] ?? 0)) ?? '';
       if (this.#hot.size < HOT_STRINGS) this.#hot.set(index, value);
     }
     return value;
   }
 
   #add(value: string): void {
-    const needed = this.#used + value.length * 3;
-    if (needed > this.#pool.length) {
-      const larger = Buffer.allocUnsafe(Math.max(this.#pool.length * 2, needed));
-      this.#pool.copy(larger, 0, 0, this.#used);
-      this.#pool = larger;
+    if (this.#count === this.#starts.length) {
+      this.#starts = longer(this.#starts);
+      this.#lengths = longer(this.#lengths);
     }
-    if (this.#count + 2 > this.#offsets.length) {
-      const longer = new Uint32Array(this.#offsets.length * 2);
-      longer.set(this.#offsets);
-      this.#offsets = longer;
+    const bytes = Buffer.byteLength(value);
+    if (bytes > PAGE_BYTES) refuseWorkbook('too-big', 'one text');
+    if (this.#used + bytes > PAGE_BYTES) {
+      this.#pages.push(Buffer.allocUnsafeSlow(PAGE_BYTES));
+      this.#used = 0;
     }
-    this.#used += this.#pool.write(value, this.#used);
+    this.#starts[this.#count] = (this.#pages.length - 1) * PAGE_BYTES + this.#used;
+    this.#lengths[this.#count] = bytes;
+    this.#used += this.#pages.at(-1)?.write(value, this.#used) ?? 0;
     this.#count++;
-    this.#offsets[this.#count] = this.#used;
   }
+}
+
+function longer(numbers: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
+  const grown = new Uint32Array(numbers.length * 2);
+  grown.set(numbers);
+  return grown;
 }

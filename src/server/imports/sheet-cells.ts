@@ -1,4 +1,4 @@
-import { columnIndex, type CellValue, type SheetRow, type WorkbookSheet } from '#domain/imports/cell-value.ts';
+import { columnIndex, type CellValue, type SheetRow } from '#domain/imports/cell-value.ts';
 import { refuseWorkbook } from './refuse-workbook.ts';
 import { attributeOf, unescapeXml, type XmlListener } from './scan-xml.ts';
 import type { SharedStrings } from './shared-strings.ts';
@@ -14,13 +14,18 @@ export interface SheetSurroundings {
 
 const DAYS_1904 = 1462;
 
-/** Collects the rows of one worksheet from its XML events. Rows without any filled cell are not kept. */
+const MERGES_KEPT = 100_000;
+
+/** Makes the rows of one worksheet from its XML events. Rows without any filled cell are not kept. */
 export class SheetCells implements XmlListener {
   wantsText = false;
   readonly #around: SheetSurroundings;
   readonly #limits: WorkbookLimits;
-  readonly #rows: SheetRow[] = [];
-  readonly #merges: string[] = [];
+  readonly merges: string[] = [];
+  readonly hiddenColumns: number[] = [];
+  /** Whether the rows are over. */
+  hasEnded = false;
+  #rows: SheetRow[] = [];
   #cells: CellValue[] | undefined;
   #rowNo = 0;
   #hidden = false;
@@ -38,8 +43,16 @@ export class SheetCells implements XmlListener {
     this.#limits = limits;
   }
 
-  sheet(name: string): WorkbookSheet {
-    return { name, rows: this.#rows, merges: this.#merges, farCells: this.#farCells };
+  /** Cells so far to the right that they were left unread. */
+  get farCells(): number {
+    return this.#farCells;
+  }
+
+  /** The rows that ended since the last call. */
+  takeRows(): SheetRow[] {
+    const rows = this.#rows;
+    this.#rows = [];
+    return rows;
   }
 
   open(name: string, source: string, from: number, to: number): void {
@@ -53,8 +66,9 @@ export class SheetCells implements XmlListener {
     } else if (name === 't') this.wantsText = this.#inline && this.#phonetic === 0;
     else if (name === 'rPh') this.#phonetic++;
     else if (name === 'row') this.#openRow(source, from, to);
-    else if (name === 'mergeCell' && this.#merges.length < 100_000)
-      this.#merges.push(attributeOf(source, from, to, 'ref') ?? '');
+    else if (name === 'mergeCell' && this.merges.length < MERGES_KEPT)
+      this.merges.push(attributeOf(source, from, to, 'ref') ?? '');
+    else if (name === 'col') this.#noteColumns(source, from, to);
   }
 
   text(escaped: string): void {
@@ -71,6 +85,7 @@ export class SheetCells implements XmlListener {
     else if (name === 'rPh') this.#phonetic--;
     else if (name === 'is') this.#inline = false;
     else if (name === 'c') this.#closeCell();
+    else if (name === 'sheetData') this.hasEnded = true;
     else if (name === 'row' && this.#cells) {
       if (this.#cells.length > 0) this.#rows.push({ rowNo: this.#rowNo, hidden: this.#hidden, cells: this.#cells });
       this.#cells = undefined;
@@ -85,6 +100,13 @@ export class SheetCells implements XmlListener {
     this.#hidden = isTrue(attributeOf(source, from, to, 'hidden'));
     this.#cells = [];
     this.#column = -1;
+  }
+
+  #noteColumns(source: string, from: number, to: number): void {
+    if (!isTrue(attributeOf(source, from, to, 'hidden'))) return;
+    const first = Number(attributeOf(source, from, to, 'min'));
+    const last = Math.min(Number(attributeOf(source, from, to, 'max')), this.#limits.columns);
+    for (let column = first; column <= last && column >= 1; column++) this.hiddenColumns.push(column - 1);
   }
 
   /** Attributes by hand: this runs once for every cell, and a pattern would cost half the time of the whole reading. */

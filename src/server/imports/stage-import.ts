@@ -1,113 +1,198 @@
 import { z } from 'zod';
 import { isWithin } from '#domain/accounts/permissions.ts';
-import type { WorkbookSheet } from '#domain/imports/cell-value.ts';
-import { checkRoster } from '#domain/imports/check-roster.ts';
-import { rosterLikeness } from '#domain/imports/layout.ts';
+import { columnLetters } from '#domain/imports/cell-value.ts';
+import { type CheckedPiece, RosterCheck } from '#domain/imports/check-roster.ts';
+import { chooseSheet, describeSheets } from '#domain/imports/choose-sheet.ts';
+import {
+  compareWithRegister,
+  type RegisterComparison,
+  type RegisteredHousehold,
+} from '#domain/imports/compare-register.ts';
+import { findLayout, type RosterLayout, rosterLikeness } from '#domain/imports/layout.ts';
 import { parkRegistered } from '#domain/imports/park-registered.ts';
-import type { CheckedRoster } from '#domain/imports/roster.ts';
 import { refuse } from '#domain/refusal.ts';
-import { action } from '#server/action.ts';
+import { action, type ActionScope } from '#server/action.ts';
 import { listUnits } from '#server/organizations/list-units.ts';
 import { findRegisteredPersons } from '#server/people/find-registered-persons.ts';
 import type { Secrets } from '#server/secrets.ts';
-import { insertRows, loadFile, lockBatch, saveStaged, type StagedRow } from './imports.store.ts';
-import { readWorkbook } from './read-workbook.ts';
-import { sealPayload } from './row-payload.ts';
+import { findRememberedLayout } from './find-remembered-layout.ts';
+import { openFile } from './import-files.store.ts';
+import { findState, holdCheck, insertRows, loadBatch, saveStaged, type StagedRow } from './imports.store.ts';
+import { openWorkbook } from './read-workbook.ts';
+import { registeredHouseholds } from './registered-households.ts';
+import { type Correction, sealPayload } from './row-payload.ts';
 
 export type ReportProgress = (percent: number, message: string) => void;
 
+/** Rows that are compared with the register and written at once. */
+const ROWS_AT_ONCE = 1000;
+
 /**
- * Reads and checks a received workbook and keeps every row with its outcome; nothing is registered yet. People who are in
- * the register already are parked. Refuses a workbook that is no roster (`import.*`, `workbook.*`): the batch stays as received.
+ * Reads and checks a received file row by row and keeps every row with its outcome; nothing is registered yet, and no more than
+ * a few thousand rows are in memory at once. Households that are registered in the same unit with the same members are known again: what
+ * differs is a correction. Other people who are in the register already are parked. Refuses a file that is no
+ * roster (`import.*`, `workbook.*`) and stops when the batch was cancelled (`import.cancelled`): nothing of it stays then.
  */
 export const stageImport = action({
   name: 'import.stage',
   input: z.object({ batchId: z.uuid(), onProgress: z.custom<ReportProgress>().optional() }),
-  run: async ({ tx, tenantId, secrets, context, record }, { batchId, onProgress }) => {
-    const batch = await lockBatch(tx, tenantId, batchId);
-    const file = await loadFile(tx, tenantId, batchId);
+  run: async (scope, { batchId, onProgress }) => {
+    const { tx, tenantId, secrets, context, record } = scope;
+    await holdCheck(tx, batchId);
+    const batch = await loadBatch(tx, tenantId, batchId);
+    const file = await openFile(tx, tenantId, batchId, secrets);
     if (!batch || !file) refuse('import.not-found', '没有找到这次导入，可能不在您管辖的单位内。请从导入页面重新进入。');
+    if (batch.state === 'discarded') refuseCancelled();
     if (batch.state !== 'received')
       refuse('import.already-staged', '这份文件已经核对过了。请直接查看核对结果。', { state: batch.state });
-    onProgress?.(5, '正在读取表格');
-    const sheets = await readWorkbook(secrets.decryptBytes('file', file.file_cipher));
-    onProgress?.(35, '正在逐行核对');
-    const sheet = chooseSheet(sheets);
-    const units = (await listUnits(context, {})).filter((unit) => isWithin(unit.path, batch.org_path));
-    const checked = checkRoster(sheet, { units, asOf: batch.as_of });
-    onProgress?.(60, '正在与登记库比对');
-    const people = checked.households.flatMap((household) => [household.head, ...household.members]);
-    const registered = await findRegisteredPersons(context, {
-      idNumbers: people.flatMap((person) => person.idNumber ?? []),
-    });
-    const final = parkRegistered(checked, registered);
-    onProgress?.(75, '正在保存核对结果');
-    const counts = countsOf(final);
-    await insertRows(tx, tenantId, batchId, batch.org_path, stagedRows(sheet, final, secrets));
-    await saveStaged(tx, tenantId, batchId, final.layout, counts);
-    record({
-      event: 'import.staged',
-      subject: { kind: 'import', id: batchId },
-      orgPath: batch.org_path,
-      after: counts,
-    });
-    onProgress?.(100, '核对完成');
-    return { batchId, ...counts };
+    onProgress?.(2, '正在读取表格');
+    const book = await openWorkbook(file);
+    try {
+      const likely = chooseSheet(book.sheets, batch.sheet_name);
+      const mayBeOther = batch.sheet_name === '' && rosterLikeness(likely) === 0;
+      const looked = mayBeOther ? book.sheets.filter(({ hidden }) => !hidden) : [likely];
+      const remembered = await findRememberedLayout(context, { orgPath: batch.org_path, sheets: looked });
+      const sheet = looked.find(({ name }) => name === remembered?.sheetName) ?? likely;
+      const layout = remembered ?? findLayout(sheet);
+      const units = (await listUnits(context, {})).filter((unit) => isWithin(unit.path, batch.org_path));
+      const check = new RosterCheck(sheet, layout, { units, asOf: batch.as_of });
+      const keeper = new RowKeeper(scope, { batchId, orgPath: batch.org_path, layout });
+      for await (const { rows, share } of book.rows(book.sheets.indexOf(sheet))) {
+        for (const row of rows) keeper.add(check.push(row));
+        await keeper.keepFull();
+        if ((await findState(tx, tenantId, batchId)) !== 'received') refuseCancelled();
+        onProgress?.(Math.round(5 + share * 90), `正在逐行核对，已读 ${keeper.rowsIn} 行`);
+      }
+      keeper.add(check.end());
+      await keeper.keepAll();
+      const counts = { ...keeper.counts, passedOver: check.passedOverCount };
+      const staged = {
+        layout: {
+          ...layout,
+          hiddenRows: check.hiddenRows,
+          hiddenColumns: hiddenColumnsOf(layout, sheet.hiddenColumns),
+        },
+        sheets: describeSheets(book.sheets),
+        counts,
+      };
+      if (!(await saveStaged(tx, tenantId, batchId, staged))) refuseCancelled();
+      record({
+        event: 'import.staged',
+        subject: { kind: 'import', id: batchId },
+        orgPath: batch.org_path,
+        after: counts,
+      });
+      onProgress?.(100, '核对完成');
+      return { batchId, ...counts };
+    } finally {
+      book.close();
+    }
   },
 });
 
-/** The one sheet that is a roster. Two of them are refused: one would be left out without a word. */
-export function chooseSheet(sheets: readonly WorkbookSheet[]): WorkbookSheet {
-  const rosters = sheets.filter((sheet) => rosterLikeness(sheet) > 0);
-  if (rosters.length > 1) {
-    const names = rosters.map((sheet) => `“${sheet.name}”`).join('、');
-    refuse(
-      'import.several-rosters',
-      `这个文件里有 ${rosters.length} 张花名册（${names}），一次只能导入一张。请合并成一张，或拆成几个文件分别上传。`,
-      { sheets: rosters.length },
-    );
+function refuseCancelled(): never {
+  refuse('import.cancelled', '这次核对已经取消，什么也没有留下。要导入请重新上传文件。');
+}
+
+/** Headings of the hidden columns that have one. */
+export function hiddenColumnsOf(layout: RosterLayout, hidden: readonly number[]): string[] {
+  return hidden.flatMap((column) => {
+    const heading = layout.headings[column];
+    return heading ? [`${columnLetters(column)} ${heading}`] : [];
+  });
+}
+
+/** Compares finished pieces with the register and writes them, a thousand rows at a time. */
+export class RowKeeper {
+  readonly counts = { accepted: 0, repaired: 0, parked: 0, households: 0 };
+  readonly #scope: ActionScope;
+  readonly #batch: { readonly batchId: string; readonly orgPath: string; readonly layout: RosterLayout };
+  #pieces: CheckedPiece[] = [];
+  #waiting = 0;
+
+  constructor(scope: ActionScope, batch: { batchId: string; orgPath: string; layout: RosterLayout }) {
+    this.#scope = scope;
+    this.#batch = batch;
   }
-  const chosen = rosters[0] ?? sheets.find((sheet) => sheet.rows.length > 0) ?? sheets[0];
-  return chosen ?? refuse('import.empty-sheet', '这个表格里没有内容。请填好花名册后重新上传。');
+
+  get rowsIn(): number {
+    return this.counts.accepted + this.counts.repaired + this.counts.parked;
+  }
+
+  add(pieces: readonly CheckedPiece[]): void {
+    for (const piece of pieces) {
+      this.#pieces.push(piece);
+      this.#waiting += piece.rows.length;
+    }
+  }
+
+  async keepFull(): Promise<void> {
+    if (this.#waiting >= ROWS_AT_ONCE) await this.keepAll();
+  }
+
+  async keepAll(): Promise<void> {
+    const { tx, tenantId, secrets, context } = this.#scope;
+    const { batchId, orgPath, layout } = this.#batch;
+    const people = this.#pieces.flatMap(({ household }) => (household ? [household.head, ...household.members] : []));
+    const idNumbers = people.flatMap((person) => person.idNumber ?? []);
+    const registered = idNumbers.length > 0 ? await findRegisteredPersons(context, { idNumbers }) : [];
+    const byNumber = new Map(registered.map((person) => [person.idNumber, person]));
+    const heads = this.#pieces.flatMap(({ household }) => household?.head.idNumber ?? []);
+    const known = await registeredHouseholds(
+      context,
+      heads.filter((idNumber) => byNumber.has(idNumber)),
+    );
+    const rows: StagedRow[] = [];
+    for (const piece of this.#pieces) {
+      const inRegister = known.get(piece.household?.head.idNumber ?? '');
+      const comparison =
+        piece.household && inRegister ? compareWithRegister(piece.household, inRegister, layout) : undefined;
+      const isCorrection = comparison !== undefined && comparison.kind !== 'another';
+      const final = isCorrection ? piece : parkRegistered(piece, byNumber, layout);
+      if (final.household) this.counts.households++;
+      for (const row of stagedRows(final, secrets, isCorrection ? { comparison, inRegister } : undefined)) {
+        this.counts[row.outcome]++;
+        rows.push(row);
+      }
+    }
+    this.#pieces = [];
+    this.#waiting = 0;
+    await insertRows(tx, tenantId, batchId, orgPath, rows);
+  }
 }
 
-function countsOf(checked: CheckedRoster) {
-  const count = (outcome: string) => checked.rows.filter((row) => row.outcome === outcome).length;
-  return {
-    accepted: count('accepted'),
-    repaired: count('repaired'),
-    parked: count('parked'),
-    passedOver: checked.passedOver.length,
-    households: checked.households.length,
-  };
+interface Known {
+  readonly comparison: Exclude<RegisterComparison, { kind: 'another' }>;
+  readonly inRegister: RegisteredHousehold | undefined;
 }
 
-function stagedRows(sheet: WorkbookSheet, checked: CheckedRoster, secrets: Secrets): StagedRow[] {
-  const cells = new Map(sheet.rows.map((row) => [row.rowNo, row.cells]));
-  const households = new Map(checked.households.map((household) => [household.head.rowNo, household]));
-  const repairs = byRow(checked.repairs);
-  const doubts = byRow(checked.doubts);
-  return checked.rows.map((row) => {
-    const household = households.get(row.rowNo);
-    const found = { repairs: repairs.get(row.rowNo) ?? [], doubts: doubts.get(row.rowNo) ?? [] };
+function stagedRows(piece: CheckedPiece, secrets: Secrets, known: Known | undefined): StagedRow[] {
+  const changes = known?.comparison.kind === 'changed' ? known.comparison.changes : [];
+  const correction = known && correctionOf(known);
+  return piece.rows.map((row, index) => {
+    const ofRow = (found: { readonly rowNo: number }) => found.rowNo === row.rowNo;
+    const found = { repairs: piece.repairs.filter(ofRow), doubts: piece.doubts.filter(ofRow) };
+    const isHead = piece.household?.head.rowNo === row.rowNo;
+    const changed = changes.filter(ofRow);
+    const payload = {
+      cells: piece.sheetRows[index]?.cells ?? [],
+      ...found,
+      ...(isHead && piece.household ? { household: piece.household } : {}),
+      ...(changed.length > 0 ? { changes: changed } : {}),
+      ...(isHead && correction ? { correction } : {}),
+    };
     return {
       ...row,
+      registration: known ? (changed.length > 0 ? 'changed' : 'unchanged') : null,
       repairCount: found.repairs.length,
       doubtCount: found.doubts.length,
-      payload: sealPayload(
-        { cells: cells.get(row.rowNo) ?? [], ...found, ...(household ? { household } : {}) },
-        secrets,
-      ),
+      payload: sealPayload(payload, secrets),
     };
   });
 }
 
-function byRow<T extends { readonly rowNo: number }>(found: readonly T[]): Map<number, T[]> {
-  const rows = new Map<number, T[]>();
-  for (const each of found) {
-    const list = rows.get(each.rowNo);
-    if (list) list.push(each);
-    else rows.set(each.rowNo, [each]);
-  }
-  return rows;
+function correctionOf({ comparison, inRegister }: Known): Correction | undefined {
+  if (comparison.kind !== 'changed' || !inRegister) return undefined;
+  const { householdId, dossierId, facts } = inRegister;
+  return { householdId, dossierId, before: facts, after: comparison.after };
 }

@@ -7,6 +7,8 @@ export interface WorkbookLimits {
   readonly stringBytes: number;
   readonly totalBytes: number;
   readonly ratio: number;
+  /** Formats that can only be read whole (.xls) are held to this many bytes. */
+  readonly wholeBytes: number;
   readonly parts: number;
   readonly rows: number;
   readonly columns: number;
@@ -16,13 +18,14 @@ export interface WorkbookLimits {
 }
 
 export const WORKBOOK_LIMITS: WorkbookLimits = {
-  partBytes: 400_000_000,
-  stringBytes: 200_000_000,
-  totalBytes: 600_000_000,
+  partBytes: 2_000_000_000,
+  stringBytes: 600_000_000,
+  totalBytes: 3_000_000_000,
   ratio: 400,
+  wholeBytes: 40_000_000,
   parts: 5000,
   rows: 1_048_576,
   columns: 512,
-  cells: 6_000_000,
+  cells: 60_000_000,
   nodeChars: 1 << 20,
 };

@@ -169,7 +169,7 @@ async function loadReceipts(tx: Transaction, { tenantId, campaignId, unitPath }:
 
 async function loadImportRows(tx: Transaction, { tenantId, unitPath }: RowsAsked) {
   const { rows } = await sql<Sources['import-rows']>`
-    SELECT left(b.file_digest, 12) || '/' || r.row_no AS key, r.org_path AS "unitPath", coalesce(r.unit_code, '') AS "unitCode",
+    SELECT left(b.file_digest, 12) || CASE WHEN b.sheet_name = '' THEN '' ELSE '/' || b.sheet_name END || '/' || r.row_no AS key, r.org_path AS "unitPath", coalesce(r.unit_code, '') AS "unitCode",
            r.unit_name AS "unitName", r.row_no::bigint AS "rowNo", r.outcome
     FROM import_batches b
     JOIN import_rows r ON r.tenant_id = b.tenant_id AND r.batch_id = b.id

@@ -5,6 +5,7 @@ import type { PlannedNotice, PostedHousehold, PostingUnit } from '#domain/notice
 import type { NoticePeriod } from '#domain/notices/working-days.ts';
 import type { CalendarDay } from '#domain/organizations/working-calendar.ts';
 import type { Transaction } from '#server/db/database.ts';
+import { refreshStatistics } from '#server/db/refresh-statistics.ts';
 
 export interface CampaignToPost {
   readonly id: string;
@@ -165,6 +166,7 @@ export async function saveNotices(
     SELECT ${tenantId}::uuid, r."noticeId", r.position, r."orgPath", r."dossierId", r."maskedName", r."memberCount", r.tier, r."publicCause"
     FROM jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) AS r("noticeId" uuid, position int, "orgPath" text, "dossierId" uuid,
       "maskedName" text, "memberCount" int, tier text, "publicCause" text)`.execute(tx);
+  await refreshStatistics(tx, lines.length, 'notices', 'notice_lines');
 }
 
 export interface NoticeHead {

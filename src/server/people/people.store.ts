@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Transaction } from '#server/db/database.ts';
 import type { HouseholdRecords } from './person-records.ts';
+import { refreshStatistics } from '#server/db/refresh-statistics.ts';
 
 export interface Registration {
   readonly tenantId: string;
@@ -34,6 +35,7 @@ export async function insertHouseholds(
     SELECT ${tenantId}, household_id, person_id, org_path, relation, position, ${registeredOn}
     FROM jsonb_to_recordset(${JSON.stringify(records.members)}::jsonb)
       AS r(household_id uuid, person_id uuid, org_path text, relation text, position integer)`.execute(tx);
+  await refreshStatistics(tx, records.persons.length, 'households', 'persons', 'household_members');
 }
 
 export interface RegisteredPerson {
@@ -97,4 +99,21 @@ export async function findMemberNumber(
     FROM household_members m JOIN persons p ON p.tenant_id = ${tenantId} AND p.id = m.person_id
     WHERE m.tenant_id = ${tenantId} AND m.household_id = ${householdId} AND m.person_id = ${personId}`.execute(tx);
   return rows[0];
+}
+
+/** Replaces the sealed card of a household; answers its unit's path, undefined when it is not within reach. */
+export async function saveBankCard(
+  tx: Transaction,
+  tenantId: string,
+  householdId: string,
+  card: { readonly cipher: Buffer; readonly digest: Buffer },
+): Promise<string | undefined> {
+  const row = await tx
+    .updateTable('households')
+    .set({ bank_card_cipher: card.cipher, bank_card_digest: card.digest })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', householdId)
+    .returning('org_path')
+    .executeTakeFirst();
+  return row?.org_path;
 }

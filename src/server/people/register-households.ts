@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { RELATIONS, type RelationCode, RESIDENCES, type Residence } from '#domain/code-lists.ts';
-import { faultOfHousehold } from '#domain/people/household.ts';
+import { faultOfHousehold, MAX_HOUSEHOLD_SIZE } from '#domain/people/household.ts';
 import { faultOfIdNumber } from '#domain/people/id-number.ts';
 import { refuse } from '#domain/refusal.ts';
 import { action } from '#server/action.ts';
@@ -25,7 +25,7 @@ const household = z.object({
   residence: z.enum(Object.keys(RESIDENCES) as [Residence, ...Residence[]]),
   address: z.string().max(500).nullable(),
   bankCard: z.string().max(30).nullable(),
-  people: z.array(person).min(1).max(30),
+  people: z.array(person).min(1).max(MAX_HOUSEHOLD_SIZE),
 });
 
 /**

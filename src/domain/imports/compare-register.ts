@@ -1,0 +1,223 @@
+import {
+  CAUSES,
+  type CauseCode,
+  RECIPIENT_CLASSES,
+  type RecipientClassCode,
+  RELATIONS,
+  type RelationCode,
+  RESIDENCES,
+  type Residence,
+} from '#domain/code-lists.ts';
+import { type Clarity, OUTLAY_KINDS, type OutlayKind } from '#domain/dossiers/dossier.ts';
+import { type Fen, formatYuan } from '#domain/money.ts';
+import { ROSTER_FIELDS, type RosterField } from './fields.ts';
+import type { RosterLayout } from './layout.ts';
+import type { CheckedHousehold, CheckedPerson } from './roster.ts';
+
+/** What a roster can say of a household, as the register holds it. */
+export interface HouseholdFacts {
+  readonly residence: Residence;
+  readonly address: string | null;
+  readonly bankCard: string | null;
+  readonly mainCause: CauseCode;
+  readonly secondaryCauses: readonly CauseCode[];
+  readonly stillHardAfterRelief: boolean | null;
+  readonly isMigrantWorker: boolean;
+  readonly recipientClass: RecipientClassCode;
+  readonly annualIncomeFen: Fen | null;
+  readonly outlayFen: Readonly<Record<OutlayKind, Fen>>;
+  readonly clarity: Clarity;
+  readonly remark: string | null;
+  readonly people: readonly PersonFacts[];
+}
+
+export interface PersonFacts {
+  readonly personId: string;
+  readonly name: string;
+  readonly relation: RelationCode;
+  readonly phone: string | null;
+  readonly health: string | null;
+  readonly workStatus: string | null;
+}
+
+/** A household in the register with its open dossier; `idNumbers` runs along `facts.people`, the head first. */
+export interface RegisteredHousehold {
+  readonly householdId: string;
+  readonly dossierId: string;
+  readonly unitCode: string;
+  readonly idNumbers: readonly string[];
+  readonly facts: HouseholdFacts;
+}
+
+/** One field that a corrected roster says otherwise. Texts as a person reads them. */
+export interface FieldChange {
+  readonly rowNo: number;
+  readonly field: RosterField;
+  readonly column: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+export type RegisterComparison =
+  | { readonly kind: 'unchanged' }
+  | { readonly kind: 'changed'; readonly changes: readonly FieldChange[]; readonly after: HouseholdFacts }
+  /** Another unit, or other members: no correction of this household. */
+  | { readonly kind: 'another' };
+
+/**
+ * Compares a household of a later roster with the registered one. It is the same when its unit and all its ID numbers are; then only
+ * columns the sheet has can change anything, and an empty column that is not there wipes nothing out.
+ */
+export function compareWithRegister(
+  checked: CheckedHousehold,
+  registered: RegisteredHousehold,
+  layout: RosterLayout,
+): RegisterComparison {
+  const people = [checked.head, ...checked.members];
+  const known = new Map(registered.idNumbers.map((idNumber, index) => [idNumber, registered.facts.people[index]]));
+  const isSame =
+    checked.unitCode === registered.unitCode &&
+    checked.head.idNumber === registered.idNumbers[0] &&
+    people.length === known.size &&
+    people.every((person) => person.idNumber !== null && known.has(person.idNumber));
+  if (!isSame) return { kind: 'another' };
+  const has = (field: RosterField) => layout.columns[field] !== undefined || layout.members.length > 0;
+  const byNumber = new Map(people.map((person) => [person.idNumber, person]));
+  const after: HouseholdFacts = {
+    ...householdAfter(checked, registered.facts, (field) => layout.columns[field] !== undefined),
+    people: registered.facts.people.map((facts, index) =>
+      personAfter(byNumber.get(registered.idNumbers[index] ?? ''), facts, has),
+    ),
+  };
+  const changes = [
+    ...householdChanges(checked.head.rowNo, registered.facts, after),
+    ...registered.facts.people.flatMap((before, index) => {
+      const person = byNumber.get(registered.idNumbers[index] ?? '');
+      const now = after.people[index];
+      return person && now ? personChanges(person.rowNo, before, now) : [];
+    }),
+  ];
+  return changes.length === 0 ? { kind: 'unchanged' } : { kind: 'changed', changes, after };
+}
+
+type Has = (field: RosterField) => boolean;
+
+function householdAfter(checked: CheckedHousehold, before: HouseholdFacts, has: Has): Omit<HouseholdFacts, 'people'> {
+  const pick = <T>(field: RosterField, now: T, then: T): T => (has(field) ? now : then);
+  const outlay = (kind: OutlayKind) =>
+    pick(
+      OUTLAY_COLUMNS[kind],
+      checked.outlayFen[kind],
+      kind === 'other' && has('outlayTotal') ? checked.outlayFen.other : before.outlayFen[kind],
+    );
+  return {
+    residence: checked.residence,
+    address: pick('address', checked.address, before.address),
+    // A card that cannot be read is left empty in the check; it wipes no card out.
+    bankCard: checked.bankCard ?? before.bankCard,
+    mainCause: checked.mainCause,
+    secondaryCauses: pick('secondaryCauses', checked.secondaryCauses, before.secondaryCauses),
+    stillHardAfterRelief: pick('stillHard', checked.stillHardAfterRelief, before.stillHardAfterRelief),
+    isMigrantWorker: pick('migrant', checked.isMigrantWorker, before.isMigrantWorker),
+    recipientClass: pick('recipientClass', checked.recipientClass, before.recipientClass),
+    annualIncomeFen: pick('income', checked.annualIncomeFen, before.annualIncomeFen),
+    outlayFen: {
+      medical: outlay('medical'),
+      education: outlay('education'),
+      disability: outlay('disability'),
+      accident: outlay('accident'),
+      other: outlay('other'),
+    },
+    clarity: {
+      family: pick('clarityFamily', checked.clarity.family, before.clarity.family),
+      mind: pick('clarityMind', checked.clarity.mind, before.clarity.mind),
+      cause: pick('clarityCause', checked.clarity.cause, before.clarity.cause),
+      needs: pick('clarityNeeds', checked.clarity.needs, before.clarity.needs),
+    },
+    remark: pick('remark', checked.remark, before.remark),
+  };
+}
+
+function personAfter(person: CheckedPerson | undefined, before: PersonFacts, has: Has): PersonFacts {
+  if (!person) return before;
+  return {
+    personId: before.personId,
+    name: person.name,
+    relation: has('relation') ? person.relation : before.relation,
+    phone: person.phone ?? before.phone,
+    health: has('health') ? person.health : before.health,
+    workStatus: has('workStatus') ? person.workStatus : before.workStatus,
+  };
+}
+
+const OUTLAY_COLUMNS: Readonly<Record<OutlayKind, RosterField>> = {
+  medical: 'outlayMedical',
+  education: 'outlayEducation',
+  disability: 'outlayDisability',
+  accident: 'outlayAccident',
+  other: 'outlayOther',
+};
+
+const money = (fen: Fen | null) => (fen === null ? '' : formatYuan(fen));
+const yesNo = (value: boolean | null) => (value === null ? '' : value ? '是' : '否');
+
+function householdChanges(rowNo: number, before: HouseholdFacts, after: HouseholdFacts): FieldChange[] {
+  const told = (facts: HouseholdFacts): readonly (readonly [RosterField, string])[] => [
+    ['residence', RESIDENCES[facts.residence]],
+    ['address', facts.address ?? ''],
+    ['bankCard', facts.bankCard ?? ''],
+    ['mainCause', CAUSES[facts.mainCause]],
+    ['secondaryCauses', facts.secondaryCauses.map((cause) => CAUSES[cause]).join('、')],
+    ['stillHard', yesNo(facts.stillHardAfterRelief)],
+    ['migrant', yesNo(facts.isMigrantWorker)],
+    ['recipientClass', RECIPIENT_CLASSES[facts.recipientClass]],
+    ['income', money(facts.annualIncomeFen)],
+    ...(Object.keys(OUTLAY_KINDS) as OutlayKind[]).map(
+      (kind) => [OUTLAY_COLUMNS[kind], money(facts.outlayFen[kind])] as const,
+    ),
+    ['clarityFamily', facts.clarity.family ?? ''],
+    ['clarityMind', facts.clarity.mind ?? ''],
+    ['clarityCause', facts.clarity.cause ?? ''],
+    ['clarityNeeds', facts.clarity.needs ?? ''],
+    ['remark', facts.remark ?? ''],
+  ];
+  return differences(rowNo, told(before), told(after));
+}
+
+function personChanges(rowNo: number, before: PersonFacts, after: PersonFacts): FieldChange[] {
+  const told = (facts: PersonFacts): readonly (readonly [RosterField, string])[] => [
+    ['name', facts.name],
+    ['relation', RELATIONS[facts.relation]],
+    ['phone', facts.phone ?? ''],
+    ['health', facts.health ?? ''],
+    ['workStatus', facts.workStatus ?? ''],
+  ];
+  return differences(rowNo, told(before), told(after));
+}
+
+function differences(
+  rowNo: number,
+  before: readonly (readonly [RosterField, string])[],
+  after: readonly (readonly [RosterField, string])[],
+): FieldChange[] {
+  return before.flatMap(([field, text], index) => {
+    const now = after[index]?.[1] ?? '';
+    return text === now ? [] : [{ rowNo, field, column: ROSTER_FIELDS[field].name, before: text, after: now }];
+  });
+}
+
+/** Whether two states of a household say the same. */
+export function sameFacts(one: HouseholdFacts, other: HouseholdFacts): boolean {
+  return plain(one) === plain(other);
+}
+
+function plain(value: unknown): string {
+  if (typeof value !== 'object' || value === null)
+    return typeof value === 'bigint' ? `${value}` : JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(plain).join(',')}]`;
+  const record = value as Record<string, unknown>;
+  return `{${Object.keys(record)
+    .sort()
+    .map((key) => `${key}:${plain(record[key])}`)
+    .join(',')}}`;
+}

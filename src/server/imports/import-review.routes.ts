@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { CAUSES, type CauseCode, RESIDENCES, type Residence } from '#domain/code-lists.ts';
+import { defineRoutes } from '#server/http/route.ts';
+import { correctImportCells } from './correct-import-cells.ts';
+import { getImportSheet } from './get-import-sheet.ts';
+import { recheckImport } from './recheck-import.ts';
+import { setImportRowAside } from './set-import-row-aside.ts';
+import { takeImportRowBack } from './take-import-row-back.ts';
+
+const id = z.object({ id: z.uuid() });
+const outcome = z.enum(['accepted', 'repaired', 'parked']);
+
+const layout = z
+  .object({
+    sheetName: z.string(),
+    headerFirstRow: z.int(),
+    headerLastRow: z.int(),
+    dataFirstRow: z.int(),
+    dataLastRow: z.int().nullable(),
+    columns: z.array(z.object({ column: z.int(), role: z.string() })),
+    stated: z
+      .object({
+        unitName: z.string(),
+        residence: z.enum(Object.keys(RESIDENCES) as [Residence, ...Residence[]]),
+        mainCause: z.enum(Object.keys(CAUSES) as [CauseCode, ...CauseCode[]]),
+      })
+      .partial(),
+  })
+  .meta({ id: 'ImportLayout' });
+
+const counts = {
+  accepted: z.int(),
+  repaired: z.int(),
+  parked: z.int(),
+  passedOver: z.int(),
+  households: z.int(),
+};
+const rowNo = z.coerce.number().int().min(1);
+
+export const importReviewRoutes = defineRoutes((route) => {
+  route({
+    method: 'GET',
+    path: '/api/imports/{id}/sheet',
+    summary: '表格样张和栏目对应，长串数字遮住',
+    permission: 'import.stage',
+    params: id,
+    query: z.object({ sheetName: z.string().max(255).optional() }),
+    ok: z.object({
+      sheetNames: z.array(z.string()),
+      /** Null for a sheet too long to be counted for a sample. */
+      rowCount: z.int().nullable(),
+      letters: z.array(z.string()),
+      rows: z.array(z.object({ rowNo: z.int(), cells: z.array(z.string()) })),
+      layout,
+      source: z.enum(['found', 'remembered', 'corrected', 'guessed']),
+    }),
+    handler: ({ context, params, query }) => getImportSheet(context, { ...params, ...query }),
+  });
+
+  route({
+    method: 'PUT',
+    path: '/api/imports/{id}/layout',
+    summary: '更正栏目对应并重新核对；同一单位下次同样表头的文件照此读取',
+    permission: 'import.stage',
+    params: id,
+    body: layout,
+    ok: z.object({ batchId: z.string(), ...counts }),
+    handler: ({ context, params, body, command }) =>
+      recheckImport(context, { batchId: params.id, layout: body }, command),
+  });
+
+  route({
+    method: 'PUT',
+    path: '/api/imports/{id}/cells',
+    summary: '更正存疑的单元格，按同样的规则重新核对',
+    permission: 'import.stage',
+    params: id,
+    body: z.object({ cells: z.array(z.object({ rowNo: z.int(), role: z.string(), text: z.string() })) }),
+    ok: z.object({
+      rows: z.array(z.object({ rowNo: z.int(), outcome, doubts: z.array(z.string()) })),
+      ...counts,
+    }),
+    // Without the command id: what is typed may be an ID number, and typing it twice changes nothing.
+    handler: ({ context, params, body }) => correctImportCells(context, { batchId: params.id, cells: body.cells }),
+  });
+
+  route({
+    method: 'PUT',
+    path: '/api/imports/{id}/rows/{rowNo}/set-aside',
+    summary: '搁置一行，写明原因；户主行连同全户',
+    permission: 'import.stage',
+    params: id.extend({ rowNo }),
+    body: z.object({ reason: z.string().max(200) }),
+    ok: z.object({ rows: z.array(z.int()), ...counts }),
+    handler: ({ context, params, body, command }) =>
+      setImportRowAside(context, { batchId: params.id, rowNo: params.rowNo, reason: body.reason }, command),
+  });
+
+  route({
+    method: 'DELETE',
+    path: '/api/imports/{id}/rows/{rowNo}/set-aside',
+    summary: '取回搁置的行',
+    permission: 'import.stage',
+    params: id.extend({ rowNo }),
+    ok: z.object({ rows: z.array(z.int()), ...counts }),
+    handler: ({ context, params, command }) =>
+      takeImportRowBack(context, { batchId: params.id, rowNo: params.rowNo }, command),
+  });
+});
