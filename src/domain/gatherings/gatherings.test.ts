@@ -86,3 +86,28 @@ describe('the dinner of those who stay', () => {
     );
   });
 });
+
+describe('a public field', () => {
+  it.each(['肝癌晚期', '尿 毒 症', '化疗后', '白血病患儿', 'HIV阳性'])('does not take the illness in “%s”', (text) => {
+    expect(() => requirePlainWords(text, '备注')).toThrow('“备注”里写了病名');
+    expect(() => requirePlainWords(text, '备注')).not.toThrow(text);
+  });
+
+  it.each(['因病致贫', '防癌知识讲座', '两癌筛查', '2026年1月5日，内科3床', '空床'])('takes “%s”', (text) => {
+    expect(() => requirePlainWords(text, '备注')).not.toThrow();
+    expect(findDiagnosis(text)).toBeUndefined();
+  });
+
+  it('takes no number as long as a phone', () => {
+    expect(() => requirePlainWords('联系 138 0000 1111', '地点')).toThrow('一长串数字');
+  });
+});
+
+describe('a day in a campaign', () => {
+  const campaign = { name: '两节送温暖', startsOn: '2025-12-15', endsOn: '2026-03-03', state: 'running' } as const;
+  it('must lie between its first and last day, and the campaign be open', () => {
+    expect(() => requireInCampaign(campaign, '2025-12-21', '茶话会')).not.toThrow();
+    expect(() => requireInCampaign(campaign, '2025-12-14', '茶话会')).toThrow('茶话会的日期2025年12月14日不在活动');
+    expect(() => requireInCampaign({ ...campaign, state: 'closed' }, '2025-12-21', '茶话会')).toThrow('已结束');
+  });
+});

@@ -129,8 +129,8 @@ function dueOf(row: DeliverableRow) {
     cashSource: withCash ? cashSource : null,
     goodsSource: withGoods ? goodsSource : null,
     isHandedOver: isAnyOut && !isPartly,
-    isReturned: row.is_returned && !isPartly,
     areGoodsOut: row.are_goods_out,
+    isReturned: row.is_returned && !isPartly,
     cashElsewhere: withCash ? null : heldBy,
     cash: cashSource && { amountFen: row.cash_fen, source: cashSource, isOut: row.is_cash_out, heldBy },
   };

@@ -12,6 +12,7 @@ import {
 import { SIGN_OFF_METHODS } from '#domain/deliveries/sign-off-sheet.ts';
 import type { SignOffMethod } from '#domain/deliveries/sign-off-sheet.ts';
 import { allocationBook, donationBook, raisedBook } from '#domain/documents/fund-books.ts';
+import { quotationBook, stockBook } from '#domain/documents/goods-books.ts';
 import { trailBook } from '#domain/documents/ledger-books.ts';
 import type { SheetBook } from '#domain/documents/sheet-book.ts';
 import { STATISTICS_COLUMNS, statisticsBook } from '#domain/documents/statistics-book.ts';
@@ -25,6 +26,8 @@ import { listAllocations } from '#server/funds/list-allocations.ts';
 import { listDonations } from '#server/funds/list-donations.ts';
 import { listMoneyTrails } from '#server/funds/list-money-trails.ts';
 import { listReceipts } from '#server/funds/list-receipts.ts';
+import { listPurchases } from '#server/goods/list-purchases.ts';
+import { listStockBook } from '#server/goods/list-stock-book.ts';
 import { listGatheringRows } from '#server/gatherings/list-gathering-rows.ts';
 import { computeFigures } from '#server/indicators/compute-figures.ts';
 import { computeUnitFigures } from '#server/indicators/compute-unit-figures.ts';
@@ -48,6 +51,8 @@ export const TABLES = {
   donations: '捐赠名单（凭证附件）',
   'public-donations': '捐赠名单（公开）',
   'money-trail': '资金一笔到底表',
+  'stock-book': '慰问品出入库',
+  quotations: '询价比价表',
 } as const;
 export type TableCode = keyof typeof TABLES;
 
@@ -94,6 +99,8 @@ const MAKERS: { readonly [Code in TableCode]: (scope: ActionScope, campaign: Cam
   donations: (scope, campaign) => makeDonations(scope, campaign, 'voucher'),
   'public-donations': (scope, campaign) => makeDonations(scope, campaign, 'public'),
   'money-trail': makeMoneyTrail,
+  'stock-book': makeStockBook,
+  quotations: makeQuotations,
 };
 
 async function makeVerdicts({ tx, tenantId }: ActionScope, { file, orgPath }: Campaign): Promise<MadeTable> {
@@ -207,6 +214,17 @@ async function makeDonations(
   const donations = await listDonations(scope.context, { campaignId: campaign.id });
   const head = fundHead(scope, campaign, audience === 'voucher' ? 'donations' : 'public-donations');
   return { book: donationBook(head, donations, audience), paper: null };
+}
+
+async function makeStockBook(scope: ActionScope, campaign: Campaign): Promise<MadeTable> {
+  const lines = await listStockBook(scope.context, { campaignId: campaign.id });
+  return { book: stockBook(fundHead(scope, campaign, 'stock-book'), lines), paper: null };
+}
+
+async function makeQuotations(scope: ActionScope, campaign: Campaign): Promise<MadeTable> {
+  const purchases = await listPurchases(scope.context, { campaignId: campaign.id });
+  const valid = purchases.filter((purchase) => purchase.state !== 'cancelled');
+  return { book: quotationBook(fundHead(scope, campaign, 'quotations'), valid), paper: null };
 }
 
 async function makeMoneyTrail(scope: ActionScope, campaign: Campaign): Promise<MadeTable> {

@@ -35,6 +35,8 @@ const GROUNDS: Readonly<Record<TableCode, readonly string[]>> = {
   donations: [],
   'public-donations': [],
   'money-trail': ['Z10'],
+  'stock-book': ['Z12'],
+  quotations: [],
 };
 
 /** The tables whose lines exist. What is only planned is in no figure: whether there is a stop is told apart. */

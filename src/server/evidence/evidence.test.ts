@@ -8,6 +8,7 @@ import { compileVolumes } from '#render/dossier-volumes.ts';
 import { playCast } from '../../../tests/support/cast.ts';
 import { useDatabase } from '../../../tests/support/database.ts';
 import { runSmallCampaign } from '../../../tests/support/run-small-campaign.ts';
+import { makeTable } from '../documents/make-table.ts';
 import { approvePurchase } from '../goods/approve-purchase.ts';
 import { moveGoods } from '../goods/move-goods.ts';
 import { planPurchase } from '../goods/plan-purchase.ts';
@@ -127,6 +128,12 @@ test(
     ).rejects.toMatchObject({ code: 'evidence.no-such-slot' });
     for (const code of ['minutes', 'goods', 'photos', 'statistics'])
       expect(await stateOf(code)).toMatchObject({ state: 'present' });
+
+    const stock = (await makeTable(clerk, { campaignId, table: 'stock-book' })).book.pages[0]?.cells ?? [];
+    const quoted = (await makeTable(clerk, { campaignId, table: 'quotations' })).book.pages[0]?.cells ?? [];
+    const cells = (page: typeof stock) => page.map((cell) => cell.value);
+    expect(cells(stock)).toEqual(expect.arrayContaining(['米油一份', '入库', '00112233', '方会计', 300, '发放到户']));
+    expect(cells(quoted)).toEqual(expect.arrayContaining(['粮油店', '供销社', '百货店', 300, 315, 330, '价格最低']));
 
     const { standing, files } = await getEvidence(cashier, { campaignId });
     expect(standing.percent).toBe(Math.floor((standing.present * 100) / standing.needed));
