@@ -120,7 +120,8 @@ describe('paying', { timeout: 120_000 }, () => {
     const left = page.getByRole('dialog').filter({ hasText: '这些户没有列入' });
     await left.getByText('没有登记银行卡号').waitFor();
     await picture('left-out');
-    await left.getByRole('button', { name: 'Close' }).click();
+    await left.locator('.ant-modal-close').click();
+    await left.waitFor({ state: 'hidden' });
     await page.getByRole('button', { name: '第 1 批' }).click();
     await drawer().getByText('这一批是您做的').waitFor();
     expect(
@@ -206,7 +207,7 @@ describe('paying', { timeout: 120_000 }, () => {
   test('by envelope: prepared for who has no card, drawn by a team, signed for at the desk', async () => {
     await tab('红包袋');
     await page.getByRole('button', { name: '准备红包袋' }).click();
-    await page.getByRole('cell', { name: '张三' }).waitFor();
+    await page.getByLabel('张三').waitFor();
     const [labels] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: '打印标签' }).click(),
@@ -261,7 +262,7 @@ describe('paying', { timeout: 120_000 }, () => {
     await page.getByText('待清点记账').waitFor({ state: 'detached' });
     await tab('签领登记');
     await page.getByRole('cell', { name: '银行回单' }).waitFor();
-    await page.getByRole('cell', { name: '张三' }).waitFor();
+    await page.getByRole('link', { name: '张三' }).waitFor();
     await picture('deliveries');
     expectNoTroubles(visitor);
   });

@@ -176,7 +176,7 @@ function EnvelopeTable({ rows, chosen, onChoose }: TableProps) {
       }}
       columns={[
         { title: '户主', dataIndex: 'headName', width: 90 },
-        { title: '单位', dataIndex: 'unitName', ellipsis: true },
+        { title: '单位', dataIndex: 'unitName', width: 150, ellipsis: true },
         { title: '编码', width: 160, render: (_, each) => <span className="nl-figure">{spaced(each.code)}</span> },
         { title: '金额（元）', width: 110, align: 'right', render: (_, each) => <Money fen={each.amountFen} /> },
         {

@@ -14,6 +14,7 @@ interface Typed {
 /** Makes a batch of all that can be paid today, or a follow-up of what failed; then tells who was left out and why. */
 export function MakeBatch({ campaignId, follows }: { campaignId: string; follows?: { id: string; batchNo: number } }) {
   const layouts = useQuery(bankBatchesQuery(campaignId)).data?.layouts ?? [];
+  const first = layouts.find(({ code }) => code === 'general-xlsx') ?? layouts[0];
   const [made, setMade] = useState<MadeBatch>();
   if (!useMay('bank-batch.make')) return null;
   return (
@@ -26,7 +27,7 @@ export function MakeBatch({ campaignId, follows }: { campaignId: string; follows
         submit="生成批次"
         done="批次已生成，等待放行"
         refresh={REFRESHED_BY_PAYING}
-        initial={{ layoutCode: layouts[0]?.code ?? '', remark: layouts[0]?.remark ?? '' }}
+        initial={{ layoutCode: first?.code ?? '', remark: first?.remark ?? '' }}
         run={async ({ sameCard, ...typed }, commandId) => {
           const body = { ...typed, ...(follows ? { followsId: follows.id } : {}), ...(sameCard ? { sameCard } : {}) };
           const answer = await makeBatch(campaignId, body, commandId);
