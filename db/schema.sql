@@ -2256,7 +2256,7 @@ CREATE TABLE verdicts (
   CONSTRAINT verdicts_dossier FOREIGN KEY (tenant_id, dossier_id) REFERENCES dossiers(tenant_id, id),
   CONSTRAINT verdicts_pack FOREIGN KEY (pack_code, pack_version) REFERENCES rule_packs(code, version)
 );
-COMMENT ON TABLE verdicts IS '认定结果 with the facts used and the derivation, so that it can be replayed years later.';
+COMMENT ON TABLE verdicts IS '认定结果 with the facts, line and workings it stands on, so that it can be replayed years later.';
 ALTER TABLE verdicts ENABLE ROW LEVEL SECURITY;
 CREATE POLICY verdicts_in_reach ON verdicts USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
 GRANT SELECT, INSERT, UPDATE, DELETE ON verdicts TO nuanliu_app;
