@@ -289,27 +289,21 @@ export async function saveVerdicts(
       .where('is_current', '=', true)
       .where(sql<boolean>`dossier_id = ANY (${anew}::uuid[])`)
       .execute();
-  const rows = verdicts.map(({ id, dossierId, orgPath, outcome, tier, missing, line, facts, workings }) => ({
-    id,
-    d: dossierId,
-    p: orgPath,
-    o: outcome,
-    t: tier ?? undefined,
-    m: missing.length > 0 ? `{${missing.map((words) => JSON.stringify(words)).join(',')}}` : undefined,
-    l: line ? String(line.amountFen) : undefined,
-    lp: line?.period,
-    lf: line?.fromOn,
-    ln: line?.documentNumber,
-    f: facts,
-    w: workings,
-  }));
+  const column = <T>(of: (verdict: VerdictToSave) => T) => verdicts.map(of);
   await sql`
     INSERT INTO verdicts (tenant_id, id, dossier_id, campaign_id, org_path, pack_code, pack_version, outcome, tier, line_fen, line_period,
       line_from_on, line_document_no, missing, facts, derivation, decided_at, decided_by, is_current)
-    SELECT ${tenantId}::uuid, r.id, r.d, ${occasion.campaignId}::uuid, r.p, ${occasion.packCode}, ${occasion.packVersion},
-      r.o, r.t, r.l, r.lp, r.lf, r.ln, coalesce(r.m, '{}'), r.f, r.w, ${occasion.decidedAt}::timestamptz, ${occasion.decidedBy}, true
-    FROM json_to_recordset(${JSON.stringify(rows)}::json) AS r(id uuid, d uuid, p text, o text, t text, l bigint, lp text, lf date, ln text,
-      m text[], f jsonb, w jsonb)`.execute(tx);
+    SELECT ${tenantId}::uuid, r.id, r.dossier_id, ${occasion.campaignId}::uuid, r.org_path, ${occasion.packCode}, ${occasion.packVersion},
+      r.outcome, r.tier, r.line_fen, r.line_period, r.line_from_on, r.line_document_no, string_to_array(r.missing, '；'), r.facts, r.derivation,
+      ${occasion.decidedAt}::timestamptz, ${occasion.decidedBy}, true
+    FROM unnest(${column(({ id }) => id)}::uuid[], ${column(({ dossierId }) => dossierId)}::uuid[], ${column(({ orgPath }) => orgPath)}::text[],
+      ${column(({ outcome }) => outcome)}::text[], ${column(({ tier }) => tier)}::text[], ${column(({ line }) => line?.amountFen ?? null)}::bigint[],
+      ${column(({ line }) => line?.period ?? null)}::text[], ${column(({ line }) => line?.fromOn ?? null)}::date[],
+      ${column(({ line }) => line?.documentNumber ?? null)}::text[], ${column(({ missing }) => missing.join('；'))}::text[],
+      ${column(({ facts }) => JSON.stringify(facts))}::jsonb[], ${column(({ workings }) => JSON.stringify(workings))}::jsonb[])
+      AS r (id, dossier_id, org_path, outcome, tier, line_fen, line_period, line_from_on, line_document_no, missing, facts, derivation)`.execute(
+    tx,
+  );
 }
 
 /** Tells the planner of a run's new verdicts. */
