@@ -5,6 +5,7 @@ import type { MonthlyLine } from '../eligibility/dated-line.ts';
 import type { RulePack } from '../eligibility/rule-pack.ts';
 import { judgeColumns, perHeadOfRows } from './column-program.ts';
 import { type FactColumns, pickRows } from './fact-columns.ts';
+import { findBetween, type HeadIndex, indexHeads } from './head-index.ts';
 
 /** What outcomes were worked out with. */
 export interface Judged {
@@ -31,14 +32,15 @@ export function judgeMoved(
   const is = outlineOf(pack);
   const was = outlineOf(near.pack);
   if (!is || !was || is.text !== was.text || !areOfOneShape(lines, near.lines)) return false;
-  const reached = new Uint8Array(columns.size);
+  const seen = new Uint8Array(columns.size);
+  const rows: number[] = [];
   is.comparisons.forEach((comparison, at) => {
     const before = was.comparisons[at] as LineComparison;
     const bands = lines.map((line, place) => bandOf(line, comparison, near.lines[place] ?? null, before));
-    if (bands.some((band) => band !== null)) mark(columns, headsOf(columns, pack, lines, comparison), bands, reached);
+    if (bands.every((band) => band === null)) return;
+    const index = headsOf(columns, pack, lines, comparison);
+    bands.forEach((band, place) => band && findBetween(index, place, band.from, band.to, seen, rows));
   });
-  const rows: number[] = [];
-  for (let row = 0; row < reached.length; row++) if (reached[row] === 1) rows.push(row);
   if (rows.length > columns.size * MOST_OF_THEM) return false;
   into.set(near.outcome);
   if (rows.length === 0) return true;
@@ -68,36 +70,28 @@ function bandOf(
 const boundaryOf = (line: MonthlyLine, { subjectFactor, lineFactor }: LineComparison) =>
   (Number(line.amountFen) * 12 * Number(lineFactor)) / Number(subjectFactor) / line.months;
 
-function mark(columns: FactColumns, heads: Float64Array, bands: readonly Band[], reached: Uint8Array): void {
-  const from = Float64Array.from(bands, (band) => band?.from ?? Number.POSITIVE_INFINITY);
-  const to = Float64Array.from(bands, (band) => band?.to ?? Number.NEGATIVE_INFINITY);
-  const { place } = columns;
-  for (let row = 0; row < reached.length; row++) {
-    const head = heads[row] as number;
-    const at = place[row] as number;
-    if (head >= (from[at] as number) && head <= (to[at] as number)) reached[row] = 1;
-  }
-}
-
 /** The same places with a line, for as many months. */
 const areOfOneShape = (a: readonly (MonthlyLine | null)[], b: readonly (MonthlyLine | null)[]) =>
   a.length === b.length && a.every((line, at) => line?.months === b[at]?.months);
 
-const HEADS = new WeakMap<FactColumns, Map<string, Float64Array>>();
+const HEADS = new WeakMap<FactColumns, Map<string, HeadIndex>>();
 
-/** Amounts per head do not depend on how high a line is, so they are worked out once for a copy of the facts. */
+/** Amounts per head do not depend on how high a line is, so they are worked out and put in order once for a copy of the facts. */
 function headsOf(
   columns: FactColumns,
   pack: RulePack,
   lines: readonly (MonthlyLine | null)[],
   { subject }: LineComparison,
-): Float64Array {
-  const known = HEADS.get(columns) ?? new Map<string, Float64Array>();
+): HeadIndex {
+  const known = HEADS.get(columns) ?? new Map<string, HeadIndex>();
   HEADS.set(columns, known);
   const key = canonicalJson([subject, pack.accounting, lines.map((line) => line?.months ?? null)]);
-  const heads = known.get(key) ?? perHeadOfRows(columns, pack, lines, subject);
-  known.set(key, heads);
-  return heads;
+  const found = known.get(key);
+  if (found) return found;
+  const heads = perHeadOfRows(columns, pack, lines, subject);
+  const made = indexHeads(heads, columns.place, columns.places.length, columns.size);
+  known.set(key, made);
+  return made;
 }
 
 interface Outline {
