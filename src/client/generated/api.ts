@@ -16,6 +16,10 @@ export type CheckedSheet = { facts: Record<string, unknown>; source: string; che
 
 export type Commendation = { id: string; unitName: string; kind: "advanced-department" | "advanced-person" | "advanced-health-worker" | "outstanding-department"; honoree: string; department: string; citation: string; documentNo: string; awardFen: number; commendedOn: string };
 
+export type CoverageRow = { dossierNo: string; householdId: string; unitName: string; headName: string; totalFen: number; said: string };
+
+export type DecisionMeeting = { id: string; listNo: number; listName: string; name: string; heldOn: string; place: string; chairedBy: string; recordedBy: string; attendees: (string)[]; absent: (string)[]; minutesNo: string; supplementReason: string | null; digest: string | null; frozenAt: string | null; cases: number; agreed: number; refused: number; deferred: number };
+
 export type Delivery = { id: string; householdId: string; dossierNo: string; unitName: string; headName: string; kind: "cash" | "goods"; kindName: string; state: "delivered" | "returned"; stateName: string; amountFen: number; goodsName: string | null; sourceName: string; signedOn: string | null; method: string; methodName: string; proxyName: string | null; proxyRelation: string | null; returnReason: string | null; sheetRowNo: number | null; recordedAt: string };
 
 export type Donation = { id: string; receipt: string; sourceName: string; donorKind: "unit" | "person"; donorName: string; shownName: string; wish: "named" | "anonymous"; purpose: string; causes: (string)[]; amountFen: number; receivedOn: string; manner: "transfer" | "cash"; transactionId: string; voidReason: string | null };
@@ -30,7 +34,7 @@ export type DutyRound = { id: string; unitCode: string; unitName: string; code: 
 
 export type DutyRoundWithPosts = { id: string; unitCode: string; unitName: string; code: string; name: string; roundOn: string; slot: "morning" | "afternoon" | "evening" | "night" | "day"; leaderName: string; visitors: (string)[]; state: "planned" | "done"; kitCashFen: number; kitGreeting: string; kitItemName: string | null; kitPortions: number; posts: ({ department: string; personName: string; staffNo: string; line: number; visited: boolean; cashFen: number; greeted: boolean; portions: number; missedReason: string | null })[]; coverage: { departments: number; departmentsVisited: number; persons: number; personsVisited: number; excused: ({ department: string; personName: string; staffNo: string })[]; missing: ({ department: string; personName: string; staffNo: string })[]; missingDepartments: (string)[] } };
 
-export type Entitlement = { id: string; householdId: string; dossierNo: string; unitName: string; headName: string; tierName: string | null; recipientClass: string; className: string; cashFen: number; goodsFen: number; goodsName: string | null; cashSource: string | null; goodsSource: string | null; state: "proposed" | "approved" | "excluded"; stateName: string; reasons: (string)[]; exclusionReason: string | null; handedOver: "delivered" | "returned" | null };
+export type Entitlement = { id: string; householdId: string; dossierNo: string; unitName: string; headName: string; tierName: string | null; recipientClass: string; className: string; cashFen: number; goodsFen: number; goodsName: string | null; cashSource: string | null; goodsSource: string | null; state: "proposed" | "approved" | "excluded"; stateName: string; reasons: (string)[]; exclusionReason: string | null; handedOver: "delivered" | "returned" | null; isRelative: boolean; awaitsSecond: boolean };
 
 export type FundBalance = { key: string; name: string; receivedFen: number; freeFen: number; allocatedFen: number; reservedFen: number; paidFen: number; paidCashFen: number; paidGoodsFen: number; returnedFen: number };
 
@@ -66,9 +70,11 @@ export type InspectionTotals = { inspections: number; subjects: number; enterpri
 
 export type Job = { state: "waiting" | "running" | "done" | "failed"; percent: number; message: string; result?: unknown | undefined };
 
-export type Me = { name: string; username: string; roles: (Role)[]; permissions: ("organization.found" | "organization.create" | "organization.read" | "line.record" | "account.grant" | "account.read" | "import.stage" | "import.commit" | "import.undo" | "import.read" | "household.register" | "household.withdraw" | "household.read" | "household.change" | "household.read-other-aid" | "household.reveal-id-number" | "dossier.open" | "dossier.read" | "dossier.fill" | "dossier.keep-health" | "dossier.take-step" | "dossier.review" | "attachment.read" | "dossier.print" | "dossier.spot-check" | "duplicate.search" | "duplicate.read" | "duplicate.decide" | "eligibility.decide" | "eligibility.read" | "eligibility.check" | "eligibility.read-checked" | "eligibility.print-letters" | "rule-pack.install" | "rule-pack.draft" | "rule-pack.read" | "notice.post" | "notice.read" | "notice.record-photo" | "notice.close" | "notice.withdraw" | "notice.read-page" | "objection.register" | "objection.raise-on-page" | "objection.read" | "objection.open" | "objection.investigate" | "objection.decide" | "campaign.plan" | "campaign.read" | "fund.receive" | "fund.set-rule" | "fund.set-budget" | "fund.allocate" | "fund.read-rows" | "fund.read" | "entitlement.propose" | "entitlement.approve" | "entitlement.exclude" | "entitlement.read" | "simulation.run" | "simulation.read-names" | "simulation.save" | "delivery.record" | "delivery.read" | "pairing.arrange" | "pairing.read" | "visit.plan" | "visit.record" | "visit.read" | "need.raise" | "need.answer" | "need.read" | "allotment.approve" | "gathering.plan" | "gathering.record" | "gathering.read" | "welfare.pay" | "ward.read" | "ward.record-diagnosis" | "ward.read-diagnosis" | "inspection-form.install" | "inspection.record" | "inspection.read" | "indicator.read" | "indicator.read-rows" | "document.make" | "document.read" | "document.verify" | "journal.read" | "job.read")[]; unit: { id: string; name: string; level: string; path: string } | null };
+export type Me = { name: string; username: string; roles: (Role)[]; permissions: ("organization.found" | "organization.create" | "organization.read" | "line.record" | "account.grant" | "account.read" | "import.stage" | "import.commit" | "import.undo" | "import.read" | "household.register" | "household.withdraw" | "household.read" | "household.change" | "household.read-other-aid" | "household.reveal-id-number" | "dossier.open" | "dossier.read" | "dossier.fill" | "dossier.keep-health" | "dossier.take-step" | "dossier.review" | "attachment.read" | "dossier.print" | "dossier.spot-check" | "duplicate.search" | "duplicate.read" | "duplicate.decide" | "eligibility.decide" | "eligibility.read" | "eligibility.check" | "eligibility.read-checked" | "eligibility.print-letters" | "rule-pack.install" | "rule-pack.draft" | "rule-pack.read" | "notice.post" | "notice.read" | "notice.record-photo" | "notice.close" | "notice.withdraw" | "notice.read-page" | "objection.register" | "objection.raise-on-page" | "objection.read" | "objection.open" | "objection.investigate" | "objection.decide" | "campaign.plan" | "campaign.read" | "fund.receive" | "fund.set-rule" | "fund.set-budget" | "fund.allocate" | "fund.read-rows" | "fund.read" | "entitlement.propose" | "entitlement.approve" | "entitlement.exclude" | "entitlement.set-thresholds" | "entitlement.declare-relatives" | "quota.set" | "meeting.record" | "meeting.read" | "entitlement.read" | "simulation.run" | "simulation.read-names" | "simulation.save" | "delivery.record" | "delivery.read" | "pairing.arrange" | "pairing.read" | "visit.plan" | "visit.record" | "visit.read" | "need.raise" | "need.answer" | "need.read" | "allotment.approve" | "gathering.plan" | "gathering.record" | "gathering.read" | "welfare.pay" | "ward.read" | "ward.record-diagnosis" | "ward.read-diagnosis" | "inspection-form.install" | "inspection.record" | "inspection.read" | "indicator.read" | "indicator.read-rows" | "document.make" | "document.read" | "document.verify" | "journal.read" | "job.read")[]; unit: { id: string; name: string; level: string; path: string } | null };
 
 export type MeasureRecord = { id: string; unitCode: string; unitName: string; recordNo: number; measureKind: "health" | "culture" | "warmth" | "own"; measureCode: string | null; name: string; doneOn: string; dossierNo: string | null; persons: number; quantity: number | null; quantityUnit: string | null; provider: string };
+
+export type MeetingCase = { position: number; entitlementId: string; dossierNo: string; shownName: string; unitName: string; memberCount: number; tierName: string | null; className: string; publicCause: string; cashFen: number; goodsFen: number; goodsName: string | null; sourceNames: (string)[]; reasons: (string)[]; derivation: (string)[]; isRelative: boolean; decision: "agreed" | "refused" | "deferred" | null; reason: string | null; objection: { by: string; text: string } | null };
 
 export type MoneyTrailDelivery = { sourceName: string; kindName: string; returned: boolean; amountFen: number; signedOn: string | null; method: string; proxyName: string | null; returnReason: string | null; fileName: string | null; sheetName: string | null; sheetRowNo: number | null };
 
@@ -94,6 +100,8 @@ export type Problem = { type: string; title: string; status: number; detail: str
 
 export type PublicityItem = { id: string; unitCode: string; unitName: string; itemNo: number; channel: "board" | "site" | "group" | "paper" | "banner"; title: string; place: string; postedOn: string; takenDownOn: string | null; tellsKind: "gathering" | "duty-round" | "ward-round" | "commendation" | "measure-record" | "notice" | "policy" | null; tellsKey: string | null; pictures: (string)[] };
 
+export type Quota = { subject: "households" | "money"; method: "count" | "ratio" | "hand"; unitCode: string; unitName: string; amount: number; weight: number | null; listed: number };
+
 export type Role = "administrator" | "clerk" | "unit-clerk" | "reviewer" | "chair" | "cashier" | "auditor" | "viewer" | "medic";
 
 export type SimulationSide = { tiers: ({ code: string; name: string; households: number })[]; none: number; undecided: number; sources: ({ code: string; name: string; availableFen: number; neededFen: number })[]; unservedFen: number };
@@ -105,6 +113,8 @@ export type SurveyReport = { asOf: string; totals: InspectionTotals; units: ({ u
 export type Tournament = { gatheringId: string; name: string; events: ({ id: string; code: string; name: string; format: "knock-out" | "round-robin"; entrants: ({ entrantNo: number; name: string; unitName: string; members: (string)[] })[]; matches: ({ no: number; round: number; a: number | null; b: number | null; winner: number | null; score: string; playedOn: string | null })[]; prizes: ({ entrantNo: number; kind: "prize" | "souvenir"; name: string; perPersonFen: number; persons: number; givenOn: string })[]; placings: ({ entrant: number; place: number; wins: number })[] })[] };
 
 export type Unit = { id: string; parentId: string | null; code: string; name: string; level: "nation" | "province" | "city" | "county" | "township" | "base"; kind: "union" | "park" | "government" | "hospital" | "school" | "enterprise"; divisionCode: string; path: string };
+
+export type UnitCoverage = { unitCode: string; unitName: string; households: number; listFen: number; classes: Record<string, number> };
 
 export type Verdict = { outcome: "tier" | "none" | "unknown"; tier: "subsistence" | "marginal" | "accident" | "deep" | "relative" | "rigid-outlay" | "monitored" | null; tierName: string | null; campaignId: string | null; packName: string; packVersion: string; decidedAt: string; decidedBy: string; missing: (string)[]; derivation: ({ order: number; kind: string; text: string; values: Record<string, string | number | boolean | null> })[] };
 
@@ -148,6 +158,10 @@ export interface Api {
   'POST /api/campaigns/{id}/allotments': { params: { id: string }; body: { code: string; name: string; purpose: "gift" | "dinner" | "prize" | "duty" | "patient" | "service" | "welfare" | "award"; sourceCode: string; recipientClass: "A0" | "A1" | "A2" | "A3" | "A4" | "A5" | "B1" | "B2" | "B3" | "B4" | "B5" | "B6" | "C1" | "C2" | "C3" | "D1" | "D2" | "D3" | "E1" | "E2" | "E3" | "E4" | "E5" | "E6"; aidKind?: "cash" | "goods" | undefined; amountFen: number; persons?: number | undefined; basis: string }; answer: { allotmentId: string }; };
   /** 把一笔拨付的余额退回资金来源 */
   'POST /api/campaigns/{id}/allotments/{code}/release': { params: { id: string; code: string }; body: { reason: string }; answer: { released: boolean }; };
+  /** 复核限额：超过多少须两人审批 */
+  'GET /api/campaigns/{id}/approval-thresholds': { params: { id: string }; answer: { perCaseFen: number | null; perListFen: number | null; needsMeeting: boolean; basis: string }; };
+  /** 设定复核限额（分）；不设的填 null */
+  'PUT /api/campaigns/{id}/approval-thresholds': { params: { id: string }; body: { perCaseFen: number | null; perListFen: number | null; needsMeeting: boolean; basis: string }; answer: { set: boolean }; };
   /** 预算与执行 */
   'GET /api/campaigns/{id}/budget': { params: { id: string }; answer: { overBudget: "refuse" | "flag"; lines: (BudgetLine)[] }; };
   /** 编制、调整预算 */
@@ -156,6 +170,10 @@ export interface Api {
   'GET /api/campaigns/{id}/commendations': { params: { id: string }; answer: { items: (Commendation)[] }; };
   /** 登记表彰和奖励 */
   'POST /api/campaigns/{id}/commendations': { params: { id: string }; body: { unitCode?: string | undefined; commendedOn: string; documentNo: string; allotmentCode?: string | undefined; commendations: ({ kind: "advanced-department" | "advanced-person" | "advanced-health-worker" | "outstanding-department"; honoree: string; department?: string | undefined; citation?: string | undefined; awardFen?: number | undefined })[] }; answer: { commendations: number }; };
+  /** 覆盖情况：每个单位在档户中提出、批准、不发放、要处理的各多少户 */
+  'GET /api/campaigns/{id}/coverage': { params: { id: string }; answer: { units: (UnitCoverage)[] }; };
+  /** 覆盖情况里一个数字背后的各户 */
+  'GET /api/campaigns/{id}/coverage/{unitCode}/{coverage}': { params: { id: string; unitCode: string; coverage: "proposed" | "approved" | "excluded" | "not-eligible" | "not-listed" | "facts-missing" | "no-verdict" | "not-in-file" }; query?: { cursor?: string | undefined; limit?: number | undefined }; answer: { rows: (CoverageRow)[]; nextCursor: string | null }; };
   /** 发放和退回明细 */
   'GET /api/campaigns/{id}/deliveries': { params: { id: string }; query?: { cursor?: string | undefined; limit?: number | undefined }; answer: { rows: (Delivery)[]; nextCursor: string | null }; };
   /** 上传签领表，登记发放和退回 */
@@ -172,8 +190,12 @@ export interface Api {
   'GET /api/campaigns/{id}/duty-rounds': { params: { id: string }; answer: { items: (DutyRound)[] }; };
   /** 安排值班慰问：值班表、慰问组、标准 */
   'POST /api/campaigns/{id}/duty-rounds': { params: { id: string }; body: { unitCode?: string | undefined; code: string; name: string; roundOn: string; slot: "morning" | "afternoon" | "evening" | "night" | "day"; leaderName: string; visitors?: (string)[] | undefined; kit: { cashFen?: number | undefined; allotmentCode?: string | undefined; greeting?: string | undefined; itemCode?: string | undefined; portions?: number | undefined }; posts: ({ department: string; personName: string; staffNo?: string | undefined })[] }; answer: { roundId: string; departments: number; persons: number }; };
-  /** 批准核定名单并预留资金 */
-  'POST /api/campaigns/{id}/entitlement-approval': { params: { id: string }; body: { entitlementIds?: (string)[] | undefined; meeting?: { name: string; on: string; minutesNo: string } | undefined }; answer: { approved: number; cashFen: number; goodsFen: number }; };
+  /** 批准核定名单（或一份冻结的名单）并预留资金；超过限额的要两人先后批准 */
+  'POST /api/campaigns/{id}/entitlement-approval': { params: { id: string }; body: { entitlementIds?: (string)[] | undefined; meetingId?: string | undefined; meeting?: { name: string; on: string; minutesNo: string } | undefined }; answer: { approved: number; awaitingSecond: number; cashFen: number; goodsFen: number }; };
+  /** 在后台批准核定名单（户数很多时），进度看后台工作 */
+  'POST /api/campaigns/{id}/entitlement-approval-job': { params: { id: string }; body: { meetingId?: string | undefined }; answer: { jobId: string }; };
+  /** 在后台拟定核定名单（户数很多时），进度看后台工作 */
+  'POST /api/campaigns/{id}/entitlement-proposal-job': { params: { id: string }; answer: { jobId: string }; };
   /** 核定名单 */
   'GET /api/campaigns/{id}/entitlements': { params: { id: string }; query?: { status?: "proposed" | "approved" | "excluded" | undefined; cursor?: string | undefined; limit?: number | undefined }; answer: { rows: (Entitlement)[]; sums: ({ state: "proposed" | "approved" | "excluded"; stateName: string; households: number; cashFen: number; goodsFen: number })[]; nextCursor: string | null }; };
   /** 提出核定名单 */
@@ -216,6 +238,10 @@ export interface Api {
   'GET /api/campaigns/{id}/measure-records': { params: { id: string }; answer: { items: (MeasureRecord)[] }; };
   /** 登记送健康、送文化、送恒温等措施 */
   'POST /api/campaigns/{id}/measure-records': { params: { id: string }; body: { unitCode?: string | undefined; records: ({ measureKind: "health" | "culture" | "warmth" | "own"; measureCode?: string | undefined; name: string; doneOn: string; dossierNo?: string | undefined; persons?: number | undefined; quantity?: { value: number; unit: string } | undefined; provider?: string | undefined })[] }; answer: { records: number; persons: number }; };
+  /** 研究会议：名单、增补名单和逐户决定的户数 */
+  'GET /api/campaigns/{id}/meetings': { params: { id: string }; answer: { meetings: (DecisionMeeting)[] }; };
+  /** 开会研究名单；第二次起是增补名单，要写增补原因 */
+  'POST /api/campaigns/{id}/meetings': { params: { id: string }; body: { name: string; heldOn: string; place: string; chairedBy: string; recordedBy: string; attendees: (string)[]; absent?: (string)[] | undefined; minutesNo: string; supplementReason?: string | undefined }; answer: { meetingId: string; listNo: number; cases: number }; };
   /** 一笔到底：从来源到签领 */
   'GET /api/campaigns/{id}/money-trail/{entitlementId}': { params: { id: string; entitlementId: string }; answer: { unitName: string; dossierNo: string; payeeName: string; sources: ({ code: string; name: string; documentNo: string; allocatedTo: string; reservedFen: number; paidFen: number; returnedFen: number })[]; steps: (MoneyTrailStep)[]; deliveries: (MoneyTrailDelivery)[]; open: (string)[] }; };
   /** 诉求和承诺，可只看逾期的 */
@@ -254,6 +280,10 @@ export interface Api {
   'GET /api/campaigns/{id}/publicity': { params: { id: string }; answer: { items: (PublicityItem)[] }; };
   /** 登记宣传：宣传栏、网站、工作群 */
   'POST /api/campaigns/{id}/publicity': { params: { id: string }; body: { unitCode?: string | undefined; items: ({ channel: "board" | "site" | "group" | "paper" | "banner"; title: string; place: string; postedOn: string; takenDownOn?: string | undefined; tells?: { kind: "gathering" | "duty-round" | "ward-round" | "commendation" | "measure-record" | "notice" | "policy"; key: string } | undefined })[] }; answer: { items: number }; };
+  /** 各单位名额和已提出的对照；金额以分计 */
+  'GET /api/campaigns/{id}/quotas': { params: { id: string }; answer: { quotas: (Quota)[] }; };
+  /** 分配名额：按在档户数、按比例（如 1.3:1）、逐个填写；合计必须等于总数 */
+  'PUT /api/campaigns/{id}/quotas': { params: { id: string }; body: { subject: "households" | "money"; method: "count" | "ratio" | "hand"; total: number; lines: ({ unit: string; weight?: string | undefined; amount?: number | undefined })[] }; answer: { units: number }; };
   /** 登记到账 */
   'POST /api/campaigns/{id}/receipts': { params: { id: string }; body: { sourceCode: string; amountFen: number; receivedOn: string; reason?: string | undefined; book?: "relief" | "welfare" | undefined }; answer: { transactionId: string }; };
   /** 测算的起点：低保线、倍数、保底和标准；把管辖内的家庭取进内存 */
@@ -454,6 +484,20 @@ export interface Api {
   'POST /api/kinship-declarations': { body: { household: { dossierNo?: string | undefined; headName?: string | undefined; unitName?: string | undefined; idTail?: string | undefined }; helper: { name: string; unitName: string; unitLevel: "province" | "city" | "county" | "township" | "base"; duty?: string | undefined; idNumber?: string | undefined }; relation: string }; answer: { helperId: string; standingPairingIds: (string)[] }; };
   /** 当前登录人 */
   'GET /api/me': { answer: Me; };
+  /** 其余没有决定的各户一并记为同意 */
+  'POST /api/meetings/{id}/agreement-to-rest': { params: { id: string }; answer: { agreed: number }; };
+  /** 会议上的一户：投影用，按内部核对的脱敏规则显示 */
+  'GET /api/meetings/{id}/cases/{position}': { params: { id: string; position: number }; answer: { meeting: { id: string; listNo: number; listName: string; name: string; heldOn: string; place: string; chairedBy: string; recordedBy: string; attendees: (string)[]; absent: (string)[]; minutesNo: string; supplementReason: string | null; digest: string | null; frozenAt: string | null }; counts: { cases: number; agreed: number; refused: number; deferred: number }; case: MeetingCase }; };
+  /** 记录对一户的决定：同意、不同意、缓议，以及谁提了什么意见 */
+  'POST /api/meetings/{id}/decisions': { params: { id: string }; body: { entitlementId: string; decision: "agreed" | "refused" | "deferred"; reason?: string | undefined; objection?: { by: string; text: string } | undefined }; answer: { decision: "agreed" | "refused" | "deferred" }; };
+  /** 结束会议，冻结名单 */
+  'POST /api/meetings/{id}/freezing': { params: { id: string }; answer: { agreed: number; refused: number; deferred: number; digest: string }; };
+  /** 会议纪要（DOCX 或 PDF）；记入日志 */
+  'POST /api/meetings/{id}/minutes': { params: { id: string }; body: { format: "docx" | "pdf" }; answer: Blob; };
+  /** 本人申报的亲属 */
+  'GET /api/my-relatives': { answer: { relatives: ({ id: string; name: string; relation: string; hasNumber: boolean; declaredAt: string })[] }; };
+  /** 申报本人的亲属，他们的户由别人审批；身份证号只留比对用的摘要 */
+  'POST /api/my-relatives': { body: { relatives: ({ name: string; relation: string; idNumber?: string | undefined })[] }; answer: { declared: number }; };
   /** 答复诉求 */
   'POST /api/needs/{id}/answers': { params: { id: string }; body: { answer: string; answeredOn: string; outcome: "solved" | "explained" | "passed-on"; satisfaction?: "satisfied" | "fair" | "dissatisfied" | null | undefined }; answer: { round: number }; };
   /** 登记群众对答复的评价 */
