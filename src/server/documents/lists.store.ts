@@ -44,7 +44,14 @@ export async function listVerdictLines(tx: Transaction, tenantId: string, unitPa
     WHERE d.tenant_id = ${tenantId} AND d.org_path ^@ ${unitPath} AND d.status = 'in-file'
     ORDER BY o.position, o.path COLLATE "C", d.dossier_no COLLATE "C"`.execute(tx);
   const judged = rows.filter((row): row is DossierRow & VerdictRow => row.pack_code !== null);
-  const derivations = await readDerivations(tx, judged);
+  const derivations = await readDerivations(judged, (code, version) =>
+    tx
+      .selectFrom('rule_packs')
+      .select('content')
+      .where('code', '=', code)
+      .where('version', '=', version)
+      .executeTakeFirst(),
+  );
   const stepsOf = new Map(judged.map((row, at) => [row.dossierNo, derivations[at] ?? []]));
   return rows.map((row) => {
     const steps = stepsOf.get(row.dossierNo) ?? [];

@@ -3,7 +3,7 @@ import type { TierCode } from '#domain/code-lists.ts';
 import type { DerivationStep } from '#domain/eligibility/derivation.ts';
 import { refuse } from '#domain/refusal.ts';
 import { query } from '#server/action.ts';
-import { findVerdictOfHousehold } from './eligibility.store.ts';
+import { findRulePack, findVerdictOfHousehold } from './eligibility.store.ts';
 import { readDerivations } from './read-derivation.ts';
 
 export interface CurrentVerdict {
@@ -28,7 +28,7 @@ export const findVerdict = query({
     if (row === undefined)
       refuse('household.not-found', '没有找到这个家庭，可能不在您管辖的范围内。请回到困难家庭列表重新选择。');
     if (row === null) return null;
-    const [derivation] = await readDerivations(tx, [row]);
+    const [derivation] = await readDerivations([row], (code, version) => findRulePack(tx, code, version));
     return {
       outcome: row.outcome as CurrentVerdict['outcome'],
       tier: row.tier as TierCode | null,

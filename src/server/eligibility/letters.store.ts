@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { TierCode } from '#domain/code-lists.ts';
 import type { LetterFacts } from '#domain/eligibility/verdict-letter.ts';
 import type { Transaction } from '#server/db/database.ts';
+import { findRulePack } from './eligibility.store.ts';
 import { readDerivations, type VerdictRow } from './read-derivation.ts';
 
 interface LetterRow extends VerdictRow {
@@ -47,7 +48,7 @@ export async function listLettersToWrite(
         (SELECT u.path FROM organizations u WHERE u.tenant_id = ${tenantId} AND u.id = ${wanted.unitId ?? null}::uuid))
     ORDER BY d.org_path COLLATE "C", d.dossier_no COLLATE "C"
     LIMIT ${limit}`.execute(tx);
-  const derivations = await readDerivations(tx, rows);
+  const derivations = await readDerivations(rows, (code, version) => findRulePack(tx, code, version));
   return rows.map((row, at) => ({
     headName: row.head_name,
     dossierNo: row.dossier_no,

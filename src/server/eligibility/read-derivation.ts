@@ -1,8 +1,6 @@
-import { type DerivationStep } from '#domain/eligibility/derivation.ts';
+import type { DerivationStep } from '#domain/eligibility/derivation.ts';
 import { replayVerdict, type StoredVerdict } from '#domain/eligibility/replay-verdict.ts';
 import { parseRulePack, type RulePack } from '#domain/eligibility/rule-pack.ts';
-import type { Transaction } from '#server/db/database.ts';
-import { findRulePack } from './eligibility.store.ts';
 
 /** A row of `verdicts` with what its derivation is read from. */
 export interface VerdictRow {
@@ -20,16 +18,14 @@ export interface VerdictRow {
 
 /** Reads the derivations of many verdicts, in their order; each version of a pack is fetched and compiled once. */
 export async function readDerivations(
-  tx: Transaction,
   rows: readonly VerdictRow[],
+  findPack: (code: string, version: string) => Promise<{ readonly content: unknown } | undefined>,
 ): Promise<(readonly DerivationStep[])[]> {
   const packs = new Map<string, RulePack | null>();
   for (const row of rows) {
     const key = keyOf(row);
     if (packs.has(key)) continue;
-    const installed = Array.isArray(row.derivation)
-      ? undefined
-      : await findRulePack(tx, row.pack_code, row.pack_version);
+    const installed = Array.isArray(row.derivation) ? undefined : await findPack(row.pack_code, row.pack_version);
     packs.set(key, installed ? parseRulePack(installed.content) : null);
   }
   return rows.map((row) => {
