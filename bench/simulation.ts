@@ -1,5 +1,5 @@
 /**
- * One move of a slider at 1,000,000 households in memory: every verdict, every amount and source, and the table by unit, beside
+ * One move of a slider at 1,000,000 households in memory: every verdict a moved line can reach, every amount and source, and the table by unit, beside
  * a floor: the bare arithmetic of the three tiers in one loop over the same arrays. `node bench/simulation.ts [households]`.
  */
 import { readFileSync } from 'node:fs';
@@ -130,7 +130,8 @@ function floor(urbanFen: number): number {
 }
 
 const before = runScenario(columns, { pack, lines: linesAt(74_400n), plan });
-const times: { floor: number[]; move: number[]; judge: number[] } = { floor: [], move: [], judge: [] };
+let last = before;
+const times: { floor: number[]; move: number[] } = { floor: [], move: [] };
 let tiersOfFloor = 0;
 let tiersOfMove = 0;
 for (let round = 0; round < ROUNDS; round++) {
@@ -140,7 +141,8 @@ for (let round = 0; round < ROUNDS; round++) {
   times.floor.push(performance.now() - at);
   at = performance.now();
   const changed = changeMultiples(pack, new Map([[1200, 1200]]));
-  const after = runScenario(columns, { pack: changed, lines: linesAt(BigInt(urban)), plan });
+  const after = runScenario(columns, { pack: changed, lines: linesAt(BigInt(urban)), plan }, last);
+  last = after;
   compareScenarios(columns, before, after, UNITS);
   times.move.push(performance.now() - at);
   tiersOfMove = countTiers(after).tiers.reduce((sum, tier) => sum + tier.households, 0);

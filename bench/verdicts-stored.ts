@@ -36,6 +36,19 @@ const seconds = async (run: () => Promise<unknown>) => {
   return (performance.now() - began) / 1000;
 };
 
+/** Seconds of processor time so far: of this process, and of all processes of the database (0 when they are not on this machine). */
+async function processorSeconds(): Promise<number[]> {
+  const { user, system } = process.cpuUsage();
+  const { rows } = await owner.query<{ pid: number }>('SELECT pid FROM pg_stat_activity WHERE pid IS NOT NULL');
+  let ticks = 0;
+  for (const { pid } of rows) {
+    const stat = await fs.readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    if (fields.length > 12) ticks += Number(fields[11]) + Number(fields[12]);
+  }
+  return [(user + system) / 1e6, ticks / 100];
+}
+
 try {
   const cast = await playCast(database);
   const campaignId = await database.inTransaction((tx) => openCampaignOfTest(tx, cast));
@@ -74,11 +87,13 @@ try {
     );
     await owner.query('ANALYZE');
   });
+  const spentBefore = await processorSeconds();
   let outcome: unknown;
   const clerk = cast.as(cast.people.lin);
   const decided = await seconds(async () => {
     outcome = await decideVerdicts(clerk, { campaignId });
   });
+  const spent = (await processorSeconds()).map((now, at) => now - (spentBefore[at] ?? 0));
   const again = await seconds(() => decideVerdicts(clerk, { campaignId }));
   const { rows } = await owner.query<{ bytes: string; derivation: string }>(
     `SELECT sum(pg_column_size(facts) + pg_column_size(derivation)) AS bytes, avg(length(derivation::text)) AS derivation FROM verdicts`,
@@ -97,6 +112,9 @@ try {
     `floor: COPY of the same rows     ${floor.toFixed(2)} s; kept ${(Number(rows[0]?.bytes) / 2 ** 20).toFixed(0)} MiB, derivation ${Math.round(Number(rows[0]?.derivation))} characters`,
   );
   console.log(`load, decide, store              ${decided.toFixed(2)} s   ${(decided / floor).toFixed(1)} × floor`);
+  console.log(
+    `processor seconds of that        ${spent.map((each) => each.toFixed(1)).join(' deciding, ')} in the database`,
+  );
   console.log(`the same again, nothing changed  ${again.toFixed(2)} s`);
   console.log(
     `goal on this server: ${GOAL_SECONDS} s for 100,000 — ${((decided * 100_000) / HOUSEHOLDS).toFixed(2)} s (load average ${os.loadavg()[0]?.toFixed(1)})`,

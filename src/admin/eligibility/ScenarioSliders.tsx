@@ -103,6 +103,20 @@ function OneScenario({
         step={5000}
         onChange={(floorFen) => set({ floorFen })}
       />
+      {start.standards.map(({ code, name, cashFen: from }) => (
+        <Yuan
+          key={code}
+          label={`${title} ${name}现金（元）`}
+          from={from}
+          fen={scenario.cash?.find((each) => each.standard === code)?.cashFen}
+          step={1000}
+          onChange={(cashFen) =>
+            set({
+              cash: [...(scenario.cash ?? []).filter((each) => each.standard !== code), { standard: code, cashFen }],
+            })
+          }
+        />
+      ))}
     </fieldset>
   );
 }

@@ -10,6 +10,7 @@ import { QueryView } from '#ui/QueryView.tsx';
 import { Sheet } from '#ui/Sheet.tsx';
 import { cursorsOf, nextTrail, previousTrail } from '../shell/cursor-trail.ts';
 import { DecideVerdicts } from './DecideVerdicts.tsx';
+import { LettersOfAll } from './LetterButtons.tsx';
 import { HouseholdFilters } from './HouseholdFilters.tsx';
 import { type HouseholdFilter, type HouseholdLine, householdsQuery } from './households.queries.ts';
 import { VerdictTag } from './VerdictTag.tsx';
@@ -30,7 +31,12 @@ export function HouseholdListPage() {
     <PageFrame
       title="困难家庭"
       lead="一户一档。可以按户主姓名、姓名拼音首字母查找，例如“wxm”。"
-      actions={<DecideVerdicts />}
+      actions={
+        <>
+          <LettersOfAll />
+          <DecideVerdicts />
+        </>
+      }
     >
       <Sheet>
         <HouseholdFilters filter={filter} onChange={show} />

@@ -6,6 +6,7 @@ import { QueryView } from '#ui/QueryView.tsx';
 import { Sheet } from '#ui/Sheet.tsx';
 import './derivation.css';
 import { type VerdictView, verdictQuery } from './households.queries.ts';
+import { LetterButton } from './LetterButtons.tsx';
 import { VerdictTag } from './VerdictTag.tsx';
 
 /** What was decided and why, step by step, so that it can be read aloud to the family. */
@@ -14,7 +15,14 @@ export function VerdictSheet({ householdId }: { householdId: string }) {
   return (
     <Sheet
       title="认定结果"
-      aside={verdict.data ? <VerdictTag outcome={verdict.data.outcome} tier={verdict.data.tier} /> : null}
+      aside={
+        verdict.data ? (
+          <span style={{ display: 'inline-flex', gap: 12, alignItems: 'center' }}>
+            <LetterButton householdId={householdId} outcome={verdict.data.outcome} />
+            <VerdictTag outcome={verdict.data.outcome} tier={verdict.data.tier} />
+          </span>
+        ) : null
+      }
     >
       <QueryView query={verdict}>{(data) => <Verdict verdict={data} />}</QueryView>
     </Sheet>

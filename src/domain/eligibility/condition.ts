@@ -218,20 +218,24 @@ function compileCall(name: FunctionName, args: readonly ASTNode[], compiler: Com
   return (values) => values.causes?.some((cause) => causes.has(cause));
 }
 
-function noteComparison(operator: Order, [left, right]: readonly [ASTNode, ASTNode], compiler: Compiler): void {
+function noteComparison(operator: Order, args: readonly [ASTNode, ASTNode], compiler: Compiler): void {
+  const comparison = lineComparisonOf(operator, args);
+  if (comparison) compiler.comparisons.push(comparison);
+}
+
+/** The comparison of a multiple of an amount per head with a multiple of the line; undefined for any other. */
+export function lineComparisonOf(
+  operator: Order,
+  [left, right]: readonly [ASTNode, ASTNode],
+): LineComparison | undefined {
   const a = multipleOf(left);
   const b = multipleOf(right);
-  if (!a || !b) return;
-  if (isIncome(a.word) && b.word === 'line') {
-    compiler.comparisons.push({ subject: a.word, subjectFactor: a.factor, operator, lineFactor: b.factor });
-  } else if (isIncome(b.word) && a.word === 'line') {
-    compiler.comparisons.push({
-      subject: b.word,
-      subjectFactor: b.factor,
-      operator: MIRRORED[operator],
-      lineFactor: a.factor,
-    });
-  }
+  if (!a || !b) return undefined;
+  if (isIncome(a.word) && b.word === 'line')
+    return { subject: a.word, subjectFactor: a.factor, operator, lineFactor: b.factor };
+  if (isIncome(b.word) && a.word === 'line')
+    return { subject: b.word, subjectFactor: b.factor, operator: MIRRORED[operator], lineFactor: a.factor };
+  return undefined;
 }
 
 function isIncome(word: string): word is PerHeadWord {

@@ -4,7 +4,8 @@ import { chooseStandard, totalOf } from '../entitlements/standards.ts';
 import { findObjection, type SourceRule } from '../funds/source-rule.ts';
 import type { Fen } from '../money.ts';
 import { refuse } from '../refusal.ts';
-import { CAUSE_MASKS, causesOfMask, CLASS_COUNT, classAt } from './fact-columns.ts';
+import { UNDECIDED } from './column-program.ts';
+import { BLOCK, CAUSE_MASKS, causesOfMask, classAt, type FactColumns } from './fact-columns.ts';
 
 /** The money side of a scenario: what a tier gets, raised to the floor, and which sources may pay, in their order. */
 export interface AwardPlan {
@@ -17,15 +18,20 @@ export interface AwardPlan {
   readonly recipientClasses: readonly RecipientClassCode[];
 }
 
-/** What households of one tier, class and size get, fen. */
+/** What households of one outcome, class, size and set of causes get, fen, and the numbers of the sources that may serve it, in order. */
 interface Award {
   readonly cashFen: number;
   readonly goodsFen: number;
-  /** Numbers of the sources that may serve goods and cash, by the causes of the household; filled as they occur. */
-  readonly goodsFrom: (readonly number[] | undefined)[];
-  readonly cashFrom: (readonly number[] | undefined)[];
-  readonly recipientClass: RecipientClassCode;
-  readonly order: readonly string[];
+  readonly goodsFrom: readonly number[];
+  readonly cashFrom: readonly number[];
+}
+
+/** What every household gets: the number of its award, and for each award its outcome, cost and households. */
+export interface AwardsOfRows {
+  readonly award: Uint16Array;
+  readonly outcome: readonly number[];
+  readonly costFen: readonly number[];
+  readonly households: readonly number[];
 }
 
 export interface SourceUse {
@@ -39,23 +45,26 @@ export interface SourceUse {
 const MOST_MEMBERS = 30;
 
 /**
- * Gives every household its amount by the rules that propose entitlements, each rule worked out once for a tier, class and size:
- * the highest standard that applies, raised to the floor, cut to the cap for one time. Money is drawn as it goes along: goods,
- * then cash, each from the first source in order whose rule allows it and that has enough left; when none has, the last that
- * may serve is overdrawn, so that the shortfall shows where it would be. Caps of the year and recorded exclusions are not known.
+ * Gives every household its amount by the rules that propose entitlements, each rule worked out once for a tier, class, size and
+ * set of causes: the highest standard that applies, raised to the floor, cut to the cap for one time. Money is drawn as it goes
+ * along: goods, then cash, each from the first source in order whose rule allows it and that has enough left; when none has, the
+ * last that may serve is overdrawn, so that the shortfall shows where it would be. Caps of the year and recorded exclusions are
+ * not known.
  */
 export class Awards {
   readonly #plan: AwardPlan;
   readonly #tiers: readonly TierCode[];
+  readonly #columns: FactColumns;
   readonly #known: Award[] = [];
-  /** Place in `#known` plus 1, by tier, class and size; 0 is not worked out yet. */
-  readonly #index: Uint16Array;
+  readonly #numbers = new Map<string, number>();
   readonly #left: Float64Array;
+  /** The smallest amount any award asks for. */
+  #least = Number.POSITIVE_INFINITY;
   /** Fen for which no source's rule has room at all. */
   unservedFen = 0;
 
   /** Refuses a standard that hangs on a condition (`simulation.conditional-standard`): here one amount serves a tier, class and size. */
-  constructor(plan: AwardPlan, tiers: readonly TierCode[]) {
+  constructor(plan: AwardPlan, tiers: readonly TierCode[], columns: FactColumns) {
     const conditional = plan.standards.find((standard) => standard.condition);
     if (conditional)
       refuse(
@@ -64,24 +73,75 @@ export class Awards {
       );
     this.#plan = plan;
     this.#tiers = tiers;
-    this.#index = new Uint16Array((tiers.length + 1) * CLASS_COUNT * (MOST_MEMBERS + 1));
+    this.#columns = columns;
     this.#left = Float64Array.from(plan.sources, (source) => Number(source.availableFen));
   }
 
-  /** The amount of one household, fen, drawn from its sources. `tier` is an index into the pack's tiers, or -1 for none. */
-  give(tier: number, recipientClass: number, members: number, causes: number): number {
-    const heads = members > MOST_MEMBERS ? MOST_MEMBERS : members;
-    const key = ((tier + 1) * CLASS_COUNT + recipientClass) * (MOST_MEMBERS + 1) + heads;
-    let at = this.#index[key] as number;
-    if (at === 0) {
-      at = this.#known.push(this.#work(this.#tiers[tier] ?? null, classAt(recipientClass), heads));
-      this.#index[key] = at;
+  /** Gives every row its award and draws the money, row by row in their order, or a block at once where order cannot matter. */
+  giveAll(rows: Uint8Array): AwardsOfRows {
+    const { profile, profiles } = profilesOf(this.#columns);
+    const award = new Uint16Array(rows.length);
+    const outcome: number[] = [];
+    // Number of the award plus 1 by outcome and profile; 0 is not worked out yet.
+    const table = new Uint16Array(256 * profiles.length);
+    const households: number[] = [];
+    const counts = new Uint32Array(65_536);
+    for (let from = 0; from < rows.length; from += BLOCK) {
+      const to = Math.min(from + BLOCK, rows.length);
+      for (let row = from; row < to; row++) {
+        const is = rows[row] as number;
+        const key = is * profiles.length + (profile[row] as number);
+        let at = table[key] as number;
+        if (at === 0) {
+          at = this.#numberOf(is, profiles[profile[row] as number] as Profile) + 1;
+          table[key] = at;
+          outcome[at - 1] = is;
+        }
+        award[row] = at - 1;
+        counts[at - 1] = (counts[at - 1] as number) + 1;
+      }
+      if (!this.#drawTogether(counts))
+        for (let row = from; row < to; row++) {
+          const { goodsFen, goodsFrom, cashFen, cashFrom } = this.#known[award[row] as number] as Award;
+          if (goodsFen > 0) this.#draw(goodsFrom, goodsFen);
+          if (cashFen > 0) this.#draw(cashFrom, cashFen);
+        }
+      for (let at = 0; at < this.#known.length; at++) {
+        households[at] = (households[at] ?? 0) + (counts[at] as number);
+        counts[at] = 0;
+      }
     }
-    const award = this.#known[at - 1] as Award;
-    const { cashFen, goodsFen } = award;
-    if (goodsFen > 0) this.#draw(award.goodsFrom[causes] ?? this.#serving(award, 'goods', causes), goodsFen);
-    if (cashFen > 0) this.#draw(award.cashFrom[causes] ?? this.#serving(award, 'cash', causes), cashFen);
-    return cashFen + goodsFen;
+    return { award, outcome, households, costFen: this.#known.map(({ cashFen, goodsFen }) => cashFen + goodsFen) };
+  }
+
+  /** Draws for so many households of each award when every source has enough for all that turn to it, whoever comes first. */
+  #drawTogether(counts: Uint32Array): boolean {
+    const asked = new Float64Array(this.#left.length);
+    let unserved = 0;
+    const ask = (serving: readonly number[], fen: number, many: number) => {
+      if (fen === 0 || many === 0) return;
+      const from = this.#turnsTo(serving, fen);
+      if (from === undefined) unserved += fen * many;
+      else asked[from] = (asked[from] as number) + fen * many;
+    };
+    this.#known.forEach(({ goodsFen, goodsFrom, cashFen, cashFrom }, at) => {
+      ask(goodsFrom, goodsFen, counts[at] as number);
+      ask(cashFrom, cashFen, counts[at] as number);
+    });
+    for (let source = 0; source < asked.length; source++) {
+      const has = this.#left[source] as number;
+      // Who turns to a source that has enough for nobody does so as the last resort, in any order.
+      if ((asked[source] as number) > has && has >= this.#least) return false;
+    }
+    for (let source = 0; source < asked.length; source++)
+      this.#left[source] = (this.#left[source] as number) - (asked[source] as number);
+    this.unservedFen += unserved;
+    return true;
+  }
+
+  /** The first that has enough for one; what a source has only becomes less, so those passed over stay passed over. */
+  #turnsTo(serving: readonly number[], fen: number): number | undefined {
+    return serving.find((source) => (this.#left[source] as number) >= fen) ?? serving.at(-1);
   }
 
   uses(): SourceUse[] {
@@ -105,7 +165,20 @@ export class Awards {
     this.unservedFen += fen;
   }
 
-  #work(tier: TierCode | null, recipientClass: RecipientClassCode, memberCount: number): Award {
+  /** The number of an award; households that get the same from the same sources share one. */
+  #numberOf(outcome: number, { recipientClass, heads, causes }: Profile): number {
+    const award = outcome === UNDECIDED ? NOTHING : this.#work(outcome, classAt(recipientClass), heads, causes);
+    const key = JSON.stringify([outcome, award]);
+    const known = this.#numbers.get(key);
+    if (known !== undefined) return known;
+    const number = this.#known.push(award) - 1;
+    this.#numbers.set(key, number);
+    for (const fen of [award.cashFen, award.goodsFen]) if (fen > 0) this.#least = Math.min(this.#least, fen);
+    return number;
+  }
+
+  #work(outcome: number, recipientClass: RecipientClassCode, memberCount: number, causes: number): Award {
+    const tier = this.#tiers[outcome] ?? null;
     const { standards, measures, floorFen, perTimeFen, recipientClasses } = this.#plan;
     const isServed = recipientClasses.length === 0 || recipientClasses.includes(recipientClass);
     const standard = isServed ? chooseStandard(standards, { tier, recipientClass, memberCount })?.standard : undefined;
@@ -117,26 +190,73 @@ export class Awards {
       if (goodsFen > perTimeFen) goodsFen = 0n;
       if (cashFen > perTimeFen - goodsFen) cashFen = perTimeFen - goodsFen;
     }
+    const order = measure?.sourceCodes ?? [];
     return {
       cashFen: Number(cashFen),
       goodsFen: Number(goodsFen),
-      goodsFrom: Array.from({ length: CAUSE_MASKS }),
-      cashFrom: Array.from({ length: CAUSE_MASKS }),
-      recipientClass,
-      order: measure?.sourceCodes ?? [],
+      goodsFrom: goodsFen > 0n ? this.#serving(order, { recipientClass, causes, aidKind: 'goods' }) : [],
+      cashFrom: cashFen > 0n ? this.#serving(order, { recipientClass, causes, aidKind: 'cash' }) : [],
     };
   }
 
   /** Sources in the order of the measure whose rule allows this use. */
-  #serving(award: Award, aidKind: AidKind, mask: number): readonly number[] {
-    const use = { recipientClass: award.recipientClass, causes: causesOfMask(mask), aidKind };
-    const found = award.order
+  #serving(
+    order: readonly string[],
+    {
+      recipientClass,
+      causes,
+      aidKind,
+    }: { readonly recipientClass: RecipientClassCode; readonly causes: number; readonly aidKind: AidKind },
+  ): readonly number[] {
+    const use = { recipientClass, causes: causesOfMask(causes), aidKind };
+    return order
       .map((code) => this.#plan.sources.findIndex((source) => source.code === code))
       .filter((at) => {
         const source = this.#plan.sources[at];
         return source !== undefined && !findObjection(source, use);
       });
-    (aidKind === 'goods' ? award.goodsFrom : award.cashFrom)[mask] = found;
-    return found;
   }
+}
+
+/** Whoever cannot be judged yet is on no list. */
+const NOTHING: Award = { cashFen: 0, goodsFen: 0, goodsFrom: [], cashFrom: [] };
+
+/** Class, size and causes: all that matters for money but the outcome. */
+interface Profile {
+  readonly recipientClass: number;
+  readonly heads: number;
+  readonly causes: number;
+}
+
+interface ProfilesOfRows {
+  readonly profile: Uint32Array;
+  readonly profiles: readonly Profile[];
+}
+
+const PROFILES = new WeakMap<FactColumns, ProfilesOfRows>();
+
+function profilesOf(columns: FactColumns): ProfilesOfRows {
+  const known = PROFILES.get(columns);
+  if (known) return known;
+  const { size, members, classes, causes } = columns;
+  const profile = new Uint32Array(size);
+  const profiles: Profile[] = [];
+  const numbers = new Map<number, number>();
+  for (let row = 0; row < size; row++) {
+    const its: Profile = {
+      recipientClass: classes[row] as number,
+      heads: Math.min(members[row] as number, MOST_MEMBERS),
+      causes: causes[row] as number,
+    };
+    const key = (its.recipientClass * (MOST_MEMBERS + 1) + its.heads) * CAUSE_MASKS + its.causes;
+    let at = numbers.get(key);
+    if (at === undefined) {
+      at = profiles.push(its) - 1;
+      numbers.set(key, at);
+    }
+    profile[row] = at;
+  }
+  const made = { profile, profiles };
+  PROFILES.set(columns, made);
+  return made;
 }

@@ -2,7 +2,7 @@ import type { ASTNode } from '@marcbachmann/cel-js';
 import { parseCondition } from '../eligibility/condition.ts';
 import type { MonthlyLine } from '../eligibility/dated-line.ts';
 import type { RulePack } from '../eligibility/rule-pack.ts';
-import type { WordName } from '../eligibility/vocabulary.ts';
+import type { PerHeadWord, WordName } from '../eligibility/vocabulary.ts';
 import { parseYuan } from '../money.ts';
 import { refuse } from '../refusal.ts';
 import {
@@ -62,6 +62,25 @@ export function judgeColumns(
     if (isVetoed) giveVetoes(outcome, isVetoed(from));
     else for (let i = 0; i < BLOCK; i++) if (outcome[i] === STILL_OPEN) outcome[i] = UNDECIDED;
   }
+}
+
+/** An amount per head and year of every row, fen in a double: near enough to say which rows a moved line can reach, not to judge. */
+export function perHeadOfRows(
+  columns: FactColumns,
+  pack: RulePack,
+  lines: readonly (MonthlyLine | null)[],
+  subject: PerHeadWord,
+): Float64Array {
+  const run = new Compiler(columns, pack, lines).numbersOf(subject, subject);
+  const heads = new Float64Array(columns.capacity);
+  for (let from = 0; from < columns.capacity; from += BLOCK) {
+    const amounts = run(from);
+    for (let i = 0; i < BLOCK; i++) {
+      const months = lines[columns.place[from + i] as number]?.months ?? Number.NaN;
+      heads[from + i] = (amounts[i] as number) / months / (columns.members[from + i] as number);
+    }
+  }
+  return heads;
 }
 
 /** None so far, but an earlier tier is open: a later one cannot be given. */

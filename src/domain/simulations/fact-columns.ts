@@ -175,6 +175,51 @@ export function makeColumns(size: number, rows: Iterable<HouseholdRow>): FactCol
   return columns;
 }
 
+/** The same columns of some rows only, each picked out when it is first looked at. */
+export function pickRows(columns: FactColumns, rows: readonly number[]): FactColumns {
+  const capacity = Math.ceil(rows.length / BLOCK) * BLOCK;
+  const pick = <T extends Float64Array | Uint8Array | Uint16Array>(from: T, into: T): T => {
+    for (let at = 0; at < rows.length; at++) into[at] = from[rows[at] as number] as number;
+    return into;
+  };
+  const bytes = (column: Uint8Array) => pick(column, new Uint8Array(capacity));
+  const lazily = <K extends string, T>(
+    columnsOf: Readonly<Record<K, T>>,
+    of: (column: T) => T,
+  ): Readonly<Record<K, T>> => {
+    const picked = {} as Record<K, T>;
+    for (const name of Object.keys(columnsOf) as K[]) {
+      let known: T | undefined;
+      Object.defineProperty(picked, name, { get: () => (known ??= of(columnsOf[name])) });
+    }
+    return picked;
+  };
+  const among = <T>(all: ReadonlyMap<number, T>) => {
+    const found = new Map<number, T>();
+    if (all.size > 0)
+      rows.forEach((row, at) => {
+        const value = all.get(row);
+        if (value !== undefined) found.set(at, value);
+      });
+    return found;
+  };
+  return {
+    size: rows.length,
+    capacity,
+    amounts: lazily(columns.amounts, (column) => pick(column, new Float64Array(capacity))),
+    answers: lazily(columns.answers, bytes),
+    texts: lazily(columns.texts, bytes),
+    members: bytes(columns.members),
+    causes: pick(columns.causes, new Uint16Array(capacity)),
+    classes: bytes(columns.classes),
+    place: pick(columns.place, new Uint16Array(capacity)),
+    places: columns.places,
+    unit: columns.unit,
+    flags: among(columns.flags),
+    gifts: among(columns.gifts),
+  };
+}
+
 function setAmount(column: Float64Array, row: number, fen: Fen | null | undefined): void {
   if (fen === null || fen === undefined) return;
   const amount = Number(fen);

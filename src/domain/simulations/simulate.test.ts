@@ -12,7 +12,8 @@ import { proposeEntitlements } from '../entitlements/propose-entitlements.ts';
 import type { AwardPlan } from './awards.ts';
 import { judgeColumns, NONE, UNDECIDED } from './column-program.ts';
 import { makeColumns } from './fact-columns.ts';
-import { compareScenarios, countTiers, findMovers, nameOutcome, runScenario } from './simulate.ts';
+import { judgeMoved } from './moved-lines.ts';
+import { compareScenarios, costOf, countTiers, findMovers, nameOutcome, runScenario } from './simulate.ts';
 
 const packOf = (code: string) => parseRulePack(parse(readFileSync(`packs/rules/${code}.yaml`, 'utf8')));
 const PACKS = ['bozhou-2014', 'national-2016', 'current-2019', 'xingtai-2021', 'township-low-income'].map(packOf);
@@ -228,7 +229,7 @@ describe('a scenario', () => {
           new Map(PLAN.sources.map((each) => [each.code, each.availableFen])),
         );
         for (const { dossierId, cashFen, goodsFen } of proposal.entitlements)
-          expect(outcome.costFen[Number(dossierId)]).toBe(Number(cashFen + goodsFen));
+          expect(costOf(outcome, Number(dossierId))).toBe(Number(cashFen + goodsFen));
         for (const use of outcome.sources) {
           const drawn = proposal.entitlements.reduce(
             (sum, each) =>
@@ -338,6 +339,101 @@ describe('a scenario', () => {
         },
       ),
       { numRuns: 60 },
+    );
+  });
+
+  test('moved from another one is what it is worked out afresh, whatever moves', () => {
+    const slides = fc.record({
+      multiple: fc.integer({ min: 1001, max: 3000 }),
+      line: fc.integer({ min: 1, max: 200_000 }),
+      floor: fc.integer({ min: 0, max: 90_000 }),
+    });
+    for (const under of PACKS)
+      fc.assert(
+        fc.property(fc.array(household, { minLength: 1, maxLength: 40 }), slides, slides, (facts, a, b) => {
+          const columns = columnsOf([...facts, ...facts, ...facts, ...facts, ...facts, ...facts]);
+          const settings = (slide: typeof a) => ({
+            pack: changeMultiples(under, new Map([[1200, slide.multiple]])),
+            lines: columns.places.map((place) => {
+              const line = lineOf(place.divisionCode, place.residence);
+              return line && { ...line, amountFen: BigInt(slide.line) };
+            }),
+            plan: { ...PLAN, floorFen: BigInt(slide.floor) },
+          });
+          const moved = runScenario(columns, settings(b), runScenario(columns, settings(a)));
+          expect(moved).toEqual(runScenario(columns, settings(b)));
+        }),
+        { numRuns: 40 },
+      );
+  });
+
+  test('judges only whom a moved boundary can reach, to the fen', () => {
+    const rows = Array.from({ length: 4000 }, (_, at): HouseholdFacts => {
+      const members = 1 + (at % 5);
+      return {
+        divisionCode: '990101',
+        residence: 'urban',
+        memberCount: members,
+        annualIncomeFen: BigInt(members * 12 * 400 * at) + BigInt((at % 3) - 1),
+        outlayFen: { medical: 0n, education: 0n, disability: 0n, accident: 0n, other: 0n },
+        causes: ['illness'],
+        mainCause: 'illness',
+        stillHardAfterRelief: true,
+      };
+    });
+    const columns = columnsOf(rows);
+    const at = (fen: bigint) => ({
+      pack,
+      lines: columns.places.map((place) => {
+        const line = lineOf(place.divisionCode, place.residence);
+        return line && { ...line, amountFen: fen };
+      }),
+      plan: PLAN,
+    });
+    let last = runScenario(columns, at(74_400n));
+    for (const fen of [74_800n, 74_801n, 74_799n, 80_000n, 40_000n]) {
+      const settings = at(fen);
+      const into = new Uint8Array(columns.capacity);
+      expect(judgeMoved(columns, pack, settings.lines, { ...last.settings, outcome: last.outcome }, into)).toBe(true);
+      last = runScenario(columns, settings, last);
+      expect(last.outcome).toEqual(into.subarray(0, rows.length));
+      expect(last).toEqual(runScenario(columns, settings));
+    }
+  });
+
+  test('draws money block by block as it would one by one, also when sources run dry', () => {
+    fc.assert(
+      fc.property(
+        fc.array(household, { minLength: 5, maxLength: 30 }),
+        fc.integer({ min: 0, max: 400_000_000 }),
+        fc.integer({ min: 0, max: 400_000_000 }),
+        (few, first, second) => {
+          const facts = Array.from({ length: 6000 }, (_, at) => few[(at * 7) % few.length] as HouseholdFacts);
+          const plan = {
+            ...PLAN,
+            sources: [source('JZ', BigInt(first), ['schooling', 'illness']), source('CZ', BigInt(second))],
+          };
+          const { outcome } = run(facts, pack, plan);
+          const left = [first, second];
+          facts.forEach((one, row) => {
+            const verdict = byOne(pack, one);
+            const standardOf = plan.standards.find((each) => each.tier === verdict);
+            if (!standardOf) return;
+            const goods = Number(standardOf.goodsFen);
+            const total = Number(standardOf.cashFen) + goods;
+            const isFit = one.causes.some((cause) => cause === 'schooling' || cause === 'illness');
+            for (const fen of [goods, Math.max(total, 60_000) - goods]) {
+              if (fen === 0) continue;
+              const from = isFit && (left[0] as number) >= fen ? 0 : 1;
+              left[from] = (left[from] as number) - fen;
+            }
+            expect(costOf(outcome, row)).toBe(Math.max(total, 60_000));
+          });
+          expect(outcome.sources.map((use) => use.availableFen - use.neededFen)).toEqual(left);
+          expect(outcome.unservedFen).toBe(0);
+        },
+      ),
+      { numRuns: 8 },
     );
   });
 });

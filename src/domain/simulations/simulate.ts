@@ -1,9 +1,10 @@
 import { TIERS, type TierCode } from '../code-lists.ts';
 import type { MonthlyLine } from '../eligibility/dated-line.ts';
 import type { RulePack } from '../eligibility/rule-pack.ts';
-import { type AwardPlan, Awards, type SourceUse } from './awards.ts';
+import { type AwardPlan, Awards, type AwardsOfRows, type SourceUse } from './awards.ts';
 import { judgeColumns, NONE, UNDECIDED } from './column-program.ts';
 import type { FactColumns } from './fact-columns.ts';
+import { judgeMoved } from './moved-lines.ts';
 
 /** 测算方案: a pack, the line of each place of the columns (null: none), and what each tier gets. */
 export interface ScenarioSettings {
@@ -14,39 +15,44 @@ export interface ScenarioSettings {
 
 /** A scenario worked out for every household: outcome by row, cost by row in fen, and what is asked of the sources. */
 export interface ScenarioOutcome {
+  readonly settings: ScenarioSettings;
   readonly tiers: readonly { readonly code: TierCode; readonly name: string }[];
   /** Index into `tiers`, NONE or UNDECIDED. */
   readonly outcome: Uint8Array;
-  readonly costFen: Float64Array;
+  /** What each household gets. */
+  readonly awards: AwardsOfRows;
   readonly sources: readonly SourceUse[];
   readonly unservedFen: number;
 }
 
-/** Works a scenario out; pure, rows in their order, so that the same settings give the same answer. */
-export function runScenario(columns: FactColumns, { pack, lines, plan }: ScenarioSettings): ScenarioOutcome {
-  const { size, capacity, classes, members, causes } = columns;
-  const outcome = new Uint8Array(capacity);
-  judgeColumns(columns, pack, lines, outcome);
-  const costFen = new Float64Array(size);
+/**
+ * Works a scenario out; pure, rows in their order, so that the same settings give the same answer. `near`, an outcome over the same
+ * columns, only makes it quicker when no more than lines, multiples and money differ.
+ */
+export function runScenario(columns: FactColumns, settings: ScenarioSettings, near?: ScenarioOutcome): ScenarioOutcome {
+  const { pack, lines, plan } = settings;
+  const { size, capacity } = columns;
+  const whole = new Uint8Array(capacity);
+  const isMoved = near && judgeMoved(columns, pack, lines, { ...near.settings, outcome: near.outcome }, whole);
+  if (!isMoved) judgeColumns(columns, pack, lines, whole);
+  const outcome = whole.subarray(0, size);
   const awards = new Awards(
     plan,
     pack.tiers.map((tier) => tier.code),
+    columns,
   );
-  for (let row = 0; row < size; row++) {
-    const tier = outcome[row] as number;
-    // Whoever cannot be judged yet is on no list.
-    if (tier === UNDECIDED) continue;
-    const at = tier === NONE ? -1 : tier;
-    costFen[row] = awards.give(at, classes[row] as number, members[row] as number, causes[row] as number);
-  }
   return {
+    settings,
     tiers: pack.tiers.map(({ code, name }) => ({ code, name })),
-    outcome: outcome.subarray(0, size),
-    costFen,
+    outcome,
+    awards: awards.giveAll(outcome),
     sources: awards.uses(),
     unservedFen: awards.unservedFen,
   };
 }
+
+/** What one household costs, fen. */
+export const costOf = ({ awards }: ScenarioOutcome, row: number): number => awards.costFen[awards.award[row] ?? 0] ?? 0;
 
 /** Households and money of one unit before and after; "with a tier" means a verdict of some tier. */
 export interface UnitMove {
@@ -80,24 +86,43 @@ export function compareScenarios(
 ): UnitMove[] {
   const sums = new Float64Array(units * HELD);
   const kinds = kindsOf(before, after);
-  const here = new Float64Array(HELD);
-  // Rows of a unit mostly stand together, so a unit is added up aside and put down when the next one comes.
+  const was = before.awards;
+  const is = after.awards;
+  // Awards before and after go together in few ways; a unit's rows are counted by them and put down when the next unit comes.
+  const wide = is.costFen.length;
+  const counts = new Uint32Array(was.costFen.length * wide);
+  const met: number[] = [];
   let unit = -1;
+  const putDown = () => {
+    const base = unit * HELD;
+    const add = (place: number, much: number) => {
+      sums[base + place] = (sums[base + place] as number) + much;
+    };
+    for (const pair of met) {
+      const many = counts[pair] as number;
+      counts[pair] = 0;
+      const [old, now] = [Math.floor(pair / wide), pair % wide];
+      const outcome = is.outcome[now] as number;
+      add(0, many);
+      add(kinds[((was.outcome[old] as number) << 8) | outcome] as number, many);
+      if (outcome === UNDECIDED) add(6, many);
+      add(7, many * (was.costFen[old] as number));
+      add(8, many * (is.costFen[now] as number));
+    }
+    met.length = 0;
+  };
   for (let row = 0; row < columns.size; row++) {
     const its = columns.unit[row] as number;
     if (its !== unit) {
-      if (unit >= 0) putDown(sums, unit, here);
+      putDown();
       unit = its;
     }
-    const is = after.outcome[row] as number;
-    const kind = kinds[((before.outcome[row] as number) << 8) | is] as number;
-    here[0] = (here[0] as number) + 1;
-    here[kind] = (here[kind] as number) + 1;
-    here[6] = (here[6] as number) + Number(is === UNDECIDED);
-    here[7] = (here[7] as number) + (before.costFen[row] as number);
-    here[8] = (here[8] as number) + (after.costFen[row] as number);
+    const pair = (was.award[row] as number) * wide + (is.award[row] as number);
+    const many = counts[pair] as number;
+    if (many === 0) met.push(pair);
+    counts[pair] = many + 1;
   }
-  if (unit >= 0) putDown(sums, unit, here);
+  putDown();
   const moves: UnitMove[] = [];
   for (let each = 0; each < units; each++) {
     const at = (place: number) => sums[each * HELD + place] ?? 0;
@@ -116,12 +141,6 @@ export function compareScenarios(
     });
   }
   return moves;
-}
-
-function putDown(sums: Float64Array, unit: number, here: Float64Array): void {
-  const base = unit * HELD;
-  for (let at = 0; at < HELD; at++) sums[base + at] = (sums[base + at] as number) + (here[at] as number);
-  here.fill(0);
 }
 
 /** The kind of move for every pair of outcomes; tiers of different packs are the same when their codes are. */
@@ -177,16 +196,15 @@ export function findMovers(
 }
 
 /** Households by tier of a scenario, in the order of judging, then none and undecided. */
-export function countTiers({ tiers, outcome }: ScenarioOutcome): {
+export function countTiers({ tiers, awards }: ScenarioOutcome): {
   tiers: { code: TierCode; name: string; households: number }[];
   none: number;
   undecided: number;
 } {
   const counts = new Uint32Array(256);
-  for (let row = 0; row < outcome.length; row++) {
-    const at = outcome[row] as number;
-    counts[at] = (counts[at] as number) + 1;
-  }
+  awards.outcome.forEach((at, award) => {
+    counts[at] = (counts[at] as number) + (awards.households[award] as number);
+  });
   return {
     tiers: tiers.map(({ code, name }, at) => ({ code, name, households: counts[at] ?? 0 })),
     none: counts[NONE] ?? 0,

@@ -6,8 +6,9 @@ import type { VerdictLine } from '#domain/documents/verdict-book.ts';
 import type { DerivationStep } from '#domain/eligibility/derivation.ts';
 import { formatQuotient } from '#domain/eligibility/dated-line.ts';
 import type { Transaction } from '#server/db/database.ts';
+import { readDerivations, type VerdictRow } from '#server/eligibility/read-derivation.ts';
 
-interface VerdictRow {
+interface DossierRow extends Omit<VerdictRow, 'outcome' | 'tier' | 'pack_code'> {
   readonly dossierNo: string;
   readonly unitName: string;
   readonly headName: string;
@@ -19,21 +20,20 @@ interface VerdictRow {
   readonly outcome: VerdictLine['outcome'];
   readonly tier: TierCode | null;
   readonly mainCause: CauseCode | null;
-  readonly reasons: string | null;
-  readonly division: DerivationStep['values'] | null;
+  /** What of a verdict its derivation is read from; the rest of `VerdictRow` is above. */
+  readonly pack_code: string | null;
 }
 
 /** Every open dossier below the unit with its current verdict, by unit and dossier number. */
 export async function listVerdictLines(tx: Transaction, tenantId: string, unitPath: string): Promise<VerdictLine[]> {
-  const { rows } = await sql<VerdictRow>`
+  const { rows } = await sql<DossierRow>`
     WITH seats AS (
       SELECT household_id, count(*) AS persons FROM household_members WHERE tenant_id = ${tenantId} AND to_on IS NULL GROUP BY household_id
     )
     SELECT d.dossier_no AS "dossierNo", o.name AS "unitName", coalesce(p.name, '') AS "headName", coalesce(p.id_number_tail, '') AS "idTail",
            coalesce(s.persons, 0) AS persons, h.residence, d.is_migrant_worker AS "isMigrantWorker", d.annual_income_fen AS "annualIncomeFen",
            coalesce(v.outcome, 'undecided') AS outcome, v.tier, d.main_cause AS "mainCause",
-           (SELECT string_agg(t.step ->> 'text', '' ORDER BY t.place) FROM jsonb_array_elements(v.derivation) WITH ORDINALITY AS t (step, place)) AS reasons,
-           jsonb_path_query_first(v.derivation, '$[*] ? (@.kind == "division").values') AS division
+           v.pack_code, v.pack_version, v.facts, v.derivation, v.line_fen, v.line_period, v.line_from_on, v.line_document_no
     FROM dossiers d
     JOIN households h ON h.tenant_id = d.tenant_id AND h.id = d.household_id
     JOIN organizations o ON o.tenant_id = d.tenant_id AND o.id = d.org_id
@@ -43,12 +43,34 @@ export async function listVerdictLines(tx: Transaction, tenantId: string, unitPa
     LEFT JOIN verdicts v ON v.tenant_id = d.tenant_id AND v.dossier_id = d.id AND v.is_current
     WHERE d.tenant_id = ${tenantId} AND d.org_path ^@ ${unitPath} AND d.status = 'in-file'
     ORDER BY o.position, o.path COLLATE "C", d.dossier_no COLLATE "C"`.execute(tx);
-  return rows.map(({ division, persons, reasons, ...row }) => ({
-    ...row,
-    persons: Number(persons),
-    perCapita: perCapitaOf(division ?? {}),
-    reasons: reasons ?? '',
-  }));
+  const judged = rows.filter((row): row is DossierRow & VerdictRow => row.pack_code !== null);
+  const derivations = await readDerivations(judged, (code, version) =>
+    tx
+      .selectFrom('rule_packs')
+      .select('content')
+      .where('code', '=', code)
+      .where('version', '=', version)
+      .executeTakeFirst(),
+  );
+  const stepsOf = new Map(judged.map((row, at) => [row.dossierNo, derivations[at] ?? []]));
+  return rows.map((row) => {
+    const steps = stepsOf.get(row.dossierNo) ?? [];
+    return {
+      dossierNo: row.dossierNo,
+      unitName: row.unitName,
+      headName: row.headName,
+      idTail: row.idTail,
+      persons: Number(row.persons),
+      residence: row.residence,
+      isMigrantWorker: row.isMigrantWorker,
+      annualIncomeFen: row.annualIncomeFen,
+      outcome: row.outcome,
+      tier: row.tier,
+      mainCause: row.mainCause,
+      perCapita: perCapitaOf(steps.find((step) => step.kind === 'division')?.values ?? {}),
+      reasons: steps.map((step) => step.text).join(''),
+    };
+  });
 }
 
 function perCapitaOf({ countedFen, months, members }: DerivationStep['values']): string | null {

@@ -3,8 +3,14 @@ import { type CalendarDate, isCalendarDate } from '#domain/calendar-date.ts';
 import { canonicalJson } from '#domain/canonical-json.ts';
 import type { Residence, TierCode } from '#domain/code-lists.ts';
 import { getLine, type MonthlyLine } from '#domain/eligibility/dated-line.ts';
-import { decideVerdict } from '#domain/eligibility/decide-verdict.ts';
-import { recordFacts } from '#domain/eligibility/facts-record.ts';
+import { judgeHousehold } from '#domain/eligibility/decide-verdict.ts';
+import {
+  type FactsRecord,
+  type LineRecord,
+  readFactsRecord,
+  recordFacts,
+  recordLine,
+} from '#domain/eligibility/facts-record.ts';
 import { parseRulePack, type RulePack } from '#domain/eligibility/rule-pack.ts';
 import { refuse } from '#domain/refusal.ts';
 import { type ActionScope, action } from '#server/action.ts';
@@ -15,11 +21,12 @@ import {
   listDivisionNames,
   listDossiersToJudge,
   listLines,
+  refreshVerdictStatistics,
   saveVerdicts,
   type VerdictToSave,
 } from './eligibility.store.ts';
 
-const AT_A_TIME = 1000;
+const AT_A_TIME = 2500;
 
 /**
  * Judges every dossier in use under the pack of a campaign (or a named pack), with the line in force on `asOf` (the first
@@ -41,17 +48,23 @@ export const decideVerdicts = action({
     const lineFor = await prepareLines(scope, occasion.asOf);
     const counts = { decided: 0, unchanged: 0, none: 0, unknown: 0 };
     const tiers: Partial<Record<TierCode, number>> = {};
-    let after: string | null = null;
-    for (;;) {
-      const dossiers: DossierToJudge[] = await listDossiersToJudge(tx, tenantId, after, AT_A_TIME);
+    const save = (verdicts: readonly VerdictToSave[]) =>
+      saveVerdicts(
+        tx,
+        tenantId,
+        { ...occasion, packCode: occasion.pack.code, packVersion: occasion.pack.version },
+        verdicts,
+      );
+    const judge = (dossiers: readonly DossierToJudge[]) => {
       const changed: VerdictToSave[] = [];
       for (const dossier of dossiers) {
         const line = lineFor(dossier.facts.divisionCode, dossier.facts.residence);
         const facts = recordFacts(dossier.facts, line);
-        const verdict = decideVerdict(occasion.pack, dossier.facts, line);
-        if (verdict.outcome === 'tier') tiers[verdict.tier] = (tiers[verdict.tier] ?? 0) + 1;
-        else counts[verdict.outcome] += 1;
-        if (isAsBefore(dossier, occasion, facts)) {
+        const { outcome, tier, missing, workings } = judgeHousehold(occasion.pack, dossier.facts, line);
+        if (outcome === 'tier' && tier) tiers[tier.code] = (tiers[tier.code] ?? 0) + 1;
+        else if (outcome !== 'tier') counts[outcome] += 1;
+        const beside = recordLine(line);
+        if (isAsBefore(dossier, occasion, facts, beside)) {
           counts.unchanged += 1;
           continue;
         }
@@ -59,24 +72,37 @@ export const decideVerdicts = action({
           id: scope.newId(),
           dossierId: dossier.dossierId,
           orgPath: dossier.orgPath,
-          outcome: verdict.outcome,
-          tier: verdict.outcome === 'tier' ? verdict.tier : null,
-          missing: verdict.outcome === 'unknown' ? verdict.missing : [],
-          line,
+          outcome,
+          tier: tier?.code ?? null,
+          missing,
+          line: beside,
           facts,
-          derivation: verdict.derivation,
+          workings,
+          isAnew: dossier.current !== null,
         });
       }
-      await saveVerdicts(
-        tx,
-        tenantId,
-        { ...occasion, packCode: occasion.pack.code, packVersion: occasion.pack.version },
-        changed,
-      );
       counts.decided += changed.length;
-      if (dossiers.length < AT_A_TIME) break;
-      after = dossiers.at(-1)?.dossierId ?? null;
+      return changed;
+    };
+    // One portion is judged here while the database writes the one before and reads the one after.
+    let dossiers = await listDossiersToJudge(tx, tenantId, null, AT_A_TIME);
+    let saving: Promise<void> = Promise.resolve();
+    while (dossiers.length > 0) {
+      const isLast = dossiers.length < AT_A_TIME;
+      const after = dossiers.at(-1)?.dossierId ?? null;
+      const loading = saving.then(() => (isLast ? [] : listDossiersToJudge(tx, tenantId, after, AT_A_TIME)));
+      const [next, changed] = await Promise.all([loading, sentOff().then(() => judge(dossiers))]).catch(
+        async (error: unknown) => {
+          await Promise.allSettled([loading]);
+          throw error;
+        },
+      );
+      saving = save(changed);
+      saving.catch(() => undefined);
+      dossiers = next;
     }
+    await saving;
+    await refreshVerdictStatistics(tx, counts.decided);
     const outcome = { ...counts, tiers };
     record({
       event: 'eligibility.decided',
@@ -146,13 +172,26 @@ async function prepareLines(
   };
 }
 
-function isAsBefore({ current }: DossierToJudge, { campaignId, pack }: Occasion, facts: unknown): boolean {
+/** Lets what was just asked of the database go out before this thread is busy. */
+const sentOff = () => new Promise((resolve) => setImmediate(resolve));
+
+function isAsBefore(
+  { current }: DossierToJudge,
+  { campaignId, pack }: Occasion,
+  facts: FactsRecord,
+  line: LineRecord | null,
+): boolean {
   if (
     !current ||
     current.campaignId !== campaignId ||
     current.packCode !== pack.code ||
-    current.packVersion !== pack.version
+    current.packVersion !== pack.version ||
+    canonicalJson(current.line) !== canonicalJson(line)
   )
     return false;
-  return canonicalJson(current.facts) === canonicalJson(facts);
+  const before = canonicalJson(current.facts);
+  const now = canonicalJson(facts);
+  if (before === now) return true;
+  const { facts: kept, line: held } = readFactsRecord(current.facts, current.line);
+  return canonicalJson(recordFacts(kept, held)) === now;
 }

@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { CauseCode, RecipientClassCode, Residence, TierCode } from '#domain/code-lists.ts';
 import { CheckedFactsJson } from '#domain/eligibility/checked-facts.ts';
 import type { MonthlyLine } from '#domain/eligibility/dated-line.ts';
-import type { FactsRecord } from '#domain/eligibility/facts-record.ts';
-import type { DerivationStep } from '#domain/eligibility/derivation.ts';
+import type { Workings } from '#domain/eligibility/decide-verdict.ts';
+import type { FactsRecord, LineRecord } from '#domain/eligibility/facts-record.ts';
 import type { HouseholdFacts } from '#domain/eligibility/household-facts.ts';
 import { OUTLAY_KINDS, type OutlayKind } from '#domain/eligibility/rule-pack.ts';
 import type { Transaction } from '#server/db/database.ts';
@@ -109,6 +109,7 @@ export interface DossierToJudge {
     readonly packCode: string;
     readonly packVersion: string;
     readonly facts: unknown;
+    readonly line: LineRecord | null;
   } | null;
 }
 
@@ -127,7 +128,13 @@ interface FactsRow {
   import_row_no: number | null;
   member_count: number;
   outlay: Record<string, string> | null;
-  current: { campaign_id: string | null; pack_code: string; pack_version: string; facts: unknown } | null;
+  current: {
+    campaign_id: string | null;
+    pack_code: string;
+    pack_version: string;
+    facts: unknown;
+    line: (Omit<LineRecord, 'amountFen'> & { readonly amountFen: number }) | null;
+  } | null;
 }
 
 export interface FactsInOrder {
@@ -177,6 +184,12 @@ export async function listDossiersToJudge(
   limit: number,
 ): Promise<DossierToJudge[]> {
   const { rows } = await sql<FactsRow>`
+    WITH d AS MATERIALIZED (
+      SELECT * FROM dossiers
+      WHERE tenant_id = ${tenantId} AND status IN ('draft', 'in-file') AND (${afterId}::uuid IS NULL OR id > ${afterId}::uuid)
+      ORDER BY id
+      LIMIT ${limit}
+    )
     SELECT d.id AS dossier_id, d.org_path, h.division_code, h.residence, d.main_cause, d.secondary_causes,
            d.still_hard_after_relief, d.is_migrant_worker, d.annual_income_fen, d.import_row_no, k.facts AS checked, k.source AS checked_source,
            (SELECT count(*)::int FROM household_members m
@@ -184,14 +197,13 @@ export async function listDossiersToJudge(
            (SELECT jsonb_object_agg(o.kind, o.amount_fen::text) FROM outlay_items o
              WHERE o.tenant_id = d.tenant_id AND o.dossier_id = d.id) AS outlay,
            CASE WHEN v.id IS NULL THEN NULL ELSE jsonb_build_object('campaign_id', v.campaign_id, 'pack_code', v.pack_code,
-             'pack_version', v.pack_version, 'facts', v.facts) END AS current
-    FROM dossiers d
+             'pack_version', v.pack_version, 'facts', v.facts, 'line', CASE WHEN v.line_fen IS NOT NULL THEN jsonb_build_object(
+             'amountFen', v.line_fen, 'period', v.line_period, 'fromOn', v.line_from_on, 'documentNumber', v.line_document_no) END) END AS current
+    FROM d
     JOIN households h ON h.tenant_id = d.tenant_id AND h.id = d.household_id
     LEFT JOIN checked_facts k ON k.tenant_id = d.tenant_id AND k.dossier_id = d.id
     LEFT JOIN verdicts v ON v.tenant_id = d.tenant_id AND v.dossier_id = d.id AND v.is_current
-    WHERE d.tenant_id = ${tenantId} AND d.status IN ('draft', 'in-file') AND (${afterId}::uuid IS NULL OR d.id > ${afterId}::uuid)
-    ORDER BY d.id
-    LIMIT ${limit}`.execute(tx);
+    ORDER BY d.id`.execute(tx);
   return rows.map((row) => ({
     dossierId: row.dossier_id,
     orgPath: row.org_path,
@@ -207,6 +219,7 @@ function currentOf({ current }: FactsRow): DossierToJudge['current'] {
       packCode: current.pack_code,
       packVersion: current.pack_version,
       facts: current.facts,
+      line: current.line && { ...current.line, amountFen: BigInt(current.line.amountFen) },
     }
   );
 }
@@ -244,9 +257,11 @@ export interface VerdictToSave {
   readonly outcome: 'tier' | 'none' | 'unknown';
   readonly tier: TierCode | null;
   readonly missing: readonly string[];
-  readonly line: MonthlyLine | null;
+  readonly line: LineRecord | null;
   readonly facts: FactsRecord;
-  readonly derivation: readonly DerivationStep[];
+  readonly workings: Workings;
+  /** There is a current verdict, which is no longer the current one now. */
+  readonly isAnew: boolean;
 }
 
 export interface VerdictOccasion {
@@ -265,92 +280,60 @@ export async function saveVerdicts(
   verdicts: readonly VerdictToSave[],
 ): Promise<void> {
   if (verdicts.length === 0) return;
-  await tx
-    .updateTable('verdicts')
-    .set({ is_current: false })
-    .where('tenant_id', '=', tenantId)
-    .where('is_current', '=', true)
-    .where(sql<boolean>`dossier_id = ANY (${verdicts.map((verdict) => verdict.dossierId)}::uuid[])`)
-    .execute();
-  const rows = verdicts.map(({ line, ...verdict }) => ({
-    ...verdict,
-    lineFen: line && String(line.amountFen),
-    linePeriod: line && (line.months === 12 ? 'year' : 'month'),
-    lineFromOn: line && line.fromOn,
-    lineDocumentNo: line && line.documentNumber,
-  }));
+  const anew = verdicts.filter((verdict) => verdict.isAnew).map((verdict) => verdict.dossierId);
+  if (anew.length > 0)
+    await tx
+      .updateTable('verdicts')
+      .set({ is_current: false })
+      .where('tenant_id', '=', tenantId)
+      .where('is_current', '=', true)
+      .where(sql<boolean>`dossier_id = ANY (${anew}::uuid[])`)
+      .execute();
+  const column = <T>(of: (verdict: VerdictToSave) => T) => verdicts.map(of);
   await sql`
     INSERT INTO verdicts (tenant_id, id, dossier_id, campaign_id, org_path, pack_code, pack_version, outcome, tier, line_fen, line_period,
       line_from_on, line_document_no, missing, facts, derivation, decided_at, decided_by, is_current)
-    SELECT ${tenantId}::uuid, r.id, r."dossierId", ${occasion.campaignId}::uuid, r."orgPath", ${occasion.packCode}, ${occasion.packVersion},
-      r.outcome, r.tier, r."lineFen", r."linePeriod", r."lineFromOn", r."lineDocumentNo",
-      ARRAY(SELECT jsonb_array_elements_text(r.missing)), r.facts, r.derivation, ${occasion.decidedAt}::timestamptz, ${occasion.decidedBy}, true
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(id uuid, "dossierId" uuid, "orgPath" text, outcome text, tier text,
-      "lineFen" bigint, "linePeriod" text, "lineFromOn" date, "lineDocumentNo" text, missing jsonb, facts jsonb, derivation jsonb)`.execute(
+    SELECT ${tenantId}::uuid, r.id, r.dossier_id, ${occasion.campaignId}::uuid, r.org_path, ${occasion.packCode}, ${occasion.packVersion},
+      r.outcome, r.tier, r.line_fen, r.line_period, r.line_from_on, r.line_document_no, string_to_array(r.missing, '；'), r.facts, r.derivation,
+      ${occasion.decidedAt}::timestamptz, ${occasion.decidedBy}, true
+    FROM unnest(${column(({ id }) => id)}::uuid[], ${column(({ dossierId }) => dossierId)}::uuid[], ${column(({ orgPath }) => orgPath)}::text[],
+      ${column(({ outcome }) => outcome)}::text[], ${column(({ tier }) => tier)}::text[], ${column(({ line }) => line?.amountFen ?? null)}::bigint[],
+      ${column(({ line }) => line?.period ?? null)}::text[], ${column(({ line }) => line?.fromOn ?? null)}::date[],
+      ${column(({ line }) => line?.documentNumber ?? null)}::text[], ${column(({ missing }) => missing.join('；'))}::text[],
+      ${column(({ facts }) => JSON.stringify(facts))}::jsonb[], ${column(({ workings }) => JSON.stringify(workings))}::jsonb[])
+      AS r (id, dossier_id, org_path, outcome, tier, line_fen, line_period, line_from_on, line_document_no, missing, facts, derivation)`.execute(
     tx,
   );
-  await refreshStatistics(tx, verdicts.length, 'verdicts');
 }
 
-export interface CurrentVerdict {
-  readonly outcome: 'tier' | 'none' | 'unknown';
-  readonly tier: TierCode | null;
-  readonly campaignId: string | null;
-  readonly packCode: string;
-  readonly packName: string;
-  readonly packVersion: string;
-  readonly missing: string[];
-  readonly facts: unknown;
-  readonly derivation: DerivationStep[];
-  readonly decidedAt: Date;
-  readonly decidedBy: string;
+/** Tells the planner of a run's new verdicts. */
+export async function refreshVerdictStatistics(tx: Transaction, newRows: number): Promise<void> {
+  await refreshStatistics(tx, newRows, 'verdicts');
 }
 
 /** The current verdict of the household's newest dossier; null when there is none yet; undefined for an unknown household. */
-export async function findVerdictOfHousehold(
-  tx: Transaction,
-  tenantId: string,
-  householdId: string,
-): Promise<CurrentVerdict | null | undefined> {
+export async function findVerdictOfHousehold(tx: Transaction, tenantId: string, householdId: string) {
   const row = await tx
     .selectFrom('dossiers as d')
     .leftJoin('verdicts as v', (join) =>
       join.onRef('v.tenant_id', '=', 'd.tenant_id').onRef('v.dossier_id', '=', 'd.id').on('v.is_current', '=', true),
     )
-    .leftJoin('rule_packs as p', (join) =>
-      join.onRef('p.code', '=', 'v.pack_code').onRef('p.version', '=', 'v.pack_version'),
-    )
-    .select([
-      'v.outcome',
-      'v.tier',
-      'v.campaign_id',
-      'v.pack_code',
-      'v.pack_version',
-      'v.missing',
-      'v.facts',
-      'v.derivation',
-      'v.decided_at',
-      'v.decided_by',
-    ])
-    .select('p.name as pack_name')
+    .select('v.id')
     .where('d.tenant_id', '=', tenantId)
     .where('d.household_id', '=', householdId)
     .orderBy('d.opened_on', 'desc')
     .orderBy('d.id', 'desc')
     .executeTakeFirst();
   if (!row) return undefined;
-  if (row.outcome === null || row.decided_at === null) return null;
-  return {
-    outcome: row.outcome as CurrentVerdict['outcome'],
-    tier: row.tier as TierCode | null,
-    campaignId: row.campaign_id,
-    packCode: row.pack_code ?? '',
-    packName: row.pack_name ?? '',
-    packVersion: row.pack_version ?? '',
-    missing: row.missing ?? [],
-    facts: row.facts,
-    derivation: row.derivation as DerivationStep[],
-    decidedAt: row.decided_at,
-    decidedBy: row.decided_by ?? '',
-  };
+  if (row.id === null) return null;
+  return tx
+    .selectFrom('verdicts as v')
+    .innerJoin('rule_packs as p', (join) =>
+      join.onRef('p.code', '=', 'v.pack_code').onRef('p.version', '=', 'v.pack_version'),
+    )
+    .selectAll('v')
+    .select('p.name as pack_name')
+    .where('v.tenant_id', '=', tenantId)
+    .where('v.id', '=', row.id)
+    .executeTakeFirstOrThrow();
 }

@@ -1,7 +1,9 @@
+import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { decideVerdict } from '#domain/eligibility/decide-verdict.ts';
 import { readFactsRecord } from '#domain/eligibility/facts-record.ts';
 import { parseRulePack } from '#domain/eligibility/rule-pack.ts';
+import type { Transaction } from '#server/db/database.ts';
 import { readPack, readRulePackFiles } from '#server/organizations/read-pack.ts';
 import { appFor } from '../../../tests/support/api.ts';
 import { playCast } from '../../../tests/support/cast.ts';
@@ -13,6 +15,17 @@ import { findVerdict } from './find-verdict.ts';
 import { installRulePack } from './install-rule-pack.ts';
 
 const { rollingBack } = useDatabase();
+
+const verdictOf = (tx: Transaction, householdId: string) =>
+  tx
+    .selectFrom('verdicts as v')
+    .innerJoin('dossiers as d', (join) =>
+      join.onRef('d.tenant_id', '=', 'v.tenant_id').onRef('d.id', '=', 'v.dossier_id'),
+    )
+    .selectAll('v')
+    .where('d.household_id', '=', householdId)
+    .where('v.is_current', '=', true)
+    .executeTakeFirstOrThrow();
 
 describe('a rule pack', () => {
   test(
@@ -68,7 +81,14 @@ describe('verdicts of a campaign', () => {
       for (const { householdId } of made) {
         const stored = await findVerdict(cast.as(cast.people.lu), { householdId });
         if (!stored) throw new Error('The household has no verdict.');
-        const { facts, line } = readFactsRecord(stored.facts);
+        const row = await verdictOf(tx, householdId);
+        expect(JSON.stringify(row.derivation)).not.toMatch(/[\u4e00-\u9fff]/);
+        const { facts, line } = readFactsRecord(row.facts, {
+          amountFen: row.line_fen ?? 0n,
+          period: row.line_period as 'month' | 'year',
+          fromOn: row.line_from_on ?? '',
+          documentNumber: row.line_document_no ?? '',
+        });
         expect(decideVerdict(pack, facts, line).derivation).toEqual(stored.derivation);
       }
       const first = await findVerdict(cast.as(cast.people.lu), { householdId: made[0]?.householdId ?? '' });
@@ -114,6 +134,51 @@ describe('verdicts of a campaign', () => {
         { is_current: false, tier: 'subsistence' },
         { is_current: true, tier: 'marginal' },
       ]);
+    }),
+  );
+
+  test(
+    'are read as they were written when they still hold their sentences, and are not given again for that',
+    rollingBack(async (database, tx) => {
+      const cast = await playCast(database);
+      const campaignId = await openCampaignOfTest(tx, cast);
+      const [one] = await fillHouseholds(tx, cast, [{ unit: cast.units.mill, importRowNo: 12 }]);
+      const householdId = one?.householdId ?? '';
+      const clerk = cast.as(cast.people.lin);
+      await decideVerdicts(clerk, { campaignId });
+      const { derivation } = (await findVerdict(clerk, { householdId })) ?? { derivation: [] };
+      const { facts } = await verdictOf(tx, householdId);
+      const { lineOf, ...own } = facts as Record<string, unknown>;
+      const line = {
+        divisionCode: lineOf,
+        residence: 'urban',
+        amountFen: 74_400,
+        months: 1,
+        fromOn: '2025-01-01',
+        documentNumber: '示范县民〔2025〕1号',
+      };
+      const outlayFen = { medical: 0, education: 0, disability: 0, accident: 0, other: 0 };
+      const old = { outlayFen, causes: ['illness'], flags: [], ...own, line };
+      await tx
+        .updateTable('verdicts')
+        .set({ facts: JSON.stringify(old), derivation: JSON.stringify(derivation) })
+        .where('dossier_id', '=', one?.dossierId ?? '')
+        .execute();
+      expect((await findVerdict(clerk, { householdId }))?.derivation).toEqual(derivation);
+      expect(await decideVerdicts(clerk, { campaignId })).toMatchObject({ decided: 0, unchanged: 1 });
+    }),
+  );
+
+  test(
+    'are not shown when they do not come out of their facts any more',
+    rollingBack(async (database, tx) => {
+      const cast = await playCast(database);
+      const campaignId = await openCampaignOfTest(tx, cast);
+      const [one] = await fillHouseholds(tx, cast, [{ unit: cast.units.mill }]);
+      const clerk = cast.as(cast.people.lin);
+      await decideVerdicts(clerk, { campaignId });
+      await sql`UPDATE verdicts SET facts = jsonb_set(facts, '{annualIncomeFen}', '2400001')`.execute(tx);
+      await expect(findVerdict(clerk, { householdId: one?.householdId ?? '' })).rejects.toThrow('does not come out');
     }),
   );
 

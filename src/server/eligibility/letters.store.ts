@@ -1,23 +1,25 @@
 import { sql } from 'kysely';
-import { TIERS, type TierCode } from '#domain/code-lists.ts';
-import type { DerivationStep } from '#domain/eligibility/derivation.ts';
-import type { RulePack } from '#domain/eligibility/rule-pack.ts';
+import type { TierCode } from '#domain/code-lists.ts';
 import type { LetterFacts } from '#domain/eligibility/verdict-letter.ts';
 import type { Transaction } from '#server/db/database.ts';
+import { findRulePack } from './eligibility.store.ts';
+import { readDerivations, type VerdictRow } from './read-derivation.ts';
 
-interface LetterRow {
+interface LetterRow extends VerdictRow {
   readonly head_name: string;
   readonly dossier_no: string;
   readonly unit_name: string;
   readonly outcome: 'tier' | 'none' | 'unknown';
   readonly tier: TierCode | null;
-  readonly pack_code: string;
-  readonly pack_version: string;
   readonly pack_name: string;
-  readonly content: RulePack;
   readonly missing: string[];
-  readonly derivation: DerivationStep[];
   readonly decided_on: string;
+}
+
+/** Under which pack and with which tier. */
+interface LetterPack {
+  readonly packCode: string;
+  readonly tier: TierCode | null;
 }
 
 export async function listLettersToWrite(
@@ -29,12 +31,10 @@ export async function listLettersToWrite(
     readonly unitId?: string | undefined;
   },
   limit: number,
-): Promise<
-  (Omit<LetterFacts, 'postingWorkingDays'> & { readonly packCode: string; readonly packContent: RulePack })[]
-> {
+): Promise<(Omit<LetterFacts, 'postingWorkingDays' | 'tierName'> & LetterPack)[]> {
   const { rows } = await sql<LetterRow>`
     SELECT p.name AS head_name, d.dossier_no, o.name AS unit_name, v.outcome, v.tier, v.pack_code, v.pack_version, r.name AS pack_name,
-           r.content, v.missing, v.derivation, (v.decided_at AT TIME ZONE 'Asia/Shanghai')::date AS decided_on
+           v.missing, v.facts, v.derivation, v.line_fen, v.line_period, v.line_from_on, v.line_document_no, (v.decided_at AT TIME ZONE 'Asia/Shanghai')::date AS decided_on
     FROM verdicts v
     JOIN dossiers d ON d.tenant_id = v.tenant_id AND d.id = v.dossier_id
     JOIN organizations o ON o.tenant_id = d.tenant_id AND o.id = d.org_id
@@ -48,25 +48,20 @@ export async function listLettersToWrite(
         (SELECT u.path FROM organizations u WHERE u.tenant_id = ${tenantId} AND u.id = ${wanted.unitId ?? null}::uuid))
     ORDER BY d.org_path COLLATE "C", d.dossier_no COLLATE "C"
     LIMIT ${limit}`.execute(tx);
-  return rows.map((row) => ({
+  const derivations = await readDerivations(rows, (code, version) => findRulePack(tx, code, version));
+  return rows.map((row, at) => ({
     headName: row.head_name,
     dossierNo: row.dossier_no,
     unitName: row.unit_name,
     outcome: row.outcome,
-    tierName: tierNameOf(row),
+    tier: row.tier,
     packCode: row.pack_code,
     packName: row.pack_name,
     packVersion: row.pack_version,
-    packContent: row.content,
     missing: row.missing,
-    derivation: row.derivation,
+    derivation: derivations[at] ?? [],
     decidedOn: row.decided_on,
   }));
-}
-
-/** As the pack calls the tier; the derivation speaks of it by this name. */
-function tierNameOf({ tier, content }: LetterRow): string | null {
-  return tier && (content.tiers.find((each) => each.code === tier)?.name ?? TIERS[tier]);
 }
 
 export async function findUnitName(tx: Transaction, tenantId: string, path: string): Promise<string | undefined> {

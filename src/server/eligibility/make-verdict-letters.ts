@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { isCalendarDate } from '#domain/calendar-date.ts';
-import { parseRulePack } from '#domain/eligibility/rule-pack.ts';
+import { TIERS } from '#domain/code-lists.ts';
+import { parseRulePack, type RulePack } from '#domain/eligibility/rule-pack.ts';
 import { type VerdictLetter, writeVerdictLetter } from '#domain/eligibility/verdict-letter.ts';
 import { refuse } from '#domain/refusal.ts';
 import { action } from '#server/action.ts';
+import { findRulePack } from './eligibility.store.ts';
 import { listLettersToWrite, findUnitName } from './letters.store.ts';
 
 const MOST_LETTERS = 500;
@@ -33,12 +35,20 @@ export const makeVerdictLetters = action({
     if (rows.length > MOST_LETTERS)
       refuse('eligibility.too-many-letters', `一次最多打印${MOST_LETTERS}份告知书。请按单位分批打印。`);
     const issuer = (await findUnitName(tx, tenantId, unitPaths[0] ?? '')) ?? '';
-    const packs = new Map<string, number>();
-    const letters = rows.map(({ packContent, packCode, ...facts }) => {
-      const key = `${packCode}@${facts.packVersion}`;
-      const days = packs.get(key) ?? parseRulePack(packContent).posting.workingDays;
-      packs.set(key, days);
-      return writeVerdictLetter({ ...facts, postingWorkingDays: days }, issuer, input.datedOn);
+    const packs = new Map<string, RulePack>();
+    for (const { packCode, packVersion } of rows) {
+      const key = `${packCode}@${packVersion}`;
+      if (packs.has(key)) continue;
+      const installed = await findRulePack(tx, packCode, packVersion);
+      if (!installed) throw new Error(`rule pack ${key} of a verdict is not installed`);
+      packs.set(key, parseRulePack(installed.content));
+    }
+    const letters = rows.map(({ packCode, tier, ...facts }) => {
+      const pack = packs.get(`${packCode}@${facts.packVersion}`);
+      // As the pack calls the tier; the derivation speaks of it by this name.
+      const tierName = tier && (pack?.tiers.find((each) => each.code === tier)?.name ?? TIERS[tier]);
+      const postingWorkingDays = pack?.posting.workingDays ?? 0;
+      return writeVerdictLetter({ ...facts, tierName, postingWorkingDays }, issuer, input.datedOn);
     });
     record({
       event: 'eligibility.letters-made',

@@ -17,6 +17,8 @@ export interface FactsCopy {
   readonly lines: readonly (MonthlyLine | null)[];
   readonly plan: AwardPlan;
   readonly takenAt: Date;
+  /** Names of the units by path, read with the first answer. */
+  unitNames?: ReadonlyMap<string, string>;
   /** Outcomes worked out lately, by their settings; the oldest is dropped. */
   readonly outcomes: Map<string, ScenarioOutcome>;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { findMovers, MOVES, type Move, nameOutcome } from '#domain/simulations/simulate.ts';
+import { costOf, findMovers, MOVES, type Move, nameOutcome } from '#domain/simulations/simulate.ts';
 import { query } from '#server/action.ts';
 import { ScenarioShape } from './scenario-shape.ts';
 import { listHouseholdHeads } from './simulations.store.ts';
@@ -32,7 +32,7 @@ export const listMovers = query({
     const households = rows.flatMap((row) => {
       const head = heads.get(copy.dossierIds[row] ?? '');
       return head
-        ? [{ ...head, before: nameOutcome(was, row), after: nameOutcome(is, row), costFen: is.costFen[row] ?? 0 }]
+        ? [{ ...head, before: nameOutcome(was, row), after: nameOutcome(is, row), costFen: costOf(is, row) }]
         : [];
     });
     return { total, households };

@@ -18,7 +18,7 @@ export const runSimulation = query({
     const began = performance.now();
     const compared = compareOn(copy, workOut(copy, before), workOut(copy, after));
     const workedMs = performance.now() - began;
-    const names = await listUnitNames(tx, tenantId);
+    const names = (copy.unitNames ??= await listUnitNames(tx, tenantId));
     return {
       ...compared,
       units: compared.units.map((unit) => ({ ...unit, unitName: names.get(unit.unitPath) ?? '未登记的单位' })),

@@ -24,7 +24,7 @@ export function workOut(copy: FactsCopy, scenario: ScenarioShape): ScenarioOutco
         cashFen: cash.get(standard.code) ?? standard.cashFen,
       })),
     };
-    return runScenario(copy.columns, { pack, lines, plan });
+    return runScenario(copy.columns, { pack, lines, plan }, [...copy.outcomes.values()].at(-1));
   });
 }
 
