@@ -3,7 +3,7 @@
  * that wants one calls `enqueueJob` in its own transaction.
  */
 import { searchForDuplicates } from '#server/households/households.jobs.ts';
-import { SEARCH_DUPLICATES } from '#server/households/start-search.ts';
+import { SEARCH_DUPLICATES } from '#server/households/search-of-import.ts';
 import { checkImport } from '#server/imports/imports.jobs.ts';
 import { CHECK_IMPORT } from '#server/imports/receive-import.ts';
 import { withdrawEndedNotices } from '#server/notices/notices.jobs.ts';
