@@ -84,21 +84,3 @@ export async function deleteDossiersOfBatch(tx: Transaction, tenantId: string, i
     .executeTakeFirst();
   return Number(deleted.numDeletedRows);
 }
-
-/** Moves a dossier from one status to another; answers its unit path, or undefined when it does not stand there. */
-export async function saveDossierStatus(
-  tx: Transaction,
-  tenantId: string,
-  dossierId: string,
-  { from, to }: { readonly from: string; readonly to: string },
-): Promise<string | undefined> {
-  const row = await tx
-    .updateTable('dossiers')
-    .set({ status: to })
-    .where('tenant_id', '=', tenantId)
-    .where('id', '=', dossierId)
-    .where('status', '=', from)
-    .returning('org_path')
-    .executeTakeFirst();
-  return row?.org_path;
-}
