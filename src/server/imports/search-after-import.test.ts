@@ -73,6 +73,10 @@ describe('the search that follows an import', () => {
         reason: '核实过，是两个人',
       });
       expect(await duplicatesOf(db, lin, batchId)).toEqual({ search: 'done', open: 0, decided: 1 });
+      await expect(undoImport(cast.as(lin), { batchId })).rejects.toMatchObject({
+        code: 'dossier.in-use',
+        message: expect.stringContaining('疑似重复的判定 1 对') as string,
+      });
     }),
   );
 
