@@ -40,6 +40,27 @@ ALTER TABLE allotment_payments ENABLE ROW LEVEL SECURITY;
 CREATE POLICY allotment_payments_in_reach ON allotment_payments USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
 GRANT SELECT, INSERT ON allotment_payments TO nuanliu_app;
 
+CREATE TABLE approval_thresholds (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  org_path text NOT NULL,
+  per_case_fen bigint,
+  per_list_fen bigint,
+  needs_meeting boolean NOT NULL,
+  basis text NOT NULL,
+  set_at timestamp with time zone NOT NULL,
+  set_by text NOT NULL,
+  CONSTRAINT approval_thresholds_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT approval_thresholds_basis_said CHECK ((basis <> ''::text)),
+  CONSTRAINT approval_thresholds_case_positive CHECK ((per_case_fen > 0)),
+  CONSTRAINT approval_thresholds_list_positive CHECK ((per_list_fen > 0))
+);
+COMMENT ON TABLE approval_thresholds IS '复核限额: above which amount of a household or of a list a second person approves, and whether only a frozen list is approved; insert only, the last one of a unit counts. All units of the tenant may read it.';
+ALTER TABLE approval_thresholds ENABLE ROW LEVEL SECURITY;
+CREATE POLICY approval_thresholds_in_reach ON approval_thresholds USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+CREATE POLICY approval_thresholds_known_to_all ON approval_thresholds FOR SELECT USING (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+GRANT SELECT, INSERT ON approval_thresholds TO nuanliu_app;
+
 CREATE TABLE calendar_days (
   on_date date NOT NULL,
   kind text NOT NULL,
@@ -217,6 +238,41 @@ GRANT SELECT, INSERT ON commendations TO nuanliu_app;
 GRANT UPDATE (withdrawn_at, withdrawn_by, withdrawn_reason) ON commendations TO nuanliu_app;
 CREATE INDEX commendations_by_path ON public.commendations USING btree (tenant_id, campaign_id, org_path text_pattern_ops);
 CREATE UNIQUE INDEX commendations_once ON public.commendations USING btree (tenant_id, campaign_id, kind, honoree, department) WHERE (withdrawn_at IS NULL);
+
+CREATE TABLE decision_meetings (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  campaign_id uuid NOT NULL,
+  org_path text NOT NULL,
+  list_no integer NOT NULL,
+  name text NOT NULL,
+  held_on date NOT NULL,
+  place text NOT NULL,
+  chaired_by text NOT NULL,
+  recorded_by_name text NOT NULL,
+  attendees text[] NOT NULL,
+  absent text[] NOT NULL,
+  minutes_no text NOT NULL,
+  supplement_reason text,
+  opened_at timestamp with time zone NOT NULL,
+  opened_by text NOT NULL,
+  digest text,
+  frozen_at timestamp with time zone,
+  frozen_by text,
+  CONSTRAINT decision_meetings_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT decision_meetings_list_once UNIQUE (tenant_id, campaign_id, list_no),
+  CONSTRAINT decision_meetings_frozen_whole CHECK ((num_nulls(digest, frozen_at, frozen_by) = ANY (ARRAY[0, 3]))),
+  CONSTRAINT decision_meetings_list_no_positive CHECK ((list_no > 0)),
+  CONSTRAINT decision_meetings_supplement_has_reason CHECK (((list_no = 1) = (supplement_reason IS NULL))),
+  CONSTRAINT decision_meetings_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns(tenant_id, id)
+);
+COMMENT ON TABLE decision_meetings IS '研究会议: decides one list of a campaign; list 1 is the first, later ones are 增补名单. Once frozen nothing is written into it any more.';
+ALTER TABLE decision_meetings ENABLE ROW LEVEL SECURITY;
+CREATE POLICY decision_meetings_frozen_stays ON decision_meetings AS RESTRICTIVE FOR UPDATE USING (frozen_at IS NULL) WITH CHECK true;
+CREATE POLICY decision_meetings_in_reach ON decision_meetings USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT ON decision_meetings TO nuanliu_app;
+GRANT UPDATE (digest, frozen_at, frozen_by) ON decision_meetings TO nuanliu_app;
+CREATE UNIQUE INDEX decision_meetings_one_open ON public.decision_meetings USING btree (tenant_id, campaign_id) WHERE (frozen_at IS NULL);
 
 CREATE TABLE deliveries (
   tenant_id uuid NOT NULL,
@@ -620,6 +676,29 @@ GRANT UPDATE (status, closed_at, closed_by, withdrawn_at, withdrawn_by, withdraw
 CREATE INDEX duty_rounds_by_path ON public.duty_rounds USING btree (tenant_id, campaign_id, org_path text_pattern_ops);
 CREATE UNIQUE INDEX duty_rounds_code_unique ON public.duty_rounds USING btree (tenant_id, campaign_id, code) WHERE (withdrawn_at IS NULL);
 
+CREATE TABLE entitlement_quotas (
+  tenant_id uuid NOT NULL,
+  campaign_id uuid NOT NULL,
+  org_id uuid NOT NULL,
+  subject text NOT NULL,
+  org_path text NOT NULL,
+  amount bigint NOT NULL,
+  method text NOT NULL,
+  weight_thousandths bigint,
+  set_at timestamp with time zone NOT NULL,
+  set_by text NOT NULL,
+  CONSTRAINT entitlement_quotas_pk PRIMARY KEY (tenant_id, campaign_id, subject, org_id),
+  CONSTRAINT entitlement_quotas_method_known CHECK ((method = ANY (ARRAY['count'::text, 'ratio'::text, 'hand'::text]))),
+  CONSTRAINT entitlement_quotas_not_negative CHECK ((amount >= 0)),
+  CONSTRAINT entitlement_quotas_subject_known CHECK ((subject = ANY (ARRAY['households'::text, 'money'::text]))),
+  CONSTRAINT entitlement_quotas_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns(tenant_id, id),
+  CONSTRAINT entitlement_quotas_org FOREIGN KEY (tenant_id, org_id) REFERENCES organizations(tenant_id, id)
+);
+COMMENT ON TABLE entitlement_quotas IS '名额: households (a number) or money (fen) of a unit in a campaign, by number of households in file, by ratio, or by hand; shown beside what is proposed.';
+ALTER TABLE entitlement_quotas ENABLE ROW LEVEL SECURITY;
+CREATE POLICY entitlement_quotas_in_reach ON entitlement_quotas USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT, UPDATE, DELETE ON entitlement_quotas TO nuanliu_app;
+
 CREATE TABLE entitlements (
   tenant_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -645,12 +724,18 @@ CREATE TABLE entitlements (
   proposed_at timestamp with time zone NOT NULL,
   approved_by text,
   approved_at timestamp with time zone,
+  first_approved_by text,
+  first_approved_at timestamp with time zone,
+  is_relative boolean NOT NULL DEFAULT false,
   CONSTRAINT entitlements_pk PRIMARY KEY (tenant_id, id),
   CONSTRAINT entitlements_once_per_dossier UNIQUE (tenant_id, campaign_id, dossier_id),
   CONSTRAINT entitlements_cash_not_negative CHECK ((cash_fen >= 0)),
   CONSTRAINT entitlements_exclusion_has_reason CHECK (((status = 'excluded'::text) = (exclusion_reason IS NOT NULL))),
+  CONSTRAINT entitlements_first_approval_whole CHECK (((first_approved_by IS NULL) = (first_approved_at IS NULL))),
+  CONSTRAINT entitlements_first_is_not_maker CHECK (((first_approved_by IS NULL) OR (first_approved_by <> proposed_by))),
   CONSTRAINT entitlements_goods_not_negative CHECK ((goods_fen >= 0)),
   CONSTRAINT entitlements_maker_is_not_checker CHECK (((approved_by IS NULL) OR (approved_by <> proposed_by))),
+  CONSTRAINT entitlements_second_is_another CHECK (((approved_by IS NULL) OR (first_approved_by IS NULL) OR (approved_by <> first_approved_by))),
   CONSTRAINT entitlements_status_known CHECK ((status = ANY (ARRAY['proposed'::text, 'approved'::text, 'excluded'::text]))),
   CONSTRAINT entitlements_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns(tenant_id, id),
   CONSTRAINT entitlements_cash_source FOREIGN KEY (tenant_id, cash_source_id) REFERENCES fund_sources(tenant_id, id),
@@ -658,7 +743,7 @@ CREATE TABLE entitlements (
   CONSTRAINT entitlements_goods_source FOREIGN KEY (tenant_id, goods_source_id) REFERENCES fund_sources(tenant_id, id),
   CONSTRAINT entitlements_verdict FOREIGN KEY (tenant_id, verdict_id) REFERENCES verdicts(tenant_id, id)
 );
-COMMENT ON TABLE entitlements IS '核定额: what a household receives in a campaign, highest and not the sum, and from which source.';
+COMMENT ON TABLE entitlements IS '核定额: what a household receives in a campaign, highest and not the sum, and from which source. first_approved_by: the first of two approvers; is_relative: of the household of a relative of whoever drew up the list, so two people approve.';
 ALTER TABLE entitlements ENABLE ROW LEVEL SECURITY;
 CREATE POLICY entitlements_in_reach ON entitlements USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
 GRANT SELECT, INSERT, UPDATE, DELETE ON entitlements TO nuanliu_app;
@@ -950,6 +1035,24 @@ CREATE POLICY grants_in_reach ON grants USING ((tenant_id = (NULLIF(current_sett
 CREATE POLICY grants_of_self ON grants FOR SELECT USING (user_id = NULLIF(current_setting('app.user_id'::text, true), ''::text));
 GRANT SELECT, INSERT, UPDATE, DELETE ON grants TO nuanliu_app;
 CREATE INDEX grants_user ON public.grants USING btree (user_id);
+
+CREATE TABLE handler_relatives (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  org_path text NOT NULL,
+  user_id text NOT NULL,
+  name text NOT NULL,
+  relation text NOT NULL,
+  id_number_digest bytea,
+  declared_at timestamp with time zone NOT NULL,
+  CONSTRAINT handler_relatives_pk PRIMARY KEY (tenant_id, id)
+);
+COMMENT ON TABLE handler_relatives IS '经办人亲属: whom somebody who draws up or approves lists declared to be a relative of his; the ID number is a keyed digest only. Insert only.';
+ALTER TABLE handler_relatives ENABLE ROW LEVEL SECURITY;
+CREATE POLICY handler_relatives_in_reach ON handler_relatives USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+CREATE POLICY handler_relatives_own ON handler_relatives FOR SELECT USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (user_id = current_setting('app.user_id'::text, true)));
+GRANT SELECT, INSERT ON handler_relatives TO nuanliu_app;
+CREATE INDEX handler_relatives_by_user ON public.handler_relatives USING btree (tenant_id, user_id);
 
 CREATE TABLE helper_kin (
   tenant_id uuid NOT NULL,
@@ -1463,6 +1566,35 @@ CREATE POLICY measure_records_in_reach ON measure_records USING ((tenant_id = (N
 GRANT SELECT, INSERT ON measure_records TO nuanliu_app;
 GRANT UPDATE (withdrawn_at, withdrawn_by, withdrawn_reason) ON measure_records TO nuanliu_app;
 CREATE INDEX measure_records_by_path ON public.measure_records USING btree (tenant_id, campaign_id, org_path text_pattern_ops);
+
+CREATE TABLE meeting_decisions (
+  tenant_id uuid NOT NULL,
+  meeting_id uuid NOT NULL,
+  entitlement_id uuid NOT NULL,
+  org_path text NOT NULL,
+  position integer NOT NULL,
+  decision text,
+  reason_cipher bytea,
+  objection_by text,
+  objection_cipher bytea,
+  decided_at timestamp with time zone,
+  decided_by text,
+  line jsonb,
+  CONSTRAINT meeting_decisions_pk PRIMARY KEY (tenant_id, meeting_id, entitlement_id),
+  CONSTRAINT meeting_decisions_decided_whole CHECK ((num_nulls(decision, decided_at, decided_by) = ANY (ARRAY[0, 3]))),
+  CONSTRAINT meeting_decisions_decision_known CHECK ((decision = ANY (ARRAY['agreed'::text, 'refused'::text, 'deferred'::text]))),
+  CONSTRAINT meeting_decisions_objection_whole CHECK (((objection_by IS NULL) = (objection_cipher IS NULL))),
+  CONSTRAINT meeting_decisions_reason_said CHECK (((decision IS NULL) OR (decision = 'agreed'::text) OR (reason_cipher IS NOT NULL))),
+  CONSTRAINT meeting_decisions_entitlement FOREIGN KEY (tenant_id, entitlement_id) REFERENCES entitlements(tenant_id, id),
+  CONSTRAINT meeting_decisions_meeting FOREIGN KEY (tenant_id, meeting_id) REFERENCES decision_meetings(tenant_id, id)
+);
+COMMENT ON TABLE meeting_decisions IS '逐户表决: what a meeting decided of a household. Reason and objection are ciphertext, because they may speak of illness; line: the agreed amounts as frozen, from which the digest is made.';
+ALTER TABLE meeting_decisions ENABLE ROW LEVEL SECURITY;
+CREATE POLICY meeting_decisions_frozen_stay ON meeting_decisions AS RESTRICTIVE FOR UPDATE USING (line IS NULL) WITH CHECK true;
+CREATE POLICY meeting_decisions_in_reach ON meeting_decisions USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT ON meeting_decisions TO nuanliu_app;
+GRANT UPDATE (decision, reason_cipher, objection_by, objection_cipher, decided_at, decided_by, line) ON meeting_decisions TO nuanliu_app;
+CREATE INDEX meeting_decisions_by_entitlement ON public.meeting_decisions USING btree (tenant_id, entitlement_id);
 
 CREATE TABLE need_answers (
   tenant_id uuid NOT NULL,

@@ -27,7 +27,7 @@ const TENANT_WIDE: Readonly<Record<string, string>> = {
   job_requests: 'read by the queue',
 };
 /** Tables all units of a tenant read and only their own unit changes. */
-const READ_BY_ALL: readonly string[] = ['visit_seasons', 'helpers', 'inspection_forms'];
+const READ_BY_ALL: readonly string[] = ['approval_thresholds', 'visit_seasons', 'helpers', 'inspection_forms'];
 /** Tables in which whoever reads may also hold a row against change; the columns he may set are listed in their migration. */
 const HELD_BY_ALL: readonly string[] = ['helpers'];
 /** What a unit reads of a campaign of the unit above, when the query looks up. */

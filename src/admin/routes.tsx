@@ -168,11 +168,36 @@ const entitlementsRoute = createRoute({
   validateSearch: (search): { status?: string; after?: string } => texts(search, ['status', 'after']),
   component: lazyRouteComponent(() => import('./entitlements/EntitlementListPage.tsx'), 'EntitlementListPage'),
 });
+const coverageRoute = createRoute({
+  getParentRoute: () => campaignRoute,
+  path: '/coverage',
+  component: lazyRouteComponent(() => import('./entitlements/CoveragePage.tsx'), 'CoveragePage'),
+});
+const meetingsRoute = createRoute({
+  getParentRoute: () => campaignRoute,
+  path: '/meetings',
+  component: lazyRouteComponent(() => import('./entitlements/MeetingListPage.tsx'), 'MeetingListPage'),
+});
+const meetingRoute = createRoute({
+  getParentRoute: () => officeRoute,
+  path: '/meetings/$meetingId/$position',
+  component: lazyRouteComponent(() => import('./entitlements/MeetingPage.tsx'), 'MeetingPage'),
+});
 const deliveriesRoute = createRoute({
   getParentRoute: () => campaignRoute,
   path: '/deliveries',
   validateSearch: (search): { after?: string } => texts(search, ['after']),
   component: lazyRouteComponent(() => import('./deliveries/DeliveryListPage.tsx'), 'DeliveryListPage'),
+});
+const bankBatchesRoute = createRoute({
+  getParentRoute: () => campaignRoute,
+  path: '/bank-batches',
+  component: lazyRouteComponent(() => import('./deliveries/BankBatchPage.tsx'), 'BankBatchPage'),
+});
+const envelopesRoute = createRoute({
+  getParentRoute: () => campaignRoute,
+  path: '/envelopes',
+  component: lazyRouteComponent(() => import('./deliveries/EnvelopePage.tsx'), 'EnvelopePage'),
 });
 const pairingsRoute = createRoute({
   getParentRoute: () => campaignRoute,
@@ -280,6 +305,7 @@ const routeTree = rootRoute.addChildren([
     rulePacksRoute,
     rulePackRoute,
     draftRoute,
+    meetingRoute,
     campaignRoute.addChildren([
       planRoute,
       simulationRoute,
@@ -290,7 +316,11 @@ const routeTree = rootRoute.addChildren([
       donationsRoute,
       budgetRoute,
       entitlementsRoute,
+      coverageRoute,
+      meetingsRoute,
       deliveriesRoute,
+      bankBatchesRoute,
+      envelopesRoute,
       pairingsRoute,
       visitsRoute,
       needsRoute,

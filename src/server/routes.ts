@@ -5,6 +5,8 @@ import { rulePacksRoutes } from './eligibility/rule-packs.routes.ts';
 import { simulationsRoutes } from './simulations/simulations.routes.ts';
 import { setupRoutes } from './accounts/setup.routes.ts';
 import { campaignsRoutes } from './campaigns/campaigns.routes.ts';
+import { bankBatchesRoutes } from './deliveries/bank-batches.routes.ts';
+import { envelopesRoutes } from './deliveries/envelopes.routes.ts';
 import { deliveriesRoutes } from './deliveries/deliveries.routes.ts';
 import { deskRoutes } from './desk/desk.routes.ts';
 import { documentsRoutes } from './documents/documents.routes.ts';
@@ -13,7 +15,9 @@ import { dossierPapersRoutes } from './dossiers/dossier-papers.routes.ts';
 import { dossiersRoutes } from './dossiers/dossiers.routes.ts';
 import { watchRoutes } from './dossiers/watch.routes.ts';
 import { eligibilityRoutes } from './eligibility/eligibility.routes.ts';
+import { coverageRoutes } from './entitlements/coverage.routes.ts';
 import { entitlementsRoutes } from './entitlements/entitlements.routes.ts';
+import { meetingsRoutes } from './entitlements/meetings.routes.ts';
 import { allocationsRoutes } from './funds/allocations.routes.ts';
 import { fundsRoutes } from './funds/funds.routes.ts';
 import { ledgerRoutes } from './funds/ledger.routes.ts';
@@ -62,7 +66,11 @@ export const ROUTES: readonly RouteModule[] = [
   allocationsRoutes,
   ledgerRoutes,
   entitlementsRoutes,
+  coverageRoutes,
+  meetingsRoutes,
   simulationsRoutes,
+  bankBatchesRoutes,
+  envelopesRoutes,
   deliveriesRoutes,
   visitsRoutes,
   gatheringsRoutes,

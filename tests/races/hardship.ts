@@ -5,6 +5,7 @@ import { setRowScope } from '#server/db/in-scope.ts';
 import type { Database } from '#server/db/database.ts';
 import { newUuid } from '#server/new-id.ts';
 import type { Cast, Unit } from '../support/cast.ts';
+import { refreshStatistics } from '#server/db/refresh-statistics.ts';
 
 const member = { name: '周砚', post: '县总工会副主席' };
 const FILE = {
@@ -232,6 +233,8 @@ export async function settle(database: Database, cast: Cast, households: readonl
         )
         .execute();
     }
+    // As the actions do after writing many rows.
+    await refreshStatistics(tx, made.length, 'households', 'persons', 'household_members', 'dossiers', 'verdicts');
   });
   return ids.map((each) => each.dossier);
 }

@@ -3,8 +3,6 @@
  * into the register, at moments spread over the whole length of the work. What is left is all of it or nothing, the books add up,
  * nobody is paid twice, and the next process does the same work without being told anything.
  */
-import { spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CellValue, WorkbookSheet } from '#domain/imports/cell-value.ts';
@@ -20,13 +18,13 @@ import { playCast } from '../support/cast.ts';
 import { useDatabase } from '../support/database.ts';
 import { campaignFile, settle } from './hardship.ts';
 import type { KillOrder, KillTask } from './kill-worker.ts';
+import { work } from './killed-process.ts';
 
 const HOUSEHOLDS = 120;
 const KILLS_OF_EACH = 7;
 /** Some finish before they are killed; then the next one is killed earlier. */
 const TRIES_AT_MOST = 14;
 const COST = 72_000n;
-const WORKER = fileURLToPath(new URL('kill-worker.ts', import.meta.url));
 
 const { database, address } = useDatabase();
 let owner: pg.Client;
@@ -46,7 +44,7 @@ const NAMES = Array.from({ length: HOUSEHOLDS }, (_, at) => ({
 }));
 
 /** A county ready for the work: for `approve` with a proposed list, for `deliver` with an approved one, for `commit` with a staged roster. */
-async function prepare(kind: KillTask['kind']): Promise<KillOrder & { tenantId: string }> {
+async function prepare(kind: 'approve' | 'deliver' | 'commit'): Promise<KillOrder & { tenantId: string }> {
   const code = `9901${++counties + 10}`;
   const cast = await playCast(database(), { code });
   const clerk = cast.as(cast.people.lin);
@@ -93,29 +91,6 @@ const SHEET: WorkbookSheet = {
     ]),
   ].map((cells, index) => ({ rowNo: index + 1, hidden: false, cells })),
 };
-
-/** Runs the order in a process of its own and kills it so many milliseconds after it is ready; undefined: lets it finish. */
-function work({ address, actor, task }: KillOrder, killAfterMs: number | undefined): Promise<number | 'killed'> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [WORKER, JSON.stringify({ address, actor, task })], {
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    let output = '';
-    let errors = '';
-    child.stderr.on('data', (chunk) => (errors += String(chunk)));
-    child.stdout.on('data', (chunk) => {
-      const wasReady = output.includes('ready');
-      output += String(chunk);
-      if (!wasReady && killAfterMs !== undefined) setTimeout(() => child.kill('SIGKILL'), killAfterMs);
-    });
-    child.on('error', reject);
-    child.on('close', (code, signal) => {
-      if (signal === 'SIGKILL') resolve('killed');
-      else if (code === 0) resolve(Number(/done ([\d.]+)/.exec(output)?.[1]));
-      else reject(new Error(`the worker ended with ${code}: ${errors}`));
-    });
-  });
-}
 
 async function ask<T extends object>(statement: string, values: readonly unknown[] = []): Promise<T[]> {
   return (await owner.query<T>(statement, [...values])).rows;
@@ -192,7 +167,7 @@ const ENDS = {
     { households: 0, dossiers: 0, batches: ['staged'] },
     { households: HOUSEHOLDS / 2, dossiers: HOUSEHOLDS / 2, batches: ['committed'] },
   ],
-} as const satisfies Record<KillTask['kind'], readonly [Partial<Standing>, Partial<Standing>]>;
+} as const satisfies Record<'approve' | 'deliver' | 'commit', readonly [Partial<Standing>, Partial<Standing>]>;
 
 describe('a process killed while it', () => {
   test.each([

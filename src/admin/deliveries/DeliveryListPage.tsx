@@ -10,8 +10,10 @@ import { useMay } from '../accounts/accounts.queries.ts';
 import { cursorsOf, nextTrail, previousTrail } from '../shell/cursor-trail.ts';
 import { DeliveryTable } from './DeliveryTable.tsx';
 import { deliveriesQuery } from './deliveries.queries.ts';
+import { DeliveryTabs } from './DeliveryTabs.tsx';
 import { ParkedSignOffs } from './ParkedSignOffs.tsx';
 import { RecordSignOff } from './RecordSignOff.tsx';
+import { SheetPhotos } from './SheetPhotos.tsx';
 
 const route = getRouteApi('/office/campaigns/$campaignId/deliveries');
 
@@ -31,6 +33,7 @@ export function DeliveryListPage() {
 
   return (
     <PageFrame title="发放" lead="各单位把签好字的签领表交上来，在这里登记。每一笔都记入账本，退回的也记。">
+      <DeliveryTabs campaignId={campaignId} />
       <div className="nl-stack">
         {mayRecord ? (
           <Sheet title="登记签领表">
@@ -38,6 +41,7 @@ export function DeliveryListPage() {
           </Sheet>
         ) : null}
         <ParkedSignOffs campaignId={campaignId} />
+        <SheetPhotos campaignId={campaignId} />
         <Sheet title="发放记录">
           <QueryView query={page} rows={8}>
             {({ rows, nextCursor }) =>

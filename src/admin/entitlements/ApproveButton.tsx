@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, DatePicker, Form, Input, Modal } from 'antd';
+import { Alert, App, Button, DatePicker, Form, Input, Modal } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { formatCount } from '#ui/Count.tsx';
@@ -19,6 +19,7 @@ interface Fields {
 export function ApproveButton({ campaignId, waiting }: { campaignId: string; waiting: number }) {
   const may = useMay('entitlement.approve');
   const [open, setOpen] = useState(false);
+  const { message } = App.useApp();
   const campaign = useQuery({ ...campaignQuery(campaignId), enabled: may });
   const approving = useCommand({
     quiet: true,
@@ -28,9 +29,16 @@ export function ApproveButton({ campaignId, waiting }: { campaignId: string; wai
         { name: name.trim(), on: on.format('YYYY-MM-DD'), minutesNo: minutesNo.trim() },
         commandId,
       ),
-    done: '已批准，钱已预留',
     refresh: ['entitlements', 'funds', 'desk', 'figures', 'campaigns'],
-    onDone: () => setOpen(false),
+    onDone: ({ approved, awaitingSecond }) => {
+      setOpen(false);
+      if (awaitingSecond > 0)
+        message.info(
+          `${formatCount(awaitingSecond)} 户已作第一次审批，请另一位负责人再批；已批准 ${formatCount(approved)} 户`,
+          6,
+        );
+      else message.success('已批准，钱已预留');
+    },
   });
   if (!may) return null;
   const planned = campaign.data?.approval;

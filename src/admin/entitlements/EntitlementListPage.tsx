@@ -10,7 +10,9 @@ import { PageFrame } from '#ui/PageFrame.tsx';
 import { QueryView } from '#ui/QueryView.tsx';
 import { Sheet } from '#ui/Sheet.tsx';
 import { cursorsOf, nextTrail, previousTrail } from '../shell/cursor-trail.ts';
+import { DeclareRelatives, SetThresholds } from './ApprovalSettings.tsx';
 import { ApproveButton } from './ApproveButton.tsx';
+import { EntitlementTabs } from './EntitlementTabs.tsx';
 import { EntitlementTable } from './EntitlementTable.tsx';
 import { type EntitlementPage, entitlementsQuery } from './entitlements.queries.ts';
 import { ProposeButton } from './ProposeButton.tsx';
@@ -38,11 +40,14 @@ export function EntitlementListPage() {
       lead="经办按标准拟出每户的慰问金和慰问品，分管主席审批。拟的人不能自己批。"
       actions={
         <>
+          <DeclareRelatives />
+          <SetThresholds campaignId={campaignId} />
           <ProposeButton campaignId={campaignId} />
           <ApproveButton campaignId={campaignId} waiting={waiting} />
         </>
       }
     >
+      <EntitlementTabs campaignId={campaignId} />
       <Sheet>
         <div className="nl-filters">
           <Segmented

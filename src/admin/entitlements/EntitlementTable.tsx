@@ -63,7 +63,7 @@ export function EntitlementTable({ rows, loading }: { rows: readonly Entitlement
           render: (_, line) => (
             <Tooltip title={line.exclusionReason ?? line.reasons.join('；')}>
               <Tag color={line.handedOver === 'returned' ? 'error' : COLORS[line.state]}>
-                {line.handedOver ? HANDED_OVER[line.handedOver] : line.stateName}
+                {line.handedOver ? HANDED_OVER[line.handedOver] : line.awaitsSecond ? '待第二人审批' : line.stateName}
               </Tag>
             </Tooltip>
           ),

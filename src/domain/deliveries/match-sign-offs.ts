@@ -1,10 +1,10 @@
-import { formatChineseDate } from '../calendar-date.ts';
 import type { CalendarDate } from '../calendar-date.ts';
 import { ENTITLEMENT_STATES } from '../entitlements/entitlement.ts';
 import type { EntitlementState } from '../entitlements/entitlement.ts';
 import { amountInWords } from '../entitlements/standards.ts';
 import type { Fen } from '../money.ts';
 import { duplicateInTheWay, sayDuplicateInTheWay, type UndecidedDuplicate } from '../people/duplicate-hold.ts';
+import { noticeFault } from './payment-gate.ts';
 import { plainName } from './sign-off-sheet.ts';
 import type { SignOffMethod, SignOffRow } from './sign-off-sheet.ts';
 
@@ -28,6 +28,8 @@ export interface SignableEntitlement {
   readonly duplicates?: readonly UndecidedDuplicate[];
   /** Taken off the list because an objection was upheld, and on no list since. */
   readonly isTakenDown?: boolean;
+  /** What carries the cash already, in words: a bank batch or an envelope. Then a sheet may hand over goods only; `cashFen` is 0. */
+  readonly cashElsewhere?: string | null;
   /** Objections that concern this household: itself or its whole list. Null: not decided yet. */
   readonly objections?: readonly { readonly receivedOn: CalendarDate; readonly decidedOn: CalendarDate | null }[];
 }
@@ -58,6 +60,7 @@ export const PARKING_REASONS = {
   'duplicate-undecided': '疑似重复，未判定',
   'objection-open': '异议未答复',
   'objection-upheld': '异议成立已撤下',
+  'cash-elsewhere': '慰问金另有渠道',
 } as const;
 export type ParkingCode = keyof typeof PARKING_REASONS;
 
@@ -173,6 +176,13 @@ function findEntitlement(row: SignOffRow, register: Register): { entitlement: Si
       reason: `${row.personName}的核定额是“${state}”，未批准不能发放，请先审批或查明为何发放。`,
     };
   }
+  const elsewhere = approved.find((each) => each.cashElsewhere);
+  if (elsewhere && approved.length === 1 && (row.cashFen > 0n || elsewhere.goodsFen === 0n)) {
+    return {
+      code: 'cash-elsewhere',
+      reason: `${row.personName}的慰问金已由${elsewhere.cashElsewhere}发放，不能再凭签领表发现金。请查明为何签领，慰问金一栏应写 0。`,
+    };
+  }
   const fitting = approved.filter((each) => each.cashFen === row.cashFen && each.goodsFen === row.goodsFen);
   const [only, second] = fitting;
   if (!only) {
@@ -224,39 +234,5 @@ function faultOf(
   if (!isReturn && row.signedOn === null) return { code: 'no-date', reason: '没有签领日期，请补上。' };
   if (!isReturn && row.method === null)
     return { code: 'no-method', reason: '没有签领方式，请写“本人”“代领”或“银行回单”。' };
-  if (row.signedOn !== null && entitlement.noticeEndsOn !== null && row.signedOn <= entitlement.noticeEndsOn) {
-    const end = formatChineseDate(entitlement.noticeEndsOn);
-    return {
-      code: 'before-notice-end',
-      reason: `签领日期 ${row.signedOn} 不晚于公示截止日${end}，公示期满后才能发放，请核对日期。`,
-    };
-  }
-  if (row.signedOn !== null && entitlement.isTakenDown) {
-    return {
-      code: 'objection-upheld',
-      reason: '对这一户的异议成立，已从公示名单撤下，不能发放。请核对签领表为何还有这一户。',
-    };
-  }
-  const open = openObjection(row.signedOn, entitlement);
-  if (open) {
-    return {
-      code: 'objection-open',
-      reason: `对这一户的公示有异议（${open.receivedOn}收到），${open.decidedOn === null ? '还没有答复' : `${open.decidedOn}才答复`}，答复之前不能发放。请先办结异议，或核对签领日期。`,
-    };
-  }
-  if (row.signedOn !== null && entitlement.isUnposted) {
-    return {
-      code: 'never-posted',
-      reason: '这一户没有列入本次活动的公示，公示期满后才能发放。请先补做公示，期满后再登记。',
-    };
-  }
-  return undefined;
-}
-
-/** The objection under which the household was on the day it signed: it had come, and was not decided before that day was out. */
-function openObjection(signedOn: CalendarDate | null, { objections = [] }: SignableEntitlement) {
-  if (signedOn === null) return undefined;
-  return objections.find(
-    ({ receivedOn, decidedOn }) => receivedOn <= signedOn && (decidedOn === null || decidedOn > signedOn),
-  );
+  return noticeFault(row.signedOn, entitlement);
 }

@@ -65,15 +65,28 @@ export function decideApproval(entitlements: readonly StandingEntitlement[], app
 
 /**
  * Whether an entitlement may be excluded for this reason. Refuses an empty reason (`entitlement.no-reason`), what is
- * excluded already, and what has been handed over (`entitlement.already-delivered`): that comes back as a return.
+ * excluded already, what has been handed over (`entitlement.already-delivered`): that comes back as a return, and what is on its
+ * way by bank or in an envelope (`entitlement.on-its-way`).
  */
-export function decideExclusion(entitlement: StandingEntitlement, isDelivered: boolean, reason: string): void {
+export function decideExclusion(
+  entitlement: StandingEntitlement,
+  isDelivered: boolean,
+  reason: string,
+  isOnItsWay = false,
+): void {
   const who = `${entitlement.unitName}${entitlement.headName}`;
   if (reason.trim() === '') refuse('entitlement.no-reason', `请写明${who}不发放的原因，原因会留在记录里。`);
   if (isDelivered) {
     refuse('entitlement.already-delivered', `${who}的款物已发放，不能改为不发放；如已退回，请登记退回。`, {
       entitlementId: entitlement.id,
     });
+  }
+  if (isOnItsWay) {
+    refuse(
+      'entitlement.on-its-way',
+      `${who}的慰问金已列入银行代发批次或装入红包袋，不能改为不发放。请先由财务取消批次或收回红包袋。`,
+      { entitlementId: entitlement.id },
+    );
   }
   decideEntitlementMove(entitlement, 'excluded');
 }

@@ -40,7 +40,42 @@ const SENTENCES: Readonly<Record<string, readonly [code: string, message: string
     'entitlement.maker-is-checker',
     '提出的人不能自己审批。请由分管负责人用本人账号审批。',
   ],
+  entitlements_first_is_not_maker: [
+    'entitlement.maker-is-checker',
+    '提出的人不能自己审批。请由分管负责人用本人账号审批。',
+  ],
+  entitlements_second_is_another: ['entitlement.same-approver', '第二次审批须由另一位负责人作出。请他用本人账号审批。'],
+  decision_meetings_list_once: ['meeting.opened-meanwhile', '刚刚有人建立了另一次会议。请刷新后重试。'],
+  decision_meetings_one_open: [
+    'meeting.already-open',
+    '这项活动还有一次会议没有结束。请先打开它，冻结名单后再开下一次。',
+  ],
+  meeting_decisions_reason_said: ['meeting.no-reason', '不同意和缓议要写明理由。请写上理由再记录。'],
+  entitlement_quotas_pk: ['quota.changed-meanwhile', '名额刚刚有人改过。请刷新后重试。'],
   deliveries_never_twice: ['delivery.already-made', '这一户的这笔款物已经发放过，不能重复发放。请打开发放记录核对。'],
+  cash_holds_once: [
+    'delivery.cash-elsewhere',
+    '名单里有人的慰问金刚刚被列入另一个银行代发批次或红包袋，这次没有登记。请刷新后重试。',
+  ],
+  bank_lines_one_open: [
+    'bank-batch.already-in-one',
+    '名单里有人的慰问金刚刚被列入另一个代发批次，这次没有登记。请刷新后重试。',
+  ],
+  bank_batches_no_unique: ['bank-batch.changed-meanwhile', '刚刚有人做了另一个代发批次。请重新提交。'],
+  bank_batches_maker_is_not_releaser: [
+    'bank-batch.maker-releases',
+    '做这一批的人不能自己放行。请由另一位财务或分管负责人放行。',
+  ],
+  bank_results_file_once: ['bank-result.same-file', '这份回盘文件刚刚登记过，没有重复登记。请刷新后查看。'],
+  cash_envelopes_code_unique: ['envelope.code-taken', '红包袋编码撞在一起了，没有准备。请重试。'],
+  cash_envelopes_one_live: ['envelope.already-made', '名单里有人刚刚已经装了一个红包袋，这次没有准备。请刷新后重试。'],
+  envelope_moves_pk: ['envelope.changed-meanwhile', '这个红包袋刚刚有人登记过一步。请刷新后重试。'],
+  envelope_moves_handed_once: ['envelope.handed-already', '这个红包袋刚刚已经交到户，不能再交一次。'],
+  sign_offs_once: ['sign-off.same-picture', '这张签领图片已经附过，没有重复保存。'],
+  sign_offs_picture_once: [
+    'sign-off.picture-used',
+    '这张签名或指印图片已经用在别的签领里。一次签领一张图，请由本人重新签。',
+  ],
   sign_off_sheets_file_once: ['delivery.same-file', '这份签领表已经登记过，没有重复登记。'],
   pairings_one_open_per_rank: [
     'pairing.rank-taken',

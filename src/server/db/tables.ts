@@ -29,6 +29,18 @@ export interface AllotmentPaymentsTable {
   returns_line: number | null;
 }
 
+export interface ApprovalThresholdsTable {
+  tenant_id: string;
+  id: string;
+  org_path: string;
+  per_case_fen: bigint | null;
+  per_list_fen: bigint | null;
+  needs_meeting: boolean;
+  basis: string;
+  set_at: Date;
+  set_by: string;
+}
+
 export interface CalendarDaysTable {
   on_date: string;
   kind: string;
@@ -138,6 +150,28 @@ export interface CommendationsTable {
   withdrawn_at: Date | null;
   withdrawn_by: string | null;
   withdrawn_reason: string | null;
+}
+
+export interface DecisionMeetingsTable {
+  tenant_id: string;
+  id: string;
+  campaign_id: string;
+  org_path: string;
+  list_no: number;
+  name: string;
+  held_on: string;
+  place: string;
+  chaired_by: string;
+  recorded_by_name: string;
+  attendees: string[];
+  absent: string[];
+  minutes_no: string;
+  supplement_reason: string | null;
+  opened_at: Date;
+  opened_by: string;
+  digest: string | null;
+  frozen_at: Date | null;
+  frozen_by: string | null;
 }
 
 export interface DeliveriesTable {
@@ -387,6 +421,19 @@ export interface DutyRoundsTable {
   withdrawn_reason: string | null;
 }
 
+export interface EntitlementQuotasTable {
+  tenant_id: string;
+  campaign_id: string;
+  org_id: string;
+  subject: string;
+  org_path: string;
+  amount: bigint;
+  method: string;
+  weight_thousandths: bigint | null;
+  set_at: Date;
+  set_by: string;
+}
+
 export interface EntitlementsTable {
   tenant_id: string;
   id: string;
@@ -412,6 +459,9 @@ export interface EntitlementsTable {
   proposed_at: Date;
   approved_by: string | null;
   approved_at: Date | null;
+  first_approved_by: string | null;
+  first_approved_at: Date | null;
+  is_relative: Generated<boolean>;
 }
 
 export interface FindingStepsTable {
@@ -591,6 +641,17 @@ export interface GrantsTable {
   org_path: string;
   granted_at: Date;
   granted_by: string;
+}
+
+export interface HandlerRelativesTable {
+  tenant_id: string;
+  id: string;
+  org_path: string;
+  user_id: string;
+  name: string;
+  relation: string;
+  id_number_digest: Buffer | null;
+  declared_at: Date;
 }
 
 export interface HelperKinTable {
@@ -906,6 +967,21 @@ export interface MeasureRecordsTable {
   withdrawn_at: Date | null;
   withdrawn_by: string | null;
   withdrawn_reason: string | null;
+}
+
+export interface MeetingDecisionsTable {
+  tenant_id: string;
+  meeting_id: string;
+  entitlement_id: string;
+  org_path: string;
+  position: number;
+  decision: string | null;
+  reason_cipher: Buffer | null;
+  objection_by: string | null;
+  objection_cipher: Buffer | null;
+  decided_at: Date | null;
+  decided_by: string | null;
+  line: Json | null;
 }
 
 export interface NeedAnswersTable {
@@ -1616,6 +1692,7 @@ export interface WelfarePaymentsTable {
 export interface DB {
   aid_inquiries: AidInquiriesTable;
   allotment_payments: AllotmentPaymentsTable;
+  approval_thresholds: ApprovalThresholdsTable;
   calendar_days: CalendarDaysTable;
   campaign_measures: CampaignMeasuresTable;
   campaign_stages: CampaignStagesTable;
@@ -1624,6 +1701,7 @@ export interface DB {
   checked_facts: CheckedFactsTable;
   commands: CommandsTable;
   commendations: CommendationsTable;
+  decision_meetings: DecisionMeetingsTable;
   deliveries: DeliveriesTable;
   divisions: DivisionsTable;
   document_figures: DocumentFiguresTable;
@@ -1638,6 +1716,7 @@ export interface DB {
   duplicate_pairs: DuplicatePairsTable;
   duty_posts: DutyPostsTable;
   duty_rounds: DutyRoundsTable;
+  entitlement_quotas: EntitlementQuotasTable;
   entitlements: EntitlementsTable;
   finding_steps: FindingStepsTable;
   fund_allotments: FundAllotmentsTable;
@@ -1650,6 +1729,7 @@ export interface DB {
   goods_items: GoodsItemsTable;
   goods_moves: GoodsMovesTable;
   grants: GrantsTable;
+  handler_relatives: HandlerRelativesTable;
   helper_kin: HelperKinTable;
   helpers: HelpersTable;
   household_members: HouseholdMembersTable;
@@ -1674,6 +1754,7 @@ export interface DB {
   ledger_accounts: LedgerAccountsTable;
   ledger_transactions: LedgerTransactionsTable;
   measure_records: MeasureRecordsTable;
+  meeting_decisions: MeetingDecisionsTable;
   need_answers: NeedAnswersTable;
   needs: NeedsTable;
   needy_patients: NeedyPatientsTable;

@@ -16,6 +16,16 @@ export interface DeliverableEntitlement extends SignableEntitlement {
   readonly goodsName: string | null;
   readonly cashSource: { readonly id: string; readonly code: string } | null;
   readonly goodsSource: { readonly id: string; readonly code: string } | null;
+  /** The whole cash of the entitlement, whatever a sheet may still hand over of it. Null: it has none. */
+  readonly cash: CashOf | null;
+}
+
+export interface CashOf {
+  readonly amountFen: Fen;
+  readonly source: { readonly id: string; readonly code: string };
+  readonly isOut: boolean;
+  /** The channel that carries it, in words. */
+  readonly heldBy: string | null;
 }
 
 export async function findDeliveringCampaign(tx: Transaction, tenantId: string, campaignId: string) {
@@ -43,7 +53,9 @@ export async function lockDeliverable(
   const reading = sql<DeliverableRow>`
     SELECT e.id, d.household_id, e.org_path, e.status, e.cash_fen, e.goods_fen, e.goods_name, o.name AS unit_name, p.name AS head_name,
       coalesce(p.id_number_tail, '') AS id_tail, e.cash_source_id, cs.code AS cash_code, e.goods_source_id, gs.code AS goods_code,
-      EXISTS (SELECT FROM deliveries v WHERE v.tenant_id = e.tenant_id AND v.entitlement_id = e.id AND v.state = 'delivered') AS is_handed_over,
+      EXISTS (SELECT FROM deliveries v WHERE v.tenant_id = e.tenant_id AND v.entitlement_id = e.id AND v.state = 'delivered' AND v.kind = 'cash') AS is_cash_out,
+      EXISTS (SELECT FROM deliveries v WHERE v.tenant_id = e.tenant_id AND v.entitlement_id = e.id AND v.state = 'delivered' AND v.kind = 'goods') AS are_goods_out,
+      (SELECT h.channel FROM cash_holds h WHERE h.tenant_id = e.tenant_id AND h.entitlement_id = e.id) AS cash_channel,
       EXISTS (SELECT FROM deliveries v WHERE v.tenant_id = e.tenant_id AND v.entitlement_id = e.id AND v.state = 'returned') AS is_returned,
       posted.ends_on,
       e.tier IS NOT NULL AND posted.ends_on IS NULL
@@ -85,19 +97,41 @@ export async function lockDeliverable(
     unitName: row.unit_name,
     headName: row.head_name,
     idTail: row.id_tail,
-    cashFen: row.cash_fen,
-    goodsFen: row.goods_fen,
+    ...dueOf(row),
     goodsName: row.goods_name,
     state: row.status,
-    isHandedOver: row.is_handed_over,
-    isReturned: row.is_returned,
     noticeEndsOn: row.ends_on,
     isUnposted: row.is_unposted,
     isTakenDown: row.is_taken_down,
     objections: row.objections ?? [],
-    cashSource: row.cash_source_id && row.cash_code ? { id: row.cash_source_id, code: row.cash_code } : null,
-    goodsSource: row.goods_source_id && row.goods_code ? { id: row.goods_source_id, code: row.goods_code } : null,
   }));
+}
+
+/** What carries cash instead of a sheet, as the clerk calls it. */
+export const CASH_CHANNELS = { bank: '银行代发', envelope: '红包袋' } as const;
+export type CashChannel = keyof typeof CASH_CHANNELS;
+
+/** What a sheet may still hand over: all of it, or one part when the other has gone out, or goes out, by itself. */
+function dueOf(row: DeliverableRow) {
+  const cashSource = row.cash_source_id && row.cash_code ? { id: row.cash_source_id, code: row.cash_code } : null;
+  const goodsSource = row.goods_source_id && row.goods_code ? { id: row.goods_source_id, code: row.goods_code } : null;
+  const isCashDue = cashSource !== null && !row.is_cash_out;
+  const areGoodsDue = goodsSource !== null && !row.are_goods_out;
+  const isAnyOut = row.is_cash_out || row.are_goods_out;
+  const isPartly = isAnyOut && (isCashDue || areGoodsDue);
+  const heldBy = row.cash_channel === null ? null : CASH_CHANNELS[row.cash_channel];
+  const withCash = !(isPartly && !isCashDue) && !(heldBy !== null && isCashDue);
+  const withGoods = !(isPartly && !areGoodsDue);
+  return {
+    cashFen: withCash ? row.cash_fen : 0n,
+    goodsFen: withGoods ? row.goods_fen : 0n,
+    cashSource: withCash ? cashSource : null,
+    goodsSource: withGoods ? goodsSource : null,
+    isHandedOver: isAnyOut && !isPartly,
+    isReturned: row.is_returned && !isPartly,
+    cashElsewhere: withCash ? null : heldBy,
+    cash: cashSource && { amountFen: row.cash_fen, source: cashSource, isOut: row.is_cash_out, heldBy },
+  };
 }
 
 interface DeliverableRow {
@@ -115,7 +149,9 @@ interface DeliverableRow {
   readonly cash_code: string | null;
   readonly goods_source_id: string | null;
   readonly goods_code: string | null;
-  readonly is_handed_over: boolean;
+  readonly is_cash_out: boolean;
+  readonly are_goods_out: boolean;
+  readonly cash_channel: CashChannel | null;
   readonly is_returned: boolean;
   readonly ends_on: string | null;
   readonly is_unposted: boolean;
@@ -176,8 +212,9 @@ export interface NewDelivery {
   readonly id: string;
   readonly entitlementId: string;
   readonly orgPath: string;
-  readonly sheetName: string;
-  readonly rowNo: number;
+  /** Null: it came by no sheet. */
+  readonly sheetName: string | null;
+  readonly rowNo: number | null;
   readonly kind: AidKind;
   readonly state: 'delivered' | 'returned';
   readonly amountFen: Fen;
@@ -195,7 +232,7 @@ export async function insertDeliveries(
   tx: Transaction,
   tenantId: string,
   campaignId: string,
-  sheetId: string,
+  sheetId: string | null,
   deliveries: readonly NewDelivery[],
   by: { userId: string; at: Date },
 ): Promise<void> {

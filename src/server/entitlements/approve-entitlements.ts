@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { isCalendarDate } from '#domain/calendar-date.ts';
-import { decideConflict } from '#domain/entitlements/conflict.ts';
+import { decideConflict, refuseOwnRelatives } from '#domain/entitlements/conflict.ts';
 import { decideApproval } from '#domain/entitlements/entitlement.ts';
+import { requireListed } from '#domain/entitlements/meeting.ts';
+import { splitByApproval } from '#domain/entitlements/second-approval.ts';
 import { sumFen } from '#domain/money.ts';
 import { tidyName } from '#domain/people/person-name.ts';
 import { duplicateInTheWay, sayDuplicateInTheWay } from '#domain/people/duplicate-hold.ts';
@@ -11,19 +13,32 @@ import { approveCampaign } from '../campaigns/approve-campaign.ts';
 import { reserveFunds } from '../funds/reserve-funds.ts';
 import type { Context } from '../context.ts';
 import { findHolds } from '../households/find-holds.ts';
-import { findNamesakes, type LockedEntitlement, lockEntitlements, saveApproval } from './entitlements.store.ts';
+import { amountsToReserve } from './amounts-to-reserve.ts';
+import { findRelativesOnList, findThresholds, markRelatives, sumWholeList } from './approval.store.ts';
+import {
+  findNamesakes,
+  type LockedEntitlement,
+  lockEntitlements,
+  saveApproval,
+  saveFirstApproval,
+} from './entitlements.store.ts';
+import { refuseNoMeeting } from './meeting-shape.ts';
+import { findFrozenList, findPlaces, hasMeetings } from './meetings.store.ts';
 
 /**
- * Approves the proposed entitlements of a campaign (or the given ones) and earmarks their money in the same transaction: all
- * of them or none. Refuses the proposer's own list, the approver's own household, a second approval, and a list that costs more
- * than a source holds. Namesakes of the approver in other units are kept in the journal.
- * `meeting` is where it was decided, kept in the journal and the ledger.
+ * Approves the proposed entitlements of a campaign (or the given ones, or those of a frozen list) and earmarks their money in
+ * the same transaction: all of them or none. Above the limits of the unit, and for relatives of whoever drew up the list, this
+ * may be the first of two approvals: then nothing is earmarked until another person approves. Refuses the proposer's own list,
+ * the approver's own household and declared relatives, a second approval by the same person, what stands on no frozen list
+ * where lists are frozen, and a list that costs more than a source holds. Namesakes of the approver in other units are kept in
+ * the journal. `meeting` is where it was decided, kept in the journal and the ledger; a frozen list brings its own.
  */
 export const approveEntitlements = action({
   name: 'entitlement.approve',
   input: z.object({
     campaignId: z.uuid(),
     entitlementIds: z.array(z.uuid()).min(1).optional(),
+    meetingId: z.uuid().optional(),
     meeting: z
       .object({
         name: z.string(),
@@ -32,8 +47,9 @@ export const approveEntitlements = action({
       })
       .optional(),
   }),
-  async run({ tx, tenantId, actor, unitPaths, now, record, context }, { campaignId, entitlementIds, meeting }) {
-    const entitlements = await lockEntitlements(tx, tenantId, campaignId, entitlementIds);
+  async run({ tx, tenantId, actor, unitPaths, now, record, context }, input) {
+    const { campaignId, entitlementIds, meetingId } = input;
+    const entitlements = await lockEntitlements(tx, tenantId, campaignId, entitlementIds, meetingId);
     if (entitlementIds && entitlements.length < new Set(entitlementIds).size) {
       refuse('entitlement.not-found', '名单中有的核定额不在这项活动里，或不在您管辖的范围内，请刷新列表后重新选择。', {
         campaignId,
@@ -41,66 +57,71 @@ export const approveEntitlements = action({
     }
     decideApproval(entitlements, actor.userId);
     await refuseUndecidedDuplicates(context, campaignId, entitlements);
+    const thresholds = await findThresholds(tx, tenantId, campaignId);
+    if (meetingId !== undefined || thresholds.needsMeeting || (await hasMeetings(tx, tenantId, campaignId))) {
+      const places = await findPlaces(
+        tx,
+        tenantId,
+        entitlements.map((each) => each.id),
+      );
+      requireListed(entitlements, places, meetingId);
+    }
+    const list =
+      meetingId === undefined ? undefined : ((await findFrozenList(tx, tenantId, meetingId)) ?? refuseNoMeeting());
     const listed = new Set(entitlements.map((each) => each.id));
     const namesakes = await findNamesakes(tx, tenantId, campaignId, tidyName(actor.name));
     const noted = decideConflict(
       unitPaths,
       namesakes.filter((namesake) => listed.has(namesake.entitlementId)),
     );
+    const makers = [...new Set(entitlements.map((each) => each.proposedBy))];
+    const found = await findRelativesOnList(tx, tenantId, campaignId, [actor.userId, ...makers]);
+    const relatives = found.filter((each) => listed.has(each.entitlementId));
+    refuseOwnRelatives(actor.userId, relatives);
 
-    await saveApproval(
-      tx,
-      tenantId,
-      entitlements.map((each) => each.id),
-      { userId: actor.userId, at: now },
+    const related = new Set(relatives.map((each) => each.entitlementId));
+    if (related.size > 0) await markRelatives(tx, tenantId, [...related]);
+    const { final, first } = splitByApproval(
+      entitlements.map((each) => (related.has(each.id) ? { ...each, isRelative: true } : each)),
+      thresholds,
+      list?.totalFen ?? (await sumWholeList(tx, tenantId, campaignId)),
+      actor.userId,
+      entitlementIds !== undefined,
     );
-    await approveCampaign(context, { campaignId });
-    await reserveFunds(context, {
-      campaignId,
-      reason: meeting ? `${meeting.name}批准，纪要${meeting.minutesNo}` : '批准核定额',
-      saidOn: meeting?.on,
-      amounts: entitlements.flatMap((each) => {
-        const common = {
-          entitlementId: each.id,
-          payee: `${each.unitName}${each.headName}`,
-          recipientClass: each.recipientClass,
-          causes: [...each.causes],
-          unitPath: each.orgPath,
-          measureCode: each.measureCode,
-          beneficiaryId: each.householdId,
-        };
-        const { cashSource, cashFen, goodsSource, goodsFen } = each;
-        return [
-          ...(cashSource === null
-            ? []
-            : [{ ...common, sourceCode: cashSource, amountFen: cashFen, aidKind: 'cash' as const }]),
-          ...(goodsSource === null
-            ? []
-            : [
-                {
-                  ...common,
-                  sourceCode: goodsSource,
-                  amountFen: goodsFen,
-                  aidKind: 'goods' as const,
-                  words: each.goodsName,
-                },
-              ]),
-        ];
-      }),
-    });
+    const by = { userId: actor.userId, at: now };
+    const meeting = list?.meeting ?? input.meeting;
+    if (first.length > 0) await saveFirstApproval(tx, tenantId, idsOf(first), by);
+    if (final.length > 0) {
+      await saveApproval(tx, tenantId, idsOf(final), by);
+      await approveCampaign(context, { campaignId });
+      await reserveFunds(context, {
+        campaignId,
+        reason: meeting ? `${meeting.name}批准，纪要${meeting.minutesNo}` : '批准核定额',
+        saidOn: meeting?.on,
+        amounts: amountsToReserve(final),
+      });
+    }
     const answer = {
-      approved: entitlements.length,
-      cashFen: Number(sumFen(entitlements.map((each) => each.cashFen))),
-      goodsFen: Number(sumFen(entitlements.map((each) => each.goodsFen))),
+      approved: final.length,
+      awaitingSecond: first.length,
+      cashFen: Number(sumFen(final.map((each) => each.cashFen))),
+      goodsFen: Number(sumFen(final.map((each) => each.goodsFen))),
     };
     record({
-      event: 'entitlement.approved',
+      event: final.length > 0 ? 'entitlement.approved' : 'entitlement.first-approved',
       subject: { kind: 'campaign', id: campaignId },
-      after: { ...answer, meeting, namesakesOfApprover: noted.map((namesake) => namesake.entitlementId) },
+      after: {
+        ...answer,
+        meeting,
+        ...(list ? { listDigest: list.digest } : {}),
+        namesakesOfApprover: noted.map((namesake) => namesake.entitlementId),
+      },
     });
     return answer;
   },
 });
+
+const idsOf = (entitlements: readonly { readonly id: string }[]) => entitlements.map((each) => each.id);
 
 /** Nothing is approved for a household that may be the same as one already paid; the rest of the list may be approved by itself. */
 async function refuseUndecidedDuplicates(

@@ -7,9 +7,15 @@ import { toJsonFen } from '../http/json-fen.ts';
 import { pageQuery } from '../http/paging.ts';
 import { defineRoutes } from '../http/route.ts';
 import { approveEntitlements } from './approve-entitlements.ts';
+import { declareRelatives } from './declare-relatives.ts';
 import { excludeEntitlement } from './exclude-entitlement.ts';
+import { getApprovalThresholds } from './get-approval-thresholds.ts';
 import { listEntitlements } from './list-entitlements.ts';
+import { listRelatives } from './list-relatives.ts';
 import { proposeEntitlements } from './propose-entitlements.ts';
+import { startApproval } from './start-approval.ts';
+import { startProposal } from './start-proposal.ts';
+import { setApprovalThresholds } from './set-approval-thresholds.ts';
 
 const state = z.enum(Object.keys(ENTITLEMENT_STATES) as [EntitlementState, ...EntitlementState[]]);
 const entitlementView = z
@@ -32,6 +38,8 @@ const entitlementView = z
     reasons: z.array(z.string()),
     exclusionReason: z.string().nullable(),
     handedOver: z.enum(['delivered', 'returned']).nullable(),
+    isRelative: z.boolean(),
+    awaitsSecond: z.boolean(),
   })
   .meta({ id: 'Entitlement' });
 
@@ -57,6 +65,8 @@ function presentEntitlement(row: Row) {
     reasons: row.reasons as string[],
     exclusionReason: row.exclusion_reason,
     handedOver: row.handed_over,
+    isRelative: row.is_relative,
+    awaitsSecond: row.status === 'proposed' && row.first_approved_at !== null,
   };
 }
 
@@ -114,14 +124,15 @@ export const entitlementsRoutes = defineRoutes((route) => {
   route({
     method: 'POST',
     path: '/api/campaigns/{id}/entitlement-approval',
-    summary: '批准核定名单并预留资金',
+    summary: '批准核定名单（或一份冻结的名单）并预留资金；超过限额的要两人先后批准',
     permission: 'entitlement.approve',
     params: campaign,
     body: z.object({
       entitlementIds: z.array(z.uuid()).min(1).optional(),
+      meetingId: z.uuid().optional(),
       meeting: z.object({ name: z.string().min(1), on: z.string(), minutesNo: z.string() }).optional(),
     }),
-    ok: z.object({ approved: z.int(), cashFen: z.int(), goodsFen: z.int() }),
+    ok: z.object({ approved: z.int(), awaitingSecond: z.int(), cashFen: z.int(), goodsFen: z.int() }),
     handler: ({ context, params, body, command }) =>
       approveEntitlements(context, { campaignId: params.id, ...body }, command),
   });
@@ -135,5 +146,98 @@ export const entitlementsRoutes = defineRoutes((route) => {
     ok: z.object({ state }),
     handler: ({ context, params, body, command }) =>
       excludeEntitlement(context, { entitlementId: params.id, ...body }, command),
+  });
+  const job = z.object({ jobId: z.string() });
+  route({
+    method: 'POST',
+    path: '/api/campaigns/{id}/entitlement-proposal-job',
+    summary: '在后台拟定核定名单（户数很多时），进度看后台工作',
+    permission: 'entitlement.propose',
+    params: campaign,
+    ok: job,
+    handler: ({ context, params, command }) => startProposal(context, { campaignId: params.id }, command),
+  });
+  route({
+    method: 'POST',
+    path: '/api/campaigns/{id}/entitlement-approval-job',
+    summary: '在后台批准核定名单（户数很多时），进度看后台工作',
+    permission: 'entitlement.approve',
+    params: campaign,
+    body: z.object({ meetingId: z.uuid().optional() }),
+    ok: job,
+    handler: ({ context, params, body, command }) =>
+      startApproval(context, { campaignId: params.id, ...body }, command),
+  });
+  const limit = z.int().min(1).nullable();
+  route({
+    method: 'GET',
+    path: '/api/campaigns/{id}/approval-thresholds',
+    summary: '复核限额：超过多少须两人审批',
+    permission: 'entitlement.read',
+    params: campaign,
+    ok: z.object({
+      perCaseFen: z.int().nullable(),
+      perListFen: z.int().nullable(),
+      needsMeeting: z.boolean(),
+      basis: z.string(),
+    }),
+    async handler({ context, params }) {
+      const { perCaseFen, perListFen, needsMeeting, basis } = await getApprovalThresholds(context, {
+        campaignId: params.id,
+      });
+      const shown = (fen: bigint | null) => (fen === null ? null : toJsonFen(fen));
+      return { perCaseFen: shown(perCaseFen), perListFen: shown(perListFen), needsMeeting, basis };
+    },
+  });
+  route({
+    method: 'PUT',
+    path: '/api/campaigns/{id}/approval-thresholds',
+    summary: '设定复核限额（分）；不设的填 null',
+    permission: 'entitlement.set-thresholds',
+    params: campaign,
+    body: z.object({ perCaseFen: limit, perListFen: limit, needsMeeting: z.boolean(), basis: z.string() }),
+    ok: z.object({ set: z.boolean() }),
+    handler: ({ context, params, body: { perCaseFen, perListFen, ...rest }, command }) =>
+      setApprovalThresholds(
+        context,
+        {
+          campaignId: params.id,
+          perCaseFen: perCaseFen === null ? null : BigInt(perCaseFen),
+          perListFen: perListFen === null ? null : BigInt(perListFen),
+          ...rest,
+        },
+        command,
+      ),
+  });
+  route({
+    method: 'GET',
+    path: '/api/my-relatives',
+    summary: '本人申报的亲属',
+    permission: 'entitlement.declare-relatives',
+    ok: z.object({
+      relatives: z.array(
+        z.object({
+          id: z.string(),
+          name: z.string(),
+          relation: z.string(),
+          hasNumber: z.boolean(),
+          declaredAt: z.date(),
+        }),
+      ),
+    }),
+    handler: async ({ context }) => ({ relatives: await listRelatives(context, {}) }),
+  });
+  route({
+    method: 'POST',
+    path: '/api/my-relatives',
+    summary: '申报本人的亲属，他们的户由别人审批；身份证号只留比对用的摘要',
+    permission: 'entitlement.declare-relatives',
+    body: z.object({
+      relatives: z
+        .array(z.object({ name: z.string(), relation: z.string(), idNumber: z.string().optional() }))
+        .max(200),
+    }),
+    ok: z.object({ declared: z.int() }),
+    handler: ({ context, body, command }) => declareRelatives(context, body, command),
   });
 });

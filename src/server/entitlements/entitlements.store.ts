@@ -77,17 +77,22 @@ export interface LockedEntitlement extends StandingEntitlement {
   readonly goodsName: string;
   readonly measureCode: string;
   readonly isDelivered: boolean;
+  readonly isRelative: boolean;
+  readonly firstApprovedBy: string | null;
+  /** A bank batch or an envelope carries its cash. */
+  readonly isOnItsWay: boolean;
 }
 
 /**
- * Locks entitlements, in the order of their ids, and reads them: all proposed ones of a campaign, or the given ones whatever
- * their state. A rival's approval that we waited for is seen, because the second statement starts after the lock.
+ * Locks entitlements, in the order of their ids, and reads them: all proposed ones of a campaign (or of a frozen list of
+ * it), or the given ones whatever their state. A rival's approval that we waited for is seen, because the second statement starts after the lock.
  */
 export async function lockEntitlements(
   tx: Transaction,
   tenantId: string,
   campaignId: string,
   ids?: readonly string[],
+  meetingId?: string,
 ): Promise<LockedEntitlement[]> {
   let locking = tx
     .selectFrom('entitlements')
@@ -97,6 +102,11 @@ export async function lockEntitlements(
     .orderBy('id')
     .forUpdate();
   locking = ids ? locking.where(sql<boolean>`id = ANY(${ids}::uuid[])`) : locking.where('status', '=', 'proposed');
+  if (meetingId)
+    locking = locking.where(
+      sql<boolean>`id IN (SELECT entitlement_id FROM meeting_decisions f WHERE f.tenant_id = ${tenantId}::uuid
+        AND f.meeting_id = ${meetingId}::uuid AND f.line IS NOT NULL)`,
+    );
   const locked = await locking.execute();
   if (locked.length === 0) return [];
   const reading = tx
@@ -134,12 +144,19 @@ export async function lockEntitlements(
       'e.recipient_class',
       'e.goods_name',
       'e.measure_code',
+      'e.is_relative',
+      'e.first_approved_by',
     ])
     .select(['d.household_id', 'd.main_cause', 'd.secondary_causes'])
     .select(['p.name as head_name', 'o.name as unit_name', 'cs.code as cash_source', 'gs.code as goods_source'])
     .select(
       sql<boolean>`EXISTS (SELECT FROM deliveries v WHERE v.tenant_id = e.tenant_id AND v.entitlement_id = e.id)`.as(
         'is_delivered',
+      ),
+    )
+    .select(
+      sql<boolean>`EXISTS (SELECT FROM cash_holds h WHERE h.tenant_id = e.tenant_id AND h.entitlement_id = e.id)`.as(
+        'is_on_its_way',
       ),
     )
     .where('e.tenant_id', '=', tenantId)
@@ -164,6 +181,9 @@ export async function lockEntitlements(
     goodsName: row.goods_name ?? '',
     measureCode: row.measure_code ?? '',
     isDelivered: row.is_delivered,
+    isRelative: row.is_relative,
+    firstApprovedBy: row.first_approved_by,
+    isOnItsWay: row.is_on_its_way,
   }));
 }
 
@@ -247,12 +267,32 @@ export async function saveApproval(
     .execute();
 }
 
-export async function saveExclusion(tx: Transaction, tenantId: string, id: string, reason: string): Promise<void> {
+/** The first of two approvals: the entitlement goes on waiting, for somebody else. */
+export async function saveFirstApproval(
+  tx: Transaction,
+  tenantId: string,
+  ids: readonly string[],
+  by: { userId: string; at: Date },
+): Promise<void> {
+  await tx
+    .updateTable('entitlements')
+    .set({ first_approved_by: by.userId, first_approved_at: by.at })
+    .where('tenant_id', '=', tenantId)
+    .where(sql<boolean>`id = ANY(${ids}::uuid[])`)
+    .execute();
+}
+
+export async function saveExclusions(
+  tx: Transaction,
+  tenantId: string,
+  ids: readonly string[],
+  reason: string,
+): Promise<void> {
   await tx
     .updateTable('entitlements')
     .set({ status: 'excluded', exclusion_reason: reason })
     .where('tenant_id', '=', tenantId)
-    .where('id', '=', id)
+    .where(sql<boolean>`id = ANY(${ids}::uuid[])`)
     .execute();
 }
 
@@ -302,6 +342,8 @@ export async function listEntitlementRows(tx: Transaction, tenantId: string, fil
       'e.cash_fen',
       'e.goods_fen',
       'e.goods_name',
+      'e.is_relative',
+      'e.first_approved_at',
     ])
     .select([
       'e.reasons',

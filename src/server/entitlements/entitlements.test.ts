@@ -125,6 +125,7 @@ describe('approving the list', () => {
       await proposeEntitlements(cast.as(cast.people.lin), { campaignId });
       expect(await approveEntitlements(cast.as(cast.people.zhou), { campaignId, meeting })).toEqual({
         approved: 2,
+        awaitingSecond: 0,
         cashFen: 120_000,
         goodsFen: 12_000,
       });

@@ -3,7 +3,7 @@ import { decideExclusion } from '#domain/entitlements/entitlement.ts';
 import { refuse } from '#domain/refusal.ts';
 import { action } from '../action.ts';
 import { releaseFunds } from '../funds/release-funds.ts';
-import { findCampaignOf, lockEntitlements, saveExclusion } from './entitlements.store.ts';
+import { findCampaignOf, lockEntitlements, saveExclusions } from './entitlements.store.ts';
 
 /** Takes one household off the list for a recorded reason; money earmarked for it goes back to its source. */
 export const excludeEntitlement = action({
@@ -14,9 +14,9 @@ export const excludeEntitlement = action({
     const [entitlement] = campaignId ? await lockEntitlements(tx, tenantId, campaignId, [entitlementId]) : [];
     if (!campaignId || !entitlement)
       refuse('entitlement.not-found', '没有找到这一户的核定额，请刷新列表后重试。', { entitlementId });
-    decideExclusion(entitlement, entitlement.isDelivered, reason);
+    decideExclusion(entitlement, entitlement.isDelivered, reason, entitlement.isOnItsWay);
 
-    await saveExclusion(tx, tenantId, entitlementId, reason);
+    await saveExclusions(tx, tenantId, [entitlementId], reason);
     const { state, cashSource, cashFen, goodsSource, goodsFen, orgPath } = entitlement;
     if (state === 'approved') {
       await releaseFunds(context, {

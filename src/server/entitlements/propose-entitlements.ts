@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { CampaignFile } from '#domain/campaigns/campaign-file.ts';
 import { PROPOSING_STATES, requireCampaignState } from '#domain/campaigns/campaign-life.ts';
 import { planOfCampaignFile } from '#domain/campaigns/campaign-plan-of-file.ts';
-import { NAMESAKE_REMARK } from '#domain/entitlements/conflict.ts';
+import { NAMESAKE_REMARK, RELATIVE_REMARK } from '#domain/entitlements/conflict.ts';
 import { proposeEntitlements as decideProposal } from '#domain/entitlements/propose-entitlements.ts';
 import type { Shortfall } from '#domain/entitlements/propose-entitlements.ts';
 import { formatYuan } from '#domain/money.ts';
@@ -10,6 +10,7 @@ import { tidyName } from '#domain/people/person-name.ts';
 import { refuse } from '#domain/refusal.ts';
 import { action } from '../action.ts';
 import { listSourceRules } from '../funds/list-source-rules.ts';
+import { findRelativesOnList, markRelatives } from './approval.store.ts';
 import { listCandidates, lockProposingCampaign, readFreeMoney } from './candidates.store.ts';
 import type { CandidateDossier } from './candidates.store.ts';
 import { addRemark, findNamesakes, insertEntitlements } from './entitlements.store.ts';
@@ -19,7 +20,8 @@ import type { NewEntitlement } from './entitlements.store.ts';
  * Draws up who gets what from which source, for every open dossier that is not on the list yet: entitlements wait for
  * approval, exclusions are kept with their reason, the missed are answered by number and by reason. Refuses a plan that
  * spends more than its sources hold (`fund.not-enough`), naming each source and what it lacks, and an exclusion in the plan
- * that fits nobody (`entitlement.exclusion-fits-nobody`). A household with a namesake of the proposer carries a remark.
+ * that fits nobody (`entitlement.exclusion-fits-nobody`). A household with a namesake or a declared relative
+ * of the proposer carries a remark.
  */
 export const proposeEntitlements = action({
   name: 'entitlement.propose',
@@ -63,6 +65,12 @@ export const proposeEntitlements = action({
     if (namesakes.length > 0) {
       const ids = namesakes.map((namesake) => namesake.entitlementId);
       await addRemark(tx, tenantId, ids, NAMESAKE_REMARK);
+    }
+    const relatives = await findRelativesOnList(tx, tenantId, campaignId, [actor.userId]);
+    if (relatives.length > 0) {
+      const ids = relatives.map((relative) => relative.entitlementId);
+      await markRelatives(tx, tenantId, ids);
+      await addRemark(tx, tenantId, ids, RELATIVE_REMARK);
     }
     const answer = {
       ...proposal.coverage,

@@ -23,7 +23,7 @@ const payment = z.object({
  * was not paid.
  */
 export const postHandovers = action({
-  name: 'delivery.record',
+  name: 'fund.hand-over',
   input: z.object({
     campaignId: z.uuid(),
     moves: z

@@ -11,7 +11,7 @@ import { day, fen, oneOf } from './shapes.ts';
  * transaction. Refuses an allotment of another purpose (`allotment.wrong-purpose`) and more than is left of it.
  */
 export const payFromAllotment = action({
-  name: 'delivery.record',
+  name: 'allotment.pay',
   input: z.object({
     campaignId: z.uuid(),
     allotment: z.union([z.object({ id: z.uuid() }), z.object({ code: z.string().min(1) })]),

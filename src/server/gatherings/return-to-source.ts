@@ -13,7 +13,7 @@ import { fen } from './shapes.ts';
  * (`allotment.nothing-to-return`).
  */
 export const returnToSource = action({
-  name: 'delivery.record',
+  name: 'allotment.pay',
   input: z.object({
     campaignId: z.uuid(),
     allotmentId: z.uuid(),

@@ -2,6 +2,9 @@
  * Everything that runs in the background, on one page: the name under which it is enqueued and what it does. An action
  * that wants one calls `enqueueJob` in its own transaction.
  */
+import { approveList, proposeList } from '#server/entitlements/entitlements.jobs.ts';
+import { APPROVE_LIST } from '#server/entitlements/start-approval.ts';
+import { PROPOSE_LIST } from '#server/entitlements/start-proposal.ts';
 import { searchForDuplicates } from '#server/households/households.jobs.ts';
 import { SEARCH_DUPLICATES } from '#server/households/search-of-import.ts';
 import { checkImport } from '#server/imports/imports.jobs.ts';
@@ -14,6 +17,8 @@ import { loadPracticeCounty, PRACTICE_COUNTY } from './practice-county.ts';
 export const JOBS: Readonly<Record<string, Job>> = {
   [CHECK_IMPORT]: checkImport,
   [SEARCH_DUPLICATES]: searchForDuplicates,
+  [PROPOSE_LIST]: proposeList,
+  [APPROVE_LIST]: approveList,
   [WITHDRAW_NOTICES]: withdrawEndedNotices,
   [PRACTICE_COUNTY]: loadPracticeCounty,
 };

@@ -11,7 +11,7 @@ const PACKS = fileURLToPath(new URL('../../../packs/', import.meta.url));
  * that are, and (`pack.invalid`) text that is not YAML, with the line.
  */
 export async function readPack(
-  folder: 'rules' | 'calendars' | 'duplicates' | 'notices' | 'gatherings' | 'indicators',
+  folder: 'bank' | 'rules' | 'calendars' | 'duplicates' | 'notices' | 'gatherings' | 'indicators',
   name: string,
 ): Promise<unknown> {
   const shown = `packs/${folder}/${name}.yaml`;
@@ -48,6 +48,9 @@ export async function readRulePackFiles(name: string): Promise<{ packText: strin
 
 /** Names of the rule packs that ship with the product. */
 export const listShippedRulePacks = () => listPacks('rules');
+
+/** Names of the layouts of bank files that ship with the product. */
+export const listBankLayoutNames = () => listPacks('bank');
 
 /** Every calendar that ships with the product, for `recordCalendars`. */
 export async function readCalendarPacks(): Promise<CalendarFile[]> {

@@ -4,6 +4,7 @@ import { defineRoutes } from '#server/http/route.ts';
 import { getHousehold } from './get-household.ts';
 import { householdListQuery, listHouseholds } from './list-households.ts';
 import { revealIdNumber } from './reveal-id-number.ts';
+import { setBankCard } from './set-bank-card.ts';
 
 const outcome = z.enum(['tier', 'none', 'unknown']).nullable();
 
@@ -101,5 +102,16 @@ export const peopleRoutes = defineRoutes((route) => {
     body: z.object({ personId: z.uuid(), reason: z.string() }),
     ok: z.object({ idNumber: z.string() }),
     handler: ({ context, params, body }) => revealIdNumber(context, { householdId: params.id, ...body }),
+  });
+
+  route({
+    method: 'POST',
+    path: '/api/households/{id}/bank-card',
+    summary: '登记或改正家庭的银行卡号，加密保存，只显示后四位',
+    permission: 'household.set-card',
+    params: z.object({ id: z.uuid() }),
+    body: z.object({ card: z.string(), reason: z.string() }),
+    ok: z.object({ cardTail: z.string() }),
+    handler: ({ context, params, body }) => setBankCard(context, { householdId: params.id, ...body }),
   });
 });

@@ -100,3 +100,20 @@ export async function findMemberNumber(
     WHERE m.tenant_id = ${tenantId} AND m.household_id = ${householdId} AND m.person_id = ${personId}`.execute(tx);
   return rows[0];
 }
+
+/** Replaces the sealed card of a household; answers its unit's path, undefined when it is not within reach. */
+export async function saveBankCard(
+  tx: Transaction,
+  tenantId: string,
+  householdId: string,
+  card: { readonly cipher: Buffer; readonly digest: Buffer },
+): Promise<string | undefined> {
+  const row = await tx
+    .updateTable('households')
+    .set({ bank_card_cipher: card.cipher, bank_card_digest: card.digest })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', householdId)
+    .returning('org_path')
+    .executeTakeFirst();
+  return row?.org_path;
+}

@@ -1,0 +1,176 @@
+import { sql } from 'kysely';
+import type { CoverageClass, CoverageFacts } from '#domain/entitlements/coverage.ts';
+import type { QuotaMethod, QuotaSubject } from '#domain/entitlements/quota.ts';
+import type { Fen } from '#domain/money.ts';
+import type { Transaction } from '../db/database.ts';
+import { inWrittenOrder } from '../db/written-order.ts';
+
+export interface CoverageGroup extends CoverageFacts {
+  readonly unitCode: string;
+  readonly unitName: string;
+  readonly orgPath: string;
+  readonly households: number;
+  readonly listFen: Fen;
+}
+
+/** Households in file below the campaign's unit, and whoever is on its list, by unit and by what the register says of them. */
+export async function groupCoverage(tx: Transaction, tenantId: string, campaignId: string): Promise<CoverageGroup[]> {
+  const reading = sql<CoverageGroup>`
+    SELECT o.code AS "unitCode", o.name AS "unitName", d.org_path AS "orgPath", d.status = 'in-file' AS "isInFile", e.status AS state,
+      v.outcome AS verdict, count(*)::int AS households,
+      coalesce(sum(CASE WHEN e.status <> 'excluded' THEN e.cash_fen + e.goods_fen END), 0)::bigint AS "listFen"
+    FROM campaigns c
+    JOIN dossiers d ON d.tenant_id = c.tenant_id AND d.org_path ^@ c.org_path
+    JOIN organizations o ON o.tenant_id = d.tenant_id AND o.id = d.org_id
+    LEFT JOIN entitlements e ON e.tenant_id = d.tenant_id AND e.dossier_id = d.id AND e.campaign_id = c.id
+    LEFT JOIN verdicts v ON v.tenant_id = d.tenant_id AND v.dossier_id = d.id AND v.is_current AND v.pack_code = c.pack_code
+    WHERE c.tenant_id = ${tenantId}::uuid AND c.id = ${campaignId}::uuid AND (d.status = 'in-file' OR e.id IS NOT NULL)
+    GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY d.org_path, 4, 5, 6`;
+  return (await reading.execute(tx)).rows;
+}
+
+export interface CoverageRow extends CoverageFacts {
+  readonly dossierNo: string;
+  readonly householdId: string;
+  readonly unitName: string;
+  readonly headName: string;
+  readonly totalFen: Fen;
+  readonly recorded: string | null;
+  readonly dossierId: string;
+}
+
+const IS_CLASS: Readonly<Record<CoverageClass, ReturnType<typeof sql<boolean>>>> = {
+  proposed: sql<boolean>`e.status = 'proposed' AND d.status = 'in-file'`,
+  approved: sql<boolean>`e.status = 'approved' AND d.status = 'in-file'`,
+  excluded: sql<boolean>`e.status = 'excluded'`,
+  'not-in-file': sql<boolean>`e.status <> 'excluded' AND d.status <> 'in-file'`,
+  'not-eligible': sql<boolean>`e.id IS NULL AND d.status = 'in-file' AND v.outcome = 'none'`,
+  'not-listed': sql<boolean>`e.id IS NULL AND d.status = 'in-file' AND v.outcome = 'tier'`,
+  'facts-missing': sql<boolean>`e.id IS NULL AND d.status = 'in-file' AND v.outcome = 'unknown'`,
+  'no-verdict': sql<boolean>`e.id IS NULL AND d.status = 'in-file' AND v.outcome IS NULL`,
+};
+
+/** The households behind one number of the coverage view, in the order of dossier numbers. */
+export async function listCoverageOf(
+  tx: Transaction,
+  tenantId: string,
+  wish: {
+    readonly campaignId: string;
+    readonly unitCode: string;
+    readonly coverage: CoverageClass;
+    readonly after: readonly [dossierNo: string, dossierId: string] | undefined;
+    readonly limit: number;
+  },
+): Promise<CoverageRow[]> {
+  const after = wish.after ? sql`(d.dossier_no, d.id) > (${wish.after[0]}, ${wish.after[1]}::uuid)` : sql`true`;
+  const reading = sql<CoverageRow>`
+    SELECT d.dossier_no AS "dossierNo", d.id AS "dossierId", d.household_id AS "householdId", o.name AS "unitName", p.name AS "headName",
+      d.status = 'in-file' AS "isInFile", e.status AS state, v.outcome AS verdict, coalesce(e.cash_fen + e.goods_fen, 0)::bigint AS "totalFen",
+      e.exclusion_reason AS recorded
+    FROM campaigns c
+    JOIN organizations o ON o.tenant_id = c.tenant_id AND o.code = ${wish.unitCode}
+    JOIN dossiers d ON d.tenant_id = c.tenant_id AND d.org_id = o.id AND d.org_path ^@ c.org_path
+    JOIN household_members m ON m.tenant_id = d.tenant_id AND m.household_id = d.household_id AND m.position = 0 AND m.to_on IS NULL
+    JOIN persons p ON p.tenant_id = m.tenant_id AND p.id = m.person_id
+    LEFT JOIN entitlements e ON e.tenant_id = d.tenant_id AND e.dossier_id = d.id AND e.campaign_id = c.id
+    LEFT JOIN verdicts v ON v.tenant_id = d.tenant_id AND v.dossier_id = d.id AND v.is_current AND v.pack_code = c.pack_code
+    WHERE c.tenant_id = ${tenantId}::uuid AND c.id = ${wish.campaignId}::uuid AND ${IS_CLASS[wish.coverage]} AND ${after}
+    ORDER BY d.dossier_no, d.id LIMIT ${wish.limit}`;
+  return (await inWrittenOrder(tx, () => reading.execute(tx))).rows;
+}
+
+export interface QuotaUnit {
+  readonly orgId: string;
+  readonly code: string;
+  readonly name: string;
+  readonly path: string;
+  /** Households in file in its subtree, and in the unit itself. */
+  readonly inFile: number;
+  readonly ownInFile: number;
+}
+
+/** Units within reach below the campaign's unit with their households in file, in the order of the tree. */
+export async function listQuotaUnits(tx: Transaction, tenantId: string, campaignId: string): Promise<QuotaUnit[]> {
+  const { rows } = await sql<QuotaUnit>`
+    WITH counted AS (
+      SELECT d.org_path, count(*)::int AS households FROM dossiers d
+      WHERE d.tenant_id = ${tenantId}::uuid AND d.status = 'in-file' GROUP BY d.org_path
+    )
+    SELECT o.id AS "orgId", o.code, o.name, o.path,
+      coalesce((SELECT sum(k.households) FROM counted k WHERE k.org_path ^@ o.path), 0)::int AS "inFile",
+      coalesce((SELECT k.households FROM counted k WHERE k.org_path = o.path), 0)::int AS "ownInFile"
+    FROM campaigns c JOIN organizations o ON o.tenant_id = c.tenant_id AND o.path ^@ c.org_path
+    WHERE c.tenant_id = ${tenantId}::uuid AND c.id = ${campaignId}::uuid ORDER BY o.path`.execute(tx);
+  return rows;
+}
+
+export interface QuotaLine {
+  readonly unit: QuotaUnit;
+  readonly amount: bigint;
+  readonly weightThousandths: bigint | null;
+}
+
+/** Replaces the quotas of a campaign of one kind. The caller holds the campaign. */
+export async function replaceQuotas(
+  tx: Transaction,
+  tenantId: string,
+  quota: {
+    readonly campaignId: string;
+    readonly subject: QuotaSubject;
+    readonly method: QuotaMethod;
+    readonly lines: readonly QuotaLine[];
+  },
+  by: { userId: string; at: Date },
+): Promise<void> {
+  const { campaignId, subject, method } = quota;
+  await tx
+    .deleteFrom('entitlement_quotas')
+    .where('tenant_id', '=', tenantId)
+    .where('campaign_id', '=', campaignId)
+    .where('subject', '=', subject)
+    .execute();
+  await tx
+    .insertInto('entitlement_quotas')
+    .values(
+      quota.lines.map(({ unit, amount, weightThousandths }) => ({
+        tenant_id: tenantId,
+        campaign_id: campaignId,
+        org_id: unit.orgId,
+        org_path: unit.path,
+        subject,
+        amount,
+        method,
+        weight_thousandths: weightThousandths,
+        set_at: by.at,
+        set_by: by.userId,
+      })),
+    )
+    .execute();
+}
+
+export interface QuotaRow {
+  readonly subject: QuotaSubject;
+  readonly method: QuotaMethod;
+  readonly unitCode: string;
+  readonly unitName: string;
+  readonly amount: bigint;
+  readonly weightThousandths: bigint | null;
+  /** What is on the list in the unit's subtree and not excluded: households, or fen. */
+  readonly listed: bigint;
+}
+
+/** Quotas beside what is on the list. */
+export async function listQuotaRows(tx: Transaction, tenantId: string, campaignId: string): Promise<QuotaRow[]> {
+  const { rows } = await sql<QuotaRow>`
+    WITH listed AS (
+      SELECT e.org_path, count(*) AS households, sum(e.cash_fen + e.goods_fen) AS fen FROM entitlements e
+      WHERE e.tenant_id = ${tenantId}::uuid AND e.campaign_id = ${campaignId}::uuid AND e.status <> 'excluded' GROUP BY e.org_path
+    )
+    SELECT q.subject, q.method, o.code AS "unitCode", o.name AS "unitName", q.amount, q.weight_thousandths AS "weightThousandths",
+      coalesce((SELECT sum(CASE q.subject WHEN 'households' THEN l.households ELSE l.fen END) FROM listed l WHERE l.org_path ^@ q.org_path), 0)::bigint AS listed
+    FROM entitlement_quotas q JOIN organizations o ON o.tenant_id = q.tenant_id AND o.id = q.org_id
+    WHERE q.tenant_id = ${tenantId}::uuid AND q.campaign_id = ${campaignId}::uuid ORDER BY q.subject, q.org_path`.execute(
+    tx,
+  );
+  return rows;
+}

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { calendarDateOf } from '#domain/calendar-date.ts';
+import {
+  type CauseCode,
+  RECIPIENT_CLASSES,
+  type RecipientClassCode,
+  type TierCode,
+  TIERS,
+} from '#domain/code-lists.ts';
+import { listName } from '#domain/entitlements/meeting.ts';
+import { postedLine } from '#domain/notices/masking.ts';
+import { refuse } from '#domain/refusal.ts';
+import { query } from '../action.ts';
+import { readPostingPack } from '../notices/read-posting-pack.ts';
+import { refuseNoMeeting } from './meeting-shape.ts';
+import { findMeeting, listCases, listMeetingRows } from './meetings.store.ts';
+
+const steps = z.array(z.object({ text: z.string() }));
+
+/**
+ * One household before a meeting, as the projector shows it: named as the internal masking profile says, its amount, source
+ * and reasons, the derivation of its verdict, and what was decided. `position` counts from 1. Refuses a position nobody has.
+ */
+export const getMeetingCase = query({
+  name: 'meeting.read',
+  input: z.object({ meetingId: z.uuid(), position: z.int().min(1) }),
+  async run({ tx, tenantId, now, secrets }, { meetingId, position }) {
+    const meeting = (await findMeeting(tx, tenantId, meetingId)) ?? refuseNoMeeting();
+    const counts = (await listMeetingRows(tx, tenantId, meeting.campaignId)).find((row) => row.id === meetingId);
+    const [one] = await listCases(tx, tenantId, meetingId, position);
+    if (!one || !counts)
+      refuse('meeting.no-such-case', `这次会议没有第 ${position} 户，请回到会议列表重新打开。`, { position });
+    const { profiles, illnessWords } = await readPostingPack();
+    const subject = {
+      headName: one.headName,
+      birthOn: one.birthOn,
+      memberCount: one.members,
+      tier: (one.tier ?? 'subsistence') as TierCode,
+      mainCause: one.mainCause as CauseCode | null,
+    };
+    const shown = postedLine(subject, position, one.unitName, calendarDateOf(now), {
+      names: profiles.internal.names,
+      unspeakable: { illnessWords, names: [] },
+    });
+    const open = (cipher: Buffer | null) => (cipher === null ? null : secrets.decrypt('note', cipher));
+    return {
+      meeting: { ...meeting, listName: listName(meeting.listNo) },
+      counts: { cases: counts.cases, agreed: counts.agreed, refused: counts.refused, deferred: counts.deferred },
+      case: {
+        position,
+        entitlementId: one.entitlementId,
+        dossierNo: one.dossierNo,
+        shownName: shown.maskedName,
+        unitName: one.unitName,
+        memberCount: one.members,
+        tierName: one.tier === null ? null : TIERS[one.tier as TierCode],
+        className: RECIPIENT_CLASSES[one.recipientClass as RecipientClassCode],
+        publicCause: shown.publicCause,
+        cashFen: one.cashFen,
+        goodsFen: one.goodsFen,
+        goodsName: one.goodsName,
+        sourceNames: [...new Set([one.cashSourceName, one.goodsSourceName].flatMap((name) => name ?? []))],
+        reasons: one.reasons,
+        derivation: (steps.safeParse(one.derivation).data ?? []).map((step) => step.text),
+        isRelative: one.isRelative,
+        decision: one.decision,
+        reason: open(one.reasonCipher),
+        objection: one.objectionBy === null ? null : { by: one.objectionBy, text: open(one.objectionCipher) ?? '' },
+      },
+    };
+  },
+});
