@@ -61,6 +61,99 @@ CREATE POLICY approval_thresholds_in_reach ON approval_thresholds USING ((tenant
 CREATE POLICY approval_thresholds_known_to_all ON approval_thresholds FOR SELECT USING (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
 GRANT SELECT, INSERT ON approval_thresholds TO nuanliu_app;
 
+CREATE TABLE bank_batches (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  campaign_id uuid NOT NULL,
+  org_path text NOT NULL,
+  batch_no integer NOT NULL,
+  follows_id uuid,
+  layout_code text NOT NULL,
+  remark text NOT NULL,
+  line_count integer NOT NULL,
+  amount_fen bigint NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  made_by text NOT NULL,
+  released_at timestamp with time zone,
+  released_by text,
+  cancelled_at timestamp with time zone,
+  cancelled_by text,
+  cancel_reason text,
+  CONSTRAINT bank_batches_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT bank_batches_no_unique UNIQUE (tenant_id, campaign_id, batch_no),
+  CONSTRAINT bank_batches_amount_positive CHECK ((amount_fen > 0)),
+  CONSTRAINT bank_batches_cancel_has_reason CHECK ((((cancelled_at IS NULL) = (cancel_reason IS NULL)) AND ((cancelled_at IS NULL) = (cancelled_by IS NULL)))),
+  CONSTRAINT bank_batches_maker_is_not_releaser CHECK (((released_by IS NULL) OR (released_by <> made_by))),
+  CONSTRAINT bank_batches_not_empty CHECK ((line_count > 0)),
+  CONSTRAINT bank_batches_release_is_whole CHECK (((released_at IS NULL) = (released_by IS NULL))),
+  CONSTRAINT bank_batches_released_stays CHECK (((released_at IS NULL) OR (cancelled_at IS NULL))),
+  CONSTRAINT bank_batches_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns(tenant_id, id),
+  CONSTRAINT bank_batches_follows FOREIGN KEY (tenant_id, follows_id) REFERENCES bank_batches(tenant_id, id)
+);
+COMMENT ON TABLE bank_batches IS '银行代发批次: made by one cashier, released by another person, then downloaded; a follow-up names the batch whose failed lines it takes.';
+ALTER TABLE bank_batches ENABLE ROW LEVEL SECURITY;
+CREATE POLICY bank_batches_in_reach ON bank_batches USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT ON bank_batches TO nuanliu_app;
+GRANT UPDATE (released_at, released_by, cancelled_at, cancelled_by, cancel_reason) ON bank_batches TO nuanliu_app;
+
+CREATE TABLE bank_lines (
+  tenant_id uuid NOT NULL,
+  batch_id uuid NOT NULL,
+  line_no integer NOT NULL,
+  org_path text NOT NULL,
+  campaign_id uuid NOT NULL,
+  entitlement_id uuid NOT NULL,
+  payee_name text NOT NULL,
+  card_cipher bytea NOT NULL,
+  card_digest bytea NOT NULL,
+  amount_fen bigint NOT NULL,
+  source_id uuid NOT NULL,
+  state text NOT NULL,
+  failure_reason text,
+  bank_on date,
+  settled_at timestamp with time zone,
+  result_id uuid,
+  CONSTRAINT bank_lines_pk PRIMARY KEY (tenant_id, batch_id, line_no),
+  CONSTRAINT bank_lines_amount_positive CHECK ((amount_fen > 0)),
+  CONSTRAINT bank_lines_failure_has_reason CHECK (((state = 'failed'::text) = (failure_reason IS NOT NULL))),
+  CONSTRAINT bank_lines_settled_by_result CHECK (((state = ANY (ARRAY['paid'::text, 'failed'::text])) = (result_id IS NOT NULL))),
+  CONSTRAINT bank_lines_state_known CHECK ((state = ANY (ARRAY['open'::text, 'paid'::text, 'failed'::text, 'cancelled'::text]))),
+  CONSTRAINT bank_lines_batch FOREIGN KEY (tenant_id, batch_id) REFERENCES bank_batches(tenant_id, id),
+  CONSTRAINT bank_lines_entitlement FOREIGN KEY (tenant_id, entitlement_id) REFERENCES entitlements(tenant_id, id),
+  CONSTRAINT bank_lines_source FOREIGN KEY (tenant_id, source_id) REFERENCES fund_sources(tenant_id, id)
+);
+COMMENT ON TABLE bank_lines IS 'A line of a bank batch: whom, how much, to which card (ciphertext and keyed digest), and what the bank said.';
+ALTER TABLE bank_lines ENABLE ROW LEVEL SECURITY;
+CREATE POLICY bank_lines_in_reach ON bank_lines USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT ON bank_lines TO nuanliu_app;
+GRANT UPDATE (state, failure_reason, bank_on, settled_at, result_id) ON bank_lines TO nuanliu_app;
+CREATE INDEX bank_lines_by_campaign ON public.bank_lines USING btree (tenant_id, campaign_id, entitlement_id);
+CREATE UNIQUE INDEX bank_lines_one_open ON public.bank_lines USING btree (tenant_id, entitlement_id) WHERE (state = ANY (ARRAY['open'::text, 'paid'::text]));
+
+CREATE TABLE bank_results (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  batch_id uuid NOT NULL,
+  org_path text NOT NULL,
+  file_name text NOT NULL,
+  file_digest text NOT NULL,
+  rows_in integer NOT NULL,
+  rows_paid integer NOT NULL,
+  rows_failed integer NOT NULL,
+  rows_repeated integer NOT NULL,
+  rows_parked integer NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  recorded_by text NOT NULL,
+  CONSTRAINT bank_results_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT bank_results_file_once UNIQUE (tenant_id, batch_id, file_digest),
+  CONSTRAINT bank_results_rows_add_up CHECK ((rows_in = (((rows_paid + rows_failed) + rows_repeated) + rows_parked))),
+  CONSTRAINT bank_results_batch FOREIGN KEY (tenant_id, batch_id) REFERENCES bank_batches(tenant_id, id)
+);
+COMMENT ON TABLE bank_results IS 'A result file of the bank, with what became of its rows. Insert only.';
+ALTER TABLE bank_results ENABLE ROW LEVEL SECURITY;
+CREATE POLICY bank_results_in_reach ON bank_results USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT ON bank_results TO nuanliu_app;
+
 CREATE TABLE calendar_days (
   on_date date NOT NULL,
   kind text NOT NULL,
@@ -171,6 +264,55 @@ ALTER TABLE campaigns ENABLE ROW LEVEL SECURITY;
 CREATE POLICY campaigns_in_reach ON campaigns USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
 CREATE POLICY campaigns_seen_from_below ON campaigns FOR SELECT USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (current_setting('app.looks_up'::text, true) = 'on'::text) AND (strpos((','::text || current_setting('app.unit_paths'::text, true)), (','::text || org_path)) > 0));
 GRANT SELECT, INSERT, UPDATE, DELETE ON campaigns TO nuanliu_app;
+
+CREATE TABLE cash_envelopes (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  campaign_id uuid NOT NULL,
+  org_path text NOT NULL,
+  entitlement_id uuid NOT NULL,
+  code text NOT NULL,
+  amount_fen bigint NOT NULL,
+  source_id uuid NOT NULL,
+  state text NOT NULL,
+  team text,
+  move_count integer NOT NULL,
+  count_id uuid,
+  made_at timestamp with time zone NOT NULL,
+  made_by text NOT NULL,
+  CONSTRAINT cash_envelopes_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT cash_envelopes_code_unique UNIQUE (tenant_id, code),
+  CONSTRAINT cash_envelopes_amount_positive CHECK ((amount_fen > 0)),
+  CONSTRAINT cash_envelopes_counted_when_handed CHECK (((count_id IS NULL) OR (state = 'handed'::text))),
+  CONSTRAINT cash_envelopes_drawn_by_team CHECK (((state <> ALL (ARRAY['drawn'::text, 'handed'::text])) OR (team IS NOT NULL))),
+  CONSTRAINT cash_envelopes_state_known CHECK ((state = ANY (ARRAY['made'::text, 'drawn'::text, 'handed'::text, 'returned'::text, 'void'::text]))),
+  CONSTRAINT cash_envelopes_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns(tenant_id, id),
+  CONSTRAINT cash_envelopes_entitlement FOREIGN KEY (tenant_id, entitlement_id) REFERENCES entitlements(tenant_id, id),
+  CONSTRAINT cash_envelopes_source FOREIGN KEY (tenant_id, source_id) REFERENCES fund_sources(tenant_id, id)
+);
+COMMENT ON TABLE cash_envelopes IS 'An envelope with the cash of one household under a code nobody can guess; handed over once, and in the books when the night count that names it closes.';
+ALTER TABLE cash_envelopes ENABLE ROW LEVEL SECURITY;
+CREATE POLICY cash_envelopes_in_reach ON cash_envelopes USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT ON cash_envelopes TO nuanliu_app;
+GRANT UPDATE (state, team, move_count, count_id) ON cash_envelopes TO nuanliu_app;
+CREATE INDEX cash_envelopes_by_campaign ON public.cash_envelopes USING btree (tenant_id, campaign_id, team);
+CREATE UNIQUE INDEX cash_envelopes_one_live ON public.cash_envelopes USING btree (tenant_id, entitlement_id) WHERE (state <> 'void'::text);
+
+CREATE TABLE cash_holds (
+  tenant_id uuid NOT NULL,
+  entitlement_id uuid NOT NULL,
+  org_path text NOT NULL,
+  channel text NOT NULL,
+  holder_id uuid NOT NULL,
+  held_at timestamp with time zone NOT NULL,
+  CONSTRAINT cash_holds_once PRIMARY KEY (tenant_id, entitlement_id),
+  CONSTRAINT cash_holds_channel_known CHECK ((channel = ANY (ARRAY['bank'::text, 'envelope'::text]))),
+  CONSTRAINT cash_holds_entitlement FOREIGN KEY (tenant_id, entitlement_id) REFERENCES entitlements(tenant_id, id)
+);
+COMMENT ON TABLE cash_holds IS 'Which channel carries the cash of an entitlement: a bank batch or an envelope, never both. Let go when the bank refuses the line, the batch is cancelled or the envelope comes back; kept once it is paid.';
+ALTER TABLE cash_holds ENABLE ROW LEVEL SECURITY;
+CREATE POLICY cash_holds_in_reach ON cash_holds USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT, DELETE ON cash_holds TO nuanliu_app;
 
 CREATE TABLE checked_facts (
   tenant_id uuid NOT NULL,
@@ -748,6 +890,49 @@ ALTER TABLE entitlements ENABLE ROW LEVEL SECURITY;
 CREATE POLICY entitlements_in_reach ON entitlements USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
 GRANT SELECT, INSERT, UPDATE, DELETE ON entitlements TO nuanliu_app;
 CREATE INDEX entitlements_by_path ON public.entitlements USING btree (tenant_id, campaign_id, org_path text_pattern_ops, id);
+
+CREATE TABLE envelope_counts (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  campaign_id uuid NOT NULL,
+  org_path text NOT NULL,
+  team text NOT NULL,
+  drawn_fen bigint NOT NULL,
+  handed_fen bigint NOT NULL,
+  counted_fen bigint NOT NULL,
+  closed_at timestamp with time zone NOT NULL,
+  closed_by text NOT NULL,
+  CONSTRAINT envelope_counts_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT envelope_counts_add_up CHECK ((drawn_fen = (handed_fen + counted_fen))),
+  CONSTRAINT envelope_counts_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns(tenant_id, id)
+);
+COMMENT ON TABLE envelope_counts IS 'A night count that closed: what the team had, what it handed over, what came back. Insert only.';
+ALTER TABLE envelope_counts ENABLE ROW LEVEL SECURITY;
+CREATE POLICY envelope_counts_in_reach ON envelope_counts USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT ON envelope_counts TO nuanliu_app;
+
+CREATE TABLE envelope_moves (
+  tenant_id uuid NOT NULL,
+  envelope_id uuid NOT NULL,
+  move_no integer NOT NULL,
+  campaign_id uuid NOT NULL,
+  org_path text NOT NULL,
+  step text NOT NULL,
+  team text NOT NULL,
+  amount_fen bigint NOT NULL,
+  said_on date NOT NULL,
+  moved_at timestamp with time zone NOT NULL,
+  moved_by text NOT NULL,
+  CONSTRAINT envelope_moves_pk PRIMARY KEY (tenant_id, envelope_id, move_no),
+  CONSTRAINT envelope_moves_step_known CHECK ((step = ANY (ARRAY['draw'::text, 'hand'::text, 'return'::text, 'void'::text]))),
+  CONSTRAINT envelope_moves_envelope FOREIGN KEY (tenant_id, envelope_id) REFERENCES cash_envelopes(tenant_id, id)
+);
+COMMENT ON TABLE envelope_moves IS 'Each step of an envelope: who, when as said and as seen, how much. Insert only.';
+ALTER TABLE envelope_moves ENABLE ROW LEVEL SECURITY;
+CREATE POLICY envelope_moves_in_reach ON envelope_moves USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT ON envelope_moves TO nuanliu_app;
+CREATE INDEX envelope_moves_by_team ON public.envelope_moves USING btree (tenant_id, campaign_id, team);
+CREATE UNIQUE INDEX envelope_moves_handed_once ON public.envelope_moves USING btree (tenant_id, envelope_id) WHERE (step = 'hand'::text);
 
 CREATE TABLE finding_steps (
   tenant_id uuid NOT NULL,
@@ -1916,6 +2101,24 @@ CREATE INDEX pairings_by_helper ON public.pairings USING btree (tenant_id, helpe
 CREATE INDEX pairings_by_path ON public.pairings USING btree (tenant_id, campaign_id, org_path text_pattern_ops);
 CREATE UNIQUE INDEX pairings_one_open_per_rank ON public.pairings USING btree (tenant_id, household_id, rank) WHERE (to_on IS NULL);
 
+CREATE TABLE parked_bank_rows (
+  tenant_id uuid NOT NULL,
+  result_id uuid NOT NULL,
+  row_no integer NOT NULL,
+  org_path text NOT NULL,
+  batch_id uuid NOT NULL,
+  line_no integer,
+  reason_code text NOT NULL,
+  reason text NOT NULL,
+  CONSTRAINT parked_bank_rows_pk PRIMARY KEY (tenant_id, result_id, row_no),
+  CONSTRAINT parked_bank_rows_result FOREIGN KEY (tenant_id, result_id) REFERENCES bank_results(tenant_id, id)
+);
+COMMENT ON TABLE parked_bank_rows IS 'Rows of a result file that fitted no line of the batch, with the reason; never a card number. Insert only.';
+ALTER TABLE parked_bank_rows ENABLE ROW LEVEL SECURITY;
+CREATE POLICY parked_bank_rows_in_reach ON parked_bank_rows USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT ON parked_bank_rows TO nuanliu_app;
+CREATE INDEX parked_bank_rows_by_batch ON public.parked_bank_rows USING btree (tenant_id, batch_id, result_id, row_no);
+
 CREATE TABLE parked_sign_offs (
   tenant_id uuid NOT NULL,
   sheet_id uuid NOT NULL,
@@ -2146,6 +2349,38 @@ COMMENT ON TABLE sign_off_sheets IS 'A sign-off workbook that came back.';
 ALTER TABLE sign_off_sheets ENABLE ROW LEVEL SECURITY;
 CREATE POLICY sign_off_sheets_in_reach ON sign_off_sheets USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
 GRANT SELECT, INSERT, UPDATE, DELETE ON sign_off_sheets TO nuanliu_app;
+
+CREATE TABLE sign_offs (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  campaign_id uuid NOT NULL,
+  org_path text NOT NULL,
+  entitlement_id uuid NOT NULL,
+  envelope_id uuid,
+  method text NOT NULL,
+  evidence text NOT NULL,
+  content_hash text NOT NULL,
+  signed_on date NOT NULL,
+  proxy_name text,
+  proxy_relation text,
+  proxy_id_cipher bytea,
+  proxy_id_digest bytea,
+  proxy_id_tail text,
+  recorded_at timestamp with time zone NOT NULL,
+  recorded_by text NOT NULL,
+  CONSTRAINT sign_offs_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT sign_offs_once UNIQUE (tenant_id, entitlement_id, content_hash),
+  CONSTRAINT sign_offs_evidence_known CHECK ((evidence = ANY (ARRAY['signature'::text, 'fingerprint'::text, 'paper-sheet'::text]))),
+  CONSTRAINT sign_offs_method_known CHECK ((method = ANY (ARRAY['self'::text, 'proxy'::text, 'on-paper'::text]))),
+  CONSTRAINT sign_offs_proxy_is_whole CHECK (((method = 'proxy'::text) = ((proxy_name IS NOT NULL) AND (proxy_relation IS NOT NULL) AND (proxy_id_cipher IS NOT NULL)))),
+  CONSTRAINT sign_offs_entitlement FOREIGN KEY (tenant_id, entitlement_id) REFERENCES entitlements(tenant_id, id),
+  CONSTRAINT sign_offs_envelope FOREIGN KEY (tenant_id, envelope_id) REFERENCES cash_envelopes(tenant_id, id)
+);
+COMMENT ON TABLE sign_offs IS 'A picture that somebody received what was due: the day as said beside the time the server saw, and the hash under which the redrawn picture lies sealed in the data folder. A proxy''s ID number is ciphertext with its digest. Insert only.';
+ALTER TABLE sign_offs ENABLE ROW LEVEL SECURITY;
+CREATE POLICY sign_offs_in_reach ON sign_offs USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT ON sign_offs TO nuanliu_app;
+CREATE UNIQUE INDEX sign_offs_picture_once ON public.sign_offs USING btree (tenant_id, content_hash) WHERE (evidence <> 'paper-sheet'::text);
 
 CREATE TABLE simulations (
   tenant_id uuid NOT NULL,

@@ -4,17 +4,27 @@ export type Account = { id: string; name: string; username: string; unitId: stri
 
 export type Allotment = { id: string; code: string; name: string; purpose: "gift" | "dinner" | "prize" | "duty" | "patient" | "service" | "welfare" | "award"; recipientClass: string; aidKind: "cash" | "goods"; sourceCode: string; sourceName: string; amountFen: number; paidFen: number; releasedFen: number; persons: number; basis: string };
 
+export type BankBatch = { id: string; campaignId: string; batchNo: number; followsNo: number | null; layoutCode: string; remark: string; state: "made" | "released" | "cancelled"; stateName: string; lineCount: number; amountFen: number; madeAt: string; releasedAt: string | null; isOwn: boolean; layoutName: string; fileCount: number; lines: ({ lineNo: number; householdId: string; payeeName: string; unitName: string; cardTail: string; amountFen: number; state: "open" | "paid" | "failed" | "cancelled"; failureReason: string | null; bankOn: string | null; hasOtherCard: boolean })[]; parked: ({ fileName: string; rowNo: number; lineNo: number | null; codeName: string; reason: string })[] };
+
+export type BankBatchLine = { id: string; campaignId: string; batchNo: number; followsNo: number | null; layoutCode: string; remark: string; state: "made" | "released" | "cancelled"; stateName: string; lineCount: number; amountFen: number; madeAt: string; releasedAt: string | null; isOwn: boolean; paid: number; failed: number; open: number; paidFen: number; failedFen: number };
+
 export type BudgetLine = { id: string; sourceCode: string; sourceName: string; unitName: string; measureCode: string; amountFen: number; reservedFen: number; paidFen: number; varianceFen: number };
 
 export type Campaign = { id: string; code: string; name: string; year: number; theme: string; unitName: string; startsOn: string; endsOn: string; state: "draft" | "planned" | "approved" | "running" | "closed"; stateName: string; packCode: string; packVersion: string; floorFen: number; caps: { perTimeFen: number | null; perYearFen: number | null }; basis: ({ title: string; number: string; issuer: string })[]; leadingGroup: ({ role: string; name: string; post: string; duty: string })[]; measures: ({ code: string; kindName: string; name: string; description: string; sourceCodes: (string)[] })[]; standards: ({ code: string; name: string; measureCode: string; tierName: string | null; className: string | null; minMembers: number | null; maxMembers: number | null; cashFen: number; goodsFen: number; goodsName: string })[]; stages: ({ code: string; name: string; startsOn: string; endsOn: string; tasks: (string)[]; responsible: string })[]; approval: { meeting: string; on: string; minutesNo: string } };
 
 export type CampaignLine = { id: string; code: string; name: string; year: number; theme: string; unitName: string; startsOn: string; endsOn: string; state: "draft" | "planned" | "approved" | "running" | "closed"; stateName: string };
 
+export type CashEnvelope = { id: string; code: string; headName: string; unitName: string; amountFen: number; state: "made" | "drawn" | "handed" | "returned" | "void"; stateName: string; team: string | null; isCounted: boolean; signedOn: string | null; proxyName: string | null; recordedAt: string | null; isBackDated: boolean };
+
 export type CensusLine = { code: string; name: string; households: number; persons: number; relieved: number; receivedFen: number };
 
 export type CheckedSheet = { facts: Record<string, unknown>; source: string; checkedOn: string; recordedBy: string };
 
 export type Commendation = { id: string; unitName: string; kind: "advanced-department" | "advanced-person" | "advanced-health-worker" | "outstanding-department"; honoree: string; department: string; citation: string; documentNo: string; awardFen: number; commendedOn: string };
+
+export type CoverageRow = { dossierNo: string; householdId: string; unitName: string; headName: string; totalFen: number; said: string };
+
+export type DecisionMeeting = { id: string; listNo: number; listName: string; name: string; heldOn: string; place: string; chairedBy: string; recordedBy: string; attendees: (string)[]; absent: (string)[]; minutesNo: string; supplementReason: string | null; digest: string | null; frozenAt: string | null; cases: number; agreed: number; refused: number; deferred: number };
 
 export type Delivery = { id: string; householdId: string; dossierNo: string; unitName: string; headName: string; kind: "cash" | "goods"; kindName: string; state: "delivered" | "returned"; stateName: string; amountFen: number; goodsName: string | null; sourceName: string; signedOn: string | null; method: string; methodName: string; proxyName: string | null; proxyRelation: string | null; returnReason: string | null; sheetRowNo: number | null; recordedAt: string };
 
@@ -30,7 +40,7 @@ export type DutyRound = { id: string; unitCode: string; unitName: string; code: 
 
 export type DutyRoundWithPosts = { id: string; unitCode: string; unitName: string; code: string; name: string; roundOn: string; slot: "morning" | "afternoon" | "evening" | "night" | "day"; leaderName: string; visitors: (string)[]; state: "planned" | "done"; kitCashFen: number; kitGreeting: string; kitItemName: string | null; kitPortions: number; posts: ({ department: string; personName: string; staffNo: string; line: number; visited: boolean; cashFen: number; greeted: boolean; portions: number; missedReason: string | null })[]; coverage: { departments: number; departmentsVisited: number; persons: number; personsVisited: number; excused: ({ department: string; personName: string; staffNo: string })[]; missing: ({ department: string; personName: string; staffNo: string })[]; missingDepartments: (string)[] } };
 
-export type Entitlement = { id: string; householdId: string; dossierNo: string; unitName: string; headName: string; tierName: string | null; recipientClass: string; className: string; cashFen: number; goodsFen: number; goodsName: string | null; cashSource: string | null; goodsSource: string | null; state: "proposed" | "approved" | "excluded"; stateName: string; reasons: (string)[]; exclusionReason: string | null; handedOver: "delivered" | "returned" | null };
+export type Entitlement = { id: string; householdId: string; dossierNo: string; unitName: string; headName: string; tierName: string | null; recipientClass: string; className: string; cashFen: number; goodsFen: number; goodsName: string | null; cashSource: string | null; goodsSource: string | null; state: "proposed" | "approved" | "excluded"; stateName: string; reasons: (string)[]; exclusionReason: string | null; handedOver: "delivered" | "returned" | null; isRelative: boolean; awaitsSecond: boolean };
 
 export type FundBalance = { key: string; name: string; receivedFen: number; freeFen: number; allocatedFen: number; reservedFen: number; paidFen: number; paidCashFen: number; paidGoodsFen: number; returnedFen: number };
 
@@ -66,9 +76,11 @@ export type InspectionTotals = { inspections: number; subjects: number; enterpri
 
 export type Job = { state: "waiting" | "running" | "done" | "failed"; percent: number; message: string; result?: unknown | undefined };
 
-export type Me = { name: string; username: string; roles: (Role)[]; permissions: ("organization.found" | "organization.create" | "organization.read" | "line.record" | "account.grant" | "account.read" | "import.stage" | "import.commit" | "import.undo" | "import.read" | "household.register" | "household.withdraw" | "household.read" | "household.change" | "household.read-other-aid" | "household.reveal-id-number" | "dossier.open" | "dossier.read" | "dossier.fill" | "dossier.keep-health" | "dossier.take-step" | "dossier.review" | "attachment.read" | "dossier.print" | "dossier.spot-check" | "duplicate.search" | "duplicate.read" | "duplicate.decide" | "eligibility.decide" | "eligibility.read" | "eligibility.check" | "eligibility.read-checked" | "eligibility.print-letters" | "rule-pack.install" | "rule-pack.draft" | "rule-pack.read" | "notice.post" | "notice.read" | "notice.record-photo" | "notice.close" | "notice.withdraw" | "notice.read-page" | "objection.register" | "objection.raise-on-page" | "objection.read" | "objection.open" | "objection.investigate" | "objection.decide" | "campaign.plan" | "campaign.read" | "fund.receive" | "fund.set-rule" | "fund.set-budget" | "fund.allocate" | "fund.read-rows" | "fund.read" | "entitlement.propose" | "entitlement.approve" | "entitlement.exclude" | "entitlement.read" | "simulation.run" | "simulation.read-names" | "simulation.save" | "delivery.record" | "delivery.read" | "pairing.arrange" | "pairing.read" | "visit.plan" | "visit.record" | "visit.read" | "need.raise" | "need.answer" | "need.read" | "allotment.approve" | "gathering.plan" | "gathering.record" | "gathering.read" | "welfare.pay" | "ward.read" | "ward.record-diagnosis" | "ward.read-diagnosis" | "inspection-form.install" | "inspection.record" | "inspection.read" | "indicator.read" | "indicator.read-rows" | "document.make" | "document.read" | "document.verify" | "journal.read" | "job.read")[]; unit: { id: string; name: string; level: string; path: string } | null };
+export type Me = { name: string; username: string; roles: (Role)[]; permissions: ("organization.found" | "organization.create" | "organization.read" | "line.record" | "account.grant" | "account.read" | "import.stage" | "import.commit" | "import.undo" | "import.read" | "household.register" | "household.withdraw" | "household.read" | "household.change" | "household.read-other-aid" | "household.set-card" | "household.reveal-id-number" | "dossier.open" | "dossier.read" | "dossier.fill" | "dossier.keep-health" | "dossier.take-step" | "dossier.review" | "attachment.read" | "dossier.print" | "dossier.spot-check" | "duplicate.search" | "duplicate.read" | "duplicate.decide" | "eligibility.decide" | "eligibility.read" | "eligibility.check" | "eligibility.read-checked" | "eligibility.print-letters" | "rule-pack.install" | "rule-pack.draft" | "rule-pack.read" | "notice.post" | "notice.read" | "notice.record-photo" | "notice.close" | "notice.withdraw" | "notice.read-page" | "objection.register" | "objection.raise-on-page" | "objection.read" | "objection.open" | "objection.investigate" | "objection.decide" | "campaign.plan" | "campaign.read" | "fund.receive" | "fund.set-rule" | "fund.set-budget" | "fund.allocate" | "fund.read-rows" | "fund.read" | "entitlement.propose" | "entitlement.approve" | "entitlement.exclude" | "entitlement.set-thresholds" | "entitlement.declare-relatives" | "quota.set" | "meeting.record" | "meeting.read" | "entitlement.read" | "simulation.run" | "simulation.read-names" | "simulation.save" | "delivery.record" | "fund.hand-over" | "allotment.pay" | "bank-batch.make" | "bank-batch.release" | "bank-batch.download" | "bank-batch.read" | "envelope.prepare" | "envelope.hand" | "envelope.read" | "sign-off.record" | "sign-off.read" | "delivery.read" | "pairing.arrange" | "pairing.read" | "visit.plan" | "visit.record" | "visit.read" | "need.raise" | "need.answer" | "need.read" | "allotment.approve" | "gathering.plan" | "gathering.record" | "gathering.read" | "welfare.pay" | "ward.read" | "ward.record-diagnosis" | "ward.read-diagnosis" | "inspection-form.install" | "inspection.record" | "inspection.read" | "indicator.read" | "indicator.read-rows" | "document.make" | "document.read" | "document.verify" | "journal.read" | "job.read")[]; unit: { id: string; name: string; level: string; path: string } | null };
 
 export type MeasureRecord = { id: string; unitCode: string; unitName: string; recordNo: number; measureKind: "health" | "culture" | "warmth" | "own"; measureCode: string | null; name: string; doneOn: string; dossierNo: string | null; persons: number; quantity: number | null; quantityUnit: string | null; provider: string };
+
+export type MeetingCase = { position: number; entitlementId: string; dossierNo: string; shownName: string; unitName: string; memberCount: number; tierName: string | null; className: string; publicCause: string; cashFen: number; goodsFen: number; goodsName: string | null; sourceNames: (string)[]; reasons: (string)[]; derivation: (string)[]; isRelative: boolean; decision: "agreed" | "refused" | "deferred" | null; reason: string | null; objection: { by: string; text: string } | null };
 
 export type MoneyTrailDelivery = { sourceName: string; kindName: string; returned: boolean; amountFen: number; signedOn: string | null; method: string; proxyName: string | null; returnReason: string | null; fileName: string | null; sheetName: string | null; sheetRowNo: number | null };
 
@@ -94,6 +106,8 @@ export type Problem = { type: string; title: string; status: number; detail: str
 
 export type PublicityItem = { id: string; unitCode: string; unitName: string; itemNo: number; channel: "board" | "site" | "group" | "paper" | "banner"; title: string; place: string; postedOn: string; takenDownOn: string | null; tellsKind: "gathering" | "duty-round" | "ward-round" | "commendation" | "measure-record" | "notice" | "policy" | null; tellsKey: string | null; pictures: (string)[] };
 
+export type Quota = { subject: "households" | "money"; method: "count" | "ratio" | "hand"; unitCode: string; unitName: string; amount: number; weight: number | null; listed: number };
+
 export type Role = "administrator" | "clerk" | "unit-clerk" | "reviewer" | "chair" | "cashier" | "auditor" | "viewer" | "medic";
 
 export type SimulationSide = { tiers: ({ code: string; name: string; households: number })[]; none: number; undecided: number; sources: ({ code: string; name: string; availableFen: number; neededFen: number })[]; unservedFen: number };
@@ -105,6 +119,8 @@ export type SurveyReport = { asOf: string; totals: InspectionTotals; units: ({ u
 export type Tournament = { gatheringId: string; name: string; events: ({ id: string; code: string; name: string; format: "knock-out" | "round-robin"; entrants: ({ entrantNo: number; name: string; unitName: string; members: (string)[] })[]; matches: ({ no: number; round: number; a: number | null; b: number | null; winner: number | null; score: string; playedOn: string | null })[]; prizes: ({ entrantNo: number; kind: "prize" | "souvenir"; name: string; perPersonFen: number; persons: number; givenOn: string })[]; placings: ({ entrant: number; place: number; wins: number })[] })[] };
 
 export type Unit = { id: string; parentId: string | null; code: string; name: string; level: "nation" | "province" | "city" | "county" | "township" | "base"; kind: "union" | "park" | "government" | "hospital" | "school" | "enterprise"; divisionCode: string; path: string };
+
+export type UnitCoverage = { unitCode: string; unitName: string; households: number; listFen: number; classes: Record<string, number> };
 
 export type Verdict = { outcome: "tier" | "none" | "unknown"; tier: "subsistence" | "marginal" | "accident" | "deep" | "relative" | "rigid-outlay" | "monitored" | null; tierName: string | null; campaignId: string | null; packName: string; packVersion: string; decidedAt: string; decidedBy: string; missing: (string)[]; derivation: ({ order: number; kind: string; text: string; values: Record<string, string | number | boolean | null> })[] };
 
@@ -134,6 +150,16 @@ export interface Api {
   'POST /api/auth/sign-in/username': { body: { username: string; password: string }; answer: { name: string }; };
   /** 退出登录 */
   'POST /api/auth/sign-out': { answer: undefined; };
+  /** 一个代发批次的明细，卡号只显示后四位 */
+  'GET /api/bank-batches/{id}': { params: { id: string }; answer: BankBatch; };
+  /** 取消还没放行的代发批次 */
+  'POST /api/bank-batches/{id}/cancellation': { params: { id: string }; body: { reason: string }; answer: { batchId: string }; };
+  /** 写明原因后下载带完整卡号的代发文件，并记入日志 */
+  'POST /api/bank-batches/{id}/files/{fileNo}': { params: { id: string; fileNo: number }; body: { reason: string }; answer: Blob; };
+  /** 放行代发批次，须是另一个人 */
+  'POST /api/bank-batches/{id}/release': { params: { id: string }; answer: { batchId: string }; };
+  /** 上传银行回盘文件，登记每一笔的结果 */
+  'POST /api/bank-batches/{id}/results': { params: { id: string }; file: File; fields?: Record<string, string>; answer: { resultId: string; rowsIn: number; rowsPaid: number; rowsFailed: number; rowsRepeated: number; rowsParked: number; isRepeated: boolean }; };
   /** 活动列表 */
   'GET /api/campaigns': { answer: { campaigns: (CampaignLine)[] }; };
   /** 活动方案：措施、标准、日程、领导小组 */
@@ -148,6 +174,14 @@ export interface Api {
   'POST /api/campaigns/{id}/allotments': { params: { id: string }; body: { code: string; name: string; purpose: "gift" | "dinner" | "prize" | "duty" | "patient" | "service" | "welfare" | "award"; sourceCode: string; recipientClass: "A0" | "A1" | "A2" | "A3" | "A4" | "A5" | "B1" | "B2" | "B3" | "B4" | "B5" | "B6" | "C1" | "C2" | "C3" | "D1" | "D2" | "D3" | "E1" | "E2" | "E3" | "E4" | "E5" | "E6"; aidKind?: "cash" | "goods" | undefined; amountFen: number; persons?: number | undefined; basis: string }; answer: { allotmentId: string }; };
   /** 把一笔拨付的余额退回资金来源 */
   'POST /api/campaigns/{id}/allotments/{code}/release': { params: { id: string; code: string }; body: { reason: string }; answer: { released: boolean }; };
+  /** 复核限额：超过多少须两人审批 */
+  'GET /api/campaigns/{id}/approval-thresholds': { params: { id: string }; answer: { perCaseFen: number | null; perListFen: number | null; needsMeeting: boolean; basis: string }; };
+  /** 设定复核限额（分）；不设的填 null */
+  'PUT /api/campaigns/{id}/approval-thresholds': { params: { id: string }; body: { perCaseFen: number | null; perListFen: number | null; needsMeeting: boolean; basis: string }; answer: { set: boolean }; };
+  /** 银行代发批次和可用的文件格式 */
+  'GET /api/campaigns/{id}/bank-batches': { params: { id: string }; answer: { layouts: ({ code: string; name: string; remark: string })[]; rows: (BankBatchLine)[] }; };
+  /** 做一个银行代发批次；followsId 是补发哪一批的失败户 */
+  'POST /api/campaigns/{id}/bank-batches': { params: { id: string }; body: { layoutCode: string; remark?: string | undefined; followsId?: string | undefined; sameCard?: boolean | undefined }; answer: { batchId: string; batchNo: number; lines: number; files: number; amountFen: string; skipped: ({ entitlementId: string; householdId: string; headName: string; unitName: string; code: string; reason: string })[] }; };
   /** 预算与执行 */
   'GET /api/campaigns/{id}/budget': { params: { id: string }; answer: { overBudget: "refuse" | "flag"; lines: (BudgetLine)[] }; };
   /** 编制、调整预算 */
@@ -156,6 +190,10 @@ export interface Api {
   'GET /api/campaigns/{id}/commendations': { params: { id: string }; answer: { items: (Commendation)[] }; };
   /** 登记表彰和奖励 */
   'POST /api/campaigns/{id}/commendations': { params: { id: string }; body: { unitCode?: string | undefined; commendedOn: string; documentNo: string; allotmentCode?: string | undefined; commendations: ({ kind: "advanced-department" | "advanced-person" | "advanced-health-worker" | "outstanding-department"; honoree: string; department?: string | undefined; citation?: string | undefined; awardFen?: number | undefined })[] }; answer: { commendations: number }; };
+  /** 覆盖情况：每个单位在档户中提出、批准、不发放、要处理的各多少户 */
+  'GET /api/campaigns/{id}/coverage': { params: { id: string }; answer: { units: (UnitCoverage)[] }; };
+  /** 覆盖情况里一个数字背后的各户 */
+  'GET /api/campaigns/{id}/coverage/{unitCode}/{coverage}': { params: { id: string; unitCode: string; coverage: "proposed" | "approved" | "excluded" | "not-eligible" | "not-listed" | "facts-missing" | "no-verdict" | "not-in-file" }; query?: { cursor?: string | undefined; limit?: number | undefined }; answer: { rows: (CoverageRow)[]; nextCursor: string | null }; };
   /** 发放和退回明细 */
   'GET /api/campaigns/{id}/deliveries': { params: { id: string }; query?: { cursor?: string | undefined; limit?: number | undefined }; answer: { rows: (Delivery)[]; nextCursor: string | null }; };
   /** 上传签领表，登记发放和退回 */
@@ -172,12 +210,26 @@ export interface Api {
   'GET /api/campaigns/{id}/duty-rounds': { params: { id: string }; answer: { items: (DutyRound)[] }; };
   /** 安排值班慰问：值班表、慰问组、标准 */
   'POST /api/campaigns/{id}/duty-rounds': { params: { id: string }; body: { unitCode?: string | undefined; code: string; name: string; roundOn: string; slot: "morning" | "afternoon" | "evening" | "night" | "day"; leaderName: string; visitors?: (string)[] | undefined; kit: { cashFen?: number | undefined; allotmentCode?: string | undefined; greeting?: string | undefined; itemCode?: string | undefined; portions?: number | undefined }; posts: ({ department: string; personName: string; staffNo?: string | undefined })[] }; answer: { roundId: string; departments: number; persons: number }; };
-  /** 批准核定名单并预留资金 */
-  'POST /api/campaigns/{id}/entitlement-approval': { params: { id: string }; body: { entitlementIds?: (string)[] | undefined; meeting?: { name: string; on: string; minutesNo: string } | undefined }; answer: { approved: number; cashFen: number; goodsFen: number }; };
+  /** 批准核定名单（或一份冻结的名单）并预留资金；超过限额的要两人先后批准 */
+  'POST /api/campaigns/{id}/entitlement-approval': { params: { id: string }; body: { entitlementIds?: (string)[] | undefined; meetingId?: string | undefined; meeting?: { name: string; on: string; minutesNo: string } | undefined }; answer: { approved: number; awaitingSecond: number; cashFen: number; goodsFen: number }; };
+  /** 在后台批准核定名单（户数很多时），进度看后台工作 */
+  'POST /api/campaigns/{id}/entitlement-approval-job': { params: { id: string }; body: { meetingId?: string | undefined }; answer: { jobId: string }; };
+  /** 在后台拟定核定名单（户数很多时），进度看后台工作 */
+  'POST /api/campaigns/{id}/entitlement-proposal-job': { params: { id: string }; answer: { jobId: string }; };
   /** 核定名单 */
   'GET /api/campaigns/{id}/entitlements': { params: { id: string }; query?: { status?: "proposed" | "approved" | "excluded" | undefined; cursor?: string | undefined; limit?: number | undefined }; answer: { rows: (Entitlement)[]; sums: ({ state: "proposed" | "approved" | "excluded"; stateName: string; households: number; cashFen: number; goodsFen: number })[]; nextCursor: string | null }; };
   /** 提出核定名单 */
   'POST /api/campaigns/{id}/entitlements': { params: { id: string }; answer: { entitled: number; reached: number; excluded: number; missed: number; notEntitled: number; missedHouseholds: ({ dossierId: string; code: string; reason: string })[] }; };
+  /** 红包袋和各走访组手里的现金 */
+  'GET /api/campaigns/{id}/envelopes': { params: { id: string }; answer: { envelopes: (CashEnvelope)[]; teams: ({ team: string; drawnFen: number; handedFen: number; returnedFen: number; balanceFen: number })[] }; };
+  /** 把核定批准的慰问金装进红包袋，一户一袋 */
+  'POST /api/campaigns/{id}/envelopes': { params: { id: string }; body: { unitName?: string | undefined }; answer: { envelopes: number; amountFen: string; skipped: ({ entitlementId: string; headName: string; unitName: string; code: string; reason: string })[] }; };
+  /** 晚上清点一个走访组：交回的编码和实点现金；不平不能结束 */
+  'POST /api/campaigns/{id}/envelopes/counts': { params: { id: string }; body: { team: string; backCodes: (string)[]; countedFen: number }; answer: { countId: string; handed: number; returned: number; handedFen: string }; };
+  /** 走访组从财务领取红包袋 */
+  'POST /api/campaigns/{id}/envelopes/drawing': { params: { id: string }; body: { team: string; envelopeIds: (string)[] }; answer: { envelopes: number; amountFen: string }; };
+  /** 红包袋标签（A4，PDF）：二维码、编码、遮挡的姓名和金额 */
+  'GET /api/campaigns/{id}/envelopes/labels': { params: { id: string }; answer: Blob; };
   /** 活动的全部统计数字和校验结果 */
   'GET /api/campaigns/{id}/figures': { params: { id: string }; query?: { unit?: string | undefined }; answer: { figures: ({ code: string; name: string; unit: string; value: string; rows: number; digest: string; definition: string })[]; brokenChecks: ({ codes: (string)[]; message: string })[] }; };
   /** 一个数字背后的全部记录（穿透） */
@@ -216,6 +268,10 @@ export interface Api {
   'GET /api/campaigns/{id}/measure-records': { params: { id: string }; answer: { items: (MeasureRecord)[] }; };
   /** 登记送健康、送文化、送恒温等措施 */
   'POST /api/campaigns/{id}/measure-records': { params: { id: string }; body: { unitCode?: string | undefined; records: ({ measureKind: "health" | "culture" | "warmth" | "own"; measureCode?: string | undefined; name: string; doneOn: string; dossierNo?: string | undefined; persons?: number | undefined; quantity?: { value: number; unit: string } | undefined; provider?: string | undefined })[] }; answer: { records: number; persons: number }; };
+  /** 研究会议：名单、增补名单和逐户决定的户数 */
+  'GET /api/campaigns/{id}/meetings': { params: { id: string }; answer: { meetings: (DecisionMeeting)[] }; };
+  /** 开会研究名单；第二次起是增补名单，要写增补原因 */
+  'POST /api/campaigns/{id}/meetings': { params: { id: string }; body: { name: string; heldOn: string; place: string; chairedBy: string; recordedBy: string; attendees: (string)[]; absent?: (string)[] | undefined; minutesNo: string; supplementReason?: string | undefined }; answer: { meetingId: string; listNo: number; cases: number }; };
   /** 一笔到底：从来源到签领 */
   'GET /api/campaigns/{id}/money-trail/{entitlementId}': { params: { id: string; entitlementId: string }; answer: { unitName: string; dossierNo: string; payeeName: string; sources: ({ code: string; name: string; documentNo: string; allocatedTo: string; reservedFen: number; paidFen: number; returnedFen: number })[]; steps: (MoneyTrailStep)[]; deliveries: (MoneyTrailDelivery)[]; open: (string)[] }; };
   /** 诉求和承诺，可只看逾期的 */
@@ -254,8 +310,14 @@ export interface Api {
   'GET /api/campaigns/{id}/publicity': { params: { id: string }; answer: { items: (PublicityItem)[] }; };
   /** 登记宣传：宣传栏、网站、工作群 */
   'POST /api/campaigns/{id}/publicity': { params: { id: string }; body: { unitCode?: string | undefined; items: ({ channel: "board" | "site" | "group" | "paper" | "banner"; title: string; place: string; postedOn: string; takenDownOn?: string | undefined; tells?: { kind: "gathering" | "duty-round" | "ward-round" | "commendation" | "measure-record" | "notice" | "policy"; key: string } | undefined })[] }; answer: { items: number }; };
+  /** 各单位名额和已提出的对照；金额以分计 */
+  'GET /api/campaigns/{id}/quotas': { params: { id: string }; answer: { quotas: (Quota)[] }; };
+  /** 分配名额：按在档户数、按比例（如 1.3:1）、逐个填写；合计必须等于总数 */
+  'PUT /api/campaigns/{id}/quotas': { params: { id: string }; body: { subject: "households" | "money"; method: "count" | "ratio" | "hand"; total: number; lines: ({ unit: string; weight?: string | undefined; amount?: number | undefined })[] }; answer: { units: number }; };
   /** 登记到账 */
   'POST /api/campaigns/{id}/receipts': { params: { id: string }; body: { sourceCode: string; amountFen: number; receivedOn: string; reason?: string | undefined; book?: "relief" | "welfare" | undefined }; answer: { transactionId: string }; };
+  /** 登记过的签领表和纸质表照片数 */
+  'GET /api/campaigns/{id}/sign-off-sheets': { params: { id: string }; answer: { rows: ({ id: string; fileName: string; rowsMatched: number; recordedAt: string; photos: number })[] }; };
   /** 测算的起点：低保线、倍数、保底和标准；把管辖内的家庭取进内存 */
   'GET /api/campaigns/{id}/simulation': { params: { id: string }; query?: { fresh?: "yes" | undefined }; answer: { households: number; takenAt: string; pack: { code: string; version: string; name: string }; multiples: (number)[]; urbanLineFen: number; ruralLineFen: number; floorFen: number; standards: ({ code: string; name: string; cashFen: number; goodsFen: number })[] }; };
   /** 两个测算方案对照：谁进谁出、按单位和来源要多少钱；不保存 */
@@ -370,6 +432,12 @@ export interface Api {
   'POST /api/duty-rounds/{id}/visits': { params: { id: string }; body: { ticks?: ({ department: string; personName: string; staffNo?: string | undefined; visited?: boolean | undefined; cashFen?: number | undefined; greeted?: boolean | undefined; portions?: number | undefined; missedReason?: string | undefined })[] | undefined; allVisited?: boolean | undefined; close?: boolean | undefined }; answer: { departments: number; departmentsVisited: number; persons: number; personsVisited: number; missing: number; missingDepartments: (string)[] }; };
   /** 不予发放并写明原因 */
   'POST /api/entitlements/{id}/exclusion': { params: { id: string }; body: { reason: string }; answer: { state: "proposed" | "approved" | "excluded" }; };
+  /** 把红包袋交到户：编码、签名或指印图片；代领写明关系和身份证号 */
+  'POST /api/envelope-hand-overs': { file: File; fields?: Record<string, string>; answer: { envelopeId: string; headName: string; isBackDated: boolean }; };
+  /** 红包袋的签名或指印图片 */
+  'GET /api/envelopes/{id}/sign-off': { params: { id: string }; answer: Blob; };
+  /** 作废还没领走的红包袋 */
+  'POST /api/envelopes/{id}/voiding': { params: { id: string }; body: { reason: string }; answer: { envelopeId: string }; };
   /** 撤销登记错误的记录：保留原记录和原因，款项退回来源，物品退回库存 */
   'POST /api/gathering-records/{kind}/{id}/withdrawal': { params: { kind: "gathering" | "duty-round" | "ward-round" | "needy-patient" | "measure-record" | "commendation" | "publicity"; id: string }; body: { reason: string }; answer: { returnedFen: string; returnedPortions: number }; };
   /** 一场活动和它的名单 */
@@ -390,6 +458,8 @@ export interface Api {
   'GET /api/households': { query?: { q?: string | undefined; unit?: string | undefined; tier?: "subsistence" | "marginal" | "accident" | "deep" | "relative" | "rigid-outlay" | "monitored" | "none" | "unknown" | "undecided" | undefined; cause?: "no-labour" | "unemployed" | "laid-off" | "uninsured" | "benefit-gap" | "illness" | "chronic-illness" | "disability" | "disaster" | "accident" | "schooling" | "other" | undefined; cursor?: string | undefined; limit?: number | undefined }; answer: { items: (HouseholdLine)[]; nextCursor: string | null }; };
   /** 一户的成员、收支、四清和档案 */
   'GET /api/households/{id}': { params: { id: string }; answer: Household; };
+  /** 登记或改正家庭的银行卡号，加密保存，只显示后四位 */
+  'POST /api/households/{id}/bank-card': { params: { id: string }; body: { card: string; reason: string }; answer: { cardTail: string }; };
   /** 变更户主、分户、迁户 */
   'POST /api/households/{id}/change': { params: { id: string }; body: { change: { kind: "head"; headId: string; relations: Record<string, "head" | "spouse" | "father" | "mother" | "son" | "daughter" | "grandparent" | "grandchild" | "sibling" | "other"> } | { kind: "split"; leaving: ({ personId: string; relation: "head" | "spouse" | "father" | "mother" | "son" | "daughter" | "grandparent" | "grandchild" | "sibling" | "other" })[] } | { kind: "move"; personId: string; relation: "head" | "spouse" | "father" | "mother" | "son" | "daughter" | "grandparent" | "grandchild" | "sibling" | "other"; toDossierNo: string } | { kind: "leave"; personId: string; cause: "death" | "married" | "moved" | "mistaken" }; reason: string }; answer: { householdId: string; otherHouseholdId: string | null; says: (string)[] }; };
   /** 预览：变更户主、分户、迁户会改动什么 */
@@ -454,6 +524,20 @@ export interface Api {
   'POST /api/kinship-declarations': { body: { household: { dossierNo?: string | undefined; headName?: string | undefined; unitName?: string | undefined; idTail?: string | undefined }; helper: { name: string; unitName: string; unitLevel: "province" | "city" | "county" | "township" | "base"; duty?: string | undefined; idNumber?: string | undefined }; relation: string }; answer: { helperId: string; standingPairingIds: (string)[] }; };
   /** 当前登录人 */
   'GET /api/me': { answer: Me; };
+  /** 其余没有决定的各户一并记为同意 */
+  'POST /api/meetings/{id}/agreement-to-rest': { params: { id: string }; answer: { agreed: number }; };
+  /** 会议上的一户：投影用，按内部核对的脱敏规则显示 */
+  'GET /api/meetings/{id}/cases/{position}': { params: { id: string; position: number }; answer: { meeting: { id: string; listNo: number; listName: string; name: string; heldOn: string; place: string; chairedBy: string; recordedBy: string; attendees: (string)[]; absent: (string)[]; minutesNo: string; supplementReason: string | null; digest: string | null; frozenAt: string | null }; counts: { cases: number; agreed: number; refused: number; deferred: number }; case: MeetingCase }; };
+  /** 记录对一户的决定：同意、不同意、缓议，以及谁提了什么意见 */
+  'POST /api/meetings/{id}/decisions': { params: { id: string }; body: { entitlementId: string; decision: "agreed" | "refused" | "deferred"; reason?: string | undefined; objection?: { by: string; text: string } | undefined }; answer: { decision: "agreed" | "refused" | "deferred" }; };
+  /** 结束会议，冻结名单 */
+  'POST /api/meetings/{id}/freezing': { params: { id: string }; answer: { agreed: number; refused: number; deferred: number; digest: string }; };
+  /** 会议纪要（DOCX 或 PDF）；记入日志 */
+  'POST /api/meetings/{id}/minutes': { params: { id: string }; body: { format: "docx" | "pdf" }; answer: Blob; };
+  /** 本人申报的亲属 */
+  'GET /api/my-relatives': { answer: { relatives: ({ id: string; name: string; relation: string; hasNumber: boolean; declaredAt: string })[] }; };
+  /** 申报本人的亲属，他们的户由别人审批；身份证号只留比对用的摘要 */
+  'POST /api/my-relatives': { body: { relatives: ({ name: string; relation: string; idNumber?: string | undefined })[] }; answer: { declared: number }; };
   /** 答复诉求 */
   'POST /api/needs/{id}/answers': { params: { id: string }; body: { answer: string; answeredOn: string; outcome: "solved" | "explained" | "passed-on"; satisfaction?: "satisfied" | "fair" | "dissatisfied" | null | undefined }; answer: { round: number }; };
   /** 登记群众对答复的评价 */
@@ -516,6 +600,8 @@ export interface Api {
   'POST /api/setup/first-account': { body: { personName: string; username: string; password: string; unitName: string }; answer: { username: string }; };
   /** 建第一个账号并装入练习县，装入在后台进行 */
   'POST /api/setup/practice-county': { body: { personName: string; username: string; password: string }; answer: { jobId: string }; };
+  /** 上传签好字的纸质签领表照片，附到表上各户 */
+  'POST /api/sign-off-sheets/{id}/photos': { params: { id: string }; file: File; fields?: Record<string, string>; answer: { contentHash: string; households: number }; };
   /** 抽查：每次的种子、名单和结果 */
   'GET /api/spot-checks': { answer: { items: ({ id: string; year: number; drawnOn: string; seed: string; percent: number; population: number; by: string; lines: ({ dossierNo: string; dossierId: string | null; headName: string | null; unitName: string | null; result: string | null; words: string | null; checkedOn: string | null })[] })[] }; };
   /** 抽签：从在档档案中随机抽查，可以重演 */

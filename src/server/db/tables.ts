@@ -41,6 +41,61 @@ export interface ApprovalThresholdsTable {
   set_by: string;
 }
 
+export interface BankBatchesTable {
+  tenant_id: string;
+  id: string;
+  campaign_id: string;
+  org_path: string;
+  batch_no: number;
+  follows_id: string | null;
+  layout_code: string;
+  remark: string;
+  line_count: number;
+  amount_fen: bigint;
+  made_at: Date;
+  made_by: string;
+  released_at: Date | null;
+  released_by: string | null;
+  cancelled_at: Date | null;
+  cancelled_by: string | null;
+  cancel_reason: string | null;
+}
+
+export interface BankLinesTable {
+  tenant_id: string;
+  batch_id: string;
+  line_no: number;
+  org_path: string;
+  campaign_id: string;
+  entitlement_id: string;
+  payee_name: string;
+  card_cipher: Buffer;
+  card_digest: Buffer;
+  amount_fen: bigint;
+  source_id: string;
+  state: string;
+  failure_reason: string | null;
+  bank_on: string | null;
+  settled_at: Date | null;
+  result_id: string | null;
+}
+
+export interface BankResultsTable {
+  tenant_id: string;
+  id: string;
+  batch_id: string;
+  org_path: string;
+  file_name: string;
+  file_digest: string;
+  rows_in: number;
+  rows_paid: number;
+  rows_failed: number;
+  rows_repeated: number;
+  rows_parked: number;
+  recorded_at: Date;
+  recorded_by: string;
+}
+
 export interface CalendarDaysTable {
   on_date: string;
   kind: string;
@@ -109,6 +164,32 @@ export interface CampaignsTable {
   floor_fen: bigint;
   plan: Json;
   planned_at: Date;
+}
+
+export interface CashEnvelopesTable {
+  tenant_id: string;
+  id: string;
+  campaign_id: string;
+  org_path: string;
+  entitlement_id: string;
+  code: string;
+  amount_fen: bigint;
+  source_id: string;
+  state: string;
+  team: string | null;
+  move_count: number;
+  count_id: string | null;
+  made_at: Date;
+  made_by: string;
+}
+
+export interface CashHoldsTable {
+  tenant_id: string;
+  entitlement_id: string;
+  org_path: string;
+  channel: string;
+  holder_id: string;
+  held_at: Date;
 }
 
 export interface CheckedFactsTable {
@@ -462,6 +543,33 @@ export interface EntitlementsTable {
   first_approved_by: string | null;
   first_approved_at: Date | null;
   is_relative: Generated<boolean>;
+}
+
+export interface EnvelopeCountsTable {
+  tenant_id: string;
+  id: string;
+  campaign_id: string;
+  org_path: string;
+  team: string;
+  drawn_fen: bigint;
+  handed_fen: bigint;
+  counted_fen: bigint;
+  closed_at: Date;
+  closed_by: string;
+}
+
+export interface EnvelopeMovesTable {
+  tenant_id: string;
+  envelope_id: string;
+  move_no: number;
+  campaign_id: string;
+  org_path: string;
+  step: string;
+  team: string;
+  amount_fen: bigint;
+  said_on: string;
+  moved_at: Date;
+  moved_by: string;
 }
 
 export interface FindingStepsTable {
@@ -1180,6 +1288,17 @@ export interface PairingsTable {
   ended_by: string | null;
 }
 
+export interface ParkedBankRowsTable {
+  tenant_id: string;
+  result_id: string;
+  row_no: number;
+  org_path: string;
+  batch_id: string;
+  line_no: number | null;
+  reason_code: string;
+  reason: string;
+}
+
 export interface ParkedSignOffsTable {
   tenant_id: string;
   sheet_id: string;
@@ -1318,6 +1437,26 @@ export interface SignOffSheetsTable {
   rows_in: number;
   rows_matched: number;
   rows_parked: number;
+  recorded_at: Date;
+  recorded_by: string;
+}
+
+export interface SignOffsTable {
+  tenant_id: string;
+  id: string;
+  campaign_id: string;
+  org_path: string;
+  entitlement_id: string;
+  envelope_id: string | null;
+  method: string;
+  evidence: string;
+  content_hash: string;
+  signed_on: string;
+  proxy_name: string | null;
+  proxy_relation: string | null;
+  proxy_id_cipher: Buffer | null;
+  proxy_id_digest: Buffer | null;
+  proxy_id_tail: string | null;
   recorded_at: Date;
   recorded_by: string;
 }
@@ -1693,11 +1832,16 @@ export interface DB {
   aid_inquiries: AidInquiriesTable;
   allotment_payments: AllotmentPaymentsTable;
   approval_thresholds: ApprovalThresholdsTable;
+  bank_batches: BankBatchesTable;
+  bank_lines: BankLinesTable;
+  bank_results: BankResultsTable;
   calendar_days: CalendarDaysTable;
   campaign_measures: CampaignMeasuresTable;
   campaign_stages: CampaignStagesTable;
   campaign_standards: CampaignStandardsTable;
   campaigns: CampaignsTable;
+  cash_envelopes: CashEnvelopesTable;
+  cash_holds: CashHoldsTable;
   checked_facts: CheckedFactsTable;
   commands: CommandsTable;
   commendations: CommendationsTable;
@@ -1718,6 +1862,8 @@ export interface DB {
   duty_rounds: DutyRoundsTable;
   entitlement_quotas: EntitlementQuotasTable;
   entitlements: EntitlementsTable;
+  envelope_counts: EnvelopeCountsTable;
+  envelope_moves: EnvelopeMovesTable;
   finding_steps: FindingStepsTable;
   fund_allotments: FundAllotmentsTable;
   fund_budget_lines: FundBudgetLinesTable;
@@ -1766,6 +1912,7 @@ export interface DB {
   organizations: OrganizationsTable;
   outlay_items: OutlayItemsTable;
   pairings: PairingsTable;
+  parked_bank_rows: ParkedBankRowsTable;
   parked_sign_offs: ParkedSignOffsTable;
   persons: PersonsTable;
   postings: PostingsTable;
@@ -1777,6 +1924,7 @@ export interface DB {
   rule_packs: RulePacksTable;
   schema_migrations: SchemaMigrationsTable;
   sign_off_sheets: SignOffSheetsTable;
+  sign_offs: SignOffsTable;
   simulations: SimulationsTable;
   spot_draws: SpotDrawsTable;
   spot_results: SpotResultsTable;
