@@ -1,6 +1,9 @@
 /** Two cashiers, two sheets, one household under two names, on real PostgreSQL with real commits. */
 import { describe, expect, test } from 'vitest';
 import { recordDeliveries } from '#server/deliveries/record-deliveries.ts';
+import { approveEntitlements } from '#server/entitlements/approve-entitlements.ts';
+import { excludeEntitlement } from '#server/entitlements/exclude-entitlement.ts';
+import { listEntitlements } from '#server/entitlements/list-entitlements.ts';
 import { getFundBalances } from '#server/funds/get-fund-balances.ts';
 import { keepApart } from '#server/households/keep-apart.ts';
 import { listDuplicates } from '#server/households/list-duplicates.ts';
@@ -12,8 +15,8 @@ import { signed, signOffSheet, twoWithMoney } from '../support/look-alikes.ts';
 const { database } = useDatabase();
 let counties = 0;
 
-async function pairWithMoney() {
-  const county = await twoWithMoney(database(), 'approved', `9902${++counties}`);
+async function pairWithMoney(approval: 'approved' | 'unapproved' = 'approved') {
+  const county = await twoWithMoney(database(), approval, `9902${++counties}`);
   await searchDuplicates(county.lin, {});
   const [pair] = (await listDuplicates(county.lin, {})).items;
   const ids = { householdId: pair?.one.householdId ?? '', otherId: pair?.other.householdId ?? '' };
@@ -55,6 +58,37 @@ describe('two cashiers at once', () => {
         reason: { code: expect.stringMatching(/^household\.merge-loses/) as string },
       });
       expect(await paidFen()).toBe(72_000n);
+    }
+  });
+
+  test('of whom one is paid while the other, unapproved one is merged into it leave one payment, whoever was first', async () => {
+    for (let round = 0; round < 4; round++) {
+      const { cast, campaignId, lin, payEast, paidFen } = await pairWithMoney('unapproved');
+      const { rows } = await listEntitlements(lin, { campaignId });
+      const of = (unit: string) => rows.find((row) => row.unit_name === unit);
+      const { east, park } = cast.units;
+      await approveEntitlements(cast.as(cast.people.zhou), { campaignId, entitlementIds: [of(east.name)?.id ?? ''] });
+      const [pair] = (await listDuplicates(lin, {})).items;
+      const [kept, gone] = pair?.one.unitName === east.name ? [pair.one, pair.other] : [pair?.other, pair?.one];
+      const merge = () =>
+        mergeHouseholds(lin, {
+          keptId: kept?.householdId ?? '',
+          goneId: gone?.householdId ?? '',
+          reason: '核实是同一户',
+        });
+      // Its own proposed money has to be put aside first, with the reason.
+      await expect(merge()).rejects.toMatchObject({ code: 'household.merge-loses-entitlement' });
+      await excludeEntitlement(lin, { entitlementId: of(park.name)?.id ?? '', reason: '重复' });
+      // Both are begun at once; which is begun first changes from round to round.
+      const second = round % 2 ? undefined : merge();
+      const paying = payEast();
+      const merging = second ?? merge();
+      expect(await paying).toMatchObject({ handedOver: 1 });
+      expect((await merging).says.length).toBeGreaterThan(0);
+      expect(await paidFen()).toBe(72_000n);
+      expect(
+        (await listEntitlements(lin, { campaignId })).rows.filter((row) => row.status !== 'excluded'),
+      ).toHaveLength(1);
     }
   });
 

@@ -115,9 +115,9 @@ export const signed = (unitName: string, tail: string, back = ''): CellValue[] =
 
 /**
  * 王一 is on the list of the eastern township (tail 0012) and, with the same birth date, on that of the park (tail 0039), with money
- * for both; approved for both, or, `unapproved`, still proposed for both.
+ * for both; approved for both, or, `unapproved`, still proposed for both, or, `none`, nothing proposed yet.
  */
-export async function twoWithMoney(database: Database, approval: 'approved' | 'unapproved', code = '990101') {
+export async function twoWithMoney(database: Database, approval: 'approved' | 'unapproved' | 'none', code = '990101') {
   const cast = await playCast(database, { code });
   await settle(database, cast, [
     { name: '王一', tail: '0012', unit: cast.units.east },
@@ -134,7 +134,7 @@ export async function twoWithMoney(database: Database, approval: 'approved' | 'u
   const { campaignId } = await planCampaign(lin, { file: campaignFile({ unit: code, units }) });
   await openFundSources(lin, { campaignId });
   await receiveFunds(fang, { campaignId, sourceCode: 'CZ', amountFen: 144_000n, receivedOn: '2026-01-05' });
-  await proposeEntitlements(lin, { campaignId });
+  if (approval !== 'none') await proposeEntitlements(lin, { campaignId });
   if (approval === 'approved') await approveEntitlements(cast.as(cast.people.zhou), { campaignId });
   return { cast, campaignId, lin, fang };
 }

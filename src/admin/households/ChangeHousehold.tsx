@@ -1,5 +1,6 @@
 import { Checkbox, Form, Input, Select, Space } from 'antd';
 import { RELATIONS, type RelationCode } from '#domain/code-lists.ts';
+import { LEAVING_CAUSES, type LeavingCause } from '#domain/people/change-household.ts';
 import { useMay } from '../accounts/accounts.queries.ts';
 import { CommandForm } from '../shell/CommandForm.tsx';
 import { ChangePreview } from './ChangePreview.tsx';
@@ -18,6 +19,7 @@ interface Typed {
   readonly personId?: string;
   readonly relation?: RelationCode;
   readonly toDossierNo?: string;
+  readonly cause?: LeavingCause;
   readonly reason: string;
 }
 
@@ -25,7 +27,9 @@ const BESIDE_HEAD = Object.entries(RELATIONS)
   .filter(([code]) => code !== 'head')
   .map(([value, label]) => ({ value, label }));
 
-/** 变更户主, 分户, 迁户: each says first what will change. */
+const LEAVING_OPTIONS = Object.entries(LEAVING_CAUSES).map(([value, label]) => ({ value, label }));
+
+/** 变更户主, 分户, 迁户, 减员: each says first what will change. */
 export function ChangeHousehold({ householdId, members }: Props) {
   if (!useMay('household.change') || members.length < 2) return null;
   const others = members.slice(1).map((member) => ({ value: member.personId, label: member.name }));
@@ -97,6 +101,20 @@ export function ChangeHousehold({ householdId, members }: Props) {
           </Form.Item>
         </>,
       )}
+      {form(
+        '减员',
+        '一个人去世或离开，不进别的在档家庭。从办理之日起不计入这一户的人口。',
+        '本人去世，户口已注销',
+        leaveOf,
+        <>
+          <Form.Item name="personId" label="减去谁" rules={[{ required: true, message: '请选一人' }]}>
+            <Select options={others} />
+          </Form.Item>
+          <Form.Item name="cause" label="什么原因" rules={[{ required: true, message: '请选原因' }]}>
+            <Select options={LEAVING_OPTIONS} />
+          </Form.Item>
+        </>,
+      )}
     </Space>
   );
 }
@@ -152,6 +170,9 @@ const moveOf = ({ personId, relation, toDossierNo }: Typed): HouseholdChange | u
   personId && relation && /-\d{4}$/.test(toDossierNo?.trim() ?? '')
     ? { kind: 'move', personId, relation, toDossierNo: toDossierNo?.trim() ?? '' }
     : undefined;
+
+const leaveOf = ({ personId, cause }: Typed): HouseholdChange | undefined =>
+  personId && cause ? { kind: 'leave', personId, cause } : undefined;
 
 /** The fields are all filled in, so what is wrong is the only one with a form of its own. */
 function incomplete(): never {

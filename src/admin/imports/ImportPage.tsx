@@ -14,6 +14,7 @@ import { ChangeTable } from './ChangeTable.tsx';
 import { ChooseSheets } from './ChooseSheets.tsx';
 import { CommitButton } from './CommitButton.tsx';
 import { DoubtTable } from './DoubtTable.tsx';
+import { DuplicatesOfImport } from './DuplicatesOfImport.tsx';
 import { type BatchDetail, batchQuery, fetchMarkedWorkbook } from './imports.queries.ts';
 import { RemarkTable } from './RemarkTable.tsx';
 import { RepairTable } from './RepairTable.tsx';
@@ -100,6 +101,7 @@ function ImportResult({ batch }: { batch: BatchDetail }) {
           </span>
         </p>
         <Remarks batch={batch} />
+        <DuplicatesOfImport duplicates={batch.duplicates} />
         {batch.rowsParked > 0 ? (
           <Alert
             type="warning"

@@ -16,13 +16,17 @@ export const batchesQuery = (cursor: string | undefined) =>
     placeholderData: keepPreviousData,
   });
 
-/** A batch; asked for again while it is still being checked. */
+/** A batch; asked for again while it is still being checked, or its households are still looked through for duplicates. */
 export const batchQuery = (id: string) =>
   queryOptions({
     queryKey: ['imports', id],
     queryFn: () => call('GET /api/imports/{id}', { params: { id } }),
-    refetchInterval: ({ state }) => (state.data?.state === 'received' ? 1500 : false),
+    refetchInterval: ({ state }) => (state.data && isUnderWay(state.data) ? 1500 : false),
   });
+
+function isUnderWay({ state, duplicates }: BatchDetail): boolean {
+  return state === 'received' || duplicates?.search === 'waiting' || duplicates?.search === 'running';
+}
 
 export const rowsQuery = (id: string, wanted: ImportRow['outcome'] | 'changed', cursor: string | undefined) =>
   queryOptions({

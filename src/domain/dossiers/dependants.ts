@@ -1,7 +1,9 @@
 /** How many records of each kind are built on a set of dossiers and their households. */
 export interface DossierDependants {
   readonly verdicts: number;
+  readonly checkedFacts: number;
   readonly noticeLines: number;
+  readonly objections: number;
   readonly entitlements: number;
   readonly deliveries: number;
   readonly pairings: number;
@@ -11,13 +13,18 @@ export interface DossierDependants {
   readonly groupPlaces: number;
   readonly needs: number;
   readonly measures: number;
-  /** Steps taken, proofs attached, consents signed, reviews made. */
+  /** Possible duplicates that somebody decided. */
+  readonly judgedPairs: number;
+  readonly merges: number;
+  /** Steps taken, forms filled in, proofs attached, consents signed, reviews made. */
   readonly records: number;
 }
 
 const WORDS: Readonly<Record<keyof DossierDependants, readonly [string, string]>> = {
   verdicts: ['认定结果', '份'],
+  checkedFacts: ['核对情况', '份'],
   noticeLines: ['公示名单', '行'],
+  objections: ['异议', '件'],
   entitlements: ['核定额', '笔'],
   deliveries: ['发放记录', '笔'],
   pairings: ['结对', '条'],
@@ -27,7 +34,9 @@ const WORDS: Readonly<Record<keyof DossierDependants, readonly [string, string]>
   groupPlaces: ['走访范围', '户'],
   needs: ['诉求', '件'],
   measures: ['措施记录', '条'],
-  records: ['办理记录、附件、授权和复核', '条'],
+  judgedPairs: ['疑似重复的判定', '对'],
+  merges: ['合并', '次'],
+  records: ['办理记录、填报内容、附件、授权和复核', '条'],
 };
 
 /** What dossiers are used for, in words ("认定结果 12 份、核定额 3 笔"), or undefined when they are used for nothing. */

@@ -23,7 +23,23 @@ export interface Move {
   readonly relation: RelationCode;
 }
 
-export type HouseholdChange = HeadChange | Split | Move;
+/** Why a member is no longer counted in any household in file. */
+export const LEAVING_CAUSES = {
+  death: '去世',
+  married: '婚嫁迁出',
+  moved: '户口迁出',
+  mistaken: '登记有误',
+} as const;
+export type LeavingCause = keyof typeof LEAVING_CAUSES;
+
+/** 减员: one member leaves for no other household in file. */
+export interface Leave {
+  readonly kind: 'leave';
+  readonly personId: string;
+  readonly cause: LeavingCause;
+}
+
+export type HouseholdChange = HeadChange | Split | Move | Leave;
 
 export interface ChangePlan {
   /** Members of the household afterwards, the head first. */
@@ -42,6 +58,7 @@ export interface ChangePlan {
 export function decideChange(household: HouseholdSide, change: HouseholdChange, target?: HouseholdSide): ChangePlan {
   if (!household.isInFile) refuse('household.no-file', '这一户没有在档的档案，不能变动成员。请刷新后查看。');
   if (change.kind === 'head') return changeHead(household, change);
+  if (change.kind === 'leave') return leave(household, change);
   return change.kind === 'split' ? split(household, change) : move(household, change, target);
 }
 
@@ -106,6 +123,20 @@ function move(household: HouseholdSide, { personId, relation }: Move, target: Ho
       `原户由 ${household.members.length} 人变为 ${staying.length} 人，迁入户由 ${target.members.length} 人变为 ${target.members.length + 1} 人。`,
       ...dependants(household),
       ...dependants(target),
+    ],
+  };
+}
+
+function leave(household: HouseholdSide, { personId, cause }: Leave): ChangePlan {
+  const person = memberOf(household, personId);
+  const staying = stayingOf(household, new Set([personId]));
+  return {
+    staying,
+    others: undefined,
+    says: [
+      `${person.name}因${LEAVING_CAUSES[cause]}不再是 ${household.dossierNo} 号档案的家庭成员，从办理之日起不计入人口；以前的关系带日期保留。`,
+      `家庭人口由 ${household.members.length} 人变为 ${staying.length} 人；家庭年收入没有改动，${person.name}的收入要扣除的，请在档案里更正。`,
+      ...dependants(household),
     ],
   };
 }

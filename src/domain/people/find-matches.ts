@@ -58,15 +58,16 @@ export interface MatchIndex {
 
 /**
  * All pairs of persons in different households that are possibly or certainly one, with their reasons, and the index for looking
- * up one more. First those who share a key, then the other members of households that have somebody in common; within two
+ * up one more; with `asked` (1 by row) only pairs of households one of which is asked for. First those who share a key, then the other members of households that have somebody in common; within two
  * households each person is matched once. Yields how far it is, in hundredths, so that others may work in between.
  */
 export function* findMatches(
   columns: MatchColumns,
   rule: MatchRule,
+  asked?: Uint8Array,
 ): Generator<number, { matches: PersonMatch[]; index: MatchIndex }, void> {
   const index = openIndex(columns, rule);
-  const links = yield* linkByKeys(index);
+  const links = yield* linkByKeys(index, asked);
   yield 85;
   return { matches: matchHouseholds(columns, rule, links), index };
 }
@@ -102,7 +103,10 @@ function openIndex(columns: MatchColumns, rule: MatchRule): MatchIndex {
   return { columns, rule, bits, passes };
 }
 
-function* linkByKeys({ columns, rule, bits, passes }: MatchIndex): Generator<number, PersonMatch[], void> {
+function* linkByKeys(
+  { columns, rule, bits, passes }: MatchIndex,
+  asked: Uint8Array | undefined,
+): Generator<number, PersonMatch[], void> {
   const links: PersonMatch[] = [];
   const out: Comparison = { score: 0, findings: 0 };
   const earlier: Float64Array[] = [];
@@ -113,7 +117,7 @@ function* linkByKeys({ columns, rule, bits, passes }: MatchIndex): Generator<num
       const slot = slotOf(key, bits);
       let compared = 0;
       for (let other = at(heads, slot); other >= 0 && compared < BLOCK_CEILING; other = at(next, other)) {
-        if (keys[other] !== key) continue;
+        if (keys[other] !== key || (asked && asked[other] !== 1 && asked[row] !== 1)) continue;
         compared++;
         if (columns.household[other] === columns.household[row] || sharedEarlier(earlier, other, row)) continue;
         comparePersons(columns, rule, other, row, out);

@@ -142,6 +142,8 @@ export interface StepToSave {
   readonly to: Stage;
   readonly status: DossierStatus;
   readonly on: string;
+  /** Day since when the dossier stands where it leads; the day of the step when left out, and that of an earlier step when it is taken back. */
+  readonly standsSince?: string | null;
   readonly opinion: string;
   readonly people: readonly string[];
   readonly place: string | null;
@@ -182,7 +184,7 @@ export async function saveStep(tx: Transaction, tenantId: string, step: StepToSa
     .set({
       stage: step.to,
       status: step.status,
-      changed_on: step.on,
+      changed_on: step.standsSince === undefined ? step.on : step.standsSince,
       ...(step.fileLevel === null ? {} : { file_level: step.fileLevel }),
       ...(step.filedOn === null ? {} : { filed_on: step.filedOn }),
       ...(step.exitedOn === null ? {} : { exited_on: step.exitedOn, keep_until: step.keepUntil }),

@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import type { DossierDependants } from '#domain/dossiers/dependants.ts';
 import type { Transaction } from '#server/db/database.ts';
 import { refreshStatistics } from '#server/db/refresh-statistics.ts';
 
@@ -45,37 +44,6 @@ export async function insertDossiers(
   await refreshStatistics(tx, records.dossiers.length, 'dossiers', 'outlay_items');
 }
 
-/** What has been built on the dossiers of an import and on their households. */
-export async function countDependants(
-  tx: Transaction,
-  tenantId: string,
-  importBatchId: string,
-): Promise<DossierDependants> {
-  const { rows } = await sql<DossierDependants>`
-    WITH d AS (SELECT id, household_id FROM dossiers WHERE tenant_id = ${tenantId} AND import_batch_id = ${importBatchId}),
-         e AS (SELECT id FROM entitlements WHERE tenant_id = ${tenantId} AND dossier_id IN (SELECT id FROM d))
-    SELECT (SELECT count(*)::int FROM verdicts v WHERE v.tenant_id = ${tenantId} AND v.dossier_id IN (SELECT id FROM d)) AS verdicts,
-           (SELECT count(*)::int FROM notice_lines n WHERE n.tenant_id = ${tenantId} AND n.dossier_id IN (SELECT id FROM d)) AS "noticeLines",
-           (SELECT count(*)::int FROM e) AS entitlements,
-           (SELECT count(*)::int FROM deliveries x WHERE x.tenant_id = ${tenantId} AND x.entitlement_id IN (SELECT id FROM e)) AS deliveries,
-           (SELECT count(*)::int FROM pairings p WHERE p.tenant_id = ${tenantId} AND p.household_id IN (SELECT household_id FROM d)) AS pairings,
-           (SELECT count(*)::int FROM helper_kin k WHERE k.tenant_id = ${tenantId} AND k.household_id IN (SELECT household_id FROM d)) AS kinships,
-           (SELECT count(*)::int FROM visit_stops s WHERE s.tenant_id = ${tenantId} AND s.household_id IN (SELECT household_id FROM d)) AS stops,
-           (SELECT count(*)::int FROM visits v WHERE v.tenant_id = ${tenantId} AND v.household_id IN (SELECT household_id FROM d)) AS visits,
-           (SELECT count(*)::int FROM visit_group_households g WHERE g.tenant_id = ${tenantId} AND g.household_id IN (SELECT household_id FROM d)) AS "groupPlaces",
-           (SELECT count(*)::int FROM needs n WHERE n.tenant_id = ${tenantId} AND n.household_id IN (SELECT household_id FROM d)) AS needs,
-           (SELECT count(*)::int FROM measure_records m WHERE m.tenant_id = ${tenantId} AND m.household_id IN (SELECT household_id FROM d)) AS measures,
-           ((SELECT count(*) FROM dossier_steps s WHERE s.tenant_id = ${tenantId} AND s.dossier_id IN (SELECT id FROM d))
-            + (SELECT count(*) FROM dossier_attachments a WHERE a.tenant_id = ${tenantId} AND a.dossier_id IN (SELECT id FROM d))
-            + (SELECT count(*) FROM dossier_consents c WHERE c.tenant_id = ${tenantId} AND c.dossier_id IN (SELECT id FROM d))
-            + (SELECT count(*) FROM dossier_reviews r WHERE r.tenant_id = ${tenantId} AND r.dossier_id IN (SELECT id FROM d)))::int AS records`.execute(
-    tx,
-  );
-  const [counts] = rows;
-  if (!counts) throw new Error('a count without a row');
-  return counts;
-}
-
 export async function deleteDossiersOfBatch(tx: Transaction, tenantId: string, importBatchId: string): Promise<number> {
   const deleted = await tx
     .deleteFrom('dossiers')
@@ -83,22 +51,4 @@ export async function deleteDossiersOfBatch(tx: Transaction, tenantId: string, i
     .where('import_batch_id', '=', importBatchId)
     .executeTakeFirst();
   return Number(deleted.numDeletedRows);
-}
-
-/** Moves a dossier from one status to another; answers its unit path, or undefined when it does not stand there. */
-export async function saveDossierStatus(
-  tx: Transaction,
-  tenantId: string,
-  dossierId: string,
-  { from, to }: { readonly from: string; readonly to: string },
-): Promise<string | undefined> {
-  const row = await tx
-    .updateTable('dossiers')
-    .set({ status: to })
-    .where('tenant_id', '=', tenantId)
-    .where('id', '=', dossierId)
-    .where('status', '=', from)
-    .returning('org_path')
-    .executeTakeFirst();
-  return row?.org_path;
 }

@@ -49,6 +49,11 @@ export const takeStep = action({
     const { dossier, steps } = found;
     if (LONG_NUMBER.test(input.opinion.normalize('NFKC')))
       refuse('dossier.number-in-text', '意见里不要写身份证号、手机号或卡号。请改用文字。', { field: 'opinion' });
+    if (input.step === 'restore' && found.members.length === 0)
+      refuse(
+        'dossier.household-merged',
+        '这一户已经合并到另一户，没有成员了，不能单独恢复档案。请到“疑似重复”的“已合并”里撤销合并。',
+      );
     const standing = readStanding(found, packs, secrets, { now, handler: actor.name });
     const roles: readonly Role[] = actor.grants
       .filter((grant) => isWithin(dossier.org_path, grant.unitPath))

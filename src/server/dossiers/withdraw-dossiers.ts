@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { sayDependants } from '#domain/dossiers/dependants.ts';
 import { refuse } from '#domain/refusal.ts';
 import { action } from '#server/action.ts';
-import { countDependants, deleteDossiersOfBatch } from './dossiers.store.ts';
+import { countDependants } from './dependants.store.ts';
+import { deleteDossiersOfBatch } from './dossiers.store.ts';
 
 /**
  * Takes the dossiers of an import back while nothing is built on them. Refuses `dossier.in-use` and says what is, with counts:

@@ -3,7 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { type Cast, playCast } from '../../../tests/support/cast.ts';
 import { useDatabase } from '../../../tests/support/database.ts';
 import { person, register } from '../../../tests/support/look-alikes.ts';
+import { fillHouseholds, openCampaignOfTest } from '../../../tests/support/fill-campaign.ts';
+import { readFactsRecord } from '#domain/eligibility/facts-record.ts';
 import { setRowScope } from '#server/db/in-scope.ts';
+import { decideVerdicts } from '#server/eligibility/decide-verdicts.ts';
+import { findVerdict } from '#server/eligibility/find-verdict.ts';
 import { getHousehold } from '#server/people/get-household.ts';
 import { listHouseholds } from '#server/people/list-households.ts';
 import { changeHousehold } from './change-household.ts';
@@ -151,6 +155,39 @@ describe('members', () => {
       await expect(
         changeHousehold(xu, { householdId: id, change: { ...change, personId: yu }, reason: WHY }),
       ).rejects.toMatchObject({ code: expect.stringMatching(/household\.(not-a-member|no-target)/) as string });
+    }),
+  );
+});
+
+describe('a member who leaves', () => {
+  it(
+    'is not counted any more, keeps his days, and the next verdict reckons with the new number',
+    rollingBack(async (db, tx) => {
+      const cast = await playCast(db);
+      const lin = cast.as(cast.people.lin);
+      const campaignId = await openCampaignOfTest(tx, cast);
+      const [made] = await fillHouseholds(tx, cast, [{ unit: cast.units.mill, members: 3 }]);
+      const householdId = made?.householdId ?? '';
+      const judged = async () => {
+        await decideVerdicts(lin, { campaignId });
+        const verdict = await findVerdict(lin, { householdId });
+        return readFactsRecord(verdict?.facts).facts.memberCount;
+      };
+      expect(await judged()).toBe(3);
+      const { members } = await getHousehold(lin, { id: householdId });
+      const personId = members[2]?.personId ?? '';
+      const change = { kind: 'leave', personId, cause: 'death' } as const;
+      expect((await previewChange(lin, { householdId, change })).says[1]).toContain('家庭人口由 3 人变为 2 人');
+      await changeHousehold(lin, { householdId, change, reason: '户口已注销，留存证明' });
+      expect((await listHouseholds(lin, {})).items).toMatchObject([{ memberCount: 2 }]);
+      expect(await judged()).toBe(2);
+      const head = members[0]?.personId ?? '';
+      await expect(
+        changeHousehold(lin, { householdId, change: { ...change, personId: head }, reason: WHY }),
+      ).rejects.toMatchObject({ code: 'household.head-leaves' });
+      await setRowScope(tx, { tenantId: cast.tenantId, unitPaths: [cast.units.county.path], userId: 'test' });
+      const { rows } = await sql`SELECT to_on FROM household_members WHERE person_id = ${personId}::uuid`.execute(tx);
+      expect(rows).toEqual([{ to_on: '2026-01-12' }]);
     }),
   );
 });

@@ -11,7 +11,7 @@ import { requireReason } from './require-reason.ts';
 import { getDossierFacts, lockAid } from './sides.store.ts';
 
 /**
- * 变更户主, 分户 or 迁户 on the day it is done. Files, money and pairings stay where they are; a household that splits off gets a file of
+ * 变更户主, 分户, 迁户 or 减员 on the day it is done. Files, money and pairings stay where they are; a household that splits off gets a file of
  * its own with income and outlay to be filled in. Refuses what `previewChange` refuses, and a change without a reason.
  */
 export const changeHousehold = action({
@@ -34,7 +34,12 @@ export const changeHousehold = action({
       reason: why,
     });
     record({
-      event: { head: 'household.head-changed', split: 'household.split', move: 'household.member-moved' }[change.kind],
+      event: {
+        head: 'household.head-changed',
+        split: 'household.split',
+        move: 'household.member-moved',
+        leave: 'household.member-left',
+      }[change.kind],
       subject: { kind: 'household', id: householdId },
       orgPath: plan.household.orgPath,
       after: { ...change, otherHouseholdId: other?.id, reason: why },

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { defineJob } from '#server/jobs/job.ts';
 import { searchDuplicates } from './search-duplicates.ts';
+import { searchedImport } from './search-of-import.ts';
 
-/** Looks through the register of whoever asked. Running it again finds the same pairs, and decided ones stay decided. */
+/** Looks through the register of whoever asked, or through the households of his import. Running it again finds the same pairs, and decided ones stay decided. */
 export const searchForDuplicates = defineJob({
-  input: z.object({}),
+  input: z.object({ of: searchedImport.optional() }),
   limitSeconds: 900,
-  run: ({ context, progress }) => searchDuplicates(context, { onProgress: progress }),
+  run: ({ context, input, progress }) => searchDuplicates(context, { ...input, onProgress: progress }),
 });

@@ -11,6 +11,8 @@ export interface RegisterRow {
   readonly personId: string;
   readonly householdId: string;
   readonly orgPath: string;
+  /** The import that registered the household. */
+  readonly importBatchId: string | null;
   readonly name: string;
   readonly pinyin: string;
   readonly sex: 'male' | 'female' | null;
@@ -29,7 +31,7 @@ export async function readRegister(
 ): Promise<RegisterRow[]> {
   const beyond = after ? sql`AND (m.household_id, m.person_id) > (${after[0]}::uuid, ${after[1]}::uuid)` : sql``;
   const reading = sql<RegisterRow>`
-    SELECT p.id AS "personId", m.household_id AS "householdId", h.org_path AS "orgPath", p.name, p.pinyin, p.sex, p.birth_on AS "birthOn",
+    SELECT p.id AS "personId", m.household_id AS "householdId", h.org_path AS "orgPath", h.import_batch_id AS "importBatchId", p.name, p.pinyin, p.sex, p.birth_on AS "birthOn",
       p.id_number_cipher AS "idCipher", p.phone_digest AS "phoneDigest", h.bank_card_digest AS "cardDigest"
     FROM (
       SELECT m.household_id, m.person_id FROM household_members m
@@ -70,13 +72,14 @@ export interface FoundPair {
 
 /**
  * Keeps what a search found: new pairs open, open ones with their latest score; a decided pair stays decided. Open pairs within
- * reach that were not found again are gone. Answers how many stand open, and how many of them are new.
+ * reach that were not found again are gone; with `asked` only those of the households asked for. Answers how many stand open, and how many of them are new.
  */
 export async function savePairs(
   tx: Transaction,
   tenantId: string,
   pairs: readonly FoundPair[],
   foundAt: Date,
+  asked?: readonly string[],
 ): Promise<{ open: number; added: number; gone: number }> {
   const { rows } = await sql<{ added: boolean }>`
     INSERT INTO duplicate_pairs (tenant_id, household_a, household_b, org_path, level, score, persons, state, found_at)
@@ -87,10 +90,10 @@ export async function savePairs(
       SET level = excluded.level, score = excluded.score, persons = excluded.persons, found_at = excluded.found_at
       WHERE duplicate_pairs.state = 'open'
     RETURNING xmax = 0 AS added`.execute(tx);
+  const ids = sql`(SELECT value::uuid FROM jsonb_array_elements_text(${JSON.stringify(asked ?? [])}::jsonb))`;
   const gone = await sql`
-    DELETE FROM duplicate_pairs WHERE tenant_id = ${tenantId}::uuid AND state = 'open' AND found_at < ${foundAt}`.execute(
-    tx,
-  );
+    DELETE FROM duplicate_pairs WHERE tenant_id = ${tenantId}::uuid AND state = 'open' AND found_at < ${foundAt}
+      ${asked ? sql`AND (household_a IN ${ids} OR household_b IN ${ids})` : sql``}`.execute(tx);
   return {
     open: rows.length,
     added: rows.filter((row) => row.added).length,

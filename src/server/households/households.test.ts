@@ -11,11 +11,14 @@ import {
   twoLookAlikes,
   twoWithMoney,
 } from '../../../tests/support/look-alikes.ts';
-import type { Transaction } from '#server/db/database.ts';
+import type { Context } from '#server/context.ts';
+import type { Database, Transaction } from '#server/db/database.ts';
 import { setRowScope } from '#server/db/in-scope.ts';
+import { takeStep } from '#server/dossiers/take-step.ts';
 import { recordDeliveries } from '#server/deliveries/record-deliveries.ts';
 import { approveEntitlements } from '#server/entitlements/approve-entitlements.ts';
 import { listEntitlements } from '#server/entitlements/list-entitlements.ts';
+import { proposeEntitlements } from '#server/entitlements/propose-entitlements.ts';
 import { getHousehold } from '#server/people/get-household.ts';
 import { listHouseholds } from '#server/people/list-households.ts';
 import { getDuplicate } from './get-duplicate.ts';
@@ -211,6 +214,88 @@ describe('merging', () => {
         message: expect.stringContaining('99010101-0001') as string,
       });
       expect((await getDuplicate(lin, { householdId: east, otherId: park })).state).toBe('open');
+    }),
+  );
+});
+
+describe('undoing a merge', () => {
+  /** 王一 of the east keeps both; the park's has neither verdict nor money that would be lost. */
+  async function merged(db: Database) {
+    const county = await twoWithMoney(db, 'none');
+    await searchDuplicates(county.lin, {});
+    const [pair] = (await listDuplicates(county.lin, {})).items;
+    const ids = [pair?.one, pair?.other].map((side) => side?.householdId ?? '');
+    const [east = '', park = ''] = pair?.one.unitName === county.cast.units.east.name ? ids : ids.toReversed();
+    const at = (day: string): Context => ({ ...county.lin, now: () => new Date(`${day}T02:00:00Z`) });
+    await mergeHouseholds(at('2026-01-10'), { keptId: east, goneId: park, reason: WHY });
+    const { rows } = await listedDossiers(db, county.cast, park);
+    return {
+      ...county,
+      at,
+      gone: rows[0]?.id ?? '',
+      undo: () => undoMerge(at('2026-01-20'), { householdId: east, otherId: park, reason: WHY }),
+    };
+  }
+  const listedDossiers = (db: Database, cast: Cast, householdId: string) =>
+    db.inTransaction(async (tx) => {
+      await setRowScope(tx, { tenantId: cast.tenantId, unitPaths: [cast.units.county.path], userId: 'test' });
+      return sql<{ id: string }>`SELECT id FROM dossiers WHERE household_id = ${householdId}::uuid`.execute(tx);
+    });
+  const seen = async (tx: Transaction, cast: Cast, statement: ReturnType<typeof sql>) => {
+    await setRowScope(tx, { tenantId: cast.tenantId, unitPaths: [cast.units.county.path], userId: 'test' });
+    return statement.execute(tx);
+  };
+  const REFUSED = { code: 'household.merge-built-on' };
+
+  it(
+    'is refused once the household was judged anew',
+    rollingBack(async (db, tx) => {
+      const { cast, undo } = await merged(db);
+      await seen(tx, cast, sql`UPDATE verdicts SET decided_at = '2026-01-11' WHERE tenant_id = ${cast.tenantId}::uuid`);
+      await expect(undo()).rejects.toMatchObject(REFUSED);
+    }),
+  );
+
+  it(
+    'is refused once money was proposed, and once it was approved and paid, and nothing moves',
+    rollingBack(async (db, tx) => {
+      const { cast, campaignId, at, undo, fang } = await merged(db);
+      await proposeEntitlements(at('2026-01-11'), { campaignId });
+      const before = await registerOf(tx, cast);
+      await expect(undo()).rejects.toMatchObject(REFUSED);
+      await approveEntitlements(cast.as(cast.people.zhou), { campaignId });
+      await expect(undo()).rejects.toMatchObject(REFUSED);
+      const sheets = signOffSheet(signed(cast.units.east.name, '0012'));
+      const paid = await recordDeliveries(fang, { campaignId, fileName: 'a', fileDigest: 'a'.repeat(64), sheets });
+      expect(paid.handedOver).toBe(1);
+      // Only the delivery is younger than the merge.
+      await seen(
+        tx,
+        cast,
+        sql`UPDATE entitlements SET proposed_at = '2026-01-02', approved_at = '2026-01-02' WHERE tenant_id = ${cast.tenantId}::uuid`,
+      );
+      await expect(undo()).rejects.toMatchObject(REFUSED);
+      expect(await registerOf(tx, cast)).toEqual(before);
+    }),
+  );
+
+  it(
+    'is allowed while nothing was built on it, and the life of the gone file tells both',
+    rollingBack(async (db, tx) => {
+      const { cast, lin, gone, undo } = await merged(db);
+      await expect(
+        takeStep(lin, { dossierId: gone, step: 'restore', on: '2026-01-11', opinion: '误办' }),
+      ).rejects.toMatchObject({ code: 'dossier.household-merged' });
+      await undo();
+      const { rows } = (await seen(
+        tx,
+        cast,
+        sql`SELECT step, from_stage, to_stage, cancel_reason FROM dossier_steps ORDER BY step_no`,
+      )) as { rows: unknown[] };
+      expect(rows).toEqual([
+        { step: 'cancel', from_stage: 'in-file', to_stage: 'cancelled', cancel_reason: 'duplicate' },
+        { step: 'restore', from_stage: 'cancelled', to_stage: 'in-file', cancel_reason: null },
+      ]);
     }),
   );
 });

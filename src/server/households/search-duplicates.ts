@@ -7,6 +7,7 @@ import { findingsOf } from '#domain/people/match-reasons.ts';
 import { MatchRule } from '#domain/people/match-rule.ts';
 import { action, type ActionScope } from '#server/action.ts';
 import { readPack } from '#server/organizations/read-pack.ts';
+import { type SearchedImport, searchedImport } from './search-of-import.ts';
 import { countRegister, type FoundPair, readRegister, savePairs } from './households.store.ts';
 
 type ReportProgress = (percent: number, message: string) => void;
@@ -14,18 +15,19 @@ type ReportProgress = (percent: number, message: string) => void;
 const PAGE = 5000;
 
 /**
- * Looks through every household within reach for persons who may be there twice, and keeps the pairs. ID numbers are decrypted in
+ * Looks through every household within reach for persons who may be there twice, and keeps the pairs; with `of` only pairs of which
+ * one was registered or changed by that import, and the others stay as they are. ID numbers are decrypted in
  * memory for the comparison and nowhere else; telephones and cards are compared by their keyed digests. Decided pairs stay decided.
  */
 export const searchDuplicates = action({
   name: 'duplicate.search',
-  input: z.object({ onProgress: z.custom<ReportProgress>().optional() }),
-  run: async (scope, { onProgress }) => {
+  input: z.object({ of: searchedImport.optional(), onProgress: z.custom<ReportProgress>().optional() }),
+  run: async (scope, { of, onProgress }) => {
     const { tx, tenantId, now, record, unitPaths } = scope;
     const rule = MatchRule.parse(await readPack('duplicates', 'standard'));
     onProgress?.(1, '正在读取登记库');
-    const { columns, paths } = await load(scope, onProgress);
-    const search = findMatches(columns, rule);
+    const { columns, paths, asked } = await load(scope, of, onProgress);
+    const search = findMatches(columns, rule, of && asked.rows);
     let step = search.next();
     while (!step.done) {
       onProgress?.(40 + Math.round(step.value / 2), '正在逐户比对');
@@ -37,11 +39,11 @@ export const searchDuplicates = action({
     const found = pairsOf(step.value.matches, columns, paths, rule);
     // Of two separate subtrees an actor may hold, the unit above both is not his; that pair is for the clerk up there.
     const pairs = found.filter((pair) => unitPaths.some((path) => isWithin(pair.orgPath, path)));
-    const saved = await savePairs(tx, tenantId, pairs, now);
+    const saved = await savePairs(tx, tenantId, pairs, now, of && [...asked.households]);
     const answer = { persons: columns.size, ...saved };
     record({
       event: 'duplicate.searched',
-      subject: { kind: 'tenant', id: tenantId },
+      subject: of ? { kind: 'import', id: of.importBatchId } : { kind: 'tenant', id: tenantId },
       orgPath: unitPaths[0] ?? '/',
       after: { ...answer, rule: `${rule.code} ${rule.version}` },
     });
@@ -49,10 +51,15 @@ export const searchDuplicates = action({
   },
 });
 
-async function load({ tx, tenantId, secrets }: ActionScope, onProgress?: ReportProgress) {
+async function load(
+  { tx, tenantId, secrets }: ActionScope,
+  of: SearchedImport | undefined,
+  onProgress?: ReportProgress,
+) {
   const count = await countRegister(tx, tenantId);
   const columns = openColumns(count);
   const paths = new Map<string, string>();
+  const asked = { rows: new Uint8Array(count), households: new Set(of?.amendedIds) };
   let after: readonly [string, string] | undefined;
   while (columns.size < count) {
     const rows = await readRegister(tx, tenantId, after, Math.min(PAGE, count - columns.size));
@@ -60,17 +67,19 @@ async function load({ tx, tenantId, secrets }: ActionScope, onProgress?: ReportP
     if (!last) break;
     for (const row of rows) {
       paths.set(row.householdId, row.orgPath);
-      addPerson(columns, {
+      if (of && row.importBatchId === of.importBatchId) asked.households.add(row.householdId);
+      const at = addPerson(columns, {
         ...row,
         idNumber: row.idCipher === null ? null : secrets.decrypt('id-number', row.idCipher),
         phone: row.phoneDigest?.toString('base64') ?? null,
         bankCard: row.cardDigest?.toString('base64') ?? null,
       });
+      if (asked.households.has(row.householdId)) asked.rows[at] = 1;
     }
     after = [last.householdId, last.personId];
     onProgress?.(1 + Math.round((columns.size / count) * 38), `已读取 ${columns.size} 人`);
   }
-  return { columns, paths };
+  return { columns, paths, asked };
 }
 
 /** One pair for two households, with everybody they may have in common; a person who lives in both by the register is no find. */

@@ -6,6 +6,8 @@ import type { CheckedHousehold, CheckedPerson, RowDoubt } from '#domain/imports/
 import { refuse } from '#domain/refusal.ts';
 import { action, type ActionScope } from '#server/action.ts';
 import { openDossiers } from '#server/dossiers/open-dossiers.ts';
+import { searchOfImport } from '#server/households/search-of-import.ts';
+import { enqueueJob } from '#server/jobs/enqueue-job.ts';
 import { listUnits } from '#server/organizations/list-units.ts';
 import { findRegisteredPersons } from '#server/people/find-registered-persons.ts';
 import { registerHouseholds } from '#server/people/register-households.ts';
@@ -19,7 +21,8 @@ const HOUSEHOLDS_AT_ONCE = 1500;
 
 /**
  * Registers the households of a staged batch with their dossiers, all or none, in one transaction. Whoever came into the
- * register since the check is parked now and counted in `parkedSince`; nobody is registered twice. Refuses `import.already-committed`
+ * register since the check is parked now and counted in `parkedSince`; nobody is registered twice. A search for possible duplicates
+ * of these households follows in the background. Refuses `import.already-committed`
  * and a batch with nothing to take.
  */
 export const commitImport = action({
@@ -37,12 +40,14 @@ export const commitImport = action({
       });
     const units = new Map((await listUnits(context, {})).map((unit) => [unit.code, unit]));
     const outcome = { households: 0, persons: 0, amended: 0, unchanged: 0, parkedSince: 0 };
+    const amendedIds: string[] = [];
     const last = await lastHouseholdNo(tx, tenantId, batchId);
     for (let from = 0; from < last; from += HOUSEHOLDS_AT_ONCE) {
       const { fresh: portion, registered, unchanged } = await loadPortion(scope, batchId, from);
       outcome.unchanged += unchanged;
       const corrected = await correctRegistered(scope, batch, registered);
-      outcome.amended += corrected.amended;
+      outcome.amended += corrected.amended.length;
+      amendedIds.push(...corrected.amended);
       outcome.parkedSince += corrected.parked;
       const { households, parked } = await parkNewlyRegistered(scope, batch, portion);
       outcome.parkedSince += parked;
@@ -62,6 +67,7 @@ export const commitImport = action({
         '这份花名册里没有可以入库的家庭，全部行都已暂存。请按存疑清单更正后重新上传。',
       );
     await saveState(tx, tenantId, batchId, { state: 'committed', committed_at: now });
+    await enqueueJob(scope, searchOfImport({ importBatchId: batchId, amendedIds }));
     record({
       event: 'import.committed',
       subject: { kind: 'import', id: batchId },
@@ -95,7 +101,7 @@ async function correctRegistered(
   scope: ActionScope,
   batch: Batch,
   portion: Portion,
-): Promise<{ amended: number; parked: number }> {
+): Promise<{ amended: string[]; parked: number }> {
   const { tx, tenantId, secrets, context } = scope;
   const wanted = [...portion.values()].flatMap(({ household, correction, changes }) =>
     household && correction ? [{ household, correction, changes }] : [],
@@ -130,7 +136,7 @@ async function correctRegistered(
       payload: sealPayload(parkedPayload(portion.get(rowNo), found), secrets),
     })),
   );
-  return { amended: sound.length, parked: doubtsByRow(stale).size };
+  return { amended: sound.map(({ correction }) => correction.householdId), parked: doubtsByRow(stale).size };
 }
 
 async function parkNewlyRegistered(

@@ -8,7 +8,7 @@ import type { SheetChoice } from '#domain/imports/choose-sheet.ts';
 import { refuse } from '#domain/refusal.ts';
 import { query } from '#server/action.ts';
 import { listSetAsides } from './import-review.store.ts';
-import { countRegistered, countRowsByUnit, findBatch } from './import-views.store.ts';
+import { countDuplicates, countRegistered, countRowsByUnit, findBatch } from './import-views.store.ts';
 
 /**
  * One import with its rows by unit (in = accepted + repaired + parked), how its sheet was read, the columns nobody asked for and
@@ -26,6 +26,7 @@ export const getImport = query({
       ...batch,
       units,
       registered: await countRegistered(tx, tenantId, id),
+      duplicates: batch.state === 'committed' ? await countDuplicates(tx, tenantId, id) : null,
       sheetName: layout?.sheetName ?? null,
       unknownColumns: layout?.unknownColumns ?? [],
       hiddenRows: layout?.hiddenRows ?? 0,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { RowOutcome } from '#domain/imports/roster.ts';
 import type { Transaction } from '#server/db/database.ts';
+import { keyOfSearch, SEARCH_DUPLICATES } from '#server/households/search-of-import.ts';
 import type { BatchState } from './imports.store.ts';
 
 const BATCH_COLUMNS = [
@@ -77,6 +78,28 @@ export async function countRegistered(
     tx,
   );
   return rows[0] ?? { changed: 0, unchanged: 0 };
+}
+
+export interface DuplicatesOfImport {
+  /** How far the search is that followed the import; null when it was imported before there was one. */
+  readonly search: 'waiting' | 'running' | 'done' | 'failed' | null;
+  readonly open: number;
+  readonly decided: number;
+}
+
+/** Possible duplicates of the households that the batch registered, within reach. */
+export async function countDuplicates(tx: Transaction, tenantId: string, batchId: string): Promise<DuplicatesOfImport> {
+  const { rows } = await sql<DuplicatesOfImport>`
+    WITH pairs AS (
+      SELECT p.state FROM duplicate_pairs p
+      WHERE p.tenant_id = ${tenantId} AND EXISTS (
+        SELECT FROM households h WHERE h.tenant_id = ${tenantId} AND h.id IN (p.household_a, p.household_b) AND h.import_batch_id = ${batchId}))
+    SELECT (SELECT g.state FROM job_requests r JOIN job_progress g ON g.tenant_id = ${tenantId} AND g.id = r.id
+            WHERE r.tenant_id = ${tenantId} AND r.kind = ${SEARCH_DUPLICATES} AND r.key = ${keyOfSearch(batchId)}) AS search,
+           (SELECT count(*) FROM pairs WHERE state = 'open')::int AS open, (SELECT count(*) FROM pairs WHERE state <> 'open')::int AS decided`.execute(
+    tx,
+  );
+  return rows[0] ?? { search: null, open: 0, decided: 0 };
 }
 
 export async function listRows(

@@ -55,6 +55,14 @@ const batchDetail = batch
     sheets: z.array(z.object({ name: z.string(), hidden: z.boolean(), isRoster: z.boolean() })),
     /** Households that are in the register already: those the roster corrects, those it leaves as they are. */
     registered: z.object({ changed: z.int(), unchanged: z.int() }),
+    /** Possible duplicates of its households, and how far the search is that follows every import; null until it is committed. */
+    duplicates: z
+      .object({
+        search: z.enum(['waiting', 'running', 'done', 'failed']).nullable(),
+        open: z.int(),
+        decided: z.int(),
+      })
+      .nullable(),
     units: z.array(
       z.object({
         unitName: z.string(),
@@ -177,6 +185,7 @@ export const importsRoutes = defineRoutes((route) => {
         hiddenColumns: [...stored.hiddenColumns],
         sheets: [...stored.sheets],
         registered: stored.registered,
+        duplicates: stored.duplicates,
         units: stored.units,
       };
     },

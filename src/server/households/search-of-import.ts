@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import type { JobWish } from '#server/jobs/enqueue-job.ts';
+
+export const SEARCH_DUPLICATES = 'search-duplicates';
+
+/** An import whose households are compared with the register: those it registered, and by id those it changed. */
+export const searchedImport = z.object({ importBatchId: z.uuid(), amendedIds: z.array(z.uuid()) });
+export type SearchedImport = z.output<typeof searchedImport>;
+
+/** The search that follows a committed import by itself; an import is searched once. */
+export function searchOfImport(of: SearchedImport): JobWish {
+  return {
+    kind: SEARCH_DUPLICATES,
+    key: keyOfSearch(of.importBatchId),
+    input: { of },
+    message: '等待查找疑似重复',
+  };
+}
+
+/** The key under which the search of an import is kept among the jobs. */
+export const keyOfSearch = (importBatchId: string) => `import ${importBatchId}`;
