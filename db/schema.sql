@@ -2008,8 +2008,8 @@ CREATE TABLE needs (
   tenant_id uuid NOT NULL,
   id uuid NOT NULL,
   campaign_id uuid NOT NULL,
-  household_id uuid NOT NULL,
-  dossier_no text NOT NULL,
+  household_id uuid,
+  dossier_no text,
   org_path text NOT NULL,
   visit_id uuid,
   need_no integer NOT NULL,
@@ -2022,19 +2022,23 @@ CREATE TABLE needs (
   due_on date NOT NULL,
   recorded_at timestamp with time zone NOT NULL,
   recorded_by text NOT NULL,
+  department text,
+  raised_by text,
   CONSTRAINT needs_pk PRIMARY KEY (tenant_id, id),
   CONSTRAINT needs_no_unique UNIQUE (tenant_id, household_id, need_no),
   CONSTRAINT needs_due_after_raised CHECK ((due_on >= raised_on)),
   CONSTRAINT needs_kind_known CHECK ((kind = ANY (ARRAY['need'::text, 'promise'::text]))),
+  CONSTRAINT needs_of_household_or_staff CHECK ((((household_id IS NULL) = (dossier_no IS NULL)) AND ((household_id IS NULL) = (department IS NOT NULL)) AND ((household_id IS NULL) = (raised_by IS NOT NULL)))),
   CONSTRAINT needs_household FOREIGN KEY (tenant_id, household_id) REFERENCES households(tenant_id, id),
   CONSTRAINT needs_season FOREIGN KEY (tenant_id, campaign_id) REFERENCES visit_seasons(tenant_id, campaign_id),
   CONSTRAINT needs_visit FOREIGN KEY (tenant_id, visit_id) REFERENCES visits(tenant_id, id)
 );
-COMMENT ON TABLE needs IS '诉求 and 承诺: what people asked for or were promised, who answers for it and by when. Insert only.';
+COMMENT ON TABLE needs IS '诉求 and 承诺: what people asked for or were promised, who answers for it and by when; of a household, or of staff by department. Insert only.';
 ALTER TABLE needs ENABLE ROW LEVEL SECURITY;
 CREATE POLICY needs_in_reach ON needs USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
 GRANT SELECT, INSERT ON needs TO nuanliu_app;
 CREATE INDEX needs_by_path ON public.needs USING btree (tenant_id, campaign_id, org_path text_pattern_ops, due_on, id);
+CREATE UNIQUE INDEX needs_staff_no_unique ON public.needs USING btree (tenant_id, campaign_id, org_path, need_no) WHERE (household_id IS NULL);
 
 CREATE TABLE needy_patients (
   tenant_id uuid NOT NULL,
@@ -2819,10 +2823,9 @@ CREATE TABLE verdicts (
   CONSTRAINT verdicts_pk PRIMARY KEY (tenant_id, id),
   CONSTRAINT verdicts_outcome_known CHECK ((outcome = ANY (ARRAY['tier'::text, 'none'::text, 'unknown'::text]))),
   CONSTRAINT verdicts_tier_when_tier CHECK (((outcome = 'tier'::text) = (tier IS NOT NULL))),
-  CONSTRAINT verdicts_dossier FOREIGN KEY (tenant_id, dossier_id) REFERENCES dossiers(tenant_id, id),
-  CONSTRAINT verdicts_pack FOREIGN KEY (pack_code, pack_version) REFERENCES rule_packs(code, version)
+  CONSTRAINT verdicts_dossier FOREIGN KEY (tenant_id, dossier_id) REFERENCES dossiers(tenant_id, id)
 );
-COMMENT ON TABLE verdicts IS '认定结果 with the facts used and the derivation, so that it can be replayed years later.';
+COMMENT ON TABLE verdicts IS '认定结果 with the facts, line and workings it stands on, so that it can be replayed years later.';
 ALTER TABLE verdicts ENABLE ROW LEVEL SECURITY;
 CREATE POLICY verdicts_in_reach ON verdicts USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
 GRANT SELECT, INSERT, UPDATE, DELETE ON verdicts TO nuanliu_app;

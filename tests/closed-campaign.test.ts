@@ -166,7 +166,7 @@ describe('a closed campaign', () => {
     const nobody = { withdrawn_at: null, withdrawn_by: null, withdrawn_reason: null };
     await putRow(table, { id, campaign_id: campaignId, status: 'held', ...nobody });
     const { id: unitId, path: unitPath } = cast.units.county;
-    const grants = [{ role: 'clerk', unitId, unitPath }];
+    const grants = [{ role: 'clerk', unitId, unitPath }] as const;
     const actor = { userId: 'user-walker', name: '巡查员', tenantId: cast.tenantId, grants } as const;
     await expect(withdrawRecord(cast.as(actor), { kind: kind as never, id, reason: '重复登记' })).rejects.toMatchObject(
       { code: 'campaign.closed' },

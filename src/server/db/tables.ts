@@ -1236,8 +1236,8 @@ export interface NeedsTable {
   tenant_id: string;
   id: string;
   campaign_id: string;
-  household_id: string;
-  dossier_no: string;
+  household_id: string | null;
+  dossier_no: string | null;
   org_path: string;
   visit_id: string | null;
   need_no: number;
@@ -1250,6 +1250,8 @@ export interface NeedsTable {
   due_on: string;
   recorded_at: Date;
   recorded_by: string;
+  department: string | null;
+  raised_by: string | null;
 }
 
 export interface NeedyPatientsTable {

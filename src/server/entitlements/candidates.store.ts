@@ -1,3 +1,4 @@
+import type { VerdictFacts } from '#domain/entitlements/conditional-standards.ts';
 import { sql } from 'kysely';
 import { CampaignFile } from '#domain/campaigns/campaign-file.ts';
 import type { CampaignState } from '#domain/campaigns/campaign-life.ts';
@@ -106,10 +107,23 @@ export async function readVerdictFacts(
   tx: Transaction,
   tenantId: string,
   verdictIds: readonly string[],
-): Promise<Map<string, unknown>> {
-  const { rows } = await sql<{ id: string; facts: unknown }>`
-    SELECT id, facts FROM verdicts WHERE tenant_id = ${tenantId} AND id = ANY (${verdictIds}::uuid[])`.execute(tx);
-  return new Map(rows.map((row) => [row.id, row.facts]));
+): Promise<Map<string, VerdictFacts>> {
+  const rows = await tx
+    .selectFrom('verdicts')
+    .select(['id', 'facts', 'line_fen', 'line_period', 'line_from_on', 'line_document_no'])
+    .where('tenant_id', '=', tenantId)
+    .where(sql<boolean>`id = ANY (${verdictIds}::uuid[])`)
+    .execute();
+  return new Map(
+    rows.map(({ id, facts, line_fen, line_period, line_from_on, line_document_no }) => {
+      const period = line_period === 'year' ? ('year' as const) : ('month' as const);
+      const line =
+        line_fen === null
+          ? null
+          : { amountFen: line_fen, period, fromOn: line_from_on ?? '', documentNumber: line_document_no ?? '' };
+      return [id, { facts, line }];
+    }),
+  );
 }
 
 interface CandidateRow {
