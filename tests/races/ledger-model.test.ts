@@ -265,7 +265,7 @@ test(
         expect({ ...nothing, ...(await books.balances()) }).toEqual(model.balances());
         expect(await findFaults(owner, books.tenantId)).toEqual({});
       }),
-      { numRuns: RUNS },
+      { numRuns: RUNS, endOnFailure: true },
     );
   },
   60_000 + RUNS * 10_000,
