@@ -47,6 +47,6 @@ export function requireQuotaSum(subject: QuotaSubject, total: bigint, parts: rea
 }
 
 /** 12 户, or 5000 元. */
-export function amountOfQuota(subject: QuotaSubject, amount: bigint | Fen): string {
+export function amountOfQuota(subject: QuotaSubject, amount: Fen): string {
   return subject === 'households' ? `${amount} 户` : `${formatYuanShort(amount)} 元`;
 }
