@@ -4,7 +4,7 @@
  * commits, by comparing every row the tenant has.
  */
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { connectionSettings, type Database, openDatabase } from '#server/db/database.ts';
 import { newUuid } from '#server/new-id.ts';
 import { ROUTES } from '#server/routes.ts';
@@ -29,9 +29,11 @@ beforeAll(async () => {
   );
   tables = rows.map((row) => row.name);
 });
+afterEach(async () => {
+  for (const each of opened.splice(0)) await each.close();
+});
 afterAll(async () => {
   await owner.end();
-  for (const each of opened) await each.close();
 });
 
 /** Everything the tenant has, table by table: how many rows, and a digest of what is in them. */
