@@ -11,9 +11,11 @@ import { ROUTES } from '#server/routes.ts';
 import { appFor, type Browser } from '../support/api.ts';
 import { useDatabase } from '../support/database.ts';
 import { findFaults } from './books.ts';
-import { MONEY_COMMANDS, type Person, type Sent, type Story, tellStory } from './money-commands.ts';
+import { DELIVERY_COMMANDS } from './delivery-commands.ts';
+import { MONEY_COMMANDS, MOVES_NO_MONEY, type Person, type Sent, type Story, tellStory } from './money-commands.ts';
 
 const { database, address } = useDatabase();
+const COMMANDS = [...MONEY_COMMANDS, ...DELIVERY_COMMANDS];
 const MONEY = /^(fund|entitlement|delivery|allotment|welfare)\./;
 let owner: pg.Client;
 let tables: string[] = [];
@@ -67,7 +69,7 @@ function send(browser: Browser, path: string, body: Sent['body'], commandId: str
   return browser.post(path, body, headers);
 }
 
-describe.each(MONEY_COMMANDS.map((each) => [each.address, each] as const))('%s', (_address, { person, prepare }) => {
+describe.each(COMMANDS.map((each) => [each.address, each] as const))('%s', (_address, { person, prepare }) => {
   test('sent again, after others and after a restart, is done once and answered the same', async () => {
     const story = await tell();
     const { path, body, otherBody } = await prepare(story);
@@ -133,7 +135,7 @@ describe('the table above', () => {
   const changing = ROUTES.flat().filter((route) => route.method !== 'GET');
 
   test('holds every address whose right is about money', () => {
-    const held = MONEY_COMMANDS.map((each) => each.address).sort();
+    const held = [...COMMANDS.map((each) => each.address), ...Object.keys(MOVES_NO_MONEY)].sort();
     const wanted = changing
       .filter((route) => MONEY.test(route.permission ?? ''))
       .map((route) => `${route.method} ${route.path}`);
