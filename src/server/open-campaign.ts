@@ -21,6 +21,10 @@ export const CAMPAIGN_ROWS = {
   pairingId: ['pairings'],
   visitId: ['visits'],
   inspectionId: ['inspections'],
+  meetingId: ['decision_meetings'],
+  batchId: ['bank_batches'],
+  envelopeId: ['cash_envelopes'],
+  sheetId: ['sign_off_sheets'],
 } as const satisfies Record<string, readonly string[]>;
 
 /** The same for rows that hang on another one: table, its column, the table above. */

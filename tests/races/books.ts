@@ -17,9 +17,10 @@ const FAULTS: Readonly<Record<string, string>> = {
      ) sums WHERE received <> free + reserved + paid OR free < 0 OR reserved < 0 OR paid < 0`,
   'somebody paid twice by two deliveries': `SELECT entitlement_id, kind FROM deliveries WHERE tenant_id = $1 AND state = 'delivered'
      GROUP BY 1, 2 HAVING count(*) > 1`,
-  'somebody paid or promised more than was approved': `SELECT e.id FROM entitlements e
+  'somebody paid or promised another sum than was approved and did not come back': `SELECT e.id FROM entitlements e
      JOIN postings p ON p.tenant_id = e.tenant_id AND p.entitlement_id = e.id AND (p.side = 'reserved' OR p.side LIKE 'paid%')
-     WHERE e.tenant_id = $1 GROUP BY e.id, e.cash_fen, e.goods_fen HAVING sum(p.amount_fen) NOT IN (0, e.cash_fen + e.goods_fen)`,
+     WHERE e.tenant_id = $1 GROUP BY e.id, e.cash_fen, e.goods_fen HAVING sum(p.amount_fen) NOT IN (0, e.cash_fen + e.goods_fen -
+       (SELECT coalesce(sum(d.amount_fen), 0) FROM deliveries d WHERE d.tenant_id = $1 AND d.entitlement_id = e.id AND d.state = 'returned'))`,
   'an approved entitlement without its money, or money without approval': `SELECT e.id FROM entitlements e
      LEFT JOIN postings p ON p.tenant_id = e.tenant_id AND p.entitlement_id = e.id AND (p.side = 'reserved' OR p.side LIKE 'paid%')
      LEFT JOIN deliveries d ON d.tenant_id = e.tenant_id AND d.entitlement_id = e.id AND d.state = 'returned'

@@ -4,16 +4,18 @@
  * commits, by comparing every row the tenant has.
  */
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { connectionSettings, type Database, openDatabase } from '#server/db/database.ts';
 import { newUuid } from '#server/new-id.ts';
 import { ROUTES } from '#server/routes.ts';
 import { appFor, type Browser } from '../support/api.ts';
 import { useDatabase } from '../support/database.ts';
 import { findFaults } from './books.ts';
-import { MONEY_COMMANDS, type Person, type Sent, type Story, tellStory } from './money-commands.ts';
+import { DELIVERY_COMMANDS } from './delivery-commands.ts';
+import { MONEY_COMMANDS, MOVES_NO_MONEY, type Person, type Sent, type Story, tellStory } from './money-commands.ts';
 
 const { database, address } = useDatabase();
+const COMMANDS = [...MONEY_COMMANDS, ...DELIVERY_COMMANDS];
 const MONEY = /^(fund|entitlement|delivery|allotment|welfare)\./;
 let owner: pg.Client;
 let tables: string[] = [];
@@ -29,9 +31,11 @@ beforeAll(async () => {
   );
   tables = rows.map((row) => row.name);
 });
+afterEach(async () => {
+  for (const each of opened.splice(0)) await each.close();
+});
 afterAll(async () => {
   await owner.end();
-  for (const each of opened) await each.close();
 });
 
 /** Everything the tenant has, table by table: how many rows, and a digest of what is in them. */
@@ -65,7 +69,7 @@ function send(browser: Browser, path: string, body: Sent['body'], commandId: str
   return browser.post(path, body, headers);
 }
 
-describe.each(MONEY_COMMANDS.map((each) => [each.address, each] as const))('%s', (_address, { person, prepare }) => {
+describe.each(COMMANDS.map((each) => [each.address, each] as const))('%s', (_address, { person, prepare }) => {
   test('sent again, after others and after a restart, is done once and answered the same', async () => {
     const story = await tell();
     const { path, body, otherBody } = await prepare(story);
@@ -131,7 +135,7 @@ describe('the table above', () => {
   const changing = ROUTES.flat().filter((route) => route.method !== 'GET');
 
   test('holds every address whose right is about money', () => {
-    const held = MONEY_COMMANDS.map((each) => each.address).sort();
+    const held = [...COMMANDS.map((each) => each.address), ...Object.keys(MOVES_NO_MONEY)].sort();
     const wanted = changing
       .filter((route) => MONEY.test(route.permission ?? ''))
       .map((route) => `${route.method} ${route.path}`);

@@ -86,7 +86,7 @@ async function proposed(story: Story): Promise<string> {
   return rows[0]?.id ?? '';
 }
 
-async function approved(story: Story): Promise<string> {
+export async function approved(story: Story): Promise<string> {
   const first = await proposed(story);
   await approveEntitlements(story.chair, { campaignId: story.campaignId });
   return first;
@@ -117,11 +117,17 @@ const WELFARE_LINE = { department: '车间', personName: '王一', staffNo: '001
 const meetingOf = (minutesNo: string) => ({ meeting: { name: '主席办公会议', on: '2026-01-20', minutesNo } });
 const SOURCE = { code: 'NB', kind: 'F1', name: '年补资金', purpose: '慰问' };
 
-function signOffs(names: readonly (readonly [name: string, tail: string])[]): Uint8Array {
+export function signOffs(names: readonly (readonly [name: string, tail: string])[]): Uint8Array {
   const header = ['单位', '姓名', '身份证后四位', '慰问金(元)', '慰问品', '折价(元)', '签领日期', '签领方式'];
   const lines = names.map(([name, tail]) => ['东河镇总工会', name, tail, 600, '大米10公斤', 120, '2026-01-25', '本人']);
   return makeWorkbook([{ name: '签领', rows: [header, ...lines] }]);
 }
+
+/** Addresses with a right about money that neither move nor promise any, and why. */
+export const MOVES_NO_MONEY: Readonly<Record<string, string>> = {
+  'POST /api/my-relatives': 'says whose household somebody may not approve; nothing is approved by it',
+  'PUT /api/campaigns/{id}/approval-thresholds': 'says from which sum on two must approve; nothing is approved by it',
+};
 
 export const MONEY_COMMANDS: readonly MoneyCommand[] = [
   {
@@ -207,6 +213,15 @@ export const MONEY_COMMANDS: readonly MoneyCommand[] = [
     person: 'lin',
     // It says nothing but which campaign: another body is another campaign, which nobody has.
     prepare: ({ campaignId }) => ({ path: `/api/campaigns/${campaignId}/entitlements`, body: {}, otherBody: {} }),
+  },
+  {
+    address: 'POST /api/campaigns/{id}/entitlement-proposal-jobs',
+    person: 'lin',
+    prepare: ({ campaignId }) => ({
+      path: `/api/campaigns/${campaignId}/entitlement-proposal-jobs`,
+      body: {},
+      otherBody: {},
+    }),
   },
   {
     address: 'POST /api/campaigns/{id}/entitlement-approval',

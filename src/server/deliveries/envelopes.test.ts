@@ -108,6 +108,21 @@ describe('cash in envelopes', () => {
   );
 
   test(
+    'is not handed over once the campaign is closed',
+    rollingBack(async (database) => {
+      const story = await drawn(database);
+      await database.inTransaction((tx) =>
+        sql`UPDATE campaigns SET status = 'closed' WHERE id = ${story.campaignId}::uuid`.execute(tx),
+      );
+      await expect(story.hand('王一')).rejects.toMatchObject({ code: 'campaign.closed' });
+      await database.inTransaction((tx) =>
+        sql`UPDATE campaigns SET status = 'running' WHERE id = ${story.campaignId}::uuid`.execute(tx),
+      );
+      expect(await story.hand('王一')).toMatchObject({ headName: '王一' });
+    }),
+  );
+
+  test(
     'is handed over once, and only when a team has drawn it',
     rollingBack(async (database) => {
       const story = await drawn(database);

@@ -7,12 +7,13 @@ import { refuse } from '#domain/refusal.ts';
 import { action } from '../action.ts';
 import { keepPhoto } from '../notices/photo-vault.ts';
 import { redrawPhoto } from '../notices/redraw-photo.ts';
+import { requireOpenCampaign } from '../open-campaign.ts';
 import { insertSignOffs, listEnvelopes, moveEnvelopes } from './envelopes.store.ts';
 
 /**
  * An envelope reaches its household: the code, the day as said, and the signature or fingerprint as a picture, redrawn and sealed.
  * A proxy gives name, relation and ID number, which is sealed at once. The money goes into the books with the night count. Refuses an
- * envelope that is not with a team, one handed over already, a day to come, and a picture given for another household before.
+ * envelope of a closed campaign, one not with a team, one handed over already, a day to come, and a picture given for another household before.
  * Never to be called with a command id by whoever sends a proxy's number.
  */
 export const handEnvelope = action({
@@ -32,6 +33,9 @@ export const handEnvelope = action({
     { code, evidence, signedOn, path, folder, proxy: typed },
   ) {
     const plain = code.toUpperCase().replace(/[\s-]/g, '');
+    const [found] = await listEnvelopes(tx, tenantId, { code: plain });
+    // Asked before the envelope is locked, as every other action does, so that closing never waits in a circle.
+    if (found) await requireOpenCampaign(tx, tenantId, found.campaignId);
     const [envelope] = await listEnvelopes(tx, tenantId, { code: plain }, true);
     if (!envelope) refuse('envelope.not-found', '没有这个编码的红包袋。请对着袋子上的编码重新输入或扫码。');
     const state = decideEnvelopeStep(envelope, 'hand');

@@ -17,6 +17,7 @@ import { findMeeting, listCases } from './meetings.store.ts';
  */
 export const printMeetingMinutes = action({
   name: 'meeting.read',
+  afterClosing: 'minutes of a frozen meeting; they add nothing to it',
   input: z.object({ meetingId: z.uuid() }),
   async run({ tx, tenantId, now, secrets, record, context }, { meetingId }) {
     const meeting = (await findMeeting(tx, tenantId, meetingId)) ?? refuseNoMeeting();

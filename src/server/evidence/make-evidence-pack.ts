@@ -24,6 +24,7 @@ const PACK_BYTES = 150 * 1024 * 1024;
  */
 export const makeEvidencePack = action({
   name: 'evidence.make',
+  afterClosing: 'a pack of what is recorded; it adds nothing to it',
   input: z.object({ campaignId: z.uuid(), dataFolder: z.string() }),
   async run({ context, now, secrets, record }, { campaignId, dataFolder }): Promise<DossierVolumes> {
     const found = await getEvidence(context, { campaignId });
