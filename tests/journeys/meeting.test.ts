@@ -63,8 +63,10 @@ describe('a list', { timeout: 120_000 }, () => {
     await page.getByRole('menu').getByRole('link', { name: '核定' }).click();
     await page.getByRole('button', { name: '拟定核定额' }).click();
     await page.getByRole('button', { name: /^拟\s?定$/ }).click();
-    await page.getByText('已拟定，等待审批').waitFor();
-    await page.getByRole('button', { name: '知道了' }).click();
+    const outcome = page.getByRole('dialog');
+    await outcome.locator('.ant-modal-confirm-title', { hasText: '已拟定，等待审批' }).waitFor();
+    await outcome.getByRole('button', { name: '知道了' }).click();
+    await outcome.waitFor({ state: 'detached' });
     await picture('list');
     await tab('覆盖与名额');
     await page.getByRole('button', { name: '分配名额' }).click();
