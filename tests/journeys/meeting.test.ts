@@ -7,7 +7,7 @@ import { testSystem } from '../support/api.ts';
 import { DESK, PHONE, type Visitor } from '../support/browser.ts';
 import { useDatabase } from '../support/database.ts';
 import { LI, stageList, WANG, ZHAO } from '../support/staged-list.ts';
-import { expectNoTroubles, type Office, openOffice } from './office.ts';
+import { expectNoTroubles, type Office, openOffice, waitForDialog } from './office.ts';
 
 const PASSWORD = '腊月初八 送一袋米 2026';
 const PROJECTOR = { width: 1920, height: 1080 };
@@ -96,6 +96,7 @@ describe('a list', { timeout: 120_000 }, () => {
     await page.getByText('第 2 户，共 3 户').waitFor();
     await page.keyboard.press('2');
     const dialog = page.getByRole('dialog');
+    await waitForDialog(page);
     await dialog.getByRole('button', { name: /^记\s?录$/ }).click();
     await dialog.getByText('请写明理由').waitFor();
     await dialog.getByLabel('理由').fill('隐瞒收入');
