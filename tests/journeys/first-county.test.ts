@@ -6,7 +6,7 @@ import { headCells, memberCells, rosterWorkbook } from '#server/imports/make-ros
 import { urlOf } from '../campaigns/database-content.ts';
 import type { Visitor } from '../support/browser.ts';
 import { useDatabase } from '../support/database.ts';
-import { expectNoTroubles, type Office, openOffice } from './office.ts';
+import { expectNoTroubles, type Office, openOffice, waitForDialog } from './office.ts';
 
 const PASSWORD = '腊月初八 送一袋米 2026';
 const where = useDatabase();
@@ -79,6 +79,7 @@ describe('the first afternoon of a clerk', { timeout: 120_000 }, () => {
 
   test('shows a full ID number only for a reason', async () => {
     await page.getByRole('button', { name: '查看' }).first().click();
+    await waitForDialog(page);
     await page.getByLabel('为什么要看').fill('与银行退回的卡号核对');
     await page.getByRole('button', { name: '记下原因并查看' }).click();
     await page.getByText(/^\d{17}[\dX]$/).waitFor();

@@ -7,7 +7,7 @@ import { testSystem } from '../support/api.ts';
 import { DESK, PHONE, type Visitor } from '../support/browser.ts';
 import { useDatabase } from '../support/database.ts';
 import { LI, stageList, WANG, ZHAO } from '../support/staged-list.ts';
-import { expectNoTroubles, type Office, openOffice } from './office.ts';
+import { expectNoTroubles, type Office, openOffice, waitForDialog } from './office.ts';
 
 const PASSWORD = '腊月初八 送一袋米 2026';
 const PROJECTOR = { width: 1920, height: 1080 };
@@ -63,8 +63,10 @@ describe('a list', { timeout: 120_000 }, () => {
     await page.getByRole('menu').getByRole('link', { name: '核定' }).click();
     await page.getByRole('button', { name: '拟定核定额' }).click();
     await page.getByRole('button', { name: /^拟\s?定$/ }).click();
-    await page.getByText('已拟定，等待审批').waitFor();
-    await page.getByRole('button', { name: '知道了' }).click();
+    const outcome = page.getByRole('dialog');
+    await outcome.locator('.ant-modal-confirm-title', { hasText: '已拟定，等待审批' }).waitFor();
+    await outcome.getByRole('button', { name: '知道了' }).click();
+    await outcome.waitFor({ state: 'detached' });
     await picture('list');
     await tab('覆盖与名额');
     await page.getByRole('button', { name: '分配名额' }).click();
@@ -94,6 +96,7 @@ describe('a list', { timeout: 120_000 }, () => {
     await page.getByText('第 2 户，共 3 户').waitFor();
     await page.keyboard.press('2');
     const dialog = page.getByRole('dialog');
+    await waitForDialog(page);
     await dialog.getByRole('button', { name: /^记\s?录$/ }).click();
     await dialog.getByText('请写明理由').waitFor();
     await dialog.getByLabel('理由').fill('隐瞒收入');

@@ -3,6 +3,7 @@ import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { build } from 'vite';
 import { readConfig } from '#server/config.ts';
@@ -73,4 +74,10 @@ async function dropPages(): Promise<void> {
 /** No console error, no page error, no failed request that the journey did not expect. */
 export function expectNoTroubles(visitor: Visitor): void {
   expect(visitor.troubles()).toEqual([]);
+}
+
+/** Waits until a dialog has grown to its size: on a busy machine a click on its way up lands beside the button. */
+export async function waitForDialog(page: Page): Promise<void> {
+  await page.getByRole('dialog').waitFor();
+  await page.locator('.ant-zoom-appear, .ant-zoom-enter').waitFor({ state: 'detached' });
 }

@@ -148,12 +148,11 @@ describe('a season of visits', { timeout: 120_000 }, () => {
   test('keeps the words of the season when only a limit changes', async () => {
     await page.getByRole('button', { name: '走访设置' }).click();
     const form = page.getByRole('dialog');
-    await page.waitForLoadState('networkidle');
     await form.getByLabel('四清之一').fill('家底');
     await form.getByRole('button', { name: '保存设置' }).click();
     await form.waitFor({ state: 'hidden' });
     await page.getByRole('button', { name: '走访设置' }).click();
-    await expect.poll(() => form.getByLabel('四清之一').inputValue()).toBe('家底');
+    await expect.poll(() => form.getByLabel('四清之一').inputValue(), { timeout: 20_000 }).toBe('家底');
     await page.keyboard.press('Escape');
     await form.waitFor({ state: 'hidden' });
     expectNoTroubles(visitor);

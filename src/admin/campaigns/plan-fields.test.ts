@@ -39,6 +39,7 @@ test.each([
   [['standards', 'rates', 0, 'goods', 'valueYuan'], '慰问标准第 1 行“折价（元）”'],
   [['notice', 'places', 0], '张贴地点（一行一处）'],
   [['basis'], '依据文件'],
+  [['leadingGroup'], '领导小组'],
   [['visits', 'ledger'], ''],
 ])('the place %j is called %s', (path, said) => {
   expect(sayPlace(path)).toBe(said);

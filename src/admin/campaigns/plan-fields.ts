@@ -187,12 +187,25 @@ const FIELDS = [...BASICS, ...PAPERS, ...GROUP_HEAD, ...GROUP_OFFICE, ...POSTS, 
 const same = (place: Place, other: Place) =>
   place.length === other.length && place.every((step, at) => step === other[at]);
 
+/** Sections that are named as a whole when nothing in them is written. */
+const SECTIONS: Readonly<Record<string, string>> = {
+  rulePack: '认定办法',
+  divisions: '单位和低保标准',
+  leadingGroup: '领导小组',
+  people: '各岗位的人',
+  period: '活动起止日期',
+  approval: '研究决定的会议',
+  papers: '公文',
+  standards: '慰问标准',
+  notice: '公示',
+};
+
 /** How a clerk finds a place of the file: 慰问标准第 2 行“慰问金（元）”. */
 export function sayPlace(path: Place): string {
   const field = FIELDS.find(({ at }) => same(at, path.slice(0, at.length)));
   if (field) return field.label;
   const list = LISTS.find(({ at }) => same(at, path.slice(0, at.length)));
-  if (!list) return path[0] === 'rulePack' ? '认定办法' : path[0] === 'divisions' ? '单位和低保标准' : '';
+  if (!list) return SECTIONS[String(path[0])] ?? '';
   const row = path[list.at.length];
   if (typeof row !== 'number') return list.title;
   const rest = path.slice(list.at.length + 1);

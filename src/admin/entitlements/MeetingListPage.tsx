@@ -38,36 +38,36 @@ export function MeetingListPage() {
                 dataSource={rows}
                 size="middle"
                 pagination={false}
-                scroll={{ x: 1080 }}
+                scroll={{ x: 1060 }}
                 columns={[
                   {
                     title: '名单',
-                    width: 130,
+                    width: 116,
                     render: (_, row) => (
                       <Link to="/meetings/$meetingId/$position" params={{ meetingId: row.id, position: '1' }}>
                         {row.listName}
                       </Link>
                     ),
                   },
-                  { title: '会议', render: (_, row) => `${row.name} ${row.minutesNo}`, ellipsis: true },
+                  { title: '会议', render: (_, row) => `${row.name} ${row.minutesNo}` },
                   { title: '日期', dataIndex: 'heldOn', width: 112 },
-                  { title: '户数', width: 80, align: 'right', render: (_, row) => formatCount(row.cases) },
-                  { title: '同意', width: 80, align: 'right', render: (_, row) => formatCount(row.agreed) },
-                  { title: '不同意', width: 80, align: 'right', render: (_, row) => formatCount(row.refused) },
-                  { title: '缓议', width: 80, align: 'right', render: (_, row) => formatCount(row.deferred) },
+                  { title: '户数', width: 72, align: 'right', render: (_, row) => formatCount(row.cases) },
+                  { title: '同意', width: 72, align: 'right', render: (_, row) => formatCount(row.agreed) },
+                  { title: '不同意', width: 72, align: 'right', render: (_, row) => formatCount(row.refused) },
+                  { title: '缓议', width: 72, align: 'right', render: (_, row) => formatCount(row.deferred) },
                   {
                     title: '名单校验码',
-                    width: 150,
+                    width: 176,
                     render: (_, row) =>
                       row.digest === null ? (
                         <Tag color="warning">会议进行中</Tag>
                       ) : (
-                        <code>{row.digest.slice(0, 16).toUpperCase()}</code>
+                        <code style={{ whiteSpace: 'nowrap' }}>{row.digest.slice(0, 16).toUpperCase()}</code>
                       ),
                   },
                   {
                     title: '',
-                    width: 260,
+                    width: 256,
                     render: (_, row) => (row.digest === null ? null : <Afterwards campaignId={campaignId} row={row} />),
                   },
                 ]}

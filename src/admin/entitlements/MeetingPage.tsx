@@ -80,8 +80,11 @@ function Case({ meetingId, shown }: { meetingId: string; shown: MeetingCasePage 
       if (event.key === 'ArrowRight') go(one.position + 1);
       else if (event.key === 'ArrowLeft') go(one.position - 1);
       else if (mayRecord && event.key === '1') agree();
-      else if (mayRecord && event.key === '2') setAsking('refused');
-      else if (mayRecord && event.key === '3') setAsking('deferred');
+      else if (mayRecord && (event.key === '2' || event.key === '3')) {
+        // The dialog opens with the cursor in its reason, where the same stroke would be typed.
+        event.preventDefault();
+        setAsking(event.key === '2' ? 'refused' : 'deferred');
+      }
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
@@ -146,7 +149,7 @@ function Case({ meetingId, shown }: { meetingId: string; shown: MeetingCasePage 
               ✓ 同意（1）
             </Button>
             <Button size="large" danger onClick={() => setAsking('refused')}>
-              ✗ 不同意（2）
+              × 不同意（2）
             </Button>
             <Button size="large" onClick={() => setAsking('deferred')}>
               缓议（3）

@@ -36,12 +36,14 @@ export function VisitSettings({ campaignId }: { campaignId: string }) {
   );
 }
 
-/** Filled with what was saved before, as soon as it is known: saving must not put the usual values back. */
+/** Filled with what was saved before, as soon as it is known, around what was typed meanwhile: saving must not put the usual values back. */
 function SeasonFields({ campaignId }: { campaignId: string }) {
   const form = Form.useFormInstance<TypedSeason>();
   const { data: season, error } = useQuery(seasonQuery(campaignId));
   useEffect(() => {
-    if (season) form.setFieldsValue(typedSeasonOf(season));
+    if (!season) return;
+    const saved = Object.entries(typedSeasonOf(season)) as [keyof TypedSeason, unknown][];
+    form.setFieldsValue(Object.fromEntries(saved.filter(([key]) => !form.isFieldTouched(key))));
   }, [form, season]);
   return (
     <>
