@@ -171,7 +171,7 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     getCampaign: 'AKURCFSV',
     listCampaigns: 'AKURCFSV',
     planCampaign: 'K',
-    startCampaign: 'F',
+    startCampaign: 'FK',
   },
   desk: {
     getDesk: 'AKURCFSV',
@@ -269,6 +269,7 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     listDeliveries: 'KUCFS',
     listParkedSignOffs: 'KUCFS',
     recordDeliveries: 'F',
+    bookSheet: 'FK',
   },
   visits: {
     answerNeed: 'KURC',

@@ -106,6 +106,7 @@ export const PERMISSIONS = {
   'simulation.read-names': ['clerk', 'reviewer', 'chair', 'auditor'],
   'simulation.save': ['clerk', 'reviewer', 'chair'],
   'delivery.record': ['cashier'],
+  'delivery.book-signed': ['cashier', 'clerk'],
   'fund.hand-over': ['cashier', 'clerk'],
   'allotment.pay': ['cashier', 'clerk'],
   'bank-batch.make': ['cashier'],

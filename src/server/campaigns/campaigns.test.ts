@@ -77,6 +77,7 @@ describe('a campaign through the API', () => {
       const meeting = { name: '主席办公会议', on: '2026-01-20', minutesNo: '2号' };
       expect((await chair.post(`${path}/entitlement-approval`, { meeting })).json()).toEqual({
         approved: 1,
+        awaitingSecond: 0,
         cashFen: 60_000,
         goodsFen: 12_000,
       });

@@ -6,7 +6,7 @@ import { lockCampaign, saveCampaignState } from './campaigns.store.ts';
 
 /** Marks an approved campaign running; the first delivery does it on the way. Refuses one that is not approved or is closed. */
 export const startCampaign = action({
-  name: 'delivery.record',
+  name: 'fund.hand-over',
   input: z.object({ campaignId: z.uuid() }),
   async run({ tx, tenantId, record }, { campaignId }) {
     const campaign = await lockCampaign(tx, tenantId, campaignId);

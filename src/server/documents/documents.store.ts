@@ -185,14 +185,22 @@ export async function findPackName(tx: Transaction, code: string, version: strin
   return found?.name;
 }
 
-/** Whether a visit of the campaign is on the schedule. */
-export async function hasStops(tx: Transaction, tenantId: string, campaignId: string): Promise<boolean> {
-  const found = await tx
-    .selectFrom('visit_stops')
-    .select('id')
-    .where('tenant_id', '=', tenantId)
-    .where('campaign_id', '=', campaignId)
-    .limit(1)
-    .executeTakeFirst();
-  return found !== undefined;
+/** Tables that have lines no figure counts: planned stops, goods that came into the store, purchases. */
+export async function listUncountedTables(
+  tx: Transaction,
+  tenantId: string,
+  campaignId: string,
+): Promise<('visit-schedule' | 'stock-book' | 'quotations')[]> {
+  const { rows } = await sql<{ stops: boolean; goods: boolean; purchases: boolean }>`
+    SELECT EXISTS (SELECT FROM visit_stops WHERE tenant_id = ${tenantId} AND campaign_id = ${campaignId}) AS stops,
+      EXISTS (SELECT FROM goods_items WHERE tenant_id = ${tenantId} AND campaign_id = ${campaignId}) AS goods,
+      EXISTS (SELECT FROM goods_purchases WHERE tenant_id = ${tenantId} AND campaign_id = ${campaignId}) AS purchases`.execute(
+    tx,
+  );
+  const [found] = rows;
+  return [
+    ...(found?.stops ? (['visit-schedule'] as const) : []),
+    ...(found?.goods ? (['stock-book'] as const) : []),
+    ...(found?.purchases ? (['quotations'] as const) : []),
+  ];
 }

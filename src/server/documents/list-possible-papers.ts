@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { query } from '#server/action.ts';
 import { getCampaign } from '#server/campaigns/get-campaign.ts';
 import { computeFigures } from '#server/indicators/compute-figures.ts';
-import { hasStops } from './documents.store.ts';
+import { listUncountedTables } from './documents.store.ts';
 import { tablesFor, templatesFor } from './papers-for.ts';
 
 /** The papers and tables for which a campaign has facts. Refuses `campaign.not-found`. */
@@ -14,7 +14,7 @@ export const listPossiblePapers = query({
     const { figures } = await computeFigures(context, { campaignId });
     return {
       templates: templatesFor(file, figures),
-      tables: tablesFor(figures, await hasStops(tx, tenantId, campaignId)),
+      tables: tablesFor(figures, await listUncountedTables(tx, tenantId, campaignId)),
     };
   },
 });

@@ -35,14 +35,14 @@ const GROUNDS: Readonly<Record<TableCode, readonly string[]>> = {
   donations: [],
   'public-donations': [],
   'money-trail': ['Z10'],
-  'stock-book': ['Z12'],
+  'stock-book': [],
   quotations: [],
 };
 
-/** The tables whose lines exist. What is only planned is in no figure: whether there is a stop is told apart. */
-export function tablesFor(figures: readonly Figure[], hasStops: boolean): TableCode[] {
+/** The tables whose lines exist. What no figure counts (a planned stop, goods in store, purchases) is told apart. */
+export function tablesFor(figures: readonly Figure[], uncounted: readonly TableCode[]): TableCode[] {
   const isCounted = counterOf(figures);
   return (Object.keys(GROUNDS) as TableCode[]).filter(
-    (table) => GROUNDS[table].some(isCounted) || (table === 'visit-schedule' && hasStops),
+    (table) => GROUNDS[table].some(isCounted) || uncounted.includes(table),
   );
 }

@@ -204,8 +204,12 @@ describe('the papers of a campaign', () => {
     expect(templatesFor({ papers }, [counted('Z80')])).toEqual(['county-plan', 'posting', 'county-summary']);
     expect(templatesFor(town, [])).toEqual(['county-plan', 'town-summary']);
     expect(templatesFor(town, [counted('Z90')])).toEqual(['county-plan', 'town-summary', 'survey-report']);
-    expect(tablesFor(figuresOver(townRows(), sha256), true)).toEqual(['visit-schedule', 'pairing-ledger', 'levels']);
-    expect(tablesFor(figuresOver(hospitalRows(), sha256), false)).toEqual(['duty', 'wards']);
+    expect(tablesFor(figuresOver(townRows(), sha256), ['visit-schedule'])).toEqual([
+      'visit-schedule',
+      'pairing-ledger',
+      'levels',
+    ]);
+    expect(tablesFor(figuresOver(hospitalRows(), sha256), [])).toEqual(['duty', 'wards']);
   });
 
   it('include a plan that speaks of no standard and no source where there is none', async () => {

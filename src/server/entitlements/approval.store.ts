@@ -123,9 +123,7 @@ export async function findRelativesOnList(
     .selectFrom('persons')
     .select('id')
     .where('tenant_id', '=', tenantId)
-    .where((eb) =>
-      eb.or([eb('name', 'in', names), ...(digests.length ? [eb('id_number_digest', 'in', digests)] : [])]),
-    )
+    .where((eb) => eb.or([eb('name', 'in', names), ...(digests.length ? [eb('id_number_digest', 'in', digests)] : [])]))
     .execute();
   if (persons.length === 0) return [];
   const { rows } = await sql<RelativeOnList>`

@@ -87,7 +87,7 @@ describe('a duty round', () => {
         ['柳青', true, 20_000n, 1, null],
       ]);
       expect(await standing(hospital, 'JZ')).toMatchObject({ paidCashFen: 40_000n, reservedFen: 60_000n });
-      expect(await listGoods(clerk, { campaignId })).toMatchObject([{ inStock: 8, issued: 2 }]);
+      expect(await listGoods(clerk, { campaignId })).toMatchObject([{ received: 10, inStock: 8 }]);
     }),
   );
 

@@ -11,7 +11,7 @@ import { type SignedVisit, signOffSheetOf } from '#domain/visits/sign-off.ts';
 import { decideVisit, type Visitor, visitorKey } from '#domain/visits/visit.ts';
 import { action } from '#server/action.ts';
 import type { Context } from '#server/context.ts';
-import { recordDeliveries } from '#server/deliveries/record-deliveries.ts';
+import { bookSheet } from '#server/deliveries/book-sheet.ts';
 import { placeInList } from './household-shape.ts';
 import { type AnswerToSave, insertAnswer, insertNeeds, type NeedToSave } from './needs.store.ts';
 import { getOpenSeason } from './seasons.store.ts';
@@ -244,7 +244,12 @@ async function postEntitlements(
 ): Promise<void> {
   const sheet = signOffSheetOf(signed.map(({ visit }) => visit));
   const fileDigest = createHash('sha256').update(canonicalJson(sheet)).digest('hex');
-  const { parked } = await recordDeliveries(context, { campaignId, fileName: '走访签领', fileDigest, sheets: [sheet] });
+  const { parked } = await bookSheet(context, {
+    campaignId,
+    fileName: '走访签领',
+    fileDigest,
+    sheets: [sheet],
+  });
   const first = parked[0];
   if (!first) return;
   const where = signed[first.rowNo - 2]?.where ?? '';
