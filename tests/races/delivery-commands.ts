@@ -1,4 +1,4 @@
-/** Addresses by which money and goods reach households: bank, envelopes, stock. Each with the story that makes it possible. */
+/** Addresses by which money and goods reach households: sheets, bank, envelopes, stock. Each with the story that makes it possible. */
 import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -20,9 +20,15 @@ import { receivePurchase } from '#server/goods/receive-purchase.ts';
 import { makeWorkbook } from '#server/imports/make-workbook.ts';
 import { RESULT_HEAD } from '../support/bank-story.ts';
 import { cardOf, giveCards } from '../support/cards.ts';
-import { approved, type MoneyCommand, signOffs, type Story } from './money-commands.ts';
+import { approved, type MoneyCommand, type Story } from './money-commands.ts';
 
 const HEADS = ['王一', '李二', '赵三'];
+
+function signOffs(names: readonly (readonly [name: string, tail: string])[]): Uint8Array {
+  const header = ['单位', '姓名', '身份证后四位', '慰问金(元)', '慰问品', '折价(元)', '签领日期', '签领方式'];
+  const lines = names.map(([name, tail]) => ['东河镇总工会', name, tail, 600, '大米10公斤', 120, '2026-01-25', '本人']);
+  return makeWorkbook([{ name: '签领', rows: [header, ...lines] }]);
+}
 
 /** A batch the chair has released, and what the bank says of its first so many rows. */
 async function bankAnswer(story: Story): Promise<{ batchId: string; answer: (rows: number) => Uint8Array }> {
@@ -113,6 +119,16 @@ const handOver = ({ cast }: Story, entitlementId: string, signedOn = '2026-01-25
 });
 
 export const DELIVERY_COMMANDS: readonly MoneyCommand[] = [
+  {
+    address: 'POST /api/campaigns/{id}/deliveries',
+    person: 'fang',
+    prepare: async (story) => {
+      await approved(story);
+      const path = `/api/campaigns/${story.campaignId}/deliveries`;
+      const all = [['王一', '0012'] as const, ['李二', '0023'] as const];
+      return { path, body: signOffs(all), otherBody: signOffs([...all, ['赵三', '0034']]) };
+    },
+  },
   {
     address: 'POST /api/bank-batches/{id}/results',
     person: 'fang',

@@ -10,7 +10,6 @@ import { receiveFunds } from '#server/funds/receive-funds.ts';
 import { allotFunds } from '#server/gatherings/allot-funds.ts';
 import { openWelfareIssue } from '#server/gatherings/open-welfare-issue.ts';
 import { recordWelfarePayments } from '#server/gatherings/record-welfare-payments.ts';
-import { makeWorkbook } from '#server/imports/make-workbook.ts';
 import { type Cast, playCast } from '../support/cast.ts';
 import { campaignFile, settle } from './hardship.ts';
 
@@ -116,12 +115,6 @@ async function welfareIssue(story: Story): Promise<string> {
 const WELFARE_LINE = { department: '车间', personName: '王一', staffNo: '001' };
 const meetingOf = (minutesNo: string) => ({ meeting: { name: '主席办公会议', on: '2026-01-20', minutesNo } });
 const SOURCE = { code: 'NB', kind: 'F1', name: '年补资金', purpose: '慰问' };
-
-export function signOffs(names: readonly (readonly [name: string, tail: string])[]): Uint8Array {
-  const header = ['单位', '姓名', '身份证后四位', '慰问金(元)', '慰问品', '折价(元)', '签领日期', '签领方式'];
-  const lines = names.map(([name, tail]) => ['东河镇总工会', name, tail, 600, '大米10公斤', 120, '2026-01-25', '本人']);
-  return makeWorkbook([{ name: '签领', rows: [header, ...lines] }]);
-}
 
 /** Addresses with a right about money that neither move nor promise any, and why. */
 export const MOVES_NO_MONEY: Readonly<Record<string, string>> = {
@@ -249,16 +242,6 @@ export const MONEY_COMMANDS: readonly MoneyCommand[] = [
       body: { reason: '已迁出本县' },
       otherBody: { reason: '已去世' },
     }),
-  },
-  {
-    address: 'POST /api/campaigns/{id}/deliveries',
-    person: 'fang',
-    prepare: async (story) => {
-      await approved(story);
-      const path = `/api/campaigns/${story.campaignId}/deliveries`;
-      const all = [['王一', '0012'] as const, ['李二', '0023'] as const];
-      return { path, body: signOffs(all), otherBody: signOffs([...all, ['赵三', '0034']]) };
-    },
   },
   {
     address: 'POST /api/campaigns/{id}/allotments',

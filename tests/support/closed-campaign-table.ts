@@ -22,6 +22,7 @@ export const WRITES_UNDER: Readonly<Record<string, Readonly<Record<string, strin
   },
   deliveries: {
     attachSheetPhoto: 'sheetId',
+    bookSheet: 'campaignId',
     bookSignedGoods: 'campaignId',
     cancelBankBatch: 'batchId',
     closeEnvelopeCount: 'campaignId',
