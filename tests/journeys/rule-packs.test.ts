@@ -24,8 +24,13 @@ afterAll(() => office?.close());
 async function typeOver(line: string, text: string): Promise<void> {
   const editor = page.getByLabel('认定办法文本');
   const written = editor.getByText(line).first();
+  await editor.waitFor();
   for (let top = 0; (await written.count()) === 0 && top < 4000; top += 200)
-    await editor.evaluate((content, to) => content.parentElement?.scrollTo({ top: to }), top);
+    await editor.evaluate(async (content, to) => {
+      content.parentElement?.scrollTo({ top: to });
+      // It draws with the next frame.
+      for (let frame = 0; frame < 2; frame++) await new Promise((drawn) => requestAnimationFrame(drawn));
+    }, top);
   await written.click();
   await page.keyboard.press('Home');
   await page.keyboard.press('Shift+End');
