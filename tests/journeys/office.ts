@@ -1,10 +1,11 @@
 /** The office for a journey: the pages as Vite builds them, the real server on a database of its own, a real browser. */
+import { existsSync } from 'node:fs';
 import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { expect, inject } from 'vitest';
 import { build } from 'vite';
 import { readConfig } from '#server/config.ts';
 import { type RunningServer, startServer } from '#server/start.ts';
@@ -41,34 +42,27 @@ export async function openOffice(databaseUrl: string, practiceFolder: string, no
       await browser.close();
       await server.stop();
       await fs.rm(folder, { recursive: true, force: true });
-      await dropPages();
     },
   };
 }
 
-let built: Promise<string> | undefined;
-let offices = 0;
-
-/** Offices that are open at the same time share one build. */
-function buildPages(): Promise<string> {
-  offices++;
-  built ??= fs.mkdtemp(path.join(os.tmpdir(), 'nuanliu-pages-')).then(async (outDir) => {
+/** One build for the whole run: whoever comes first makes it, the others wait for it. */
+async function buildPages(): Promise<string> {
+  const folder = inject('pages');
+  const isFirst = await fs.mkdir(`${folder}.begun`).then(
+    () => true,
+    () => false,
+  );
+  if (isFirst) {
     await build({
       configFile: path.join(PROJECT, 'vite.config.ts'),
       logLevel: 'error',
-      build: { outDir, emptyOutDir: true },
+      build: { outDir: `${folder}.draft`, emptyOutDir: true },
     });
-    return outDir;
-  });
-  return built;
-}
-
-async function dropPages(): Promise<void> {
-  offices--;
-  if (offices > 0 || !built) return;
-  const folder = await built;
-  built = undefined;
-  await fs.rm(folder, { recursive: true, force: true });
+    await fs.rename(`${folder}.draft`, folder);
+  }
+  await expect.poll(() => existsSync(folder), { timeout: 90_000, interval: 200 }).toBe(true);
+  return folder;
 }
 
 /** No console error, no page error, no failed request that the journey did not expect. */

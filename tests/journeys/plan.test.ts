@@ -46,7 +46,6 @@ describe('a plan from nothing', { timeout: 120_000 }, () => {
     await page.getByRole('button', { name: /保\s*存$/ }).click();
     await page.getByText('已保存').waitFor();
     await page.getByText('慰问标准第 1 行“措施编号”').waitFor();
-    await page.screenshot({ path: '/tmp/nuanliu-plan-draft.png' });
     expectNoTroubles(visitor);
   });
 
@@ -62,7 +61,6 @@ describe('a plan from nothing', { timeout: 120_000 }, () => {
     await page.keyboard.press('Control+a');
     await page.keyboard.insertText(stringify({ ...written, rulePack: 'bozhou-2014' }, { lineWidth: 0 }));
     await page.getByText('有改动还没有保存').waitFor();
-    await page.screenshot({ path: '/tmp/nuanliu-plan-text.png' });
     await page.getByRole('button', { name: /保\s*存$/ }).click();
     await page.getByText('方案写全了，可以拟定').waitFor();
     await page.getByRole('button', { name: '拟定活动' }).click();
@@ -85,12 +83,10 @@ describe('a plan from nothing', { timeout: 120_000 }, () => {
     await page.getByText('已部署').waitFor();
     await page.getByText('未到期').first().waitFor();
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
-    await page.screenshot({ path: '/tmp/nuanliu-deployment.png' });
     const phone = await office.browser.visit(PHONE);
     await phone.page.context().addCookies(await page.context().cookies());
     await phone.page.goto(page.url());
     await phone.page.getByText('未到期').first().waitFor();
-    await phone.page.screenshot({ path: '/tmp/nuanliu-deployment-phone.png' });
     expect(await phone.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width);
     expectNoTroubles(visitor);
   });
@@ -101,7 +97,6 @@ describe('a plan from nothing', { timeout: 120_000 }, () => {
     await page.getByText(/还有 \d+ 处要补上或改正/).waitFor();
     await page.getByRole('tab', { name: /领导小组/ }).click();
     await page.getByText('领导小组沿用上一次的名单').last().waitFor();
-    await page.screenshot({ path: '/tmp/nuanliu-plan-copy.png' });
     expectNoTroubles(visitor);
   });
 });

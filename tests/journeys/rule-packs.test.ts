@@ -58,7 +58,6 @@ describe('changing the standard', { timeout: 120_000 }, () => {
   test('shows an error at its line while it is wrong, and none when it is right', async () => {
     await typeOver('when: perCapita < line', 'when: perCapita < lime');
     await page.getByText(/认定办法第 \d+ 行：.*“lime”不在词汇表里/).waitFor();
-    await page.screenshot({ path: '/tmp/nuanliu-draft-error.png' });
     await typeOver('when: perCapita < lime', 'when: perCapita < line');
     await page.getByText('写法有错，不能发布').waitFor({ state: 'detached' });
     expectNoTroubles(visitor);
@@ -69,7 +68,6 @@ describe('changing the standard', { timeout: 120_000 }, () => {
     await page.getByText('低保户与低保线比较由“低于”改为“不高于”').waitFor();
     await page.getByRole('tab', { name: /样例结果（\d+ 个不符）/ }).click();
     await page.getByText('预期低保边缘户').first().waitFor();
-    await page.screenshot({ path: '/tmp/nuanliu-draft-red.png' });
     await page.getByRole('button', { name: '保存草稿' }).click();
     await page.getByText('已保存').waitFor();
     visitor.expectStatus(422, /\/release$/);
@@ -112,7 +110,6 @@ describe('changing the standard', { timeout: 120_000 }, () => {
     await slider.focus();
     for (let step = 0; step < 60; step++) await page.keyboard.press('ArrowRight');
     await page.getByText('新进 0 户，退出 0 户，换类 0 户').waitFor({ state: 'detached' });
-    await page.screenshot({ path: '/tmp/nuanliu-simulation.png', fullPage: true });
     const total = page.getByRole('row').filter({ hasText: '合计' }).last();
     await total.getByRole('button').first().click();
     await page.getByRole('dialog').getByRole('link').first().waitFor();
@@ -134,6 +131,5 @@ describe('changing the standard', { timeout: 120_000 }, () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(
       0,
     );
-    await page.screenshot({ path: '/tmp/nuanliu-simulation-phone.png', fullPage: true });
   });
 });

@@ -12,6 +12,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     server: ConnectTo;
     template: string;
+    /** Where the pages are once the first journey has built them. */
+    pages: string;
   }
 }
 
@@ -44,7 +46,10 @@ export default async function setup(project: TestProject) {
   await migrate(addressOf(server, template));
   project.provide('server', server);
   project.provide('template', template);
+  const pages = await fs.mkdtemp(path.join(os.tmpdir(), 'nuanliu-pages-'));
+  project.provide('pages', path.join(pages, 'office'));
   return async () => {
+    await fs.rm(pages, { recursive: true, force: true });
     await runOnServer(server, `DROP DATABASE ${template} WITH (FORCE)`);
     await embedded?.stop();
     if (folder) await fs.rm(folder, { recursive: true, force: true });
