@@ -62,6 +62,12 @@ async function signIn(who: Page, username: string) {
 const tab = (name: string) => page.getByRole('navigation', { name: '发放' }).getByRole('link', { name }).click();
 const drawer = () => page.locator('.ant-drawer');
 const modal = () => page.locator('.ant-modal:visible');
+/** Opens a dialog and waits until it has grown: on its way up a click or a stroke lands beside its mark. */
+async function openDialog(button: string | RegExp): Promise<void> {
+  await page.getByRole('button', { name: button }).click();
+  await modal().waitFor();
+  await expect.poll(() => page.locator('.ant-zoom-appear, .ant-zoom-enter').count()).toBe(0);
+}
 
 /** Calls the API as whoever is signed in. */
 const post = (address: string, body: object) =>
@@ -114,7 +120,7 @@ describe('paying', { timeout: 120_000 }, () => {
     });
     await page.goto(`${office.url}/campaigns/${campaignId}/bank-batches`);
     await page.getByText('还没有代发批次').waitFor();
-    await page.getByRole('button', { name: '做代发批次' }).click();
+    await openDialog('做代发批次');
     await picture('make-form');
     await modal().getByRole('button', { name: '生成批次' }).click();
     const left = page.getByRole('dialog').filter({ hasText: '这些户没有列入' });
@@ -216,12 +222,12 @@ describe('paying', { timeout: 120_000 }, () => {
     expect(pdf.subarray(0, 4).toString()).toBe('%PDF');
     if (PICTURES) await fs.writeFile(`${PICTURES}/labels.pdf`, pdf);
     await page.getByLabel('张三').check();
-    await page.getByRole('button', { name: /交给走访组（1 袋）/ }).click();
+    await openDialog(/交给走访组（1 袋）/);
     await modal().getByLabel('走访组（组长）').fill('一组 林岚');
     await modal().getByRole('button', { name: '登记领取' }).click();
     await page.getByRole('cell', { name: '一组 林岚', exact: true }).waitFor();
     const [envelope] = await rows(sql<{ code: string }>`SELECT code FROM cash_envelopes`);
-    await page.getByRole('button', { name: '交到户签领' }).click();
+    await openDialog('交到户签领');
     await modal()
       .getByLabel('袋上的编码')
       .fill(envelope?.code ?? '');
@@ -247,7 +253,7 @@ describe('paying', { timeout: 120_000 }, () => {
     visitor.expectStatus(422, /\/counts$/);
     visitor.expectStatus(409, /\/counts$/);
     visitor.expectStatus(400, /\/counts$/);
-    await page.getByRole('button', { name: '晚上清点' }).click();
+    await openDialog('晚上清点');
     await modal().getByLabel('走访组').click();
     await page.getByTitle('一组 林岚').last().click();
     await modal().getByLabel('实点现金').fill('100');
@@ -281,7 +287,7 @@ describe('paying', { timeout: 120_000 }, () => {
       await picture(as);
     }
     await tab('红包袋');
-    await page.getByRole('button', { name: '交到户签领' }).click();
+    await openDialog('交到户签领');
     await modal().getByLabel('签名处').waitFor();
     await picture('phone-signature');
     expectNoTroubles(visitor);
