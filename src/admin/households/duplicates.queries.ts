@@ -14,6 +14,8 @@ export const duplicatesQuery = (state: PairState, cursor: string | undefined) =>
     queryKey: ['duplicates', state, cursor],
     queryFn: () => call('GET /api/duplicates', { query: { state, limit: 50, ...(cursor ? { cursor } : {}) } }),
     placeholderData: keepPreviousData,
+    // An import just committed is still being compared in the background.
+    refetchInterval: 4000,
   });
 
 export const duplicateQuery = (id: string, otherId: string) =>
