@@ -1,5 +1,5 @@
 /**
- * The whole of tests/races: the same tests as in `npm test`, with as many kills and as long lists as are promised. Arguments go to
+ * The whole of tests/races: those of `npm test` and the siege of the whole server, with as many kills and as long lists as are promised. Arguments go to
  * vitest. NUANLIU_SEED draws the same moments again.
  */
 import { spawn } from 'node:child_process';
