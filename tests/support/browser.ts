@@ -58,6 +58,8 @@ export async function openBrowser(): Promise<TestBrowser> {
     args: [...chromium.args.filter((flag) => !UNWANTED.test(flag)), ...QUIET],
     env: { ...cleanEnvironment(), FONTCONFIG_FILE: fontsFile, HOME: folder },
     headless: true,
+    // A person takes a moment between two clicks; a dialog on its way up would swallow the second.
+    slowMo: 60,
   });
   return {
     visit: (size = DESK) => visit(browser, size),
