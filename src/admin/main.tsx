@@ -20,11 +20,14 @@ window.addEventListener('vite:preloadError', (event) => {
   window.location.reload();
 });
 
+/** Who asked the device for less motion gets pages that stand still. */
+const motion = !window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+
 const root = document.getElementById('root');
 if (root)
   createRoot(root).render(
     <StrictMode>
-      <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }}>
+      <ConfigProvider locale={zhCN} theme={{ ...theme, token: { ...theme.token, motion } }} button={{ autoInsertSpace: false }}>
         <App message={{ maxCount: 2 }} style={{ height: '100%' }}>
           <QueryClientProvider client={queryClient}>
             <RouterProvider router={router} />

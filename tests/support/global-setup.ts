@@ -2,6 +2,7 @@
 import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import chromium from '@sparticuz/chromium';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { type ConnectTo, connectionSettings } from '#server/db/database.ts';
@@ -46,6 +47,8 @@ export default async function setup(project: TestProject) {
   await migrate(addressOf(server, template));
   project.provide('server', server);
   project.provide('template', template);
+  // The browser unpacks itself where every test finds it: once, before two of them come for it at the same moment.
+  if (!process.env['CHROMIUM_PATH']) await chromium.executablePath();
   const pages = await fs.mkdtemp(path.join(os.tmpdir(), 'nuanliu-pages-'));
   project.provide('pages', path.join(pages, 'office'));
   return async () => {
