@@ -298,6 +298,27 @@ describe('a season of visits', { timeout: 120_000 }, () => {
     expectNoTroubles(visitor);
   });
 
+  test('takes in what staff asked for, as their ledger has it', async () => {
+    const form = page.getByRole('dialog');
+    await page.getByRole('button', { name: '上传职工诉求登记表' }).click();
+    const send = (rows: string[][]) =>
+      form.locator('input[type=file]').setInputFiles({
+        name: '职工诉求登记表.xlsx',
+        mimeType: XLSX,
+        buffer: bookOf(['日期', '科室', '姓名', '诉求', '责任人', '答复', '答复日期'], rows),
+      });
+    const wish = ['2026-02-20', '后勤科', '', '宿舍热水时间太短', '鲁大成', '延长到夜里十一点', '2026-02-22'];
+    visitor.expectStatus(422, /staff-need-ledger$/);
+    await send([wish, ['2026-02-20', '后勤科', '', '想要晾衣架', '', '', '']]);
+    await form.getByText(/第3行：“责任人”/).waitFor();
+    await send([wish]);
+    await form.getByText('登记职工诉求 1 件，其中已答复 1 件').waitFor();
+    await page.keyboard.press('Escape');
+    await form.waitFor({ state: 'hidden' });
+    await page.locator('.nl-answer').getByText('延长到夜里十一点').waitFor();
+    expectNoTroubles(visitor);
+  });
+
   test('ticks a duty round until nobody is missing', async () => {
     await page.getByRole('menu').getByRole('link', { name: '文体慰问' }).click();
     await page.getByRole('tab', { name: /值班慰问/ }).click();

@@ -11,6 +11,7 @@ import { Tiles } from '#ui/Tiles.tsx';
 import { NeedTable } from './NeedTable.tsx';
 import { type Need, needsQuery } from './needs.queries.ts';
 import { RaiseNeed } from './RaiseNeed.tsx';
+import { UploadStaffNeeds } from './UploadLedger.tsx';
 
 const route = getRouteApi('/office/campaigns/$campaignId/needs');
 
@@ -21,7 +22,12 @@ export function NeedListPage() {
     <PageFrame
       title="诉求和承诺"
       lead="群众和职工提的、我们答应的，每一件都有责任人和期限。逾期的排在最前。"
-      actions={<RaiseNeed campaignId={campaignId} />}
+      actions={
+        <>
+          <UploadStaffNeeds campaignId={campaignId} />
+          <RaiseNeed campaignId={campaignId} />
+        </>
+      }
     >
       <QueryView query={needs} rows={8}>
         {(items) =>

@@ -5,6 +5,7 @@ import { messageOf } from '#ui/ErrorState.tsx';
 import { useMay } from '../accounts/accounts.queries.ts';
 import { useCommand } from '../shell/use-command.ts';
 import { WorkbookDrop } from '../shell/WorkbookDrop.tsx';
+import { sendStaffNeedLedger } from './needs.queries.ts';
 import { sendPairingLedger, sendVisitLedger } from './planning.queries.ts';
 import { REFRESHED_BY_VISITS } from './visits.queries.ts';
 
@@ -31,6 +32,20 @@ export function UploadVisitLedger({ campaignId }: { campaignId: string }) {
       run={async (file, commandId) => {
         const { visits, needs } = await sendVisitLedger(campaignId, file, commandId);
         return `登记走访 ${formatCount(visits)} 次${needs > 0 ? `，诉求和承诺 ${formatCount(needs)} 件` : ''}`;
+      }}
+    />
+  );
+}
+
+export function UploadStaffNeeds({ campaignId }: { campaignId: string }) {
+  if (!useMay('need.raise')) return null;
+  return (
+    <UploadLedger
+      name="职工诉求登记表"
+      advice="表头要有日期、科室、诉求和责任人，一行一件；不愿留名的姓名空着。有一行不对，整份都不登记。"
+      run={async (file, commandId) => {
+        const { needs, answered } = await sendStaffNeedLedger(campaignId, file, commandId);
+        return `登记职工诉求 ${formatCount(needs)} 件${answered > 0 ? `，其中已答复 ${formatCount(answered)} 件` : ''}`;
       }}
     />
   );

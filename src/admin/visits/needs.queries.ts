@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { type Answer, call } from '#client/client.ts';
+import { type Answer, call, upload } from '#client/client.ts';
 import type { Api } from '#client/generated/api.ts';
 
 export type Need = Answer<'GET /api/campaigns/{id}/needs'>['items'][number];
@@ -25,6 +25,10 @@ export function raiseNeed(campaignId: string, body: NewNeed, commandId: string) 
 export function raiseStaffNeed(campaignId: string, need: NewStaffNeed, commandId: string) {
   const body = { needs: [need] };
   return call('POST /api/campaigns/{id}/staff-needs', { params: { id: campaignId }, body }, { commandId });
+}
+
+export function sendStaffNeedLedger(campaignId: string, file: File, commandId: string) {
+  return upload('POST /api/campaigns/{id}/staff-need-ledger', file, { params: { id: campaignId } }, { commandId });
 }
 
 export function answerNeed(needId: string, body: NewAnswer, commandId: string) {

@@ -1,7 +1,7 @@
 import type { CampaignFile } from '#domain/campaigns/campaign-file.ts';
 import { readStaffNeeds } from '#domain/ledgers/staff-needs.ts';
 import type { Context } from '#server/context.ts';
-import { answerNeed } from '#server/visits/answer-need.ts';
+import { staffNeedsOfLedger } from '#server/visits/ledger-entries.ts';
 import { openVisitSeason } from '#server/visits/open-visit-season.ts';
 import { raiseStaffNeeds } from '#server/visits/raise-staff-needs.ts';
 import { inLedger, type LedgerFolder } from './ledger-file.ts';
@@ -20,26 +20,6 @@ export async function hearStaff({ clerk, campaignId, file, folder }: Work): Prom
   const { ledger } = file.needs;
   const entries = await folder.read(ledger, readStaffNeeds);
   if (entries.length === 0) return;
-  const { needIds } = await inLedger(ledger, entries, () =>
-    raiseStaffNeeds(clerk, {
-      campaignId,
-      needs: entries.map(({ department, raisedBy, raisedOn, category, content, ownerName, ownerUnit, dueOn }) => ({
-        department,
-        raisedBy,
-        raisedOn,
-        category,
-        content,
-        ownerName,
-        ownerUnit,
-        ...(dueOn !== null && { dueOn }),
-      })),
-    }),
-  );
-  for (const [index, { answer, answeredOn, outcome, satisfaction, sheetName, rowNo }] of entries.entries()) {
-    const needId = needIds[index];
-    if (needId === undefined || answer === '' || answeredOn === null) continue;
-    await inLedger(`${ledger}工作表“${sheetName}”第${rowNo}行`, undefined, () =>
-      answerNeed(clerk, { needId, answer, answeredOn, outcome, satisfaction }),
-    );
-  }
+  const needs = staffNeedsOfLedger(entries);
+  await inLedger(ledger, undefined, () => raiseStaffNeeds(clerk, { campaignId, needs }));
 }

@@ -2,10 +2,11 @@ import type { z } from 'zod';
 import type { LedgerRead } from '#domain/ledgers/named-table.ts';
 import type { PairingEntry } from '#domain/ledgers/pairing-ledger.ts';
 import type { VisitEntry } from '#domain/ledgers/visit-ledger.ts';
+import type { StaffNeedEntry } from '#domain/ledgers/staff-needs.ts';
 import { placeOf } from '#domain/ledgers/whole-ledger.ts';
 import { toJsonFen } from '../http/json-fen.ts';
 import type { pairingEntry } from './helper-shape.ts';
-import type { visitReport } from './visit-shape.ts';
+import type { staffNeedFields, visitReport } from './visit-shape.ts';
 
 /** Rows of 结对台账 as `arrangePairings` wants them; refusals name the row of the workbook. */
 export function pairingsOfLedger(entries: LedgerRead<PairingEntry>['entries']): z.input<typeof pairingEntry>[] {
@@ -41,6 +42,18 @@ export function visitsOfLedger(
         ? null
         : { category: entry.needCategory, content: entry.promise, ownerName: entry.ownerName, dueOn: entry.dueOn },
     needs: entry.need === '' ? [] : [needOf(entry)],
+  }));
+}
+
+/** Rows of 职工诉求登记表 as `raiseStaffNeeds` wants them, with what was answered already. */
+export function staffNeedsOfLedger(
+  entries: LedgerRead<StaffNeedEntry>['entries'],
+): z.input<z.ZodObject<typeof staffNeedFields>>[] {
+  return entries.map(({ sheetName, rowNo, answer, answeredOn, outcome, satisfaction, dueOn, ...need }) => ({
+    ...need,
+    place: placeOf({ sheetName, rowNo }),
+    ...(dueOn !== null && { dueOn }),
+    answer: answeredOn === null ? null : { answer, answeredOn, outcome, satisfaction },
   }));
 }
 

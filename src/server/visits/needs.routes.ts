@@ -1,8 +1,13 @@
 import { z } from 'zod';
+import { readStaffNeeds } from '#domain/ledgers/staff-needs.ts';
+import { requireWhole } from '#domain/ledgers/whole-ledger.ts';
+import { refuse } from '#domain/refusal.ts';
 import { NEED_STANDINGS } from '#domain/visits/needs.ts';
 import { ANSWER_OUTCOMES, codesOf, NEED_CATEGORIES, NEED_KINDS, SATISFACTIONS } from '#domain/visits/visit-lists.ts';
 import { defineRoutes } from '#server/http/route.ts';
+import { readWorkbook } from '#server/imports/read-workbook.ts';
 import { answerNeed } from './answer-need.ts';
+import { staffNeedsOfLedger } from './ledger-entries.ts';
 import { listNeeds } from './list-needs.ts';
 import { raiseNeed } from './raise-need.ts';
 import { raiseStaffNeeds } from './raise-staff-needs.ts';
@@ -80,9 +85,26 @@ export const needsRoutes = defineRoutes((route) => {
     params,
     body: z.object({ needs: z.array(z.object(staffNeedFields)).min(1).max(1000) }),
     status: 201,
-    ok: z.object({ needIds: z.array(z.string()) }),
+    ok: z.object({ needIds: z.array(z.string()), answered: z.int() }),
     handler: ({ context, params: { id }, body, command }) =>
       raiseStaffNeeds(context, { campaignId: id, ...body }, command),
+  });
+  route({
+    method: 'POST',
+    path: '/api/campaigns/{id}/staff-need-ledger',
+    summary: '上传职工诉求登记表，全部成功或全部不登记',
+    permission: 'need.raise',
+    params,
+    multipart: true,
+    status: 201,
+    ok: z.object({ needs: z.int(), answered: z.int() }),
+    async handler({ context, params: { id }, files, command }) {
+      const [file] = await files();
+      if (!file) refuse('upload.no-file', '没有收到文件，请选择职工诉求登记表后再提交。');
+      const entries = requireWhole(readStaffNeeds(await readWorkbook(file.path)));
+      const taken = await raiseStaffNeeds(context, { campaignId: id, needs: staffNeedsOfLedger(entries) }, command);
+      return { needs: taken.needIds.length, answered: taken.answered };
+    },
   });
   route({
     method: 'POST',

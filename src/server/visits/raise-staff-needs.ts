@@ -2,16 +2,23 @@ import { z } from 'zod';
 import { calendarDateOf } from '#domain/calendar-date.ts';
 import { refuse } from '#domain/refusal.ts';
 import { requirePublicText } from '#domain/visits/clarity.ts';
-import { dueOnOf, requireNeedDays } from '#domain/visits/needs.ts';
+import { decideAnswer, dueOnOf, requireNeedDays } from '#domain/visits/needs.ts';
 import { action } from '#server/action.ts';
-import { insertStaffNeeds, listStaffNeedKeys, staffNeedKey, type StaffNeedToSave } from './needs.store.ts';
+import {
+  insertAnswer,
+  insertStaffNeeds,
+  listStaffNeedKeys,
+  staffNeedKey,
+  type StaffNeedToSave,
+} from './needs.store.ts';
 import { getOpenSeason } from './seasons.store.ts';
 import { staffNeedFields } from './visit-shape.ts';
 
 /**
  * 登记职工诉求: what staff asked for, by department, all or none. Somebody who does not want to be named is 匿名. It belongs to the
  * unit that runs the campaign, or to the unit of whoever records it when his reach is narrower. Due after fifteen days unless
- * a day is named. Refuses the same wish of the same person and day a second time (`need.already-raised`).
+ * a day is named; what was answered already is entered with it. Refuses the same wish of the same person and day a second
+ * time (`need.already-raised`).
  */
 export const raiseStaffNeeds = action({
   name: 'need.raise',
@@ -23,9 +30,9 @@ export const raiseStaffNeeds = action({
       ? season.orgPath
       : (unitPaths[0] ?? season.orgPath);
     const known = await listStaffNeedKeys(tx, tenantId, campaignId, orgPath);
-    const kept: StaffNeedToSave[] = [];
-    for (const [index, need] of needs.entries()) {
-      const where = needs.length === 1 ? '本条诉求' : `第${index + 1}条`;
+    const kept: { saved: StaffNeedToSave; answer: (typeof needs)[number]['answer'] }[] = [];
+    for (const [index, { place, answer, ...need }] of needs.entries()) {
+      const where = place ?? (needs.length === 1 ? '本条诉求' : `第${index + 1}条`);
       const dueOn = dueOnOf(need.raisedOn, need.dueOn ?? null);
       requireNeedDays(need.raisedOn, dueOn, today, where);
       requirePublicText(need.content, `${where}的“诉求”`);
@@ -38,7 +45,11 @@ export const raiseStaffNeeds = action({
           { line: index + 1 },
         );
       known.add(key);
-      kept.push(saved);
+      if (answer) {
+        requirePublicText(answer.answer, `${where}的“答复”`);
+        decideAnswer({ ...saved, kind: 'need', answers: [] }, answer.answeredOn, today, `${where}：`);
+      }
+      kept.push({ saved, answer });
       record({
         event: 'need.raised',
         subject: { kind: 'need', id: saved.id },
@@ -53,7 +64,26 @@ export const raiseStaffNeeds = action({
         },
       });
     }
-    await insertStaffNeeds(tx, tenantId, campaignId, orgPath, kept, { userId: actor.userId, at: now });
-    return { needIds: kept.map(({ id }) => id) };
+    const toSave = kept.map(({ saved }) => saved);
+    await insertStaffNeeds(tx, tenantId, campaignId, orgPath, toSave, { userId: actor.userId, at: now });
+    for (const { saved, answer } of kept) {
+      if (!answer) continue;
+      await insertAnswer(tx, tenantId, {
+        ...answer,
+        needId: saved.id,
+        round: 1,
+        orgPath,
+        answeredBy: actor.userId,
+        at: now,
+      });
+      const { answeredOn, outcome, satisfaction } = answer;
+      record({
+        event: 'need.answered',
+        subject: { kind: 'need', id: saved.id },
+        orgPath,
+        after: { round: 1, answeredOn, outcome, satisfaction },
+      });
+    }
+    return { needIds: toSave.map(({ id }) => id), answered: kept.filter(({ answer }) => answer).length };
   },
 });

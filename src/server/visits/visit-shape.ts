@@ -31,6 +31,11 @@ const answerFields = {
   outcome: z.enum(codesOf(ANSWER_OUTCOMES)),
 };
 const satisfaction = z.enum(codesOf(SATISFACTIONS));
+/** What was answered already when the need is entered. */
+const answeredAlready = z
+  .object({ ...answerFields, satisfaction: satisfaction.nullable().default(null) })
+  .nullable()
+  .default(null);
 
 /** One visit as a team or a helper reports it (domain.md §15, form 9). Amounts in fen. */
 export const visitReport = z.object({
@@ -84,16 +89,7 @@ export const visitReport = z.object({
     .nullable()
     .default(null),
   needs: z
-    .array(
-      z.object({
-        ...needFields,
-        /** What was answered already when the visit is recorded. */
-        answer: z
-          .object({ ...answerFields, satisfaction: satisfaction.nullable().default(null) })
-          .nullable()
-          .default(null),
-      }),
-    )
+    .array(z.object({ ...needFields, answer: answeredAlready }))
     .max(20)
     .default([]),
 });
@@ -103,6 +99,8 @@ export const staffNeedFields = {
   raisedBy: z.string().trim().max(60).default(''),
   raisedOn: z.iso.date(),
   ...needFields,
+  place: placeOfEntry,
+  answer: answeredAlready,
 };
 export const raisingFields = { household: householdReference, kind: needKind, raisedOn: z.iso.date(), ...needFields };
 export const answeringFields = { ...answerFields, satisfaction: satisfaction.nullable().default(null) };

@@ -184,6 +184,39 @@ describe('走访结对 over HTTP', () => {
         code: 'visit.already-recorded',
       });
       expect((await clerk.get(at('visits'))).json().items).toMatchObject([{ cashFen: 30_000 }, { cashFen: 30_000 }]);
+      const asked = [
+        ['日期', '科室', '姓名', '诉求', '责任人', '答复', '答复日期', '满意度'],
+        [
+          '2026-01-06',
+          '急诊科',
+          '林向暖',
+          '夜班后食堂没有热饭',
+          '鲁大成',
+          '夜间窗口延到凌晨一点',
+          '2026-01-09',
+          '满意',
+        ],
+        ['2026-01-07', '供应室', '', '更衣柜不够用', '鲁大成', '', '', ''],
+      ];
+      const early = [...asked, ['2026-01-07', '供应室', '', '想换班', '鲁大成', '已安排', '2026-01-06', '']];
+      expect(await send('staff-need-ledger', '职工诉求登记表', early)).toMatchObject({
+        status: 422,
+        code: 'need.bad-answer-day',
+        detail: expect.stringContaining('“职工诉求登记表”第4行：答复日期'),
+      });
+      expect(await send('staff-need-ledger', '职工诉求登记表', asked)).toMatchObject({
+        status: 201,
+        needs: 2,
+        answered: 1,
+      });
+      expect(await send('staff-need-ledger', '职工诉求登记表', asked)).toMatchObject({ code: 'need.already-raised' });
+      const fromStaff = (await clerk.get(at('needs')))
+        .json()
+        .items.filter((need: { dossierNo: string }) => !need.dossierNo);
+      expect(fromStaff).toMatchObject([
+        { headName: '急诊科 林向暖', answers: [{ answeredOn: '2026-01-09', satisfaction: 'satisfied' }] },
+        { headName: '供应室 匿名', answers: [] },
+      ]);
       expect((await clerk.get(at('help-without-rise'))).json()).toMatchObject({
         season: 2026,
         running: 3,
