@@ -120,7 +120,7 @@ export type PublicityItem = { id: string; unitCode: string; unitName: string; it
 
 export type Purchase = { id: string; code: string; title: string; state: "planned" | "approved" | "received" | "cancelled"; stepName: string; sourceCode: string; sourceName: string; totalFen: number; invoicedFen: number; chosenQuote: number; choiceReason: string; comparedOn: string; group: (string)[]; decision: string | null; cancelReason: string | null; lines: ({ itemCode: string; name: string; spec: string; unit: string; quantity: number; line: number; received: number })[]; quotes: ({ supplier: string; unitPricesFen: (number)[]; totalFen: number })[]; invoices: ({ invoiceNo: string; inspector: string; receivedOn: string; amountFen: number })[] };
 
-export type Quota = { subject: "households" | "money"; method: "count" | "ratio" | "hand"; unitCode: string; unitName: string; amount: number; weight: number | null; listed: number };
+export type Quota = { subject: "households" | "money"; method: "count" | "ratio" | "hand"; unitCode: string; unitName: string; amount: number; weight: number | null; raisedReason: string | null; listed: number };
 
 export type ReconciledSource = { code: string; name: string; ledgerCashFen: number; signedCashFen: number; ledgerGoodsFen: number; signedGoodsFen: number };
 
@@ -380,6 +380,8 @@ export interface Api {
   'POST /api/campaigns/{id}/purchases/{purchaseId}/cancel': { params: { id: string; purchaseId: string }; body: { reason: string }; answer: { purchaseId: string }; };
   /** 验收入库 */
   'POST /api/campaigns/{id}/purchases/{purchaseId}/receive': { params: { id: string; purchaseId: string }; body: { invoiceNo: string; receivedOn: string; inspector: string; keeper: string; lines: ({ line: number; quantity: number; amountFen?: number | undefined })[] }; answer: { invoicedFen: number }; };
+  /** 调高一个单位的名额，写明理由；其他单位不变，金额以分计 */
+  'POST /api/campaigns/{id}/quota-raises': { params: { id: string }; body: { subject: "households" | "money"; unitCode: string; amount: number; reason: string }; answer: { unitName: string; said: string }; };
   /** 各单位名额和已提出的对照；金额以分计 */
   'GET /api/campaigns/{id}/quotas': { params: { id: string }; answer: { quotas: (Quota)[] }; };
   /** 分配名额：按在档户数、按比例（如 1.3:1）、逐个填写；合计必须等于总数 */

@@ -1,5 +1,5 @@
 import { refuse } from '../refusal.ts';
-import { BLOCK, NO, UNKNOWN, YES } from './fact-columns.ts';
+import { BLOCK, NO, YES } from './fact-columns.ts';
 
 /** A block of values from a row on. */
 export type Numbers = (from: number) => Float64Array;

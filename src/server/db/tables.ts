@@ -564,6 +564,7 @@ export interface EntitlementQuotasTable {
   weight_thousandths: bigint | null;
   set_at: Date;
   set_by: string;
+  raised_reason: string | null;
 }
 
 export interface EntitlementsTable {
