@@ -265,10 +265,14 @@ CREATE TABLE campaign_standards (
   goods_fen bigint NOT NULL,
   position integer NOT NULL,
   condition text,
+  grade text,
+  cash_by jsonb,
   CONSTRAINT campaign_standards_pk PRIMARY KEY (tenant_id, id),
   CONSTRAINT campaign_standards_code_unique UNIQUE (tenant_id, campaign_id, code),
   CONSTRAINT campaign_standards_cash_not_negative CHECK ((cash_fen >= 0)),
   CONSTRAINT campaign_standards_goods_not_negative CHECK ((goods_fen >= 0)),
+  CONSTRAINT campaign_standards_grade_known CHECK ((grade = ANY (ARRAY['first'::text, 'second'::text, 'third'::text, 'fourth'::text]))),
+  CONSTRAINT campaign_standards_one_amount CHECK (((cash_by IS NULL) OR (cash_fen = 0))),
   CONSTRAINT campaign_standards_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns(tenant_id, id) ON DELETE CASCADE
 );
 COMMENT ON TABLE campaign_standards IS '慰问标准: what a tier or class receives, in fen.';

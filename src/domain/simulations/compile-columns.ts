@@ -1,5 +1,6 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
-import { parseCondition } from '../eligibility/condition.ts';
+import type { AmountFormula } from '../eligibility/amount-formula.ts';
+import { parseCondition, parseExpression } from '../eligibility/condition.ts';
 import type { MonthlyLine } from '../eligibility/dated-line.ts';
 import type { RulePack } from '../eligibility/rule-pack.ts';
 import type { WordName } from '../eligibility/vocabulary.ts';
@@ -54,6 +55,20 @@ export class ColumnCompiler {
 
   condition(text: string, field: string): Truths {
     return this.truth(parseCondition(text, field), field);
+  }
+
+  /** Fen by the formula of a standard, held within its bounds; NaN where the facts leave it open. */
+  amount(amount: AmountFormula, field: string): Numbers {
+    const { run } = this.number(parseExpression(amount.formula, field, 'int'), field);
+    const { over, wholeYuan } = amount;
+    const [least, most] = [Number(amount.atLeastFen), Number(amount.atMostFen)];
+    return numbers((from, out) => {
+      const values = run(from);
+      for (let i = 0; i < BLOCK; i++) {
+        const fen = Math.floor(Math.min(Math.max(values[i] as number, least * over), most * over) / over);
+        out[i] = Math.max(wholeYuan ? fen - (fen % 100) : fen, least);
+      }
+    }).run;
   }
 
   truth(node: ASTNode, field: string): Truths {
@@ -190,9 +205,12 @@ export class ColumnCompiler {
         ]);
       case 'line':
         return this.line();
+      case 'yearLine':
+        return this.yearLine();
       case 'residence':
       case 'certified':
       case 'monitored':
+      case 'grade':
         return text(name);
       case 'stillHard':
       case 'migrantWorker':
@@ -239,6 +257,17 @@ export class ColumnCompiler {
         const heads = members[from + i] as number;
         out[i] = heads === 0 ? Number.NaN : (yearly[place[from + i] as number] as number) * heads;
       }
+    });
+  }
+
+  /** The line for one person and year, which needs nobody counted. */
+  yearLine(): Node {
+    const { place } = this.columns;
+    const yearly = Float64Array.from(this.lines, (line) =>
+      line ? (Number(line.amountFen) * 12) / line.months : Number.NaN,
+    );
+    return numbers((from, out) => {
+      for (let i = 0; i < BLOCK; i++) out[i] = yearly[place[from + i] as number] as number;
     });
   }
 

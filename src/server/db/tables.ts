@@ -172,6 +172,8 @@ export interface CampaignStandardsTable {
   goods_fen: bigint;
   position: number;
   condition: string | null;
+  grade: string | null;
+  cash_by: Json | null;
 }
 
 export interface CampaignUnitPlansTable {
