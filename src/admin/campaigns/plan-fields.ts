@@ -118,13 +118,14 @@ export const RATES: PlanRows = {
     { at: ['name'], label: '标准名称' },
     { at: ['cashYuan'], label: '慰问金（元）', kind: 'yuan' },
     { at: ['tier'], label: '困难类别', kind: 'choice', options: TIERS },
-    { at: ['grade'], label: '困难档次', kind: 'choice', options: GRADES },
     { at: ['class'], label: '对象类别', kind: 'choice', options: classNames },
     { at: ['membersFrom'], label: '人口不少于', kind: 'whole' },
     { at: ['membersTo'], label: '人口不多于', kind: 'whole' },
     { at: ['goods', 'name'], label: '慰问品' },
     { at: ['goods', 'valueYuan'], label: '折价（元）', kind: 'yuan' },
     { at: ['measure'], label: '措施编号', hint: '在“资金与措施”里写的编号' },
+    { at: ['when'], label: '还要符合的条件', hint: '如 members >= 3，词汇同认定办法', wide: true },
+    { at: ['grade'], label: '困难档次', kind: 'choice', options: GRADES },
     {
       at: ['cashBy', 'formula'],
       label: '慰问金算式（得数以分计）',
@@ -134,7 +135,6 @@ export const RATES: PlanRows = {
     { at: ['cashBy', 'atLeastYuan'], label: '最低（元）', kind: 'yuan' },
     { at: ['cashBy', 'atMostYuan'], label: '最高（元）', kind: 'yuan' },
     { at: ['cashBy', 'reading'], label: '算式的读法', hint: '如 扣除赔付后损失的15%', wide: true },
-    { at: ['when'], label: '还要符合的条件', hint: '如 members >= 3，词汇同认定办法', wide: true },
     code,
   ],
 };
