@@ -265,10 +265,14 @@ CREATE TABLE campaign_standards (
   goods_fen bigint NOT NULL,
   position integer NOT NULL,
   condition text,
+  grade text,
+  cash_by jsonb,
   CONSTRAINT campaign_standards_pk PRIMARY KEY (tenant_id, id),
   CONSTRAINT campaign_standards_code_unique UNIQUE (tenant_id, campaign_id, code),
   CONSTRAINT campaign_standards_cash_not_negative CHECK ((cash_fen >= 0)),
   CONSTRAINT campaign_standards_goods_not_negative CHECK ((goods_fen >= 0)),
+  CONSTRAINT campaign_standards_grade_known CHECK ((grade = ANY (ARRAY['first'::text, 'second'::text, 'third'::text, 'fourth'::text]))),
+  CONSTRAINT campaign_standards_one_amount CHECK (((cash_by IS NULL) OR (cash_fen = 0))),
   CONSTRAINT campaign_standards_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns(tenant_id, id) ON DELETE CASCADE
 );
 COMMENT ON TABLE campaign_standards IS '慰问标准: what a tier or class receives, in fen.';
@@ -910,6 +914,7 @@ CREATE TABLE entitlement_quotas (
   weight_thousandths bigint,
   set_at timestamp with time zone NOT NULL,
   set_by text NOT NULL,
+  raised_reason text,
   CONSTRAINT entitlement_quotas_pk PRIMARY KEY (tenant_id, campaign_id, subject, org_id),
   CONSTRAINT entitlement_quotas_method_known CHECK ((method = ANY (ARRAY['count'::text, 'ratio'::text, 'hand'::text]))),
   CONSTRAINT entitlement_quotas_not_negative CHECK ((amount >= 0)),
@@ -917,7 +922,7 @@ CREATE TABLE entitlement_quotas (
   CONSTRAINT entitlement_quotas_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns(tenant_id, id),
   CONSTRAINT entitlement_quotas_org FOREIGN KEY (tenant_id, org_id) REFERENCES organizations(tenant_id, id)
 );
-COMMENT ON TABLE entitlement_quotas IS '名额: households (a number) or money (fen) of a unit in a campaign, by number of households in file, by ratio, or by hand; shown beside what is proposed.';
+COMMENT ON TABLE entitlement_quotas IS '名额: households (a number) or money (fen) of a unit in a campaign, by number of households in file, by ratio, or by hand; what is approved or frozen never exceeds it.';
 ALTER TABLE entitlement_quotas ENABLE ROW LEVEL SECURITY;
 CREATE POLICY entitlement_quotas_in_reach ON entitlement_quotas USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
 GRANT SELECT, INSERT, UPDATE, DELETE ON entitlement_quotas TO nuanliu_app;
@@ -3311,6 +3316,38 @@ BEGIN
   ORDER BY max(paid.paid_on) DESC, o.name;
 END
 $function$;
+
+CREATE OR REPLACE FUNCTION public.hold_quotas(tenant uuid, campaign uuid, asked uuid[])
+ RETURNS TABLE(subject text, org_path text, unit_name text, amount bigint, taken bigint)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+BEGIN
+  IF tenant IS DISTINCT FROM nullif(current_setting('app.tenant_id', true), '')::uuid THEN
+    RETURN;
+  END IF;
+  PERFORM FROM public.entitlement_quotas q WHERE q.tenant_id = tenant AND q.campaign_id = campaign
+    ORDER BY q.org_path, q.subject FOR UPDATE;
+  IF NOT FOUND AND NOT EXISTS (SELECT FROM public.entitlement_quotas q WHERE q.tenant_id = tenant AND q.campaign_id = campaign) THEN
+    RETURN;
+  END IF;
+  RETURN QUERY
+    WITH standing AS (
+      SELECT e.org_path, count(*) AS households, sum(e.cash_fen + e.goods_fen) AS fen FROM public.entitlements e
+      WHERE e.tenant_id = tenant AND e.campaign_id = campaign AND e.id <> ALL (asked)
+        AND (e.status = 'approved' OR e.status = 'proposed' AND (e.first_approved_by IS NOT NULL OR EXISTS (
+          SELECT FROM public.meeting_decisions f WHERE f.tenant_id = e.tenant_id AND f.entitlement_id = e.id AND f.line IS NOT NULL)))
+      GROUP BY e.org_path
+    )
+    SELECT q.subject, q.org_path, o.name, q.amount,
+      coalesce((SELECT sum(CASE q.subject WHEN 'households' THEN s.households ELSE s.fen END) FROM standing s WHERE s.org_path ^@ q.org_path), 0)::bigint
+    FROM (SELECT * FROM public.entitlement_quotas h WHERE h.tenant_id = tenant AND h.campaign_id = campaign
+      ORDER BY h.org_path, h.subject FOR UPDATE) q
+    JOIN public.organizations o ON o.tenant_id = q.tenant_id AND o.id = q.org_id
+    WHERE EXISTS (SELECT FROM public.entitlements a WHERE a.tenant_id = tenant AND a.id = ANY (asked) AND a.org_path ^@ q.org_path)
+    ORDER BY q.org_path, q.subject;
+END $function$;
 
 CREATE OR REPLACE FUNCTION public.notice_of_page(key text)
  RETURNS TABLE(tenant_id uuid, notice_id uuid, org_id uuid, org_path text)

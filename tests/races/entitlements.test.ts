@@ -7,6 +7,7 @@ import { freezeMeeting } from '#server/entitlements/freeze-meeting.ts';
 import { listEntitlements } from '#server/entitlements/list-entitlements.ts';
 import { openMeeting } from '#server/entitlements/open-meeting.ts';
 import { proposeEntitlements } from '#server/entitlements/propose-entitlements.ts';
+import { setQuotas } from '#server/entitlements/set-quotas.ts';
 import { setApprovalThresholds } from '#server/entitlements/set-approval-thresholds.ts';
 import { getFundBalances } from '#server/funds/get-fund-balances.ts';
 import { openFundSources } from '#server/funds/open-fund-sources.ts';
@@ -110,4 +111,21 @@ test('the last 600 yuan wanted by fifty households go to exactly one; the others
   expect(refused).toHaveLength(49);
   for (const message of refused) expect(message).toContain('需要 600.00 元，现有 0.00 元，还差 600.00 元');
   expect(await balance()).toMatchObject({ reservedFen: COST, freeFen: 0n });
+});
+
+describe('two approvals together', () => {
+  test('of different households never go beyond the quota of their unit', async () => {
+    for (let round = 0; round < 4; round++) {
+      const { cast, campaignId, lin, chair, ids, balance } = await county(4);
+      const quota = { campaignId, subject: 'households', method: 'hand', total: 3n } as const;
+      await setQuotas(lin, { ...quota, lines: [{ unit: cast.units.east.code, amount: 3n }] });
+      const halves = [ids.slice(0, 2), ids.slice(2)];
+      const { approved, refused } = await outcomes(
+        halves.map((entitlementIds) => approveEntitlements(chair, { campaignId, entitlementIds })),
+      );
+      expect(approved).toEqual([2]);
+      expect(refused).toEqual([expect.stringContaining('的名额是 3 户，已批准或已定下 2 户，这次 2 户，超出 1 户')]);
+      expect((await balance())?.reservedFen).toBe(COST * 2n);
+    }
+  });
 });

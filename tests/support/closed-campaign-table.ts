@@ -86,6 +86,7 @@ export const WRITES_UNDER: Readonly<Record<string, Readonly<Record<string, strin
     openMeeting: 'campaignId',
     printMeetingMinutes: 'open',
     proposeEntitlements: 'campaignId',
+    raiseQuota: 'campaignId',
     setApprovalThresholds: 'campaignId',
     setQuotas: 'campaignId',
     startApproval: 'campaignId',

@@ -218,6 +218,7 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     openMeeting: 'KC',
     printMeetingMinutes: 'KRCS',
     proposeEntitlements: 'K',
+    raiseQuota: 'K',
     setApprovalThresholds: 'A',
     setQuotas: 'K',
     startApproval: 'C',

@@ -15,14 +15,16 @@ export function StandardTable({ standards }: { standards: readonly Standard[] })
         {
           title: '给谁',
           render: (_, standard) =>
-            [standard.tierName, standard.className, membersOf(standard)].filter(Boolean).join('、') || '不限',
+            [standard.tierName, standard.gradeName, standard.className, membersOf(standard), standard.condition]
+              .filter(Boolean)
+              .join('、') || '不限',
         },
         {
           title: '慰问金（元）',
           dataIndex: 'cashFen',
           align: 'right',
-          width: 130,
-          render: (fen) => <Money fen={fen} />,
+          width: 150,
+          render: (fen, { cashReading }) => cashReading ?? <Money fen={fen} />,
         },
         { title: '慰问品', dataIndex: 'goodsName', render: (name) => name || '—' },
         {

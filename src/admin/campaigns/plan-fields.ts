@@ -1,3 +1,4 @@
+import { GRADES } from '#domain/eligibility/checked-facts.ts';
 import { AID_KINDS, CAUSES, FUND_SOURCE_KINDS, RECIPIENT_CLASSES, TIERS } from '#domain/code-lists.ts';
 import { BOOKS, MEASURE_KINDS } from '#domain/campaigns/plan.ts';
 
@@ -124,6 +125,16 @@ export const RATES: PlanRows = {
     { at: ['goods', 'valueYuan'], label: '折价（元）', kind: 'yuan' },
     { at: ['measure'], label: '措施编号', hint: '在“资金与措施”里写的编号' },
     { at: ['when'], label: '还要符合的条件', hint: '如 members >= 3，词汇同认定办法', wide: true },
+    { at: ['grade'], label: '困难档次', kind: 'choice', options: GRADES },
+    {
+      at: ['cashBy', 'formula'],
+      label: '慰问金算式（得数以分计）',
+      hint: '按算式发才写，上面的慰问金留空。如 loss * 15',
+    },
+    { at: ['cashBy', 'over'], label: '再除以', kind: 'whole', hint: '15% 写 loss * 15，除以 100' },
+    { at: ['cashBy', 'atLeastYuan'], label: '最低（元）', kind: 'yuan' },
+    { at: ['cashBy', 'atMostYuan'], label: '最高（元）', kind: 'yuan' },
+    { at: ['cashBy', 'reading'], label: '算式的读法', hint: '如 扣除赔付后损失的15%', wide: true },
     code,
   ],
 };

@@ -7,6 +7,7 @@ import { PageFrame } from '#ui/PageFrame.tsx';
 import { QueryView } from '#ui/QueryView.tsx';
 import { useMay } from '../accounts/accounts.queries.ts';
 import { BackLink } from '../shell/BackLink.tsx';
+import { CheckedSheet } from './CheckedSheet.tsx';
 import { CausesSheet, HousingSheet } from './CausesSheet.tsx';
 import { type Dossier, dossierQuery } from './dossiers.queries.ts';
 import { EvidenceSheet } from './EvidenceSheet.tsx';
@@ -70,6 +71,7 @@ function Body({ dossier }: { dossier: Dossier }) {
   const { show = 'person' } = route.useSearch();
   const navigate = useNavigate();
   const mayFill = useMay('dossier.fill');
+  const mayReadChecked = useMay('eligibility.read-checked');
   const editable = mayFill && dossier.status !== 'exited' && dossier.status !== 'cancelled';
   const sheets: Readonly<Record<string, React.ReactNode>> = {
     person: <HeadSheet dossier={dossier} editable={editable} />,
@@ -90,11 +92,16 @@ function Body({ dossier }: { dossier: Dossier }) {
       <Tabs
         activeKey={show}
         onChange={(key) => void navigate({ to: '.', search: { show: key }, replace: true })}
-        items={dossier.sections.map(({ code, name }) => ({
-          key: code,
-          label: gaps(code) > 0 ? `${name}（缺${gaps(code)}）` : name,
-          children: sheets[code],
-        }))}
+        items={[
+          ...dossier.sections.map(({ code, name }) => ({
+            key: code,
+            label: gaps(code) > 0 ? `${name}（缺${gaps(code)}）` : name,
+            children: sheets[code],
+          })),
+          ...(mayReadChecked && (dossier.status === 'draft' || dossier.status === 'in-file')
+            ? [{ key: 'checked', label: '核对情况', children: <CheckedSheet dossier={dossier} /> }]
+            : []),
+        ]}
       />
     </>
   );

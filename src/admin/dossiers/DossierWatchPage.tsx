@@ -9,6 +9,7 @@ import { QueryView } from '#ui/QueryView.tsx';
 import { Sheet } from '#ui/Sheet.tsx';
 import { type WorryList, worriesQuery } from './dossiers.queries.ts';
 import { OpenDraft } from './OpenDraft.tsx';
+import { PasteChecked } from './PasteChecked.tsx';
 import { SpotChecks } from './SpotChecks.tsx';
 import './dossiers.css';
 
@@ -23,7 +24,12 @@ export function DossierWatchPage() {
     <PageFrame
       title="困难档案"
       lead="该留心的档案按规则列出。每年至少复核一次，抽查不少于三成。"
-      actions={<OpenDraft />}
+      actions={
+        <>
+          <PasteChecked />
+          <OpenDraft />
+        </>
+      }
     >
       <Sheet>
         <QueryView query={worries} rows={8}>

@@ -36,7 +36,7 @@ export function CoveragePage() {
     >
       <EntitlementTabs campaignId={campaignId} />
       <QueryView query={quotas} rows={2}>
-        {(lines) => (lines.length === 0 ? null : <QuotaTable lines={lines} />)}
+        {(lines) => (lines.length === 0 ? null : <QuotaTable campaignId={campaignId} lines={lines} />)}
       </QueryView>
       <QueryView query={coverage} rows={6}>
         {(units) => (

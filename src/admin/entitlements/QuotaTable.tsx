@@ -4,9 +4,10 @@ import { formatCount } from '#ui/Count.tsx';
 import { Money } from '#ui/Money.tsx';
 import { Sheet } from '#ui/Sheet.tsx';
 import type { QuotaLine } from './meetings.queries.ts';
+import { RaiseQuota } from './RaiseQuota.tsx';
 
-/** Quotas beside what is on the list; more than the quota is red. */
-export function QuotaTable({ lines }: { lines: readonly QuotaLine[] }) {
+/** Quotas beside what is on the list; more than the quota is red, and cannot be approved. */
+export function QuotaTable({ campaignId, lines }: { campaignId: string; lines: readonly QuotaLine[] }) {
   const said = (line: QuotaLine, amount: number) =>
     line.subject === 'money' ? <Money fen={amount} unit /> : `${formatCount(amount)} 户`;
   return (
@@ -16,9 +17,20 @@ export function QuotaTable({ lines }: { lines: readonly QuotaLine[] }) {
         dataSource={[...lines]}
         size="middle"
         pagination={lines.length > 100 ? { pageSize: 100 } : false}
-        scroll={{ x: 760 }}
+        scroll={{ x: 860 }}
         columns={[
-          { title: '单位', dataIndex: 'unitName', ellipsis: true },
+          {
+            title: '单位',
+            render: (_, line) => (
+              <>
+                {line.unitName}
+                {line.raisedReason ? <div className="nl-soft">调高理由：{line.raisedReason}</div> : null}
+                {line.listed > line.amount ? (
+                  <div className="nl-wrong">超出名额，不能审批：请不发放超出的户，或写明理由调高名额</div>
+                ) : null}
+              </>
+            ),
+          },
           { title: '分配', width: 90, render: (_, line) => QUOTA_SUBJECTS[line.subject] },
           {
             title: '办法',
@@ -37,6 +49,11 @@ export function QuotaTable({ lines }: { lines: readonly QuotaLine[] }) {
                 {said(line, line.amount - line.listed)}
               </span>
             ),
+          },
+          {
+            title: '',
+            width: 90,
+            render: (_, line) => <RaiseQuota campaignId={campaignId} line={line} />,
           },
         ]}
       />

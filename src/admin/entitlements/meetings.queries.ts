@@ -85,6 +85,15 @@ export interface Quotas {
 export const setQuotas = (id: string, body: Quotas, commandId: string) =>
   call('PUT /api/campaigns/{id}/quotas', { params: { id }, body }, { commandId });
 
+export interface RaisedQuota {
+  subject: QuotaSubject;
+  unitCode: string;
+  amount: number;
+  reason: string;
+}
+export const raiseQuota = (id: string, body: RaisedQuota, commandId: string) =>
+  call('POST /api/campaigns/{id}/quota-raises', { params: { id }, body }, { commandId });
+
 export interface Thresholds {
   perCaseFen: number | null;
   perListFen: number | null;

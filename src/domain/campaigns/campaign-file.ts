@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FUND_SOURCE_KINDS, RECIPIENT_CLASSES, RESIDENCES, TIERS, UNIT_KINDS } from '../code-lists.ts';
+import { GRADES } from '../eligibility/checked-facts.ts';
 import type { Fen } from '../money.ts';
 import { activitySections } from './campaign-file-activities.ts';
 import { aidKinds, causes, classes, code, date, division, keysOf, listed, text, yuan } from './campaign-file-fields.ts';
@@ -57,11 +58,31 @@ export const StandardRate = z.strictObject({
     .enum(keysOf(TIERS))
     .describe(`适用的困难类别，不写表示不限：${listed(TIERS)}`)
     .optional(),
+  grade: z
+    .enum(keysOf(GRADES))
+    .describe(`适用的困难档次，不写表示不限：${listed(GRADES)}`)
+    .optional(),
   class: z.enum(keysOf(RECIPIENT_CLASSES)).describe('适用的慰问对象类别代码，不写表示不限').optional(),
   membersFrom: z.int().min(1).describe('家庭人口不少于几人').optional(),
   membersTo: z.int().min(1).describe('家庭人口不多于几人').optional(),
-  when: text('还要符合的条件，用认定办法条件的词汇写，如 hasFlag("grade-1") 或 members >= 3').optional(),
+  when: text('还要符合的条件，用认定办法条件的词汇写，如 members >= 3').optional(),
   cashYuan: yuan('慰问金').default(0),
+  cashBy: z
+    .strictObject({
+      formula: text('算式，得数以分计，用认定办法条件的词汇写，如 loss * 15、yearLine * 10'),
+      over: z
+        .int()
+        .min(1)
+        .max(10_000)
+        .default(1)
+        .describe('算式再除以几，如 15% 写 loss * 15、over: 100；除不尽的舍去'),
+      atLeastYuan: yuan('最低发多少').default(0),
+      atMostYuan: yuan('最高发多少'),
+      wholeYuan: z.boolean().default(true).describe('不足一元的舍去'),
+      reading: text('算式的中文读法，写进方案和核定理由，如 扣除赔付后损失的15%'),
+    })
+    .optional()
+    .describe('慰问金按算式计发；写了它就不写 cashYuan'),
   goods: z
     .strictObject({ name: text('慰问品名称和数量'), valueYuan: yuan('慰问品折价') })
     .optional()

@@ -1,5 +1,6 @@
 import type { CampaignFile } from './campaign-file.ts';
 import { fenOfYuan } from './campaign-file.ts';
+import { standardOfRate } from './standard-of-rate.ts';
 import type { CampaignPlan, Caps, LeadingMember } from './plan.ts';
 
 /** The plan the product keeps, from the file a county wrote: yuan become fen, "not written" becomes null or an empty list. */
@@ -21,19 +22,7 @@ export function planOfCampaignFile(file: CampaignFile): CampaignPlan {
       description: content,
       sourceCodes: sourceOrder,
     })),
-    standards: file.standards.rates.map((rate) => ({
-      code: rate.code,
-      name: rate.name,
-      measureCode: rate.measure,
-      tier: rate.tier ?? null,
-      recipientClass: rate.class ?? null,
-      minMembers: rate.membersFrom ?? null,
-      maxMembers: rate.membersTo ?? null,
-      cashFen: fenOfYuan(rate.cashYuan),
-      goodsFen: fenOfYuan(rate.goods?.valueYuan ?? 0),
-      goodsName: rate.goods?.name ?? '',
-      condition: rate.when ?? null,
-    })),
+    standards: file.standards.rates.map(standardOfRate),
     floorFen: fenOfYuan(file.standards.floorYuan),
     caps: capsOf(file.standards.caps),
     sources: file.fundSources.map((source) => ({

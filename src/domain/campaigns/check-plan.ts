@@ -1,5 +1,6 @@
 import { RECIPIENT_CLASSES } from '../code-lists.ts';
 import type { RecipientClassCode } from '../code-lists.ts';
+import { compileAmount } from '../eligibility/amount-formula.ts';
 import { compileCondition } from '../eligibility/condition.ts';
 import { formatYuanShort } from '../money.ts';
 import { Refusal, refuse } from '../refusal.ts';
@@ -118,7 +119,24 @@ function faultyStandards(plan: CampaignPlan): PlanFault[] {
         ),
       );
     }
-    const totalFen = standard.cashFen + standard.goodsFen;
+    const { cashBy } = standard;
+    const totalFen = (cashBy?.atMostFen ?? standard.cashFen) + standard.goodsFen;
+    if (cashBy && standard.cashFen > 0n)
+      faults.push(
+        fault(
+          at('cashFen'),
+          'two-amounts',
+          `慰问标准“${standard.name}”既写了慰问金 ${formatYuanShort(standard.cashFen)} 元，又写了算式，请只留一种。`,
+        ),
+      );
+    if (cashBy && cashBy.atLeastFen > cashBy.atMostFen)
+      faults.push(
+        fault(
+          ['standards', index, 'cashBy', 'atMostYuan'],
+          'bounds-reversed',
+          `慰问标准“${standard.name}”的算式最低 ${formatYuanShort(cashBy.atLeastFen)} 元，高于最高 ${formatYuanShort(cashBy.atMostFen)} 元，请改正。`,
+        ),
+      );
     if (totalFen === 0n) {
       faults.push(fault(at('cashFen'), 'nothing', `慰问标准“${standard.name}”的慰问金和慰问品都是 0 元，请填写金额。`));
     }
@@ -151,19 +169,33 @@ function faultyStandards(plan: CampaignPlan): PlanFault[] {
   });
 }
 
-/** A condition that cannot be worked out is said with its place and what is wrong in it. */
+/** A condition or formula that cannot be worked out is said with its place and what is wrong in it. */
 function faultyConditions(plan: CampaignPlan, causeLists: CauseLists): PlanFault[] {
-  return plan.standards.flatMap(({ name, condition }, index) => {
-    if (!condition) return [];
-    try {
-      compileCondition(condition, causeLists, name);
-      return [];
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      const why = error.message.replace(/^.*?写得不对：/u, '');
-      return [fault(['standards', index, 'when'], 'bad-condition', `慰问标准“${name}”的条件写得不对：${why}`)];
-    }
-  });
+  return plan.standards.flatMap(({ name, condition, cashBy }, index) => [
+    ...(condition
+      ? mistakeOf(
+          () => compileCondition(condition, causeLists, name),
+          (why) => fault(['standards', index, 'when'], 'bad-condition', `慰问标准“${name}”的条件写得不对：${why}`),
+        )
+      : []),
+    ...(cashBy
+      ? mistakeOf(
+          () => compileAmount(cashBy, causeLists, name),
+          (why) =>
+            fault(['standards', index, 'cashBy', 'formula'], 'bad-formula', `慰问标准“${name}”的算式写得不对：${why}`),
+        )
+      : []),
+  ]);
+}
+
+function mistakeOf(compile: () => unknown, say: (why: string) => PlanFault): PlanFault[] {
+  try {
+    compile();
+    return [];
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return [say(error.message.replace(/^.*?写得不对：/u, ''))];
+  }
 }
 
 function faultySources(plan: CampaignPlan): PlanFault[] {

@@ -46,6 +46,28 @@ export function deadlineBoard(deadlines: Deadlines, units: readonly UnitProgress
   });
 }
 
+/** What one looks for on a board of many units. */
+export const BOARD_VIEWS = { all: '全部', late: '逾期', waiting: '未逾期、未做完', done: '全部做完' } as const;
+export type BoardView = keyof typeof BOARD_VIEWS;
+
+/** The one view, besides all, that a unit is in. */
+export function boardViewOf({
+  cells,
+  overdue,
+}: Pick<BoardRow, 'overdue'> & { readonly cells: readonly Pick<BoardCell, 'doneOn'>[] }): BoardView {
+  if (overdue.length > 0) return 'late';
+  return cells.every((cell) => cell.doneOn !== null) ? 'done' : 'waiting';
+}
+
+/** Days of the longest duty that is past its day and not done; 0 when none is. */
+export const daysOverdue = ({ cells }: { readonly cells: readonly Pick<BoardCell, 'doneOn' | 'daysLate'>[] }): number =>
+  Math.max(0, ...cells.filter(({ doneOn }) => doneOn === null).map((cell) => cell.daysLate));
+
+/** Whoever is late first, the longest first; the others as they were. */
+export function lateFirst<Row extends Parameters<typeof daysOverdue>[0]>(rows: readonly Row[]): Row[] {
+  return [...rows].sort((a, b) => daysOverdue(b) - daysOverdue(a));
+}
+
 /** What to send a unit that is late; undefined when nothing is. */
 export function reminderFor(campaignName: string, row: BoardRow): string | undefined {
   const missing = missingOf(row);
@@ -61,11 +83,7 @@ export function reminderForAll(
 ): string | undefined {
   const late = rows.filter((row) => row.overdue.length > 0);
   if (late.length === 0) return undefined;
-  const worst = (row: BoardRow) =>
-    Math.max(...row.cells.filter(({ doneOn }) => doneOn === null).map((cell) => cell.daysLate));
-  const lines = [...late]
-    .sort((a, b) => worst(b) - worst(a))
-    .map((row, at) => `${at + 1}. ${row.unitName}：${missingOf(row)}`);
+  const lines = lateFirst(late).map((row, at) => `${at + 1}. ${row.unitName}：${missingOf(row)}`);
   return [
     `【${campaignName}进度提醒】截至${formatChineseDate(today)}，${rows.length}个单位中有${late.length}个单位有工作逾期：`,
     ...lines,

@@ -3,7 +3,15 @@ import { describe, expect, test } from 'vitest';
 import { campaignFile } from '../../../tests/races/hardship.ts';
 import { addDays, startOfDay } from '../calendar-date.ts';
 import { planOfCampaignFile } from './campaign-plan-of-file.ts';
-import { deadlineBoard, reminderFor, reminderForAll, type UnitProgress } from './deadline-board.ts';
+import {
+  boardViewOf,
+  daysOverdue,
+  deadlineBoard,
+  lateFirst,
+  reminderFor,
+  reminderForAll,
+  type UnitProgress,
+} from './deadline-board.ts';
 import { type Addition, decideAddition, decideDeployment } from './deployment.ts';
 import { DUTY_KEYS } from './duties.ts';
 import type { Standard } from './plan.ts';
@@ -112,6 +120,16 @@ describe('the deadline board', () => {
       '请以上单位尽快办理并在系统里登记。',
     ]);
     expect(reminderForAll('两节送温暖', board.slice(0, 1), '2026-01-18')).toBeUndefined();
+  });
+
+  test('puts whoever is late first, the longest first, and tells the late from the waiting and the done', () => {
+    expect(lateFirst(board).map((row) => [row.unitName, daysOverdue(row), boardViewOf(row)])).toEqual([
+      ['园区工会', 8, 'late'],
+      ['西岭乡总工会', 3, 'late'],
+      [board[0]?.unitName, 0, 'waiting'],
+    ]);
+    const [done] = deadlineBoard({ accept: '2026-01-30' }, [unit('丁', { accept: at('2026-01-18') })], '2026-01-18');
+    expect(done && boardViewOf(done)).toBe('done');
   });
 
   test('never calls a duty late that was done by its day, nor one whose day is still to come', () => {

@@ -58,7 +58,7 @@ export function decideAddition(
   const codes = new Set(plan.standards.map((standard) => standard.code));
   for (const standard of addition.standards) {
     const { name, code, measureCode, recipientClass } = standard;
-    const total = standard.cashFen + standard.goodsFen;
+    const total = (standard.cashBy?.atLeastFen ?? standard.cashFen) + standard.goodsFen;
     if (codes.has(code)) no(`标准“${name}”的编号“${code}”上级方案里已经有了，请换一个编号`);
     if (names.has(measureCode))
       no(`标准“${name}”写在上级的措施“${names.get(measureCode)}”下，上级措施的标准由上级定。请写在本级自己的措施下`);

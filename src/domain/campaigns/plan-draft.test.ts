@@ -127,6 +127,18 @@ describe('a draft', () => {
     expect(mistakes[0]?.message).toContain('慰问标准“低保边缘户”的条件写得不对');
   });
 
+  test('with a formula that is wrong is told where and which word', () => {
+    const cashBy = { formula: 'losses * 15', over: 100, atMostYuan: 500, reading: '损失的15%' };
+    const rates = file.standards.rates.map((rate, at) => (at === 1 ? { ...rate, cashYuan: null, cashBy } : rate));
+    expect(checkDraft({ ...whole, standards: { ...file.standards, rates } }, register).mistakes).toEqual([
+      {
+        step: 'standards',
+        path: ['standards', 'rates', 1, 'cashBy', 'formula'],
+        message: expect.stringContaining('“losses”不在词汇表里'),
+      },
+    ]);
+  });
+
   test('with everything in place still waits for what has to be confirmed', () => {
     expect(checkDraft(whole, register, ['leadingGroup']).mistakes).toEqual([
       { step: 'group', path: ['leadingGroup'], message: expect.stringContaining('请核对各人是否还在任') },

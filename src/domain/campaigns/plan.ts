@@ -1,4 +1,6 @@
 import type { AidKind, CauseCode, FundSourceKind, RecipientClassCode, TierCode } from '../code-lists.ts';
+import type { AmountFormula } from '../eligibility/amount-formula.ts';
+import type { Grade } from '../eligibility/checked-facts.ts';
 
 /**
  * The plan of a campaign (实施方案) as the product reckons with it: amounts in fen, dates as calendar dates, codes from the
@@ -61,6 +63,10 @@ export interface Standard {
   readonly goodsName: string;
   /** A condition in the words of the rule packs (`eligibility/vocabulary.ts`) that must hold too; null or left out is none. */
   readonly condition?: string | null;
+  /** 困难档次 it is for; null or left out is any. */
+  readonly grade?: Grade | null;
+  /** Works the cash out instead of `cashFen`, which is 0 then; null or left out: the cash is `cashFen`. */
+  readonly cashBy?: AmountFormula | null;
 }
 
 /** Caps per time and per person and year, in fen; null is no cap (domain.md §2.4: commonly 3,000 and 6,000 yuan). */

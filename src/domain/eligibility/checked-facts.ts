@@ -25,6 +25,13 @@ export const MONITORED = {
 export type Monitored = keyof typeof MONITORED;
 
 /**
+ * 困难档次: how a township grades its hardship, the first the gravest (domain.md §9: four grades of 3000 to 600 yuan; elsewhere 重度,
+ * 中度, 一般). What each grade means is the local plan's; a grade is given by people, never worked out.
+ */
+export const GRADES = { first: '一档', second: '二档', third: '三档', fourth: '四档' } as const;
+export type Grade = keyof typeof GRADES;
+
+/**
  * 核对情况: what the check of a household's means found beyond its dossier. `null` or absent is "nobody has written it down",
  * which is neither zero nor no. Money in fen over the twelve months window; savings and investment as on the day of the check.
  */
@@ -45,6 +52,7 @@ export interface CheckedFacts {
   readonly assetsFit?: boolean | null | undefined;
   readonly certified?: Certified | null | undefined;
   readonly monitored?: Monitored | null | undefined;
+  readonly grade?: Grade | null | undefined;
   /** Codes of veto circumstances the check found, see the pack's `vetoes`. */
   readonly flags?: readonly string[] | undefined;
 }
@@ -80,6 +88,7 @@ export const CheckedFactsJson = z.strictObject({
   assetsFit: z.boolean().nullish(),
   certified: z.enum(keysOf(CERTIFIED)).nullish(),
   monitored: z.enum(keysOf(MONITORED)).nullish(),
+  grade: z.enum(keysOf(GRADES)).nullish(),
   flags: z
     .array(z.string().regex(/^[a-z][a-z0-9-]*$/))
     .max(30)

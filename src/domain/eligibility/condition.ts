@@ -34,7 +34,7 @@ export interface LineComparison {
   readonly lineFactor: bigint;
 }
 
-type CauseLists = Readonly<Record<string, { readonly causes: readonly string[] }>>;
+export type CauseLists = Readonly<Record<string, { readonly causes: readonly string[] }>>;
 type Value = bigint | boolean | string | undefined;
 type Closure = (values: WordValues) => Value;
 type Order = '<' | '<=' | '>' | '>=';
@@ -59,6 +59,11 @@ export function compileCondition(text: string, causeLists: CauseLists, field: st
 
 /** The checked syntax tree of a condition; refuses what is not a yes-or-no question in the vocabulary. */
 export function parseCondition(text: string, field: string): ASTNode {
+  return parseExpression(text, field, 'bool');
+}
+
+/** The checked syntax tree of a question (`bool`) or a whole number (`int`) in the vocabulary; refuses anything else. */
+export function parseExpression(text: string, field: string, type: 'bool' | 'int'): ASTNode {
   let checked: ReturnType<typeof environment.check>;
   try {
     checked = environment.check(text);
@@ -66,7 +71,8 @@ export function parseCondition(text: string, field: string): ASTNode {
     return badCondition(field, text, explainCel(error instanceof Error ? error.message : ''));
   }
   if (!checked.valid) badCondition(field, text, explainCel(checked.error?.message ?? ''));
-  if (checked.type !== 'bool') badCondition(field, text, '它算出来的不是“是”或“否”');
+  if (checked.type !== type)
+    badCondition(field, text, type === 'bool' ? '它算出来的不是“是”或“否”' : '它算出来的不是金额');
   return environment.parse(text).ast;
 }
 
@@ -92,7 +98,8 @@ interface Compiler {
   readonly asked: string[];
 }
 
-function compileNode(node: ASTNode, compiler: Compiler): Closure {
+/** Compiles a checked tree to a closure; `undefined` is "not known". */
+export function compileNode(node: ASTNode, compiler: Compiler): Closure {
   switch (node.op) {
     case 'value':
       return compileLiteral(node.args, compiler);
@@ -259,6 +266,6 @@ function buildEnvironment(): Environment {
   return built;
 }
 
-function badCondition(field: string, text: string, why: string): never {
+export function badCondition(field: string, text: string, why: string): never {
   refuse('rule-pack.invalid', `认定办法的条件“${field}”写得不对：${text}。${why}。请改正后再试。`, { field });
 }

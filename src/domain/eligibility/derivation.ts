@@ -4,7 +4,7 @@ import type { CompiledCondition, LineComparison } from './condition.ts';
 import { formatQuotient, type MonthlyLine, readLine } from './dated-line.ts';
 import { type Accounts, type HouseholdFacts, nameMissing, totalOutlay } from './household-facts.ts';
 import { OUTLAY_KINDS, type OutlayKind, type RulePack } from './rule-pack.ts';
-import { CERTIFIED, MONITORED, UNION_AID_KINDS } from './checked-facts.ts';
+import { CERTIFIED, GRADES, MONITORED, UNION_AID_KINDS } from './checked-facts.ts';
 import { type FactName, PER_HEAD_WORDS } from './vocabulary.ts';
 
 export type StepKind = 'source' | 'sum' | 'division' | 'line' | 'veto' | 'condition' | 'clause' | 'conclusion';
@@ -212,6 +212,7 @@ function readChecked({ needs }: CompiledCondition, { checked = {}, isMigrantWork
   say('assetsFit', checked.assetsFit, () => `核对结果为家庭财产${checked.assetsFit ? '符合' : '不符合'}规定`);
   say('certified', checked.certified, () => `民政部门认定：${CERTIFIED[checked.certified ?? 'none']}`);
   say('monitored', checked.monitored, () => `防返贫监测：${MONITORED[checked.monitored ?? 'none']}`);
+  say('grade', checked.grade, () => `困难档次：${GRADES[checked.grade ?? 'first']}`);
   return read;
 }
 

@@ -109,6 +109,7 @@ export function accountFor(pack: RulePack, facts: HouseholdFacts, line: MonthlyL
         afterAccidentPerCapita: perHead(plus(countedFen, -outlay.accident)),
         wealthPerCapita: perHead(plus(countedFen, savings, investment, -outlay.accident)),
         line: line && divisor !== undefined ? line.amountFen * divisor : undefined,
+        yearLine: line ? (line.amountFen * 12n) / BigInt(line.months) : undefined,
         residence: facts.residence,
         stillHard: known(facts.stillHardAfterRelief, 'stillHard'),
         employmentCost,
@@ -124,6 +125,7 @@ export function accountFor(pack: RulePack, facts: HouseholdFacts, line: MonthlyL
         assetsFit: known(checked.assetsFit, 'assetsFit'),
         certified: known(checked.certified, 'certified'),
         monitored: known(checked.monitored, 'monitored'),
+        grade: known(checked.grade, 'grade'),
       },
     },
   };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CAUSES, type CauseCode, TIERS, type TierCode } from '../code-lists.ts';
 import { parseYuan } from '../money.ts';
 import { refuse } from '../refusal.ts';
-import { CERTIFIED, type CheckedFacts, MONITORED, UNION_AID_KINDS } from './checked-facts.ts';
+import { CERTIFIED, type CheckedFacts, GRADES, MONITORED, UNION_AID_KINDS } from './checked-facts.ts';
 import type { MonthlyLine } from './dated-line.ts';
 import { decideVerdict, type Verdict } from './decide-verdict.ts';
 import type { HouseholdFacts } from './household-facts.ts';
@@ -46,6 +46,7 @@ const ScenarioFacts = z.strictObject({
   assetsFit: z.boolean().nullish(),
   certified: z.enum(keysOf(CERTIFIED)).nullish(),
   monitored: z.enum(keysOf(MONITORED)).nullish(),
+  grade: z.enum(keysOf(GRADES)).nullish(),
 });
 type ScenarioFacts = z.infer<typeof ScenarioFacts>;
 
@@ -180,6 +181,7 @@ function factsOf(written: ScenarioFacts): HouseholdFacts {
     assetsFit: written.assetsFit,
     certified: written.certified,
     monitored: written.monitored,
+    grade: written.grade,
   };
   return {
     divisionCode: EXAMPLE_DIVISION,

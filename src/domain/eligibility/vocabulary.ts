@@ -24,6 +24,7 @@ export const FACTS = {
   assetsFit: '家庭财产是否符合规定未核对',
   certified: '民政部门认定的身份未填',
   monitored: '是否防返贫监测对象未填',
+  grade: '困难档次未填',
 } as const;
 export type FactName = keyof typeof FACTS;
 
@@ -66,6 +67,7 @@ export const VOCABULARY = {
     needs: [...PER_HEAD, 'savings', 'investment'],
   },
   line: { type: 'int', reading: '当地低保线', needs: ['line', 'memberCount'] },
+  yearLine: { type: 'int', reading: '当地低保标准折成每人每年（分）', needs: ['line'] },
   residence: { type: 'string', reading: '户籍：urban 城镇，rural 农村', needs: [] },
   stillHard: { type: 'bool', reading: '入户核查认为政府救助后仍然困难', needs: ['stillHard'] },
   employmentCost: { type: 'int', reading: '必要就业成本（分）', needs: ['employmentCost'] },
@@ -85,6 +87,7 @@ export const VOCABULARY = {
     needs: ['certified'],
   },
   monitored: { type: 'string', reading: '监测对象类型：none、unstable、at-risk、sudden', needs: ['monitored'] },
+  grade: { type: 'string', reading: '困难档次：first 一档、second 二档、third 三档、fourth 四档', needs: ['grade'] },
 } as const satisfies Record<string, Word>;
 export type WordName = keyof typeof VOCABULARY;
 

@@ -30,6 +30,8 @@ export interface Candidate {
   /** Codes of standards whose condition holds for it, and of those that the facts at hand leave open. */
   readonly meets?: ReadonlySet<string>;
   readonly leavesOpen?: ReadonlySet<string>;
+  /** What the formulas of standards come to for it, fen by code. */
+  readonly amounts?: ReadonlyMap<string, Fen>;
   /** A reason recorded by a person why this household is not to be reached in this campaign. */
   readonly exclusionReason: string | null;
   /** Fen given to the household earlier in the campaign's year, in total and by source code. */
@@ -278,7 +280,7 @@ function whyNotEntitled(candidate: Candidate): Answer {
   if (candidate.verdict === 'unknown') return because('facts-missing', '认定所需资料不全，补齐后再认定');
   if (candidate.verdict === 'none') return because('not-eligible', '经认定不符合困难类别');
   if ((candidate.leavesOpen?.size ?? 0) > 0)
-    return because('facts-missing', '慰问标准所附的条件要看的资料不全，补齐后再提出名单');
+    return because('facts-missing', '慰问标准的条件、档次或算式要看的资料不全，补齐并重新认定后再提出名单');
   return because('no-standard', '慰问标准表中没有适用于该户的标准');
 }
 

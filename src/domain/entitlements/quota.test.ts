@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { requireQuotaSum, shareByWeight, thousandthsOf } from './quota.ts';
+import {
+  type QuotaClaim,
+  requireQuotaSum,
+  requireRaised,
+  requireWithinQuotas,
+  shareByWeight,
+  thousandthsOf,
+} from './quota.ts';
 
 describe('dividing a total among units', () => {
   test('by the ratio 1.3:1 of a town gives 68 and 52 of 120', () => {
@@ -34,5 +41,78 @@ describe('the sum by hand', () => {
     expect(() => requireQuotaSum('households', 120n, [70n, 52n])).toThrow('合计 122 户，与总数 120 户 不符，多 2 户');
     expect(() => requireQuotaSum('money', 100_000n, [50_000n])).toThrow('少 500 元');
     expect(() => requireQuotaSum('households', 0n, [])).not.toThrow();
+  });
+});
+
+describe('a list beyond a quota', () => {
+  const claim = (headName: string, orgPath = 'a.b.', fen = 60_000n): QuotaClaim => ({
+    id: headName,
+    orgPath,
+    unitName: orgPath === 'a.b.' ? '东河镇' : '西岭乡',
+    headName,
+    cashFen: fen,
+    goodsFen: 0n,
+  });
+  const standing = { subject: 'households', orgPath: 'a.b.', unitName: '东河镇', amount: 3n, taken: 2n } as const;
+
+  test('is refused with the households nothing is left for, in the order of the list, and what to do', () => {
+    expect(() =>
+      requireWithinQuotas([standing], [claim('王一'), claim('李二'), claim('赵三'), claim('钱四', 'a.c.')]),
+    ).toThrow(
+      '东河镇的名额是 3 户，已批准或已定下 2 户，这次 3 户，超出 2 户；放不下的是：东河镇李二、东河镇赵三。请把放不下的户不发放或留到下一次，或请经办人在“覆盖与名额”里写明理由调高东河镇的名额',
+    );
+  });
+  test('counts money in fen, and the quota of the unit above for everybody below it', () => {
+    const money = {
+      ...standing,
+      subject: 'money',
+      orgPath: 'a.',
+      unitName: '示范县',
+      amount: 130_000n,
+      taken: 0n,
+    } as const;
+    const list = [claim('王一'), claim('李二', 'a.c.', 80_000n), claim('赵三', 'a.c.')];
+    expect(() => requireWithinQuotas([money], list)).toThrow('超出 700 元；放不下的是：西岭乡李二');
+    expect(() => requireWithinQuotas([{ ...money, amount: 200_000n }], list)).not.toThrow();
+  });
+  test('is not refused at exactly the quota', () => {
+    expect(() => requireWithinQuotas([standing], [claim('王一')])).not.toThrow();
+  });
+  test('what is let through never exceeds any quota', () => {
+    const claims = fc.array(
+      fc.record({ path: fc.constantFrom('a.b.', 'a.c.', 'a.b.d.'), fen: fc.bigInt({ min: 0n, max: 100n }) }),
+      { maxLength: 12 },
+    );
+    const standings = fc.array(
+      fc.record({
+        subject: fc.constantFrom('households' as const, 'money' as const),
+        orgPath: fc.constantFrom('a.', 'a.b.', 'a.c.'),
+        amount: fc.bigInt({ min: 0n, max: 500n }),
+        taken: fc.bigInt({ min: 0n, max: 50n }),
+      }),
+      { maxLength: 4 },
+    );
+    fc.assert(
+      fc.property(standings, claims, (quotas, asked) => {
+        const list = asked.map(({ path, fen }, at) => claim(String(at), path, fen));
+        const exceeds = quotas.some(({ subject, orgPath, amount, taken }) => {
+          const within = list.filter((each) => each.orgPath.startsWith(orgPath));
+          const sum =
+            subject === 'households' ? BigInt(within.length) : within.reduce((all, each) => all + each.cashFen, 0n);
+          return within.length > 0 && taken + sum > amount;
+        });
+        const attempt = () =>
+          requireWithinQuotas(
+            quotas.map((quota) => ({ ...quota, unitName: quota.orgPath })),
+            list,
+          );
+        if (exceeds) expect(attempt).toThrow('超出');
+        else if (quotas.every(({ amount, taken }) => taken <= amount)) expect(attempt).not.toThrow();
+      }),
+    );
+  });
+  test('is let through once the quota is raised, which is never a lowering', () => {
+    expect(() => requireRaised('households', 3n, 3n)).toThrow('没有调高');
+    expect(() => requireRaised('money', 300n, 400n)).not.toThrow();
   });
 });

@@ -50,3 +50,69 @@ export function requireQuotaSum(subject: QuotaSubject, total: bigint, parts: rea
 export function amountOfQuota(subject: QuotaSubject, amount: Fen): string {
   return subject === 'households' ? `${amount} 户` : `${formatYuanShort(amount)} 元`;
 }
+
+/** A quota and what is approved or frozen against it already, whatever is asked for now left out: households, or fen. */
+export interface QuotaStanding {
+  readonly subject: QuotaSubject;
+  readonly orgPath: string;
+  readonly unitName: string;
+  readonly amount: bigint;
+  readonly taken: bigint;
+}
+
+/** A household on its way to approval. Money in fen. */
+export interface QuotaClaim {
+  readonly id: string;
+  readonly orgPath: string;
+  readonly unitName: string;
+  readonly headName: string;
+  readonly cashFen: Fen;
+  readonly goodsFen: Fen;
+}
+
+/**
+ * Refuses (`quota.exceeded`) what goes beyond the quota of a unit or of one above it, naming the households that are over: those
+ * for whom, in the order of the list, nothing is left. Says what to do: leave them out, or have the quota raised with its reason.
+ */
+export function requireWithinQuotas(standings: readonly QuotaStanding[], claims: readonly QuotaClaim[]): void {
+  const over = standings.flatMap((standing) => {
+    const { subject, amount } = standing;
+    const asking = claims.filter((claim) => claim.orgPath.startsWith(standing.orgPath));
+    const sizeOf = (claim: QuotaClaim) => (subject === 'households' ? 1n : claim.cashFen + claim.goodsFen);
+    const asked = asking.reduce((sum, claim) => sum + sizeOf(claim), 0n);
+    if (standing.taken + asked <= amount) return [];
+    let left = amount - standing.taken;
+    const surplus = asking.filter((claim) => {
+      if (sizeOf(claim) > left) return true;
+      left -= sizeOf(claim);
+      return false;
+    });
+    return [{ standing, asked, surplus }];
+  });
+  const [first] = over;
+  if (!first) return;
+  const sentences = over.slice(0, 5).map(({ standing, asked, surplus }) => {
+    const said = (size: bigint) => amountOfQuota(standing.subject, size);
+    const names = surplus.slice(0, 10).map((claim) => `${claim.unitName}${claim.headName}`);
+    const rest = surplus.length > names.length ? `等 ${surplus.length} 户` : '';
+    return `${standing.unitName}的名额是 ${said(standing.amount)}，已批准或已定下 ${said(standing.taken)}，这次 ${said(asked)}，超出 ${said(standing.taken + asked - standing.amount)}；放不下的是：${names.join('、')}${rest}`;
+  });
+  const more = over.length > sentences.length ? `；另有 ${over.length - sentences.length} 个名额也超出` : '';
+  refuse(
+    'quota.exceeded',
+    `${sentences.join('；')}${more}。请把放不下的户不发放或留到下一次，或请经办人在“覆盖与名额”里写明理由调高${first.standing.unitName}的名额，再办。`,
+    {
+      entitlementIds: [...new Set(over.flatMap(({ surplus }) => surplus.map((claim) => claim.id)))],
+      units: over.map(({ standing }) => standing.unitName),
+    },
+  );
+}
+
+/** Refuses (`quota.not-raised`) a new amount that is not above the old one: what is taken away is shared out anew. */
+export function requireRaised(subject: QuotaSubject, before: bigint, after: bigint): void {
+  if (after > before) return;
+  refuse(
+    'quota.not-raised',
+    `现在的名额是 ${amountOfQuota(subject, before)}，新的名额 ${amountOfQuota(subject, after)} 没有调高。要调低请用“分配名额”重新分配。`,
+  );
+}

@@ -1,5 +1,6 @@
 import type { Standard } from '../campaigns/plan.ts';
 import type { RecipientClassCode, TierCode } from '../code-lists.ts';
+import { readAmount } from '../eligibility/amount-formula.ts';
 import { formatYuanShort } from '../money.ts';
 import type { Fen } from '../money.ts';
 
@@ -10,6 +11,8 @@ export interface StandardFacts {
   readonly memberCount: number;
   /** Codes of standards whose condition holds; left out, none does. */
   readonly meets?: ReadonlySet<string> | undefined;
+  /** What the formulas of standards come to for it, fen by code. */
+  readonly amounts?: ReadonlyMap<string, Fen> | undefined;
 }
 
 /** The standard that won, what lost against it, and why, in sentences a clerk can read aloud. */
@@ -24,6 +27,9 @@ export function totalOf(standard: { cashFen: Fen; goodsFen: Fen }): Fen {
   return standard.cashFen + standard.goodsFen;
 }
 
+/** Whether more than tier, class and size decides: a grade, a condition, or cash by a formula. */
+export const asksFacts = ({ grade, condition, cashBy }: Standard): boolean => Boolean(grade ?? condition ?? cashBy);
+
 /**
  * Whether a standard is met. Hardship (class A) is recognised before it is helped (先建档、后帮扶, domain.md §2.6): without a
  * tier no standard reaches such a household, whatever the table says.
@@ -33,7 +39,7 @@ function appliesTo(standard: Standard, facts: StandardFacts): boolean {
   if (standard.recipientClass !== null && standard.recipientClass !== facts.recipientClass) return false;
   if (standard.minMembers !== null && facts.memberCount < standard.minMembers) return false;
   if (standard.maxMembers !== null && facts.memberCount > standard.maxMembers) return false;
-  if (standard.condition && facts.meets?.has(standard.code) !== true) return false;
+  if (asksFacts(standard) && facts.meets?.has(standard.code) !== true) return false;
   return facts.tier !== null || !facts.recipientClass.startsWith('A');
 }
 
@@ -42,7 +48,11 @@ function appliesTo(standard: Standard, facts: StandardFacts): boolean {
  * equal amounts the earlier line of the table. Undefined when none applies.
  */
 export function chooseStandard(standards: readonly Standard[], facts: StandardFacts): ChosenStandard | undefined {
-  const applying = standards.filter((standard) => appliesTo(standard, facts));
+  const applying = standards
+    .filter((standard) => appliesTo(standard, facts))
+    .map((standard) =>
+      standard.cashBy ? { ...standard, cashFen: facts.amounts?.get(standard.code) ?? 0n } : standard,
+    );
   const [first] = applying;
   if (!first) return undefined;
   const standard = applying.reduce((best, each) => (totalOf(each) > totalOf(best) ? each : best), first);
@@ -52,6 +62,7 @@ export function chooseStandard(standards: readonly Standard[], facts: StandardFa
     losing,
     reasons: [
       `适用“${standard.name}”：${amountInWords(standard)}`,
+      ...(standard.cashBy ? [`慰问金按算式计发：${readAmount(standard.cashBy)}`] : []),
       ...losing.map((each) => `同时符合“${each.name}”（${formatYuanShort(totalOf(each))} 元），就高不就低，不重复计发`),
     ],
   };

@@ -3,8 +3,8 @@ import type { AidKind, RecipientClassCode, TierCode } from '../code-lists.ts';
 import { chooseStandard, totalOf } from '../entitlements/standards.ts';
 import { findObjection, type SourceRule } from '../funds/source-rule.ts';
 import type { Fen } from '../money.ts';
-import { refuse } from '../refusal.ts';
 import { UNDECIDED } from './column-program.ts';
+import type { MetStandards, StandardsByRow } from './standards-by-row.ts';
 import { BLOCK, CAUSE_MASKS, causesOfMask, classAt, type FactColumns } from './fact-columns.ts';
 
 /** The money side of a scenario: what a tier gets, raised to the floor, and which sources may pay, in their order. */
@@ -32,6 +32,8 @@ export interface AwardsOfRows {
   readonly outcome: readonly number[];
   readonly costFen: readonly number[];
   readonly households: readonly number[];
+  /** Cost of every row, fen, where facts of each household decide; then `costFen` is 0 and an award is an outcome. */
+  readonly costOfRow: Float64Array | null;
 }
 
 export interface SourceUse {
@@ -63,14 +65,11 @@ export class Awards {
   /** Fen for which no source's rule has room at all. */
   unservedFen = 0;
 
-  /** Refuses a standard that hangs on a condition (`simulation.conditional-standard`): here one amount serves a tier, class and size. */
-  constructor(plan: AwardPlan, tiers: readonly TierCode[], columns: FactColumns) {
-    const conditional = plan.standards.find((standard) => standard.condition);
-    if (conditional)
-      refuse(
-        'simulation.conditional-standard',
-        `慰问标准“${conditional.name}”带有条件，测算还不能逐户判断条件。请先用不带条件的标准测算，或在“核定”里提出名单看金额。`,
-      );
+  readonly #byRow: StandardsByRow | null;
+
+  /** `byRow`: which standards each row meets when facts beyond tier, class and size decide; null when none does. */
+  constructor(plan: AwardPlan, tiers: readonly TierCode[], columns: FactColumns, byRow: StandardsByRow | null = null) {
+    this.#byRow = byRow;
     this.#plan = plan;
     this.#tiers = tiers;
     this.#columns = columns;
@@ -79,6 +78,48 @@ export class Awards {
 
   /** Gives every row its award and draws the money, row by row in their order, or a block at once where order cannot matter. */
   giveAll(rows: Uint8Array): AwardsOfRows {
+    return this.#byRow ? this.#giveEach(rows, this.#byRow) : this.#giveByProfile(rows);
+  }
+
+  /**
+   * The slow way, household by household: a grade, a condition or a formula makes amounts as many as there are households. What
+   * comes out alike is worked out once.
+   */
+  #giveEach(rows: Uint8Array, byRow: StandardsByRow): AwardsOfRows {
+    const { profile, profiles } = profilesOf(this.#columns);
+    const award = new Uint16Array(rows.length);
+    const costOfRow = new Float64Array(rows.length);
+    const outcome: number[] = [];
+    const households: number[] = [];
+    const numberOf = new Map<number, number>();
+    const known = new Map<string, Award>();
+    for (let from = 0; from < rows.length; from += BLOCK) {
+      const block = byRow(from);
+      for (let row = from; row < Math.min(from + BLOCK, rows.length); row++) {
+        const is = rows[row] as number;
+        const at = numberOf.get(is) ?? outcome.push(is) - 1;
+        numberOf.set(is, at);
+        award[row] = at;
+        households[at] = (households[at] ?? 0) + 1;
+        if (is === UNDECIDED) continue;
+        const met = block.keyOf(row - from);
+        const key = `${is}|${profile[row]}|${met}`;
+        let its = known.get(key);
+        if (!its) {
+          const { recipientClass, heads, causes } = profiles[profile[row] as number] as Profile;
+          its = this.#work(is, classAt(recipientClass), heads, causes, block.metBy(row - from));
+          // Formulas may give every household its own amount; what is remembered is kept within bounds.
+          if (known.size < 100_000) known.set(key, its);
+        }
+        if (its.goodsFen > 0) this.#draw(its.goodsFrom, its.goodsFen);
+        if (its.cashFen > 0) this.#draw(its.cashFrom, its.cashFen);
+        costOfRow[row] = its.cashFen + its.goodsFen;
+      }
+    }
+    return { award, outcome, households, costFen: outcome.map(() => 0), costOfRow };
+  }
+
+  #giveByProfile(rows: Uint8Array): AwardsOfRows {
     const { profile, profiles } = profilesOf(this.#columns);
     const award = new Uint16Array(rows.length);
     const outcome: number[] = [];
@@ -111,7 +152,13 @@ export class Awards {
         counts[at] = 0;
       }
     }
-    return { award, outcome, households, costFen: this.#known.map(({ cashFen, goodsFen }) => cashFen + goodsFen) };
+    return {
+      award,
+      outcome,
+      households,
+      costFen: this.#known.map(({ cashFen, goodsFen }) => cashFen + goodsFen),
+      costOfRow: null,
+    };
   }
 
   /** Draws for so many households of each award when every source has enough for all that turn to it, whoever comes first. */
@@ -177,11 +224,19 @@ export class Awards {
     return number;
   }
 
-  #work(outcome: number, recipientClass: RecipientClassCode, memberCount: number, causes: number): Award {
+  #work(
+    outcome: number,
+    recipientClass: RecipientClassCode,
+    memberCount: number,
+    causes: number,
+    met: MetStandards = {},
+  ): Award {
     const tier = this.#tiers[outcome] ?? null;
     const { standards, measures, floorFen, perTimeFen, recipientClasses } = this.#plan;
     const isServed = recipientClasses.length === 0 || recipientClasses.includes(recipientClass);
-    const standard = isServed ? chooseStandard(standards, { tier, recipientClass, memberCount })?.standard : undefined;
+    const standard = isServed
+      ? chooseStandard(standards, { tier, recipientClass, memberCount, ...met })?.standard
+      : undefined;
     const measure = measures.find((each) => each.code === standard?.measureCode);
     let cashFen = standard && measure ? standard.cashFen : 0n;
     let goodsFen = standard && measure ? standard.goodsFen : 0n;

@@ -1,5 +1,5 @@
 import { CAUSES, RECIPIENT_CLASSES, type CauseCode, type RecipientClassCode, type Residence } from '../code-lists.ts';
-import { CERTIFIED, MONITORED } from '../eligibility/checked-facts.ts';
+import { CERTIFIED, GRADES, MONITORED } from '../eligibility/checked-facts.ts';
 import type { HouseholdFacts } from '../eligibility/household-facts.ts';
 import { type Fen, parseYuan } from '../money.ts';
 import { refuse } from '../refusal.ts';
@@ -32,6 +32,7 @@ export const TEXTS = {
   residence: ['urban', 'rural'],
   certified: Object.keys(CERTIFIED),
   monitored: Object.keys(MONITORED),
+  grade: Object.keys(GRADES),
 } as const satisfies Record<string, readonly string[]>;
 export type TextName = keyof typeof TEXTS;
 
@@ -153,6 +154,7 @@ export function makeColumns(size: number, rows: Iterable<HouseholdRow>): FactCol
     texts.residence[row] = facts.residence === 'urban' ? 0 : 1;
     setText('certified', texts.certified, row, checked.certified);
     setText('monitored', texts.monitored, row, checked.monitored);
+    setText('grade', texts.grade, row, checked.grade);
     columns.members[row] = Math.min(facts.memberCount ?? 0, 255);
     let causes = facts.mainCause === null ? 0 : causeBit(facts.mainCause);
     for (const cause of facts.causes) causes |= causeBit(cause);

@@ -8,6 +8,8 @@ import type { MonthlyLine } from '../eligibility/dated-line.ts';
 import { decideVerdict } from '../eligibility/decide-verdict.ts';
 import type { HouseholdFacts } from '../eligibility/household-facts.ts';
 import { parseRulePack, type RulePack } from '../eligibility/rule-pack.ts';
+import { recordFacts, recordLine } from '../eligibility/facts-record.ts';
+import { judgeStandards } from '../entitlements/conditional-standards.ts';
 import { proposeEntitlements } from '../entitlements/propose-entitlements.ts';
 import type { AwardPlan } from './awards.ts';
 import { judgeColumns, NONE, UNDECIDED } from './column-program.ts';
@@ -50,6 +52,7 @@ const checked = fc.record({
       'rigid-outlay' as const,
     ),
   ),
+  grade: maybe(fc.constantFrom('first' as const, 'second' as const, 'third' as const)),
   monitored: maybe(fc.constantFrom('none' as const, 'unstable' as const, 'at-risk' as const, 'sudden' as const)),
   flags: fc.constantFrom<readonly string[]>([], [], [], ['false-papers'], ['two-dwellings']),
 });
@@ -399,6 +402,130 @@ describe('a scenario', () => {
       expect(last.outcome).toEqual(into.subarray(0, rows.length));
       expect(last).toEqual(runScenario(columns, settings));
     }
+  });
+
+  const amountOf = (formula: string, over: number, atLeastFen: bigint, atMostFen: bigint, wholeYuan: boolean) => ({
+    formula,
+    over,
+    atLeastFen,
+    atMostFen,
+    wholeYuan,
+    reading: '按算式',
+  });
+  const formula = fc
+    .record({
+      formula: fc.constantFrom(
+        'loss * 15',
+        'yearLine * 10',
+        'members * 30000',
+        'medicalOutlay * 2 - annualIncome',
+        'grade == "first" ? 300000 : savings + 100',
+        'perCapita <= line ? totalOutlay * 3 : 50000',
+      ),
+      over: fc.constantFrom(1, 12, 100, 1000),
+      least: fc.constantFrom(0n, 60_050n),
+      most: fc.constantFrom(200_000n, 1_000_000n),
+      whole: fc.boolean(),
+    })
+    .map((by) => amountOf(by.formula, by.over, by.least, by.most, by.whole));
+  /** Three in four poor enough to have a tier, whatever else is known of them. */
+  const needy = fc.tuple(household, fc.integer({ min: 0, max: 3 })).map(([one, at]) =>
+    at === 0
+      ? one
+      : {
+          ...one,
+          divisionCode: '990101',
+          memberCount: one.memberCount ?? 3,
+          annualIncomeFen: (one.annualIncomeFen ?? 0n) % 2_000_000n,
+          stillHardAfterRelief: true,
+          causes: ['illness' as const],
+          checked: { ...one.checked, flags: [] },
+        },
+  );
+  const asking = fc.record({
+    tier: fc.constantFrom(null, 'subsistence' as const, 'marginal' as const),
+    goodsFen: fc.constantFrom(0n, 12_000n),
+    grade: fc.constantFrom(null, null, 'first' as const, 'second' as const),
+    condition: fc.constantFrom(
+      null,
+      null,
+      'members >= 3',
+      'hasCause("listed") && medicalOutlay > 3000000',
+      'grade != "third" && !(stillHard == false)',
+      'perCapita * 1000 <= line * 800',
+    ),
+    cash: fc.oneof(fc.constantFrom(30_000n, 90_000n), formula),
+  });
+
+  test('of standards by grade, condition and formula gives every household what the proposal gives', () => {
+    let reached = 0;
+    fc.assert(
+      fc.property(
+        fc.array(needy, { minLength: 1, maxLength: 40 }),
+        fc.array(asking, { minLength: 1, maxLength: 4 }),
+        fc.constantFrom(null, 300_000n),
+        (facts, lines, perTimeFen) => {
+          const standards = [
+            ...PLAN.standards,
+            ...lines.map(({ tier, goodsFen, grade, condition, cash }, at) => ({
+              ...standard(`X${at}`, 'subsistence', typeof cash === 'bigint' ? cash : 0n, goodsFen),
+              tier,
+              grade,
+              condition,
+              cashBy: typeof cash === 'bigint' ? null : cash,
+            })),
+          ];
+          const plan = { ...PLAN, standards, perTimeFen };
+          const { outcome, columns } = run(facts, pack, plan);
+          const judge = judgeStandards(standards, pack);
+          const candidates = facts.map((one, at) => {
+            const line = lineOf(one.divisionCode, one.residence);
+            const verdict = byOne(pack, one);
+            const isTier = verdict !== 'none' && verdict !== 'unknown';
+            return {
+              dossierId: String(at),
+              orderKey: String(at).padStart(4, '0'),
+              recipientClass: 'A0' as const,
+              verdict: isTier ? ('tier' as const) : verdict,
+              tier: isTier ? verdict : null,
+              memberCount: one.memberCount ?? 0,
+              causes: one.causes,
+              exclusionReason: null,
+              givenThisYearFen: 0n,
+              givenThisYearFrom: {},
+              ...judge({ facts: recordFacts(one, line), line: recordLine(line) }),
+            };
+          });
+          const { entitlements } = proposeEntitlements(
+            {
+              ...plan,
+              measures: [{ code: 'relief', kind: 'relief', name: '', description: '', sourceCodes: ['JZ', 'CZ'] }],
+              caps: { perTimeFen, perYearFen: null },
+            },
+            candidates,
+            new Map(PLAN.sources.map((each) => [each.code, each.availableFen])),
+          );
+          const given = new Map(entitlements.map((each) => [Number(each.dossierId), each.cashFen + each.goodsFen]));
+          reached += given.size;
+          expect(facts.map((_, row) => costOf(outcome, row))).toEqual(
+            facts.map((_, row) => Number(given.get(row) ?? 0n)),
+          );
+          const total = [...given.values()].reduce((sum, fen) => sum + fen, 0n);
+          const moves = compareScenarios(columns, outcome, outcome, 3);
+          expect(moves.reduce((sum, move) => sum + move.costAfterFen, 0)).toBe(Number(total));
+          expect(countTiers(outcome).tiers.reduce((sum, tier) => sum + tier.households, 0)).toBeGreaterThanOrEqual(
+            given.size,
+          );
+        },
+      ),
+      { numRuns: 300 },
+    );
+    expect(reached).toBeGreaterThan(500);
+  });
+
+  test('with a condition that cannot be compiled is refused by name', () => {
+    const odd = { ...standard('X', 'subsistence', 30_000n), condition: 'hasCause("nowhere")' };
+    expect(() => run([], pack, { ...PLAN, standards: [odd] })).toThrow('“X”');
   });
 
   test('draws money block by block as it would one by one, also when sources run dry', () => {

@@ -4,6 +4,7 @@ import type { RulePack } from '../eligibility/rule-pack.ts';
 import { type AwardPlan, Awards, type AwardsOfRows, type SourceUse } from './awards.ts';
 import { judgeColumns, NONE, UNDECIDED } from './column-program.ts';
 import type { FactColumns } from './fact-columns.ts';
+import { pickStandards } from './standards-by-row.ts';
 import { judgeMoved } from './moved-lines.ts';
 
 /** 测算方案: a pack, the line of each place of the columns (null: none), and what each tier gets. */
@@ -40,6 +41,7 @@ export function runScenario(columns: FactColumns, settings: ScenarioSettings, ne
     plan,
     pack.tiers.map((tier) => tier.code),
     columns,
+    pickStandards(columns, pack, lines, plan.standards),
   );
   return {
     settings,
@@ -52,7 +54,8 @@ export function runScenario(columns: FactColumns, settings: ScenarioSettings, ne
 }
 
 /** What one household costs, fen. */
-export const costOf = ({ awards }: ScenarioOutcome, row: number): number => awards.costFen[awards.award[row] ?? 0] ?? 0;
+export const costOf = ({ awards }: ScenarioOutcome, row: number): number =>
+  awards.costOfRow?.[row] ?? awards.costFen[awards.award[row] ?? 0] ?? 0;
 
 /** Households and money of one unit before and after; "with a tier" means a verdict of some tier. */
 export interface UnitMove {
@@ -121,6 +124,8 @@ export function compareScenarios(
     const many = counts[pair] as number;
     if (many === 0) met.push(pair);
     counts[pair] = many + 1;
+    if (was.costOfRow) sums[unit * HELD + 7] = (sums[unit * HELD + 7] as number) + (was.costOfRow[row] as number);
+    if (is.costOfRow) sums[unit * HELD + 8] = (sums[unit * HELD + 8] as number) + (is.costOfRow[row] as number);
   }
   putDown();
   const moves: UnitMove[] = [];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { CampaignMeasure, fenOfYuan, StandardRate } from '#domain/campaigns/campaign-file.ts';
+import { CampaignMeasure, StandardRate } from '#domain/campaigns/campaign-file.ts';
+import { standardOfRate } from '#domain/campaigns/standard-of-rate.ts';
 import { decideAddition } from '#domain/campaigns/deployment.ts';
 import { action } from '../action.ts';
 import { saveUnitPlan } from './deployment.store.ts';
@@ -25,19 +26,7 @@ export const acceptCampaign = action({
     const { deployment, plan, unit } = await requirePublished(context, campaignId, unitId);
     decideAddition(plan, deployment.excludedClasses, {
       measures: measures.map(({ content, ...measure }) => ({ ...measure, description: content, sourceCodes: [] })),
-      standards: standards.map((rate) => ({
-        code: rate.code,
-        name: rate.name,
-        measureCode: rate.measure,
-        tier: rate.tier ?? null,
-        recipientClass: rate.class ?? null,
-        minMembers: rate.membersFrom ?? null,
-        maxMembers: rate.membersTo ?? null,
-        cashFen: fenOfYuan(rate.cashYuan),
-        goodsFen: fenOfYuan(rate.goods?.valueYuan ?? 0),
-        goodsName: rate.goods?.name ?? '',
-        condition: rate.when ?? null,
-      })),
+      standards: standards.map(standardOfRate),
     });
     await saveUnitPlan(tx, tenantId, campaignId, {
       unitId: unit.id,

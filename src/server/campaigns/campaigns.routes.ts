@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { readAmount } from '#domain/eligibility/amount-formula.ts';
+import { GRADES } from '#domain/eligibility/checked-facts.ts';
 import { CAMPAIGN_STATES } from '#domain/campaigns/campaign-life.ts';
 import type { CampaignState } from '#domain/campaigns/campaign-life.ts';
 import { MEASURE_KINDS } from '#domain/campaigns/plan.ts';
@@ -56,6 +58,9 @@ const campaignView = campaignLine
         cashFen: z.int(),
         goodsFen: z.int(),
         goodsName: z.string(),
+        gradeName: z.string().nullable(),
+        condition: z.string().nullable(),
+        cashReading: z.string().nullable(),
       }),
     ),
     stages: z.array(
@@ -105,13 +110,18 @@ function presentCampaign(campaign: Awaited<ReturnType<typeof getCampaign>>) {
       sourceCodes: [...measure.sourceCodes],
       kindName: MEASURE_KINDS[measure.kind],
     })),
-    standards: plan.standards.map(({ tier, recipientClass, cashFen, goodsFen, ...standard }) => ({
-      ...standard,
-      tierName: tier && TIERS[tier],
-      className: recipientClass && RECIPIENT_CLASSES[recipientClass],
-      cashFen: toJsonFen(cashFen),
-      goodsFen: toJsonFen(goodsFen),
-    })),
+    standards: plan.standards.map(
+      ({ tier, recipientClass, cashFen, goodsFen, grade, condition, cashBy, ...standard }) => ({
+        ...standard,
+        tierName: tier && TIERS[tier],
+        className: recipientClass && RECIPIENT_CLASSES[recipientClass],
+        cashFen: toJsonFen(cashFen),
+        goodsFen: toJsonFen(goodsFen),
+        gradeName: grade ? GRADES[grade] : null,
+        condition: condition ?? null,
+        cashReading: cashBy ? readAmount(cashBy) : null,
+      }),
+    ),
     stages: plan.stages.map((stage) => ({ ...stage, tasks: [...stage.tasks] })),
     approval: file.approval,
   };

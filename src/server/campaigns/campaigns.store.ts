@@ -161,6 +161,14 @@ async function insertPlanRows(
           goods_fen: standard.goodsFen,
           goods_name: standard.goodsName === '' ? null : standard.goodsName,
           condition: standard.condition ?? null,
+          grade: standard.grade ?? null,
+          cash_by: standard.cashBy
+            ? JSON.stringify({
+                ...standard.cashBy,
+                atLeastFen: Number(standard.cashBy.atLeastFen),
+                atMostFen: Number(standard.cashBy.atMostFen),
+              })
+            : null,
         })),
       )
       .execute();

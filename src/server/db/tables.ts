@@ -172,6 +172,8 @@ export interface CampaignStandardsTable {
   goods_fen: bigint;
   position: number;
   condition: string | null;
+  grade: string | null;
+  cash_by: Json | null;
 }
 
 export interface CampaignUnitPlansTable {
@@ -564,6 +566,7 @@ export interface EntitlementQuotasTable {
   weight_thousandths: bigint | null;
   set_at: Date;
   set_by: string;
+  raised_reason: string | null;
 }
 
 export interface EntitlementsTable {

@@ -1,4 +1,6 @@
 import { CAUSES, FUND_SOURCE_KINDS, RECIPIENT_CLASSES, TIERS, type TierCode } from '#domain/code-lists.ts';
+import { readAmount } from '#domain/eligibility/amount-formula.ts';
+import { GRADES } from '#domain/eligibility/checked-facts.ts';
 import { type CampaignFile, noticeOf } from '#domain/campaigns/campaign-file.ts';
 import type { CampaignPlan, Standard } from '#domain/campaigns/plan.ts';
 import type { Figure } from '#domain/indicators/figure.ts';
@@ -109,6 +111,7 @@ function topCauses(figures: readonly Figure[]): { name: string; code: string }[]
 
 function scopeOf(standard: Standard): string {
   const words = [
+    standard.grade ? GRADES[standard.grade] : '',
     standard.tier ? TIERS[standard.tier] : '',
     standard.recipientClass ? RECIPIENT_CLASSES[standard.recipientClass] : '',
     standard.minMembers && standard.maxMembers ? `${standard.minMembers}至${standard.maxMembers}人户` : '',
@@ -140,6 +143,10 @@ function listFacts(list: PostedList) {
 
 /** What a standard gives, in words: 600元和大米10公斤、食用油5升. */
 function standardInWords(standard: Standard): string {
-  const cash = standard.cashFen > 0n ? `${formatYuanShort(standard.cashFen)}元` : '';
+  const cash = standard.cashBy
+    ? readAmount(standard.cashBy).replaceAll(' ', '')
+    : standard.cashFen > 0n
+      ? `${formatYuanShort(standard.cashFen)}元`
+      : '';
   return [cash, standard.goodsName].filter((word) => word !== '').join('和');
 }

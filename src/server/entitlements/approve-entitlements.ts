@@ -3,6 +3,7 @@ import { isCalendarDate } from '#domain/calendar-date.ts';
 import { decideConflict, refuseOwnRelatives } from '#domain/entitlements/conflict.ts';
 import { decideApproval } from '#domain/entitlements/entitlement.ts';
 import { requireListed } from '#domain/entitlements/meeting.ts';
+import { requireWithinQuotas } from '#domain/entitlements/quota.ts';
 import { splitByApproval } from '#domain/entitlements/second-approval.ts';
 import { sumFen } from '#domain/money.ts';
 import { tidyName } from '#domain/people/person-name.ts';
@@ -15,6 +16,7 @@ import type { Context } from '../context.ts';
 import { findHolds } from '../households/find-holds.ts';
 import { amountsToReserve } from './amounts-to-reserve.ts';
 import { findRelativesOnList, findThresholds, markRelatives, sumWholeList } from './approval.store.ts';
+import { holdQuotas } from './coverage.store.ts';
 import {
   findNamesakes,
   type LockedEntitlement,
@@ -43,7 +45,8 @@ export const approvalInput = z.object({
  * the same transaction: all of them or none. Above the limits of the unit, and for relatives of whoever drew up the list, this
  * may be the first of two approvals: then nothing is earmarked until another person approves. Refuses the proposer's own list,
  * the approver's own household and declared relatives, a second approval by the same person, what stands on no frozen list
- * where lists are frozen, and a list that costs more than a source holds. Namesakes of the approver in other units are kept in
+ * where lists are frozen, what goes beyond the quota of a unit (the quotas are held, so that two approvals together
+ * cannot exceed them), and a list that costs more than a source holds. Namesakes of the approver in other units are kept in
  * the journal. `meeting` is where it was decided, kept in the journal and the ledger; a frozen list brings its own.
  */
 export const approveEntitlements = action({
@@ -68,6 +71,7 @@ export const approveEntitlements = action({
       );
       requireListed(entitlements, places, meetingId);
     }
+    requireWithinQuotas(await holdQuotas(tx, tenantId, campaignId, idsOf(entitlements)), inListOrder(entitlements));
     const list =
       meetingId === undefined ? undefined : ((await findFrozenList(tx, tenantId, meetingId)) ?? refuseNoMeeting());
     const listed = new Set(entitlements.map((each) => each.id));
@@ -122,6 +126,10 @@ export const approveEntitlements = action({
     return answer;
   },
 });
+
+/** By unit and dossier number, as the list is read. */
+const inListOrder = (entitlements: readonly LockedEntitlement[]) =>
+  entitlements.toSorted((a, b) => (`${a.orgPath} ${a.dossierNo}` < `${b.orgPath} ${b.dossierNo}` ? -1 : 1));
 
 const idsOf = (entitlements: readonly { readonly id: string }[]) => entitlements.map((each) => each.id);
 

@@ -7,6 +7,7 @@ import { defineRoutes } from '../http/route.ts';
 import { getCoverage } from './get-coverage.ts';
 import { listCoverageRows } from './list-coverage-rows.ts';
 import { listQuotas } from './list-quotas.ts';
+import { raiseQuota } from './raise-quota.ts';
 import { setQuotas } from './set-quotas.ts';
 
 const coverageClass = z.enum(Object.keys(COVERAGE_CLASSES) as [CoverageClass, ...CoverageClass[]]);
@@ -91,6 +92,7 @@ export const coverageRoutes = defineRoutes((route) => {
             unitName: z.string(),
             amount: z.int(),
             weight: z.number().nullable(),
+            raisedReason: z.string().nullable(),
             listed: z.int(),
           })
           .meta({ id: 'Quota' }),
@@ -137,5 +139,16 @@ export const coverageRoutes = defineRoutes((route) => {
         },
         command,
       ),
+  });
+  route({
+    method: 'POST',
+    path: '/api/campaigns/{id}/quota-raises',
+    summary: '调高一个单位的名额，写明理由；其他单位不变，金额以分计',
+    permission: 'quota.set',
+    params: byId,
+    body: z.object({ subject, unitCode: z.string().min(1), amount: whole, reason: z.string() }),
+    ok: z.object({ unitName: z.string(), said: z.string() }),
+    handler: ({ context, params, body, command }) =>
+      raiseQuota(context, { campaignId: params.id, ...body, amount: BigInt(body.amount) }, command),
   });
 });

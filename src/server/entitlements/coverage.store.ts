@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { CoverageClass, CoverageFacts } from '#domain/entitlements/coverage.ts';
-import type { QuotaMethod, QuotaSubject } from '#domain/entitlements/quota.ts';
+import type { QuotaMethod, QuotaStanding, QuotaSubject } from '#domain/entitlements/quota.ts';
 import type { Fen } from '#domain/money.ts';
 import type { Transaction } from '../db/database.ts';
 import { inWrittenOrder } from '../db/written-order.ts';
@@ -155,6 +155,7 @@ export interface QuotaRow {
   readonly unitName: string;
   readonly amount: bigint;
   readonly weightThousandths: bigint | null;
+  readonly raisedReason: string | null;
   /** What is on the list in the unit's subtree and not excluded: households, or fen. */
   readonly listed: bigint;
 }
@@ -166,11 +167,60 @@ export async function listQuotaRows(tx: Transaction, tenantId: string, campaignI
       SELECT e.org_path, count(*) AS households, sum(e.cash_fen + e.goods_fen) AS fen FROM entitlements e
       WHERE e.tenant_id = ${tenantId}::uuid AND e.campaign_id = ${campaignId}::uuid AND e.status <> 'excluded' GROUP BY e.org_path
     )
-    SELECT q.subject, q.method, o.code AS "unitCode", o.name AS "unitName", q.amount, q.weight_thousandths AS "weightThousandths",
+    SELECT q.subject, q.method, o.code AS "unitCode", o.name AS "unitName", q.amount, q.weight_thousandths AS "weightThousandths", q.raised_reason AS "raisedReason",
       coalesce((SELECT sum(CASE q.subject WHEN 'households' THEN l.households ELSE l.fen END) FROM listed l WHERE l.org_path ^@ q.org_path), 0)::bigint AS listed
     FROM entitlement_quotas q JOIN organizations o ON o.tenant_id = q.tenant_id AND o.id = q.org_id
     WHERE q.tenant_id = ${tenantId}::uuid AND q.campaign_id = ${campaignId}::uuid ORDER BY q.subject, q.org_path`.execute(
     tx,
   );
   return rows;
+}
+
+/** Holds the quotas of a campaign and answers those these entitlements count against, units above the reader's own included. */
+export async function holdQuotas(
+  tx: Transaction,
+  tenantId: string,
+  campaignId: string,
+  entitlementIds: readonly string[],
+): Promise<QuotaStanding[]> {
+  const { rows } = await sql<QuotaStanding>`
+    SELECT subject, org_path AS "orgPath", unit_name AS "unitName", amount, taken
+    FROM hold_quotas(${tenantId}::uuid, ${campaignId}::uuid, ${entitlementIds}::uuid[])`.execute(tx);
+  return rows;
+}
+
+/** One quota, held; undefined when the unit has none of this kind. */
+export async function holdQuota(
+  tx: Transaction,
+  tenantId: string,
+  of: { readonly campaignId: string; readonly subject: QuotaSubject; readonly unitCode: string },
+): Promise<{ orgId: string; unitName: string; amount: bigint } | undefined> {
+  const { rows } = await sql<{ orgId: string; unitName: string; amount: bigint }>`
+    SELECT q.org_id AS "orgId", o.name AS "unitName", q.amount
+    FROM entitlement_quotas q JOIN organizations o ON o.tenant_id = q.tenant_id AND o.id = q.org_id
+    WHERE q.tenant_id = ${tenantId}::uuid AND q.campaign_id = ${of.campaignId}::uuid AND q.subject = ${of.subject} AND o.code = ${of.unitCode}
+    FOR UPDATE OF q`.execute(tx);
+  return rows[0];
+}
+
+export async function saveRaisedQuota(
+  tx: Transaction,
+  tenantId: string,
+  raised: {
+    readonly campaignId: string;
+    readonly subject: QuotaSubject;
+    readonly orgId: string;
+    readonly amount: bigint;
+    readonly reason: string;
+  },
+  by: { userId: string; at: Date },
+): Promise<void> {
+  await tx
+    .updateTable('entitlement_quotas')
+    .set({ amount: raised.amount, raised_reason: raised.reason, set_at: by.at, set_by: by.userId })
+    .where('tenant_id', '=', tenantId)
+    .where('campaign_id', '=', raised.campaignId)
+    .where('subject', '=', raised.subject)
+    .where('org_id', '=', raised.orgId)
+    .execute();
 }

@@ -2,11 +2,16 @@ import { describe, expect, test } from 'vitest';
 import { settle } from '../../../tests/races/hardship.ts';
 import { useDatabase } from '../../../tests/support/database.ts';
 import { LI, stageList, WANG, ZHAO } from '../../../tests/support/staged-list.ts';
+import { agreeToRest } from './agree-to-rest.ts';
+import { approveEntitlements } from './approve-entitlements.ts';
 import { excludeEntitlement } from './exclude-entitlement.ts';
 import { getCoverage } from './get-coverage.ts';
+import { freezeMeeting } from './freeze-meeting.ts';
 import { listCoverageRows } from './list-coverage-rows.ts';
 import { listEntitlements } from './list-entitlements.ts';
 import { listQuotas } from './list-quotas.ts';
+import { openMeeting } from './open-meeting.ts';
+import { raiseQuota } from './raise-quota.ts';
 import { setQuotas } from './set-quotas.ts';
 
 const { rollingBack } = useDatabase();
@@ -89,6 +94,67 @@ describe('quotas', () => {
       await expect(set({ unit: east.code }, { unit: west.code, amount: 10n })).rejects.toThrow('没有写数量');
       await set({ unit: east.code, amount: 6n }, { unit: west.code, amount: 4n });
       expect(await shown(clerk, campaignId)).toHaveLength(2);
+    }),
+  );
+
+  test(
+    'bind the approval: the surplus is named, and goes through once the quota is raised with its reason',
+    rollingBack(async (database) => {
+      const { cast, campaignId, clerk, chair } = await stageList(database, [WANG, LI, ZHAO]);
+      const { east } = cast.units;
+      const one = { campaignId, subject: 'households', method: 'hand', total: 2n } as const;
+      await setQuotas(clerk, { ...one, lines: [{ unit: east.code, amount: 2n }] });
+      await expect(approveEntitlements(chair, { campaignId })).rejects.toThrow(
+        '东河镇总工会的名额是 2 户，已批准或已定下 0 户，这次 3 户，超出 1 户；放不下的是：东河镇总工会赵三。',
+      );
+      const { rows } = await listEntitlements(clerk, { campaignId });
+      const ids = rows.map((row) => row.id);
+      await approveEntitlements(chair, { campaignId, entitlementIds: ids.slice(0, 2) });
+      await expect(approveEntitlements(chair, { campaignId })).rejects.toThrow('已批准或已定下 2 户，这次 1 户');
+      const raise = { campaignId, subject: 'households', unitCode: east.code } as const;
+      await expect(raiseQuota(clerk, { ...raise, amount: 2n, reason: '名额不够用' })).rejects.toThrow('没有调高');
+      await expect(raiseQuota(clerk, { ...raise, amount: 3n, reason: '' })).rejects.toThrow('至少 4 个字');
+      await expect(raiseQuota(clerk, { ...raise, subject: 'money', amount: 3n, reason: '名额不够用' })).rejects.toThrow(
+        '还没有这一种名额',
+      );
+      await expect(raiseQuota(chair, { ...raise, amount: 3n, reason: '名额不够用' })).rejects.toThrow();
+      await raiseQuota(clerk, { ...raise, amount: 3n, reason: '火灾新增一户，主席办公会同意' });
+      expect((await approveEntitlements(chair, { campaignId })).approved).toBe(1);
+      expect((await listQuotas(clerk, { campaignId }))[0]).toMatchObject({
+        amount: 3n,
+        listed: 3n,
+        raisedReason: '火灾新增一户，主席办公会同意',
+      });
+    }),
+  );
+
+  test(
+    'bind a frozen list, and what is frozen counts against the next approval',
+    rollingBack(async (database) => {
+      const { cast, campaignId, clerk } = await stageList(database, [WANG, LI]);
+      const line = { campaignId, subject: 'money', method: 'hand' } as const;
+      await setQuotas(clerk, { ...line, total: 100_000n, lines: [{ unit: cast.units.east.code, amount: 100_000n }] });
+      const { meetingId } = await openMeeting(clerk, {
+        campaignId,
+        name: '主席办公会',
+        heldOn: '2026-01-10',
+        place: '会议室',
+        chairedBy: '周砚',
+        recordedBy: '林岚',
+        attendees: ['周砚', '林岚'],
+        absent: [],
+        minutesNo: '〔2026〕1号',
+      });
+      await agreeToRest(clerk, { meetingId });
+      await expect(freezeMeeting(clerk, { meetingId })).rejects.toThrow('的名额是 1000 元');
+      await raiseQuota(clerk, {
+        campaignId,
+        subject: 'money',
+        unitCode: cast.units.east.code,
+        amount: 144_000n,
+        reason: '按新标准重新测算',
+      });
+      expect((await freezeMeeting(clerk, { meetingId })).agreed).toBe(2);
     }),
   );
 });

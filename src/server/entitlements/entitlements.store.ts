@@ -66,6 +66,7 @@ export async function insertEntitlements(
 /** An entitlement on its way to approval or exclusion, locked. */
 export interface LockedEntitlement extends StandingEntitlement {
   readonly householdId: string;
+  readonly dossierNo: string;
   readonly campaignId: string;
   readonly orgPath: string;
   readonly recipientClass: RecipientClassCode;
@@ -147,7 +148,7 @@ export async function lockEntitlements(
       'e.is_relative',
       'e.first_approved_by',
     ])
-    .select(['d.household_id', 'd.main_cause', 'd.secondary_causes'])
+    .select(['d.household_id', 'd.dossier_no', 'd.main_cause', 'd.secondary_causes'])
     .select(['p.name as head_name', 'o.name as unit_name', 'cs.code as cash_source', 'gs.code as goods_source'])
     .select(
       sql<boolean>`EXISTS (SELECT FROM deliveries v WHERE v.tenant_id = e.tenant_id AND v.entitlement_id = e.id)`.as(
@@ -166,6 +167,7 @@ export async function lockEntitlements(
   return rows.map((row) => ({
     id: row.id,
     householdId: row.household_id,
+    dossierNo: row.dossier_no,
     campaignId: row.campaign_id,
     state: row.status as EntitlementState,
     orgPath: row.org_path,

@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import { refuseFrozen, requireFreezable } from '#domain/entitlements/meeting.ts';
+import { requireWithinQuotas } from '#domain/entitlements/quota.ts';
 import { action } from '../action.ts';
+import { holdQuotas } from './coverage.store.ts';
 import { lockEntitlements, saveExclusions } from './entitlements.store.ts';
 import { digestOfList, frozenLine, refuseNoMeeting } from './meeting-shape.ts';
 import { findMeeting, holdOpenMeeting, listCases, saveFrozenList } from './meetings.store.ts';
 
 /**
  * Ends the meeting: who was agreed to makes the frozen list with its digest, who was refused gets nothing, who was deferred
- * waits for the next meeting. Nothing is written into the list afterwards. Refuses what `requireFreezable` refuses.
+ * waits for the next meeting. Nothing is written into the list afterwards. Refuses what `requireFreezable` refuses, and a list that
+ * goes beyond the quota of a unit.
  */
 export const freezeMeeting = action({
   name: 'meeting.record',
@@ -17,7 +20,7 @@ export const freezeMeeting = action({
     const meeting = (await findMeeting(tx, tenantId, meetingId)) ?? refuseNoMeeting();
     if (!isOpen) refuseFrozen();
     const before = await listCases(tx, tenantId, meetingId);
-    await lockEntitlements(
+    const locked = await lockEntitlements(
       tx,
       tenantId,
       meeting.campaignId,
@@ -27,6 +30,10 @@ export const freezeMeeting = action({
     requireFreezable(cases.map((each) => ({ ...each, who: `${each.unitName}${each.headName}` })));
     const agreed = cases.filter((each) => each.decision === 'agreed');
     const refused = cases.filter((each) => each.decision === 'refused' && each.state !== 'excluded');
+    const held = new Map(locked.map((each) => [each.id, each]));
+    const ids = agreed.map((each) => each.entitlementId);
+    const claims = ids.flatMap((id) => held.get(id) ?? []);
+    requireWithinQuotas(await holdQuotas(tx, tenantId, meeting.campaignId, ids), claims);
     const lines = agreed.map((each) => ({ entitlementId: each.entitlementId, line: frozenLine(each) }));
     const digest = digestOfList(
       meeting,

@@ -4,6 +4,7 @@ import { PROPOSING_STATES, requireCampaignState } from '#domain/campaigns/campai
 import { planOfCampaignFile } from '#domain/campaigns/campaign-plan-of-file.ts';
 import { NAMESAKE_REMARK, RELATIVE_REMARK } from '#domain/entitlements/conflict.ts';
 import type { Standard } from '#domain/campaigns/plan.ts';
+import { asksFacts } from '#domain/entitlements/standards.ts';
 import { judgeStandards } from '#domain/entitlements/conditional-standards.ts';
 import { proposeEntitlements as decideProposal } from '#domain/entitlements/propose-entitlements.ts';
 import type { Shortfall } from '#domain/entitlements/propose-entitlements.ts';
@@ -93,7 +94,7 @@ export const proposeEntitlements = action({
   },
 });
 
-/** Marks every household with the standards whose condition it meets, by the facts of its verdict. */
+/** Marks every household with the standards whose grade, condition or formula it meets, by the facts of its verdict. */
 async function withConditions(
   context: Context,
   tx: Transaction,
@@ -102,7 +103,7 @@ async function withConditions(
   standards: readonly Standard[],
   dossiers: readonly CandidateDossier[],
 ): Promise<readonly CandidateDossier[]> {
-  if (!standards.some((standard) => standard.condition)) return dossiers;
+  if (!standards.some(asksFacts)) return dossiers;
   const { pack } = await getRulePack(context, { code: campaign.packCode, version: campaign.packVersion });
   const judge = judgeStandards(standards, pack);
   const facts = await readVerdictFacts(

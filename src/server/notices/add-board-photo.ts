@@ -11,10 +11,13 @@ import { insertPhoto } from './photos.store.ts';
 import { readPostingPack } from './read-posting-pack.ts';
 import { redrawPhoto } from './redraw-photo.ts';
 
+/** A phone's clock may run ahead of the server's by this much; the server's own time is kept beside what was said. */
+const CLOCK_TOLERANCE_MS = 10 * 60_000;
+
 /**
  * Keeps a photo of the board as proof: redrawn without metadata, encrypted in the data folder under its hash, with the time
  * that was said beside the time the server saw, so that a photo taken afterwards shows. Refuses what `redrawPhoto` refuses,
- * a time to come, and one before the list went up.
+ * a time to come beyond what clocks differ by, and one before the list went up.
  */
 export const addBoardPhoto = action({
   name: 'notice.record-photo',
@@ -27,7 +30,8 @@ export const addBoardPhoto = action({
   }),
   async run({ tx, tenantId, actor, now, newId, secrets, record }, { noticeId, path, folder, place, saidAt }) {
     const notice = (await findNoticeHead(tx, tenantId, noticeId)) ?? refuseNoNotice();
-    if (saidAt > now) refuse('photo.in-future', '拍摄时间还没有到。请核对拍摄时间。');
+    if (saidAt.getTime() > now.getTime() + CLOCK_TOLERANCE_MS)
+      refuse('photo.in-future', '拍摄时间比服务器的时间晚了10分钟以上。请核对拍摄时间和拍照设备的时钟。');
     if (saidAt < startOfDay(notice.startsOn))
       refuse('photo.before-posting', `拍摄时间早于公示开始的${notice.startsOn}。请核对拍摄时间。`);
     const { illnessWords } = await readPostingPack();

@@ -101,6 +101,10 @@ describe('a photo of the board', () => {
         const answer = await shoot(EAST, content, fields);
         expect([answer.statusCode >= 400, answer.json().code], code).toEqual([true, code]);
       }
+      // A phone whose clock runs nine minutes ahead is believed; the server's own time stands beside it.
+      const ahead = (saidAt: string) => shoot(EAST, photo, { saidAt });
+      expect((await ahead('2026-01-12T01:11:00Z')).json().detail).toContain('晚了10分钟以上');
+      expect((await ahead('2026-01-12T01:09:00Z')).statusCode).toBe(201);
       expect((await readdir(folder, { recursive: true })).filter((file) => file.includes('.tmp'))).toEqual([]);
     }),
   );

@@ -27,12 +27,14 @@ export const startSimulation = query({
       urbanLineFen: Number(lineOf('urban')?.amountFen ?? 0n),
       ruralLineFen: Number(lineOf('rural')?.amountFen ?? 0n),
       floorFen: Number(copy.plan.floorFen),
-      standards: copy.plan.standards.map(({ code, name, cashFen, goodsFen }) => ({
-        code,
-        name,
-        cashFen: Number(cashFen),
-        goodsFen: Number(goodsFen),
-      })),
+      standards: copy.plan.standards
+        .filter(({ cashBy }) => !cashBy)
+        .map(({ code, name, cashFen, goodsFen }) => ({
+          code,
+          name,
+          cashFen: Number(cashFen),
+          goodsFen: Number(goodsFen),
+        })),
     };
   },
 });

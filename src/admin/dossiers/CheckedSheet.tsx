@@ -1,0 +1,150 @@
+import { useQuery } from '@tanstack/react-query';
+import { Alert, Button, Form, Input, InputNumber, Radio, Select } from 'antd';
+import { CHECKED_FIELDS, type CheckedField, type CheckedValue } from '#domain/eligibility/checked-fields.ts';
+import { formatDay, todayInBeijing } from '#ui/day.ts';
+import { messageOf } from '#ui/ErrorState.tsx';
+import { QueryView } from '#ui/QueryView.tsx';
+import { Sheet } from '#ui/Sheet.tsx';
+import { useMay } from '../accounts/accounts.queries.ts';
+import { DayField } from '../shell/DayField.tsx';
+import { useCommand } from '../shell/use-command.ts';
+import { checkedQuery, type CheckedSheet as Checked, recordChecked } from './checked.queries.ts';
+import { type Dossier, REFRESHED_BY_DOSSIERS } from './dossiers.queries.ts';
+
+type Typed = { readonly source: string; readonly checkedOn: string } & Readonly<
+  Record<string, CheckedValue | undefined>
+>;
+
+/** 核对情况 of one household: what was found beyond the dossier, by whom and from where. */
+export function CheckedSheet({ dossier }: { dossier: Dossier }) {
+  const checked = useQuery(checkedQuery(dossier.householdId));
+  return (
+    <QueryView query={checked} rows={6}>
+      {(sheet) => <CheckedForm key={JSON.stringify(sheet)} dossier={dossier} sheet={sheet} />}
+    </QueryView>
+  );
+}
+
+function CheckedForm({ dossier, sheet }: { dossier: Dossier; sheet: Checked | null }) {
+  const may = useMay('eligibility.check');
+  const editable = may && (dossier.status === 'draft' || dossier.status === 'in-file');
+  const saving = useCommand({
+    quiet: true,
+    run: ({ source, checkedOn, ...values }: Typed, commandId) =>
+      recordChecked(
+        { source, checkedOn, sheets: [{ dossierNo: dossier.dossierNo, facts: factsOf(values) }] },
+        commandId,
+      ),
+    done: '已登记核对情况',
+    refresh: [...REFRESHED_BY_DOSSIERS, 'checked-facts'],
+  });
+  return (
+    <Sheet
+      title="核对情况"
+      aside={
+        <span className="nl-soft">
+          {sheet
+            ? `${formatDay(sheet.checkedOn)}核对，${sheet.recordedBy}登记，来源：${sheet.source}`
+            : '还没有登记过核对情况'}
+        </span>
+      }
+    >
+      <Form<Typed>
+        name="checked"
+        layout="vertical"
+        requiredMark={false}
+        disabled={!editable || saving.isPending}
+        initialValues={{ checkedOn: todayInBeijing(), ...valuesOf(sheet) }}
+        onFinish={saving.start}
+      >
+        <p className="nl-soft nl-small">
+          空着表示不知道，不当作没有或否。登记以后要重新认定，认定和慰问标准才按新的情况算。
+        </p>
+        <div className="nl-field-grid">
+          {CHECKED_FIELDS.map((field) => (
+            <Form.Item key={field.name} name={field.name} label={field.label}>
+              {inputOf(field)}
+            </Form.Item>
+          ))}
+        </div>
+        <div className="nl-field-grid">
+          <Form.Item
+            name="source"
+            label="核对来源"
+            rules={[
+              { required: true, whitespace: true, min: 2, message: '请写明从哪里核对来，如民政比对结果、入户核查' },
+            ]}
+          >
+            <Input maxLength={100} placeholder="如：县民政局信息比对" />
+          </Form.Item>
+          <DayField name="checkedOn" label="核对日期" />
+        </div>
+        {saving.error ? (
+          <Alert type="error" showIcon title={messageOf(saving.error)} style={{ marginBottom: 12 }} />
+        ) : null}
+        {editable ? (
+          <Button type="primary" htmlType="submit" loading={saving.isPending}>
+            保存核对情况
+          </Button>
+        ) : null}
+      </Form>
+    </Sheet>
+  );
+}
+
+function inputOf(field: CheckedField) {
+  switch (field.kind) {
+    case 'money':
+      return (
+        <InputNumber<number>
+          {...(field.mayBeNegative ? {} : { min: 0 })}
+          precision={2}
+          suffix="元"
+          style={{ width: '100%' }}
+        />
+      );
+    case 'count':
+      return (
+        <InputNumber<number> min={0} max={field.most} precision={0} suffix={field.unit} style={{ width: '100%' }} />
+      );
+    case 'yes-no':
+      return (
+        <Radio.Group
+          options={[
+            { value: true, label: '是' },
+            { value: false, label: '否' },
+            { value: null, label: '不知道' },
+          ]}
+        />
+      );
+    case 'choice':
+      return (
+        <Select
+          allowClear
+          placeholder="不知道"
+          options={Object.entries(field.choices).map(([value, label]) => ({ value, label }))}
+        />
+      );
+  }
+}
+
+/** As the fields hold it: money in yuan. */
+function valuesOf(sheet: Checked | null): Record<string, unknown> {
+  const facts = sheet?.facts ?? {};
+  return Object.fromEntries(
+    CHECKED_FIELDS.map(({ name, kind }) => {
+      const value = facts[name] ?? null;
+      return [name, kind === 'money' && typeof value === 'number' ? value / 100 : value];
+    }),
+  );
+}
+
+/** As it is kept: money in fen, a blank takes away what stood there. */
+function factsOf(values: Readonly<Record<string, CheckedValue | undefined>>): Record<string, CheckedValue> {
+  return Object.fromEntries(
+    CHECKED_FIELDS.map(({ name, kind }) => {
+      const value = values[name] ?? null;
+      return [name, kind === 'money' && typeof value === 'number' ? Math.round(value * 100) : value];
+    }),
+  );
+}
