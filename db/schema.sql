@@ -1542,6 +1542,7 @@ ALTER TABLE households ENABLE ROW LEVEL SECURITY;
 CREATE POLICY households_in_reach ON households USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
 GRANT SELECT, INSERT, UPDATE, DELETE ON households TO nuanliu_app;
 CREATE INDEX households_by_batch ON public.households USING btree (tenant_id, import_batch_id);
+CREATE INDEX households_by_card ON public.households USING btree (tenant_id, bank_card_digest) WHERE (bank_card_digest IS NOT NULL);
 CREATE INDEX households_by_path ON public.households USING btree (tenant_id, org_path text_pattern_ops);
 
 CREATE TABLE import_batches (
@@ -2364,11 +2365,14 @@ COMMENT ON TABLE persons IS 'A person; ID number and phone are ciphertext with k
 ALTER TABLE persons ENABLE ROW LEVEL SECURITY;
 CREATE POLICY persons_in_reach ON persons USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
 GRANT SELECT, INSERT, UPDATE, DELETE ON persons TO nuanliu_app;
+CREATE INDEX persons_by_birth ON public.persons USING btree (tenant_id, birth_on);
 CREATE INDEX persons_by_initials ON public.persons USING btree (tenant_id, pinyin_initials COLLATE "C");
 CREATE INDEX persons_by_name ON public.persons USING btree (tenant_id, name COLLATE "C");
 CREATE INDEX persons_by_number ON public.persons USING btree (id_number_digest);
+CREATE INDEX persons_by_phone ON public.persons USING btree (tenant_id, phone_digest) WHERE (phone_digest IS NOT NULL);
 CREATE INDEX persons_by_pinyin ON public.persons USING btree (tenant_id, pinyin, id);
 CREATE INDEX persons_by_spelling ON public.persons USING btree (tenant_id, pinyin COLLATE "C");
+CREATE INDEX persons_by_tail ON public.persons USING btree (tenant_id, id_number_tail);
 
 CREATE TABLE postings (
   tenant_id uuid NOT NULL,
