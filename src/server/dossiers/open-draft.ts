@@ -5,7 +5,9 @@ import { birthOf, faultOfIdNumber, sexOf } from '#domain/people/id-number.ts';
 import { dossierNumber } from '#domain/people/household.ts';
 import { refuse } from '#domain/refusal.ts';
 import { action } from '#server/action.ts';
+import { enqueueJob } from '#server/jobs/enqueue-job.ts';
 import { registerHouseholds } from '#server/people/register-households.ts';
+import { searchOfHousehold } from '#server/people/search-of-import.ts';
 import { insertDraft } from './dossier-changes.store.ts';
 import { findUnit } from './dossier-record.store.ts';
 import { lastRunningNumbers } from './dossiers.store.ts';
@@ -20,7 +22,7 @@ const person = z.object({
 /**
  * Opens a dossier by hand: registers the household and gives it a draft with the unit's next number. Birth and sex come from the ID number,
  * which is checked digit by digit. Refuses a unit out of reach, a number that is not one (`dossier.bad-id-number`, by name, never by number),
- * and anybody who is in the register already.
+ * and anybody who is in the register already. Whom the household may be by another spelling is looked up right after.
  */
 export const openDraft = action({
   name: 'dossier.open',
@@ -38,7 +40,8 @@ export const openDraft = action({
     people: z.array(person).min(1).max(30),
     openedOn: z.iso.date().optional(),
   }),
-  run: async ({ tx, tenantId, unitPaths, now, newId, record, context }, input) => {
+  run: async (scope, input) => {
+    const { tx, tenantId, unitPaths, now, newId, record, context } = scope;
     const unit = await findUnit(tx, tenantId, input.unitId, unitPaths);
     if (!unit) return refuse('dossier.no-such-unit', '没有找到这个单位，可能不在您管辖的范围内。请重新选择单位。');
     const today = calendarDateOf(now);
@@ -87,6 +90,7 @@ export const openDraft = action({
       isMigrantWorker: input.isMigrantWorker,
       openedOn,
     });
+    await enqueueJob(scope, searchOfHousehold(householdId));
     record({
       event: 'dossier.draft-opened',
       subject: { kind: 'dossier', id: dossierId },

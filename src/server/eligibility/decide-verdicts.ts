@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { type CalendarDate, isCalendarDate } from '#domain/calendar-date.ts';
 import { canonicalJson } from '#domain/canonical-json.ts';
@@ -15,12 +16,14 @@ import { parseRulePack, type RulePack } from '#domain/eligibility/rule-pack.ts';
 import { refuse } from '#domain/refusal.ts';
 import { type ActionScope, action } from '#server/action.ts';
 import {
+  closeDossiersToJudge,
   type DossierToJudge,
   findCampaignForVerdicts,
   findRulePack,
   listDivisionNames,
-  listDossiersToJudge,
   listLines,
+  openDossiersToJudge,
+  readDossiersToJudge,
   refreshVerdictStatistics,
   saveVerdicts,
   type VerdictToSave,
@@ -85,12 +88,12 @@ export const decideVerdicts = action({
       return changed;
     };
     // One portion is judged here while the database writes the one before and reads the one after.
-    let dossiers = await listDossiersToJudge(tx, tenantId, null, AT_A_TIME);
+    await openDossiersToJudge(tx, tenantId);
+    let dossiers = await readDossiersToJudge(tx, AT_A_TIME);
     let saving: Promise<void> = Promise.resolve();
     while (dossiers.length > 0) {
       const isLast = dossiers.length < AT_A_TIME;
-      const after = dossiers.at(-1)?.dossierId ?? null;
-      const loading = saving.then(() => (isLast ? [] : listDossiersToJudge(tx, tenantId, after, AT_A_TIME)));
+      const loading = saving.then(() => (isLast ? [] : readDossiersToJudge(tx, AT_A_TIME)));
       const [next, changed] = await Promise.all([loading, sentOff().then(() => judge(dossiers))]).catch(
         async (error: unknown) => {
           await Promise.allSettled([loading]);
@@ -102,6 +105,7 @@ export const decideVerdicts = action({
       dossiers = next;
     }
     await saving;
+    await closeDossiersToJudge(tx);
     await refreshVerdictStatistics(tx, counts.decided);
     const outcome = { ...counts, tiers };
     record({
@@ -186,9 +190,10 @@ function isAsBefore(
     current.campaignId !== campaignId ||
     current.packCode !== pack.code ||
     current.packVersion !== pack.version ||
-    canonicalJson(current.line) !== canonicalJson(line)
+    !isDeepStrictEqual(current.line, line)
   )
     return false;
+  if (isDeepStrictEqual(current.facts, facts)) return true;
   const before = canonicalJson(current.facts);
   const now = canonicalJson(facts);
   if (before === now) return true;

@@ -6,6 +6,7 @@ import type { Workings } from '#domain/eligibility/decide-verdict.ts';
 import type { FactsRecord, LineRecord } from '#domain/eligibility/facts-record.ts';
 import type { HouseholdFacts } from '#domain/eligibility/household-facts.ts';
 import { OUTLAY_KINDS, type OutlayKind } from '#domain/eligibility/rule-pack.ts';
+import { bigints, dates, jsons, texts, uuids } from '#server/db/binary-arrays.ts';
 import type { Transaction } from '#server/db/database.ts';
 import { refreshStatistics } from '#server/db/refresh-statistics.ts';
 
@@ -127,7 +128,8 @@ interface FactsRow {
   annual_income_fen: bigint | null;
   import_row_no: number | null;
   member_count: number;
-  outlay: Record<string, string> | null;
+  /** Kind and fen, kind and fen, with spaces between. */
+  outlay: string | null;
   current: {
     campaign_id: string | null;
     pack_code: string;
@@ -158,7 +160,7 @@ export async function listFactsInOrder(
            k.facts AS checked, NULL AS checked_source, NULL AS current,
            (SELECT count(*)::int FROM household_members m
              WHERE m.tenant_id = d.tenant_id AND m.household_id = d.household_id AND m.to_on IS NULL) AS member_count,
-           (SELECT jsonb_object_agg(o.kind, o.amount_fen::text) FROM outlay_items o
+           (SELECT string_agg(o.kind || ' ' || o.amount_fen, ' ') FROM outlay_items o
              WHERE o.tenant_id = d.tenant_id AND o.dossier_id = d.id) AS outlay
     FROM dossiers d
     JOIN households h ON h.tenant_id = d.tenant_id AND h.id = d.household_id
@@ -176,40 +178,51 @@ export async function listFactsInOrder(
   }));
 }
 
-/** The next dossiers in file after `afterId`, by id; what the verdict stands on and what it says now. */
-export async function listDossiersToJudge(
-  tx: Transaction,
-  tenantId: string,
-  afterId: string | null,
-  limit: number,
-): Promise<DossierToJudge[]> {
-  const { rows } = await sql<FactsRow>`
-    WITH d AS MATERIALIZED (
-      SELECT * FROM dossiers
-      WHERE tenant_id = ${tenantId} AND status IN ('draft', 'in-file') AND (${afterId}::uuid IS NULL OR id > ${afterId}::uuid)
-      ORDER BY id
-      LIMIT ${limit}
-    )
+/**
+ * Opens the reading of every dossier in use, by id, with what its verdict stands on and what it says now: as the register is at this
+ * moment, whatever this transaction writes in between. One pass over each table (row policies make the planner expect a handful of rows
+ * and look members and outlay up dossier by dossier, which costs twice as much). `readDossiersToJudge` fetches, `closeDossiersToJudge` ends.
+ */
+export async function openDossiersToJudge(tx: Transaction, tenantId: string): Promise<void> {
+  await sql
+    .raw("SET LOCAL enable_nestloop = off; SET LOCAL cursor_tuple_fraction = 1; SET LOCAL work_mem = '64MB'")
+    .execute(tx);
+  await sql`
+    DECLARE dossiers_to_judge NO SCROLL CURSOR FOR
     SELECT d.id AS dossier_id, d.org_path, h.division_code, h.residence, d.main_cause, d.secondary_causes,
            d.still_hard_after_relief, d.is_migrant_worker, d.annual_income_fen, d.import_row_no, k.facts AS checked, k.source AS checked_source,
-           (SELECT count(*)::int FROM household_members m
-             WHERE m.tenant_id = d.tenant_id AND m.household_id = d.household_id AND m.to_on IS NULL) AS member_count,
-           (SELECT jsonb_object_agg(o.kind, o.amount_fen::text) FROM outlay_items o
-             WHERE o.tenant_id = d.tenant_id AND o.dossier_id = d.id) AS outlay,
+           coalesce(m.members, 0) AS member_count, o.outlay,
            CASE WHEN v.id IS NULL THEN NULL ELSE jsonb_build_object('campaign_id', v.campaign_id, 'pack_code', v.pack_code,
              'pack_version', v.pack_version, 'facts', v.facts, 'line', CASE WHEN v.line_fen IS NOT NULL THEN jsonb_build_object(
              'amountFen', v.line_fen, 'period', v.line_period, 'fromOn', v.line_from_on, 'documentNumber', v.line_document_no) END) END AS current
-    FROM d
-    JOIN households h ON h.tenant_id = d.tenant_id AND h.id = d.household_id
-    LEFT JOIN checked_facts k ON k.tenant_id = d.tenant_id AND k.dossier_id = d.id
-    LEFT JOIN verdicts v ON v.tenant_id = d.tenant_id AND v.dossier_id = d.id AND v.is_current
+    FROM dossiers d
+    JOIN households h ON h.tenant_id = ${tenantId}::uuid AND h.id = d.household_id
+    LEFT JOIN (SELECT household_id, count(*)::int AS members FROM household_members
+                WHERE tenant_id = ${tenantId}::uuid AND to_on IS NULL GROUP BY household_id) AS m ON m.household_id = d.household_id
+    LEFT JOIN (SELECT dossier_id, string_agg(kind || ' ' || amount_fen, ' ') AS outlay FROM outlay_items
+                WHERE tenant_id = ${tenantId}::uuid GROUP BY dossier_id) AS o ON o.dossier_id = d.id
+    LEFT JOIN checked_facts k ON k.tenant_id = ${tenantId}::uuid AND k.dossier_id = d.id
+    LEFT JOIN verdicts v ON v.tenant_id = ${tenantId}::uuid AND v.dossier_id = d.id AND v.is_current
+    WHERE d.tenant_id = ${tenantId}::uuid AND d.status IN ('draft', 'in-file')
     ORDER BY d.id`.execute(tx);
+  await sql.raw('SET LOCAL enable_nestloop = on').execute(tx);
+}
+
+/** The next so many of what `openDossiersToJudge` opened; fewer are the last. */
+export async function readDossiersToJudge(tx: Transaction, limit: number): Promise<DossierToJudge[]> {
+  const { rows } = await sql<FactsRow>`${sql.raw(`FETCH ${limit} FROM dossiers_to_judge`)}`.execute(tx);
   return rows.map((row) => ({
     dossierId: row.dossier_id,
     orgPath: row.org_path,
     facts: factsOf(row),
     current: currentOf(row),
   }));
+}
+
+export async function closeDossiersToJudge(tx: Transaction): Promise<void> {
+  await sql
+    .raw('CLOSE dossiers_to_judge; SET LOCAL cursor_tuple_fraction = DEFAULT; SET LOCAL work_mem = DEFAULT')
+    .execute(tx);
 }
 
 function currentOf({ current }: FactsRow): DossierToJudge['current'] {
@@ -224,10 +237,12 @@ function currentOf({ current }: FactsRow): DossierToJudge['current'] {
   );
 }
 
+const NO_OUTLAY = Object.fromEntries(Object.keys(OUTLAY_KINDS).map((kind) => [kind, 0n])) as Record<OutlayKind, bigint>;
+
 function factsOf(row: FactsRow): HouseholdFacts {
-  const outlayFen = Object.fromEntries(
-    (Object.keys(OUTLAY_KINDS) as OutlayKind[]).map((kind) => [kind, BigInt(row.outlay?.[kind] ?? 0)]),
-  ) as Record<OutlayKind, bigint>;
+  const outlayFen = { ...NO_OUTLAY };
+  const outlay = row.outlay?.split(' ') ?? [];
+  for (let at = 0; at < outlay.length; at += 2) outlayFen[outlay[at] as OutlayKind] = BigInt(outlay[at + 1] ?? 0);
   return {
     divisionCode: row.division_code,
     residence: row.residence,
@@ -289,18 +304,18 @@ export async function saveVerdicts(
       .where('is_current', '=', true)
       .where(sql<boolean>`dossier_id = ANY (${anew}::uuid[])`)
       .execute();
-  const column = <T>(of: (verdict: VerdictToSave) => T) => verdicts.map(of);
+  const each = <T>(of: (verdict: VerdictToSave) => T) => verdicts.map(of);
   await sql`
     INSERT INTO verdicts (tenant_id, id, dossier_id, campaign_id, org_path, pack_code, pack_version, outcome, tier, line_fen, line_period,
       line_from_on, line_document_no, missing, facts, derivation, decided_at, decided_by, is_current)
     SELECT ${tenantId}::uuid, r.id, r.dossier_id, ${occasion.campaignId}::uuid, r.org_path, ${occasion.packCode}, ${occasion.packVersion},
       r.outcome, r.tier, r.line_fen, r.line_period, r.line_from_on, r.line_document_no, string_to_array(r.missing, '；'), r.facts, r.derivation,
       ${occasion.decidedAt}::timestamptz, ${occasion.decidedBy}, true
-    FROM unnest(${column(({ id }) => id)}::uuid[], ${column(({ dossierId }) => dossierId)}::uuid[], ${column(({ orgPath }) => orgPath)}::text[],
-      ${column(({ outcome }) => outcome)}::text[], ${column(({ tier }) => tier)}::text[], ${column(({ line }) => line?.amountFen ?? null)}::bigint[],
-      ${column(({ line }) => line?.period ?? null)}::text[], ${column(({ line }) => line?.fromOn ?? null)}::date[],
-      ${column(({ line }) => line?.documentNumber ?? null)}::text[], ${column(({ missing }) => missing.join('；'))}::text[],
-      ${column(({ facts }) => JSON.stringify(facts))}::jsonb[], ${column(({ workings }) => JSON.stringify(workings))}::jsonb[])
+    FROM unnest(${uuids(each(({ id }) => id))}::uuid[], ${uuids(each(({ dossierId }) => dossierId))}::uuid[], ${texts(each(({ orgPath }) => orgPath))}::text[],
+      ${texts(each(({ outcome }) => outcome))}::text[], ${texts(each(({ tier }) => tier))}::text[], ${bigints(each(({ line }) => line?.amountFen ?? null))}::bigint[],
+      ${texts(each(({ line }) => line?.period ?? null))}::text[], ${dates(each(({ line }) => line?.fromOn ?? null))}::date[],
+      ${texts(each(({ line }) => line?.documentNumber ?? null))}::text[], ${texts(each(({ missing }) => missing.join('；')))}::text[],
+      ${jsons(each(({ facts }) => facts))}::jsonb[], ${jsons(each(({ workings }) => workings))}::jsonb[])
       AS r (id, dossier_id, org_path, outcome, tier, line_fen, line_period, line_from_on, line_document_no, missing, facts, derivation)`.execute(
     tx,
   );

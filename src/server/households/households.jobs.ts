@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineJob } from '#server/jobs/job.ts';
 import { searchDuplicates } from './search-duplicates.ts';
-import { searchedImport } from './search-of-import.ts';
+import { searchedImport } from '#server/people/search-of-import.ts';
 
 /** Looks through the register of whoever asked, or through the households of his import. Running it again finds the same pairs, and decided ones stay decided. */
 export const searchForDuplicates = defineJob({

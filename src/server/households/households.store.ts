@@ -18,9 +18,15 @@ export interface RegisterRow {
   readonly sex: 'male' | 'female' | null;
   readonly birthOn: string | null;
   readonly idCipher: Buffer | null;
+  /** The last four characters of the ID number. */
+  readonly idTail: string | null;
   readonly phoneDigest: Buffer | null;
   readonly cardDigest: Buffer | null;
 }
+
+/** Columns of a `RegisterRow`, of a membership m, its household h and its person p. */
+export const REGISTER_ROW = sql`p.id AS "personId", m.household_id AS "householdId", h.org_path AS "orgPath", h.import_batch_id AS "importBatchId", p.name, p.pinyin, p.sex,
+  p.birth_on AS "birthOn", p.id_number_cipher AS "idCipher", p.id_number_tail AS "idTail", p.phone_digest AS "phoneDigest", h.bank_card_digest AS "cardDigest"`;
 
 /** So many members after the given one, in the order of households. */
 export async function readRegister(
@@ -31,8 +37,7 @@ export async function readRegister(
 ): Promise<RegisterRow[]> {
   const beyond = after ? sql`AND (m.household_id, m.person_id) > (${after[0]}::uuid, ${after[1]}::uuid)` : sql``;
   const reading = sql<RegisterRow>`
-    SELECT p.id AS "personId", m.household_id AS "householdId", h.org_path AS "orgPath", h.import_batch_id AS "importBatchId", p.name, p.pinyin, p.sex, p.birth_on AS "birthOn",
-      p.id_number_cipher AS "idCipher", p.phone_digest AS "phoneDigest", h.bank_card_digest AS "cardDigest"
+    SELECT ${REGISTER_ROW}
     FROM (
       SELECT m.household_id, m.person_id FROM household_members m
       WHERE m.tenant_id = ${tenantId}::uuid AND m.to_on IS NULL ${beyond} ORDER BY m.household_id, m.person_id LIMIT ${limit}

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { action } from '#server/action.ts';
 import { enqueueJob } from '#server/jobs/enqueue-job.ts';
-import { SEARCH_DUPLICATES } from './search-of-import.ts';
+import { SEARCH_DUPLICATES } from '#server/people/search-of-import.ts';
 
 /** Has the register within reach looked through for duplicates in the background; answers the job's id. */
 export const startSearch = action({

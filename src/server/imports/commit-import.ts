@@ -6,7 +6,7 @@ import type { CheckedHousehold, CheckedPerson, RowDoubt } from '#domain/imports/
 import { refuse } from '#domain/refusal.ts';
 import { action, type ActionScope } from '#server/action.ts';
 import { openDossiers } from '#server/dossiers/open-dossiers.ts';
-import { searchOfImport } from '#server/households/search-of-import.ts';
+import { searchOfImport } from '#server/people/search-of-import.ts';
 import { enqueueJob } from '#server/jobs/enqueue-job.ts';
 import { listUnits } from '#server/organizations/list-units.ts';
 import { findRegisteredPersons } from '#server/people/find-registered-persons.ts';

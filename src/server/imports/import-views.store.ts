@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { RowOutcome } from '#domain/imports/roster.ts';
 import type { Transaction } from '#server/db/database.ts';
-import { keyOfSearch, SEARCH_DUPLICATES } from '#server/households/search-of-import.ts';
+import { keyOfSearch, SEARCH_DUPLICATES } from '#server/people/search-of-import.ts';
 import type { BatchState } from './imports.store.ts';
 
 const BATCH_COLUMNS = [

@@ -6,7 +6,7 @@ import { approveList, proposeList } from '#server/entitlements/entitlements.jobs
 import { APPROVE_LIST } from '#server/entitlements/start-approval.ts';
 import { PROPOSE_LIST } from '#server/entitlements/start-proposal.ts';
 import { searchForDuplicates } from '#server/households/households.jobs.ts';
-import { SEARCH_DUPLICATES } from '#server/households/search-of-import.ts';
+import { SEARCH_DUPLICATES } from '#server/people/search-of-import.ts';
 import { checkImport } from '#server/imports/imports.jobs.ts';
 import { CHECK_IMPORT } from '#server/imports/receive-import.ts';
 import { withdrawEndedNotices } from '#server/notices/notices.jobs.ts';

@@ -27,8 +27,11 @@ export interface HouseholdLine {
   readonly tier: string | null;
 }
 
-/** Households by a name that is borne by more than so many people are looked for dossier by dossier instead. */
-const FEW_BEARERS = 600;
+/**
+ * Households by a name that is borne by more than so many people are looked for dossier by dossier instead: about the root of a page's rows
+ * times the households of a large county, where gathering all bearers and passing over dossiers without one cost the same.
+ */
+const FEW_BEARERS = 3000;
 
 /** Households with an open dossier, by dossier number, after the given one. Anybody in the household may match a name. */
 export async function listHouseholdLines(
@@ -39,12 +42,16 @@ export async function listHouseholdLines(
   limit: number,
 ): Promise<HouseholdLine[]> {
   const all = sql`TRUE`;
-  const named = filter.person === undefined ? all : await namedHouseholds(tx, tenantId, filter.person);
+  const { person } = filter;
+  const isCommon = person !== undefined && (await isBorneByMany(tx, tenantId, person));
+  // Few bearers lead to their households and on to the dossiers; of many, the first dossiers that have one are enough.
+  const from = person === undefined || isCommon ? sql`dossiers d` : bearersFirst(tenantId, person);
+  const named = isCommon ? hasBearer(tenantId, person) : all;
   const byVerdict = filter.tier !== undefined || filter.outcome !== undefined;
   // The page is settled first and filled in afterwards; otherwise names, heads and verdicts are fetched for the whole register.
   const reading = sql<HouseholdLine>`
     WITH page AS MATERIALIZED (
-      SELECT d.id, d.household_id, d.dossier_no, d.org_id, d.main_cause FROM dossiers d
+      SELECT d.id, d.household_id, d.dossier_no, d.org_id, d.main_cause FROM ${from}
       ${byVerdict ? sql`LEFT JOIN verdicts v ON v.tenant_id = ${tenantId} AND v.dossier_id = d.id AND v.is_current` : sql``}
       WHERE d.tenant_id = ${tenantId} AND d.status IN ('draft', 'in-file')
         AND ${after === undefined ? all : sql`d.dossier_no > ${after}`}
@@ -68,37 +75,42 @@ export async function listHouseholdLines(
   return (await inWrittenOrder(tx, () => reading.execute(tx))).rows;
 }
 
-/** A condition on `d`: the few households of a name by their ids, or, when many bear it, a look into each in turn until a page is full. */
-async function namedHouseholds(tx: Transaction, tenantId: string, person: NonNullable<HouseholdFilter['person']>) {
-  const reading = sql<{ id: string }>`
-    SELECT DISTINCT m.household_id AS id FROM (${personsNamed(tenantId, person)} LIMIT ${FEW_BEARERS + 1}) AS p
-    JOIN household_members m ON m.tenant_id = ${tenantId} AND m.person_id = p.id AND m.to_on IS NULL
-    LIMIT ${FEW_BEARERS + 1}`;
-  const { rows } = await inWrittenOrder(tx, () => reading.execute(tx));
-  const { rows: many } =
-    rows.length <= FEW_BEARERS / 2
-      ? { rows: [] }
-      : await sql`SELECT FROM (${personsNamed(tenantId, person)} LIMIT ${FEW_BEARERS + 1}) AS p OFFSET ${FEW_BEARERS}`.execute(
-          tx,
-        );
-  if (many.length === 0)
-    return sql`d.household_id IN (SELECT value::uuid FROM jsonb_array_elements_text(${JSON.stringify(rows.map((row) => row.id))}::jsonb))`;
+type PersonFilter = NonNullable<HouseholdFilter['person']>;
+
+async function isBorneByMany(tx: Transaction, tenantId: string, person: PersonFilter): Promise<boolean> {
+  const { rows } =
+    await sql`SELECT FROM (${personsNamed(tenantId, person, FEW_BEARERS + 1)}) AS p OFFSET ${FEW_BEARERS}`.execute(tx);
+  return rows.length > 0;
+}
+
+/** Dossiers `d` of the households in which somebody bears the name. */
+function bearersFirst(tenantId: string, person: PersonFilter) {
+  return sql`(
+      SELECT DISTINCT m.household_id FROM (${personsNamed(tenantId, person, FEW_BEARERS + 1)}) AS p
+      JOIN household_members m ON m.tenant_id = ${tenantId} AND m.person_id = p.id AND m.to_on IS NULL OFFSET 0
+    ) AS n JOIN dossiers d ON d.tenant_id = ${tenantId} AND d.household_id = n.household_id`;
+}
+
+/** A look into the household of `d`, dossier by dossier until a page is full. */
+function hasBearer(tenantId: string, person: PersonFilter) {
   return sql`EXISTS (
     SELECT FROM household_members m JOIN persons p ON p.tenant_id = ${tenantId} AND p.id = m.person_id AND ${isNamed(person)}
     WHERE m.tenant_id = ${tenantId} AND m.household_id = d.household_id AND m.to_on IS NULL OFFSET 0)`;
 }
 
-function isNamed({ by, text, match }: NonNullable<HouseholdFilter['person']>) {
+function isNamed({ by, text, match }: PersonFilter) {
   if (match === 'holds') return sql`position(${text} IN p.name) > 0`;
   if (by === 'name') return sql`p.name ^@ ${text}`;
   return sql`(p.pinyin_initials ^@ ${text} OR p.pinyin ^@ ${text})`;
 }
 
-function personsNamed(tenantId: string, { by, text, match }: NonNullable<HouseholdFilter['person']>) {
+/** At most so many bearers; each index stops there, too, instead of going through all of them first. */
+function personsNamed(tenantId: string, { by, text, match }: PersonFilter, limit: number) {
   const persons = sql`SELECT id FROM persons WHERE tenant_id = ${tenantId}`;
-  if (match === 'holds') return sql`${persons} AND position(${text} IN name) > 0`;
-  if (by === 'name') return sql`${persons} AND name COLLATE "C" ^@ ${text}`;
-  return sql`${persons} AND pinyin_initials COLLATE "C" ^@ ${text} UNION ${persons} AND pinyin COLLATE "C" ^@ ${text}`;
+  if (match === 'holds') return sql`${persons} AND position(${text} IN name) > 0 LIMIT ${limit}`;
+  if (by === 'name') return sql`${persons} AND name COLLATE "C" ^@ ${text} LIMIT ${limit}`;
+  return sql`(${persons} AND pinyin_initials COLLATE "C" ^@ ${text} LIMIT ${limit})
+    UNION (${persons} AND pinyin COLLATE "C" ^@ ${text} LIMIT ${limit}) LIMIT ${limit}`;
 }
 
 export async function findUnitPath(tx: Transaction, tenantId: string, unitId: string): Promise<string | undefined> {
