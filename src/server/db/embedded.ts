@@ -379,7 +379,10 @@ async function launchServer(
   let failure: string | undefined;
   child.on('error', (error) => (failure = error.message));
   child.on('exit', (code) => {
-    const said = fs.readFileSync(logFile).subarray(logStart).toString('utf8').slice(-1000);
+    // The folder may be gone with the server.
+    const said = fs.existsSync(logFile)
+      ? fs.readFileSync(logFile).subarray(logStart).toString('utf8').slice(-1000)
+      : '';
     failure = `exit code ${code}; see ${logFile}\n${said}`;
   });
   fs.writeFileSync(claim, String(process.pid));
