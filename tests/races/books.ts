@@ -1,4 +1,4 @@
-/** What must hold of a tenant's money at any moment, asked behind the application's back in one snapshot. */
+/** What must hold of a tenant's money and goods at any moment, asked behind the application's back in one snapshot. */
 import type pg from 'pg';
 
 /** Each question answers rows only when something is wrong; the name says what. */
@@ -29,6 +29,23 @@ const FAULTS: Readonly<Record<string, string>> = {
      JOIN entitlements e ON e.tenant_id = p.tenant_id AND e.id = p.entitlement_id
      LEFT JOIN deliveries d ON d.tenant_id = p.tenant_id AND d.ledger_transaction_id = p.transaction_id
      WHERE p.tenant_id = $1 AND p.kind IN ('pay', 'return') GROUP BY p.transaction_id HAVING count(d.id) = 0`,
+  'a bank line paid without its delivery, or paid beside another way': `SELECT l.batch_id, l.line_no FROM bank_lines l
+     LEFT JOIN deliveries d ON d.tenant_id = l.tenant_id AND d.entitlement_id = l.entitlement_id AND d.kind = 'cash' AND d.state = 'delivered'
+     WHERE l.tenant_id = $1 AND l.state = 'paid' AND d.method IS DISTINCT FROM 'bank-receipt'`,
+  'cash that is held for nothing, or a line of a bank without its hold': `SELECT coalesce(l.entitlement_id, h.entitlement_id) AS id
+     FROM (SELECT * FROM bank_lines WHERE tenant_id = $1 AND state IN ('open', 'paid')) l
+     FULL JOIN (SELECT * FROM cash_holds WHERE tenant_id = $1 AND channel = 'bank') h ON h.entitlement_id = l.entitlement_id AND h.holder_id = l.batch_id
+     WHERE l.entitlement_id IS NULL OR h.entitlement_id IS NULL`,
+  'pieces nobody has: more left a place than came there': `SELECT item_id, place FROM (
+     SELECT item_id, '' AS place, CASE WHEN kind IN ('receive', 'return', 'surplus') THEN quantity WHEN kind IN ('issue', 'loss') THEN -quantity ELSE 0 END AS pieces
+       FROM goods_moves WHERE tenant_id = $1
+     UNION ALL SELECT item_id, for_kind || ' ' || for_key, CASE WHEN kind IN ('issue', 'take-back') THEN quantity ELSE -quantity END
+       FROM goods_moves WHERE tenant_id = $1 AND kind IN ('issue', 'return', 'hand-over', 'take-back')) moves
+     GROUP BY item_id, place HAVING sum(pieces) < 0`,
+  'a household with pieces it did not sign for': `SELECT m.entitlement_id FROM goods_moves m
+     LEFT JOIN deliveries d ON d.tenant_id = m.tenant_id AND d.entitlement_id = m.entitlement_id AND d.kind = 'goods' AND d.state = 'delivered'
+     WHERE m.tenant_id = $1 AND m.entitlement_id IS NOT NULL AND d.id IS NULL
+     GROUP BY m.entitlement_id HAVING sum(CASE m.kind WHEN 'hand-over' THEN m.quantity ELSE -m.quantity END) > 0`,
   'a journal with a gap or a broken chain': `SELECT seq FROM (SELECT seq, row_number() OVER w AS no, previous_hash, lag(hash) OVER w AS before
      FROM journal WHERE tenant_id = $1 WINDOW w AS (ORDER BY seq)) links WHERE seq <> no OR (before IS NOT NULL AND before <> previous_hash)`,
 };

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { passesLuhn } from '#domain/imports/read-contact.ts';
 import type { Database } from '#server/db/database.ts';
 import { setRowScope } from '#server/db/in-scope.ts';
+import type { Secrets } from '#server/secrets.ts';
 import { type Cast, testSecrets } from './cast.ts';
 
 /** A card number nobody has: the serial, with the check digit that fits. */
@@ -13,11 +14,17 @@ export function cardOf(serial: number): string {
 }
 
 /** Gives the households of these heads the card numbered with their place in the list. */
-export async function giveCards(database: Database, cast: Cast, heads: readonly string[], first = 1): Promise<void> {
+export async function giveCards(
+  database: Database,
+  cast: Cast,
+  heads: readonly string[],
+  first = 1,
+  secrets: Secrets = testSecrets,
+): Promise<void> {
   const records = heads.map((name, index) => ({
     name,
-    cipher: testSecrets.encrypt('bank-card', cardOf(first + index)).toString('base64'),
-    digest: testSecrets.digest('bank-card', cardOf(first + index)).toString('base64'),
+    cipher: secrets.encrypt('bank-card', cardOf(first + index)).toString('base64'),
+    digest: secrets.digest('bank-card', cardOf(first + index)).toString('base64'),
   }));
   await database.inTransaction(async (tx) => {
     await setRowScope(tx, { tenantId: cast.tenantId, unitPaths: [cast.units.county.path], userId: 'test' });

@@ -65,6 +65,50 @@ describe('the embedded database', () => {
     expect(await ask(server, 'SHOW fsync')).toEqual([{ fsync: 'on' }]);
   });
 
+  it.skipIf(process.platform !== 'linux')(
+    'starts after a power cut, whoever has the number of its predecessor now',
+    async () => {
+      const place = path.join(folder, 'renumbered');
+      const first = await startEmbedded(place);
+      await ask(first, 'CREATE TABLE kept AS SELECT 1 AS n');
+      const file = path.join(place, 'database', 'postmaster.pid');
+      const lines = fs.readFileSync(file, 'utf8').split('\n');
+      await first.stop();
+      const identity = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
+      const other = spawn('sleep', ['60'], { ...identity, stdio: 'ignore' });
+      fs.writeFileSync(file, [other.pid, ...lines.slice(1)].join('\n'), { mode: 0o600 });
+      if (identity.uid) fs.chownSync(file, identity.uid, identity.gid);
+      try {
+        const server = await startEmbedded(place);
+        stops.push(server);
+        expect(await ask(server, 'SELECT n FROM kept')).toEqual([{ n: 1 }]);
+      } finally {
+        other.kill();
+      }
+    },
+  );
+
+  it.skipIf(process.platform === 'win32')(
+    'waits for what is left of a server that was killed, and does not give up',
+    async () => {
+      const place = path.join(folder, 'remains');
+      const first = await startEmbedded(place);
+      const busy = new pg.Client(connectionSettings(first.address));
+      busy.on('error', () => undefined);
+      await busy.connect();
+      // A backend that reckons hears of the death of its server only when it has reckoned to the end.
+      const reckoning = busy.query('SELECT count(*) FROM generate_series(1, 6000000)').catch(() => undefined);
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      const pid = Number(fs.readFileSync(path.join(place, 'database', 'postmaster.pid'), 'utf8').split('\n')[0]);
+      process.kill(pid, 'SIGKILL');
+      const server = await startEmbedded(place);
+      stops.push(server);
+      expect(await ask(server, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+      await reckoning;
+      await busy.end().catch(() => undefined);
+    },
+  );
+
   it.skipIf(process.platform === 'win32')('ends with its parent when its data is disposable', async () => {
     const place = path.join(folder, 'disposable');
     const child = spawn(

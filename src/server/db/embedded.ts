@@ -128,24 +128,46 @@ function engineEnvironment(): NodeJS.ProcessEnv {
   return { PATH: process.env['PATH'] ?? '', LC_ALL: 'C', TZ: 'Asia/Shanghai' };
 }
 
+/** Whether a process is there and is not merely waiting to be buried by its parent. */
 const isAlive = (pid: number) => {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
   }
+  return !/^\d+ \(.*\) [ZX]/s.test(readProcess(pid, 'stat') ?? '');
 };
 
-/** The running postmaster of this folder, as postmaster.pid tells it, or undefined when it is stale. */
+/** What Linux says of a process; undefined elsewhere, and when it is gone. */
+function readProcess(pid: number, what: 'stat' | 'cmdline'): string | undefined {
+  try {
+    return fs.readFileSync(`/proc/${pid}/${what}`, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+/** After a power cut the number in a stale postmaster.pid may be that of anybody; where it can be seen, it must be PostgreSQL. */
+const isPostgres = (pid: number) => {
+  const command = readProcess(pid, 'cmdline');
+  return command === undefined || command === '' || command.includes('postgres');
+};
+
+/** The running postmaster of this folder, as postmaster.pid tells it; a file that nobody lives by is put away. */
 function runningServer(data: string): { pid: number; socketFolder: string } | undefined {
   const file = path.join(data, 'postmaster.pid');
   if (!fs.existsSync(file)) return undefined;
   const lines = fs.readFileSync(file, 'utf8').split('\n');
   const pid = Number(lines[0]);
-  if (!Number.isInteger(pid) || pid <= 0 || !isAlive(pid)) return undefined;
-  return { pid, socketFolder: (lines[4] ?? '').trim() };
+  if (!Number.isInteger(pid) || pid <= 0) return undefined;
+  if (isAlive(pid) && isPostgres(pid)) return { pid, socketFolder: (lines[4] ?? '').trim() };
+  // PostgreSQL itself would take another process of the same user under that number for its predecessor, and not start.
+  fs.rmSync(file, { force: true });
+  return undefined;
 }
+
+/** What PostgreSQL says when it is started while processes of the server before are on their way out, or that one just comes up. */
+const TOO_EARLY = /pre-existing shared memory block|lock file "[^"]*" already exists/;
 
 async function waitUntilReady(address: DatabaseAddress, failed: () => string | undefined): Promise<void> {
   const deadline = Date.now() + 60_000;
@@ -266,17 +288,56 @@ export async function startEmbedded(folder: string, options: EmbeddedOptions = {
     database: 'postgres',
   });
 
-  const running = runningServer(data);
   const claim = path.join(root, 'owner.pid');
-  if (running?.socketFolder) {
-    const owner = fs.existsSync(claim) ? Number(fs.readFileSync(claim, 'utf8')) : 0;
-    const inherited = owner === process.pid || !isAlive(owner);
-    if (inherited) fs.writeFileSync(claim, String(process.pid));
-    const address = addressAt(running.socketFolder, PORT);
-    await waitUntilReady(address, () => undefined);
-    return { address, home: root, stop: () => (inherited ? stopServer(running.pid, claim) : Promise.resolve()) };
+  const place: Place = { data, root, claim, identity, disposable: options.disposable === true };
+  for (const deadline = Date.now() + WAIT_FOR_OTHERS_MS; ; await new Promise((resolve) => setTimeout(resolve, 200))) {
+    const running = runningServer(data);
+    const started = running?.socketFolder
+      ? await adoptServer({ ...running, address: addressAt(running.socketFolder, PORT) }, place)
+      : await launchServer(program('postgres'), place, addressAt).catch((error: Error) => {
+          if (!TOO_EARLY.test(error.message) || Date.now() > deadline) throw error;
+          return undefined;
+        });
+    if (started) return started;
   }
+}
 
+/** A server in the way is waited for so long: it may be on its way out, or just starting. */
+const WAIT_FOR_OTHERS_MS = 30_000;
+
+interface Place {
+  readonly data: string;
+  readonly root: string;
+  /** File that names the process to whom the server belongs. */
+  readonly claim: string;
+  readonly identity: Identity | undefined;
+  readonly disposable: boolean;
+}
+
+/** Takes over a server that is there already; undefined when it went away before it answered. */
+async function adoptServer(
+  { pid, address }: { pid: number; address: DatabaseAddress },
+  { data, root, claim }: Place,
+): Promise<EmbeddedDatabase | undefined> {
+  const owner = fs.existsSync(claim) ? Number(fs.readFileSync(claim, 'utf8')) : 0;
+  const inherited = owner === process.pid || !isAlive(owner);
+  const gone = () => (runningServer(data)?.pid === pid ? undefined : 'it has gone');
+  try {
+    await waitUntilReady(address, gone);
+  } catch (error) {
+    if (gone() === undefined) throw error;
+    return undefined;
+  }
+  if (inherited) fs.writeFileSync(claim, String(process.pid));
+  return { address, home: root, stop: () => (inherited ? stopServer(pid, claim) : Promise.resolve()) };
+}
+
+/** Starts PostgreSQL on a socket of its own; a failure carries the end of its log. */
+async function launchServer(
+  postgres: string,
+  { data, root, claim, identity, disposable }: Place,
+  addressAt: (host: string, port: number) => DatabaseAddress,
+): Promise<EmbeddedDatabase> {
   const socketFolder = isWindows ? '' : fs.mkdtempSync(path.join(os.tmpdir(), 'nuanliu-db-'));
   if (identity && socketFolder) fs.chownSync(socketFolder, identity.uid, identity.gid);
   const port = isWindows ? await freePort() : PORT;
@@ -293,36 +354,45 @@ export async function startEmbedded(folder: string, options: EmbeddedOptions = {
     log_timezone: 'Asia/Shanghai',
     log_statement: 'none',
     log_min_error_statement: 'panic',
-    ...(options.disposable ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } : {}),
+    ...(disposable ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } : {}),
   };
-  const log = fs.openSync(path.join(root, 'database.log'), 'a', 0o600);
+  const logFile = path.join(root, 'database.log');
+  const log = fs.openSync(logFile, 'a', 0o600);
+  const logStart = fs.fstatSync(log).size;
   const command = [
-    program('postgres'),
+    postgres,
     '-D',
     data,
     ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
   ];
-  const tied = options.disposable === true && !isWindows;
-  const child = spawn(
-    tied ? '/bin/sh' : program('postgres'),
-    tied ? ['-c', TIED, 'sh', ...command] : command.slice(1),
-    {
-      ...identity,
-      cwd: data,
-      env: engineEnvironment(),
-      stdio: [tied ? 'pipe' : 'ignore', log, log],
-      detached: !isWindows,
-    },
-  );
+  const tied = disposable && !isWindows;
+  const child = spawn(tied ? '/bin/sh' : postgres, tied ? ['-c', TIED, 'sh', ...command] : command.slice(1), {
+    ...identity,
+    cwd: data,
+    env: engineEnvironment(),
+    stdio: [tied ? 'pipe' : 'ignore', log, log],
+    detached: !isWindows,
+  });
   (child.stdin as net.Socket | null)?.unref();
   fs.closeSync(log);
   child.unref();
   let failure: string | undefined;
   child.on('error', (error) => (failure = error.message));
-  child.on('exit', (code) => (failure = `exit code ${code}; see ${path.join(root, 'database.log')}`));
+  child.on('exit', (code) => {
+    // The folder may be gone with the server.
+    const said = fs.existsSync(logFile)
+      ? fs.readFileSync(logFile).subarray(logStart).toString('utf8').slice(-1000)
+      : '';
+    failure = `exit code ${code}; see ${logFile}\n${said}`;
+  });
   fs.writeFileSync(claim, String(process.pid));
-  const address = isWindows ? addressAt('127.0.0.1', port) : addressAt(socketFolder, port);
-  await waitUntilReady(address, () => failure);
+  const address = addressAt(isWindows ? '127.0.0.1' : socketFolder, port);
+  try {
+    await waitUntilReady(address, () => failure);
+  } catch (error) {
+    if (socketFolder && failure !== undefined) fs.rmSync(socketFolder, { recursive: true, force: true });
+    throw error;
+  }
   const pid = runningServer(data)?.pid ?? (child.pid as number);
   return {
     address,

@@ -11,7 +11,7 @@ import { listPrizeCosts } from './prizes.store.ts';
 import { findUntoldPublicity } from './records.store.ts';
 import { returnToSource } from './return-to-source.ts';
 import { oneOf, withdrawalReason } from './shapes.ts';
-import { lockRecord, saveWithdrawal } from './withdrawals.store.ts';
+import { findCampaignOfRecord, lockRecord, saveWithdrawal } from './withdrawals.store.ts';
 
 /**
  * 撤销记录: what was recorded by mistake counts in no figure and stands in no paper any more; the row and the reason stay. What it paid
@@ -24,13 +24,15 @@ export const withdrawRecord = action({
   async run({ tx, tenantId, actor, now, record, context }, { kind, id, reason }) {
     const what = RECORD_KINDS[kind];
     requirePlainWords(reason, '撤销原因');
+    const campaignOfRecord = await findCampaignOfRecord(tx, tenantId, kind, id);
+    // Asked before the record is locked, as every other action does, so that closing never waits in a circle.
+    if (campaignOfRecord !== undefined) await requireOpenCampaign(tx, tenantId, campaignOfRecord);
     const found = await lockRecord(tx, tenantId, kind, id);
     if (!found)
       refuse('record.not-found', `没有找到这条${what}记录，或不在您管辖的范围内。请回到列表重新选择。`, { kind, id });
     if (found.isWithdrawn) refuse('record.already-withdrawn', `这条${what}记录已经撤销过。请刷新后查看。`);
     if (kind === 'gathering' && found.state !== 'held')
       refuse('record.not-held', `“${found.title}”还没有登记举办，不用撤销。不再举办的，请用“取消”。`);
-    await requireOpenCampaign(tx, tenantId, found.campaignId);
     const { key: forKey, campaignId } = found;
     if (found.allotmentId !== null && found.paidFen > 0n)
       await returnToSource(context, {

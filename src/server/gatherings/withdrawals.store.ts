@@ -50,6 +50,20 @@ const COLUMNS: { readonly [Kind in RecordKind]: RawBuilder<unknown> } = {
   publicity: sql`t.title AS key, t.title, NULL AS state, ${nothingPaid}, ${nothingMoved}`,
 };
 
+/** The campaign of a record; it never changes, so nothing is held. */
+export async function findCampaignOfRecord(
+  tx: Transaction,
+  tenantId: string,
+  kind: RecordKind,
+  id: string,
+): Promise<string | undefined> {
+  const { rows } = await sql<{ campaignId: string }>`
+    SELECT campaign_id AS "campaignId" FROM ${sql.table(TABLES[kind])} WHERE tenant_id = ${tenantId} AND id = ${id}`.execute(
+    tx,
+  );
+  return rows[0]?.campaignId;
+}
+
 /** The record, held until the end of the transaction. */
 export async function lockRecord(
   tx: Transaction,
