@@ -1642,6 +1642,7 @@ CREATE TABLE import_rows (
   doubt_count integer NOT NULL,
   payload_cipher bytea NOT NULL,
   registration text,
+  number_marks bigint[],
   CONSTRAINT import_rows_pk PRIMARY KEY (tenant_id, batch_id, row_no),
   CONSTRAINT import_rows_outcome_known CHECK ((outcome = ANY (ARRAY['accepted'::text, 'repaired'::text, 'parked'::text]))),
   CONSTRAINT import_rows_registration_known CHECK ((registration = ANY (ARRAY['unchanged'::text, 'changed'::text]))),

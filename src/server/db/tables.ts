@@ -1019,6 +1019,7 @@ export interface ImportRowsTable {
   doubt_count: number;
   payload_cipher: Buffer;
   registration: string | null;
+  number_marks: string[] | null;
 }
 
 export interface ImportSetAsidesTable {
