@@ -153,6 +153,7 @@ export const WRITES_UNDER: Readonly<Record<string, Readonly<Record<string, strin
   },
   households: {
     askOtherAid: 'none',
+    addMember: 'none',
     changeHousehold: 'none',
     keepApart: 'none',
     mergeHouseholds: 'none',
@@ -204,6 +205,7 @@ export const WRITES_UNDER: Readonly<Record<string, Readonly<Record<string, strin
     amendHouseholds: 'none',
     foundHousehold: 'none',
     registerHouseholds: 'none',
+    registerPerson: 'none',
     restoreMembers: 'none',
     revealIdNumber: 'none',
     setBankCard: 'none',

@@ -552,6 +552,8 @@ export interface Api {
   'POST /api/households/{id}/duplicates/{otherId}/reopen': { params: { id: string; otherId: string }; body: { reason: string }; answer: { state: "open" | "different" | "merged" }; };
   /** 写明原因后查看一位成员的完整身份证号，并记入日志 */
   'POST /api/households/{id}/id-number': { params: { id: string }; body: { personId: string; reason: string }; answer: { idNumber: string }; };
+  /** 增员：出生、婚嫁、户口迁入、漏登的人加入这一户 */
+  'POST /api/households/{id}/members': { params: { id: string }; body: { member: { name: string; idNumber: string; relation: "head" | "spouse" | "father" | "mother" | "son" | "daughter" | "grandparent" | "grandchild" | "sibling" | "other"; phone?: string | undefined; cause: "birth" | "married" | "moved" | "missed"; on: string }; reason: string }; answer: { householdId: string; personId: string; says: (string)[] }; };
   /** 预览：把另一户并入这一户会改动什么 */
   'GET /api/households/{id}/merge/{otherId}': { params: { id: string; otherId: string }; answer: { says: (string)[] }; };
   /** 把另一户并入这一户 */

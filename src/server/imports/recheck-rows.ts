@@ -44,7 +44,7 @@ export const recheckRows = action({
     if (!stored || !file) throw new Error('an opened batch without its file');
     const units = (await listUnits(context, {})).filter((unit) => isWithin(unit.path, batch.orgPath));
     const directory: RosterDirectory = { units, asOf: stored.as_of };
-    const closely = 'review' in decision ? await recheckClosely(scope, batch, decision, directory) : undefined;
+    const closely = 'review' in decision ? await recheckClosely(context, { batch, ...decision, directory }) : undefined;
     if (closely && batch.layout) {
       const keeper = new RowKeeper(scope, { batchId: batch.id, orgPath: batch.orgPath, layout: batch.layout });
       const outdated = closely.changed.flatMap(({ rows }) => rows.map(({ rowNo }) => rowNo));
