@@ -89,7 +89,9 @@ async function inflateOnly(file: string): Promise<number> {
 
 async function inFreshProcess(file: string): Promise<Measured> {
   const options = [`--rows=${ROWS}`, ...(values['stage-only'] ? ['--stage-only'] : []), `--work=${file}`];
-  const child = spawn(process.execPath, [fileURLToPath(import.meta.url), ...options], {
+  // As the server runs: a young generation of 3 × 16 MiB instead of 3 × 64.
+  const node = ['--max-semi-space-size=16', fileURLToPath(import.meta.url)];
+  const child = spawn(process.execPath, [...node, ...options], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let said = '';

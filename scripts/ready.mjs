@@ -86,7 +86,7 @@ function filesOf(folder) {
 }
 
 function serve() {
-  const server = spawn(node, ['src/server/main.ts'], { cwd: root, stdio: 'inherit' });
+  const server = spawn(node, ['--max-semi-space-size=16', 'src/server/main.ts'], { cwd: root, stdio: 'inherit' });
   const parent = process.ppid;
   const watch = setInterval(() => {
     if (process.ppid !== parent) server.kill('SIGTERM');

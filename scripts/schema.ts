@@ -23,6 +23,7 @@ const TYPES: Record<string, string> = {
   timestamptz: 'Date',
   jsonb: 'Json',
   _text: 'string[]',
+  _int8: 'string[]',
 };
 
 const root = fileURLToPath(new URL('../', import.meta.url));

@@ -144,6 +144,7 @@ describe('an ugly roster', { timeout: 120_000 }, () => {
     await page.getByRole('button', { name: '确认导入' }).click();
     await page.getByRole('button', { name: '导入', exact: true }).click();
     await page.getByRole('heading', { name: /已导入/ }).waitFor();
+    await picture('committed');
     await page.getByRole('button', { name: '撤销导入' }).click();
     await page.getByRole('dialog').getByRole('button', { name: '撤销导入' }).click();
     await page.getByRole('heading', { name: /已撤销/ }).waitFor();
@@ -153,6 +154,35 @@ describe('an ugly roster', { timeout: 120_000 }, () => {
     await page.getByText('户口都按“城镇”').waitFor();
     await picture('remembered');
     await page.getByText('有 1 行存疑').waitFor();
+    expectNoTroubles(visitor);
+  });
+
+  test('is committed, and a child born since is added to one of its households', async () => {
+    await page.getByRole('button', { name: '确认导入' }).click();
+    await page.getByRole('button', { name: '导入', exact: true }).click();
+    await page.getByRole('heading', { name: /已导入/ }).waitFor();
+    await page.getByRole('menu').getByRole('link', { name: '困难家庭' }).click();
+    await page.getByRole('link', { name: '苏晚晴' }).click();
+    await page.getByRole('button', { name: '增员' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('姓名').fill('苏小雪');
+    await dialog.getByLabel('身份证号').fill('99990120190312234');
+    await dialog.getByLabel('与户主关系').click();
+    await page.locator('.ant-select-item-option[title="女儿"]').click();
+    await dialog.getByLabel('什么原因').click();
+    await page.locator('.ant-select-item-option[title="新生儿"]').click();
+    await dialog.getByLabel('依据是什么').fill('出生医学证明');
+    await picture('add-member');
+    await dialog.getByRole('button', { name: '确认增员' }).click();
+    await dialog.getByText('身份证号不对，请与证件核对').waitFor();
+    await dialog.getByLabel('身份证号').fill('999901201903122345');
+    await dialog.getByRole('button', { name: '确认增员' }).click();
+    await page.getByText('已增员').waitFor();
+    await page.getByRole('cell', { name: '苏小雪' }).waitFor();
+    await page.setViewportSize(PHONE);
+    await picture('household-phone');
+    await page.setViewportSize({ width: 1366, height: 768 });
+    await picture('household');
     expectNoTroubles(visitor);
   });
 });

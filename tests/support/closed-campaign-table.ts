@@ -154,6 +154,7 @@ export const WRITES_UNDER: Readonly<Record<string, Readonly<Record<string, strin
   },
   households: {
     askOtherAid: 'none',
+    addMember: 'none',
     changeHousehold: 'none',
     keepApart: 'none',
     mergeHouseholds: 'none',
@@ -205,6 +206,7 @@ export const WRITES_UNDER: Readonly<Record<string, Readonly<Record<string, strin
     amendHouseholds: 'none',
     foundHousehold: 'none',
     registerHouseholds: 'none',
+    registerPerson: 'none',
     restoreMembers: 'none',
     revealIdNumber: 'none',
     setBankCard: 'none',

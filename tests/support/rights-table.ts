@@ -41,6 +41,7 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     getHousehold: 'KURCFS',
     listHouseholds: 'KURCFS',
     registerHouseholds: 'KU',
+    registerPerson: 'KU',
     restoreMembers: 'KU',
     revealIdNumber: 'KRS',
     setBankCard: 'KUF',
@@ -48,6 +49,7 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     withdrawHouseholds: 'KU',
   },
   households: {
+    addMember: 'KU',
     askOtherAid: 'KUR',
     changeHousehold: 'KU',
     findHolds: 'KURCFS',
@@ -107,6 +109,7 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     openImportReview: 'KU',
     receiveImport: 'KU',
     recheckImport: 'KU',
+    recheckClosely: 'KU',
     recheckRows: 'KU',
     rejectImport: 'KU',
     rememberLayout: 'KU',

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { Button, Descriptions, Tag } from 'antd';
+import { Button, Descriptions, Space, Tag } from 'antd';
 import { CAUSES, RECIPIENT_CLASSES, RESIDENCES } from '#domain/code-lists.ts';
 import { Lamp } from '#ui/Lamp.tsx';
 import { PageFrame } from '#ui/PageFrame.tsx';
@@ -8,6 +8,7 @@ import { QueryView } from '#ui/QueryView.tsx';
 import { Sheet } from '#ui/Sheet.tsx';
 import { useMay } from '../accounts/accounts.queries.ts';
 import { BackLink } from '../shell/BackLink.tsx';
+import { AddMember } from './AddMember.tsx';
 import { ChangeHousehold } from './ChangeHousehold.tsx';
 import { type HouseholdDetail, householdQuery } from './households.queries.ts';
 import { IncomeAndOutlay } from './IncomeAndOutlay.tsx';
@@ -42,7 +43,12 @@ export function HouseholdPage() {
             {mayReadVerdict ? <VerdictSheet householdId={householdId} /> : null}
             <Sheet
               title={`家庭成员（${data.members.length}人）`}
-              aside={<ChangeHousehold householdId={householdId} members={data.members} />}
+              aside={
+                <Space wrap size="small">
+                  <AddMember householdId={householdId} />
+                  <ChangeHousehold householdId={householdId} members={data.members} />
+                </Space>
+              }
             >
               <MemberTable householdId={householdId} members={data.members} />
             </Sheet>

@@ -81,6 +81,13 @@ export function changeHousehold(id: string, change: HouseholdChange, reason: str
   return call('POST /api/households/{id}/change', { params: { id }, body: { change, reason } }, { commandId });
 }
 
+type AddCall = NonNullable<Parameters<typeof call<'POST /api/households/{id}/members'>>[1]>;
+export type NewMember = NonNullable<AddCall['body']>['member'];
+
+export function addMember(id: string, member: NewMember, reason: string, commandId: string) {
+  return call('POST /api/households/{id}/members', { params: { id }, body: { member, reason } }, { commandId });
+}
+
 export function askOtherAid(id: string, commandId: string) {
   return call('POST /api/households/{id}/other-aid', { params: { id } }, { commandId });
 }

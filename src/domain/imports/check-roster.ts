@@ -1,6 +1,6 @@
 import { cellText, type SheetRow, type WorkbookSheet } from './cell-value.ts';
 import { checkHousehold, readPersons } from './check-household.ts';
-import { findDuplicates, SeenNumbers } from './find-duplicates.ts';
+import { findDuplicates, type NumbersSeen, SeenNumbers } from './find-duplicates.ts';
 import { Findings } from './findings.ts';
 import { HouseholdGrouper, type HouseholdRows } from './group-households.ts';
 import { findLayout, type RosterLayout } from './layout.ts';
@@ -16,7 +16,7 @@ import type {
   RowDoubt,
 } from './roster.ts';
 import { reasonToPassOver, speaksOfPerson } from './sort-rows.ts';
-import { NO_UNIT, UnitTeller } from './state-unit.ts';
+import { NO_UNIT, type TellsUnits, UnitTeller } from './state-unit.ts';
 
 /** What became of one household, or of one row that speaks of nobody: its rows as they came and everything found in them. */
 export interface CheckedPiece {
@@ -26,6 +26,15 @@ export interface CheckedPiece {
   readonly household?: CheckedHousehold;
   readonly repairs: readonly CellRepair[];
   readonly doubts: readonly RowDoubt[];
+  /** The sound ID numbers that were looked for in the rest of the file. */
+  readonly numbers: readonly { readonly rowNo: number; readonly idNumber: string }[];
+}
+
+/** What a check that begins in the middle of a sheet has to know of the rest. */
+export interface Surroundings {
+  readonly units: TellsUnits;
+  readonly seen: NumbersSeen;
+  readonly householdsAbove: number;
 }
 
 /**
@@ -37,9 +46,9 @@ export class RosterCheck {
   readonly passedOver: PassedOverRow[] = [];
   readonly layout: RosterLayout;
   readonly #directory: RosterDirectory;
-  readonly #units: UnitTeller;
+  readonly #units: TellsUnits;
   readonly #grouper: HouseholdGrouper;
-  readonly #seen = new SeenNumbers();
+  readonly #seen: NumbersSeen;
   readonly #review: Review;
   /** Corrected rows as they came, until their household ends. */
   readonly #asTheyCame = new Map<number, SheetRow>();
@@ -48,12 +57,36 @@ export class RosterCheck {
   #mergedText = '';
 
   /** `sample`: the rows down to the heading at least, and all merges of the sheet. */
-  constructor(sample: WorkbookSheet, layout: RosterLayout, directory: RosterDirectory, review: Review = {}) {
+  constructor(
+    sample: WorkbookSheet,
+    layout: RosterLayout,
+    directory: RosterDirectory,
+    review: Review = {},
+    around?: Surroundings,
+  ) {
     this.#review = review;
     this.layout = layout;
     this.#directory = directory;
-    this.#units = new UnitTeller(sample, layout, directory);
-    this.#grouper = new HouseholdGrouper((row) => this.#findingsOf(row));
+    this.#units = around?.units ?? new UnitTeller(sample, layout, directory);
+    this.#seen = around?.seen ?? new SeenNumbers();
+    this.#grouper = new HouseholdGrouper((row) => this.#findingsOf(row), around?.householdsAbove);
+  }
+
+  /** Households down to the last row, those above it counted. */
+  get households(): number {
+    return this.#grouper.households;
+  }
+
+  /** Whether a row opens a household wherever it stands. */
+  opensHousehold(asItCame: SheetRow): boolean {
+    const row = this.#corrected(asItCame);
+    const isHead =
+      reasonToPassOver(row, this.layout) === undefined &&
+      speaksOfPerson(row, this.layout) &&
+      this.#review.setAside?.has(row.rowNo) !== true &&
+      this.#grouper.isHead(row);
+    this.#cameAs(row);
+    return isHead;
   }
 
   get passedOverCount(): number {
@@ -120,6 +153,9 @@ export class RosterCheck {
       ...(isParked ? {} : { household: checked }),
       repairs: byRow(findings.repairs),
       doubts: byRow(findings.doubts),
+      numbers: [...persons].flatMap(([rowNo, all]) =>
+        all.flatMap(({ idNumber }) => (idNumber === null ? [] : [{ rowNo, idNumber }])),
+      ),
     };
   }
 
@@ -145,6 +181,7 @@ export class RosterCheck {
       rows: [{ rowNo: row.rowNo, unitName, unitCode: null, outcome: 'parked', householdNo: null }],
       repairs: findings.repairs,
       doubts: findings.doubts,
+      numbers: [],
     };
   }
 

@@ -8,6 +8,12 @@ export interface FirstPlace {
   readonly unitName: string;
 }
 
+/** Knows where an ID number stood first. */
+export interface NumbersSeen {
+  /** Where the number stood before, or undefined when this is its first place. */
+  note(idNumber: string, place: FirstPlace): FirstPlace | undefined;
+}
+
 const EMPTY = 0;
 const FIRST_SIZE = 1 << 12;
 
@@ -15,7 +21,7 @@ const FIRST_SIZE = 1 << 12;
  * The ID numbers of a file with the row each stood in first, packed: division, day and sequence of a sound number fit one
  * double, so that a million persons take some thirty megabytes. Only sound 18-character numbers may be brought.
  */
-export class SeenNumbers {
+export class SeenNumbers implements NumbersSeen {
   #keys = new Float64Array(FIRST_SIZE);
   #rows = new Uint32Array(FIRST_SIZE);
   #units = new Uint32Array(FIRST_SIZE);
@@ -83,7 +89,7 @@ export function findDuplicates(
   household: HouseholdRows,
   persons: PersonsByRow,
   unitName: string,
-  seen: SeenNumbers,
+  seen: NumbersSeen,
 ): void {
   for (const { row } of household.rows) {
     for (const { idNumber, memberNo } of persons.get(row.rowNo) ?? []) {

@@ -94,6 +94,13 @@ export class Findings implements PersonCells {
     for (const rowNo of other.#parkedRows) this.#parkedRows.add(rowNo);
   }
 
+  /** Takes over what an earlier check found in the same cells. */
+  takeOver(repairs: readonly CellRepair[], doubts: readonly RowDoubt[]): void {
+    this.repairs.push(...repairs);
+    this.doubts.push(...doubts);
+    for (const { rowNo, parks } of doubts) if (parks) this.#parkedRows.add(rowNo);
+  }
+
   doubt(row: SheetRow, field: RosterField, found: Doubt, otherRowNo?: number, memberNo = 0): void {
     const { code } = found;
     const parks = !ASKED_LATER.has(code);

@@ -30,10 +30,16 @@ const HOUSEHOLD_FIELDS: readonly RosterField[] = ['seq', 'size', 'income', 'main
 export class HouseholdGrouper {
   readonly #startFindings: (row: SheetRow) => Findings;
   #current: HouseholdRows | undefined;
-  #households = 0;
+  #households: number;
 
-  constructor(startFindings: (row: SheetRow) => Findings) {
+  /** `households`: how many there are above the first row that comes. */
+  constructor(startFindings: (row: SheetRow) => Findings, households = 0) {
     this.#startFindings = startFindings;
+    this.#households = households;
+  }
+
+  get households(): number {
+    return this.#households;
   }
 
   /** Takes the next row; answers the household that ends before it, if one does. */

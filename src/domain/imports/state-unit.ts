@@ -13,6 +13,13 @@ export interface StatedUnit {
 }
 
 export const NO_UNIT: StatedUnit = { name: '（未填单位）', unit: undefined };
+/** Tells the unit of one household after another, in the order of the sheet. */
+export interface TellsUnits {
+  see(row: SheetRow): void;
+  mergedText(rowNo: number): string;
+  unitOf(household: HouseholdRows, mergedText: string): StatedUnit;
+}
+
 const SAME_AS_ABOVE = /^(同上|〃|″|"|''|＂)$/;
 
 interface MergedCells {
@@ -25,7 +32,7 @@ interface MergedCells {
  * Tells the unit of one household after another: from its cell, from the merged cell its head stands in, from 同上, or from
  * the line above the heading of a roster that has no unit column.
  */
-export class UnitTeller {
+export class UnitTeller implements TellsUnits {
   readonly #matcher: UnitMatcher;
   readonly #stated: StatedUnit | undefined;
   /** Merged unit cells below the heading, by their first row. */
@@ -73,7 +80,7 @@ export class UnitTeller {
     const cell = findings.cell(row, 'unit');
     const text = isBlank(cell) ? mergedText : cellText(cell);
     const last = this.#last;
-    if (SAME_AS_ABOVE.test(text.trim()) && last?.unit) {
+    if (meansTheUnitAbove(text) && last?.unit) {
       findings.take(row, 'unit', { value: null, repairs: [{ rule: 'unit.same-as-above', after: last.unit.name }] });
       return last;
     }
@@ -85,6 +92,9 @@ export class UnitTeller {
     return unit ? { name: unit.name, unit } : { name: text.trim(), unit: undefined };
   }
 }
+
+/** Whether the text of a cell means the unit of the household above. */
+export const meansTheUnitAbove = (text: string): boolean => SAME_AS_ABOVE.test(text.trim());
 
 function mergesOfUnitColumn(sheet: WorkbookSheet, layout: RosterLayout): MergedCells[] {
   const column = layout.columns.unit;

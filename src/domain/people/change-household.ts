@@ -1,5 +1,6 @@
 import { RELATIONS, type RelationCode } from '#domain/code-lists.ts';
 import { refuse } from '#domain/refusal.ts';
+import { MAX_HOUSEHOLD_SIZE } from './household.ts';
 import type { WantedMember } from './membership.ts';
 import type { HouseholdSide } from './merge-households.ts';
 
@@ -37,6 +38,24 @@ export interface Leave {
   readonly kind: 'leave';
   readonly personId: string;
   readonly cause: LeavingCause;
+}
+
+/** Why somebody is a member from a day on. */
+export const JOINING_CAUSES = {
+  birth: '新生儿',
+  married: '婚嫁迁入',
+  moved: '户口迁入',
+  missed: '原来漏登',
+} as const;
+export type JoiningCause = keyof typeof JOINING_CAUSES;
+
+/** 增员: somebody who is in no household in file becomes a member. Days are 'YYYY-MM-DD'. */
+export interface Join {
+  readonly name: string;
+  readonly relation: RelationCode;
+  readonly birthOn: string;
+  readonly cause: JoiningCause;
+  readonly on: string;
 }
 
 export type HouseholdChange = HeadChange | Split | Move | Leave;
@@ -139,6 +158,33 @@ function leave(household: HouseholdSide, { personId, cause }: Leave): ChangePlan
       ...dependants(household),
     ],
   };
+}
+
+/**
+ * What an added member changes, line by line. Refuses a household without a file, a second head or spouse, a full household, a day after
+ * `today` and a day before the birth.
+ */
+export function decideJoin(household: HouseholdSide, join: Join, today: string): readonly string[] {
+  const { members, dossierNo } = household;
+  if (!household.isInFile) refuse('household.no-file', '这一户没有在档的档案，不能变动成员。请刷新后查看。');
+  if (members.length >= MAX_HOUSEHOLD_SIZE)
+    refuse('household.full', `一户最多 ${MAX_HOUSEHOLD_SIZE} 人，没有增加。请核对是不是几户并在了一起。`);
+  if (join.relation === 'head')
+    refuse('household.two-heads', `${dossierNo} 号档案已有户主。请填写${join.name}与户主的关系。`, {
+      field: 'relation',
+    });
+  if (join.relation === 'spouse' && members.some(({ relation }) => relation === 'spouse'))
+    refuse('household.two-spouses', '这一户已有配偶。请先给离开的人办减员，或核对与户主关系。', { field: 'relation' });
+  if (join.on > today) refuse('household.day-in-future', '加入日期不能晚于今天。请改正日期。', { field: 'on' });
+  if (join.on < join.birthOn)
+    refuse('household.day-before-birth', `加入日期早于${join.name}的出生日期 ${join.birthOn}。请改正日期。`, {
+      field: 'on',
+    });
+  return [
+    `${join.name}（${RELATIONS[join.relation]}）因${JOINING_CAUSES[join.cause]}自 ${join.on} 起是 ${dossierNo} 号档案的家庭成员。`,
+    `家庭人口由 ${members.length} 人变为 ${members.length + 1} 人；家庭年收入没有改动，${join.name}有收入的，请在档案里更正。`,
+    ...dependants(household),
+  ];
 }
 
 function memberOf(household: HouseholdSide, personId: string) {

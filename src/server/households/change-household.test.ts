@@ -9,6 +9,7 @@ import { setRowScope } from '#server/db/in-scope.ts';
 import { decideVerdicts } from '#server/eligibility/decide-verdicts.ts';
 import { getHousehold } from '#server/people/get-household.ts';
 import { listHouseholds } from '#server/people/list-households.ts';
+import { addMember } from './add-member.ts';
 import { changeHousehold } from './change-household.ts';
 import { previewChange } from './preview-change.ts';
 
@@ -188,5 +189,57 @@ describe('a member who leaves', () => {
       const { rows } = await sql`SELECT to_on FROM household_members WHERE person_id = ${personId}::uuid`.execute(tx);
       expect(rows).toEqual([{ to_on: '2026-01-12' }]);
     }),
+  );
+});
+
+describe('somebody added', () => {
+  const born = {
+    name: '王小雪',
+    idNumber: '999901201903122345',
+    relation: 'grandchild' as const,
+    cause: 'moved' as const,
+    on: '2026-01-08',
+  };
+
+  it(
+    'is a member from the day he came, in the register once, and the journal holds no number',
+    rollingBack(async (db, tx) => {
+      const cast = await playCast(db);
+      const { lin, id } = await family(cast);
+      const { says } = await addMember(lin, { householdId: id, member: born, reason: WHY });
+      expect(says[0]).toContain('王小雪（孙子女）因户口迁入自 2026-01-08 起');
+      expect(says[1]).toContain('由 3 人变为 4 人');
+      expect(await shown(lin, id)).toContain('王小雪 grandchild');
+      await setRowScope(tx, { tenantId: cast.tenantId, unitPaths: [cast.units.county.path], userId: 'test' });
+      const { rows } = await sql<{ from: string }>`
+        SELECT m.from_on AS "from" FROM household_members m JOIN persons p ON p.id = m.person_id WHERE p.name = '王小雪'`.execute(
+        tx,
+      );
+      expect(rows).toEqual([{ from: '2026-01-08' }]);
+      const journal = await sql<{ text: string }>`SELECT to_jsonb(j)::text AS text FROM journal j`.execute(tx);
+      expect(JSON.stringify(journal.rows)).toContain('household.member-added');
+      expect(JSON.stringify(journal.rows)).not.toContain(born.idNumber);
+      await expect(addMember(lin, { householdId: id, member: born, reason: WHY })).rejects.toMatchObject({
+        code: 'person.already-registered',
+      });
+    }),
+  );
+
+  it.each([
+    ['a second head', { relation: 'head' as const }, 'household.two-heads'],
+    ['a second spouse', { relation: 'spouse' as const }, 'household.two-spouses'],
+    ['a day to come', { on: '2026-02-01' }, 'household.day-in-future'],
+    ['a day before the birth', { on: '2019-03-11' }, 'household.day-before-birth'],
+    ['a number that is not one', { idNumber: '999901201903122340' }, 'person.bad-id-number'],
+  ])('is refused as %s, and nobody is registered', (_, wrong, code) =>
+    rollingBack(async (db, tx) => {
+      const cast = await playCast(db);
+      const { lin, id } = await family(cast);
+      await expect(
+        addMember(lin, { householdId: id, member: { ...born, ...wrong }, reason: WHY }),
+      ).rejects.toMatchObject({ code });
+      const { rows } = await sql`SELECT 1 FROM persons WHERE name = '王小雪'`.execute(tx);
+      expect(rows).toEqual([]);
+    })(),
   );
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { toJsonFen } from '#server/http/json-fen.ts';
 import { defineRoutes } from '#server/http/route.ts';
+import { addMember, newMember } from './add-member.ts';
 import { askOtherAid } from './ask-other-aid.ts';
 import { changeHousehold } from './change-household.ts';
 import { getDuplicate } from './get-duplicate.ts';
@@ -219,6 +220,17 @@ export const householdsRoutes = defineRoutes((route) => {
     ok: z.object({ householdId: z.string(), otherHouseholdId: z.string().nullable(), says: z.array(z.string()) }),
     handler: ({ context, params, body, command }) =>
       changeHousehold(context, { householdId: params.id, ...body }, command),
+  });
+
+  route({
+    method: 'POST',
+    path: '/api/households/{id}/members',
+    summary: '增员：出生、婚嫁、户口迁入、漏登的人加入这一户',
+    permission: 'household.change',
+    params: z.object({ id: z.uuid() }),
+    body: z.object({ member: newMember, reason }),
+    ok: z.object({ householdId: z.string(), personId: z.string(), says: z.array(z.string()) }),
+    handler: ({ context, params, body, command }) => addMember(context, { householdId: params.id, ...body }, command),
   });
 
   route({

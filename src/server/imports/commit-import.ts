@@ -12,12 +12,12 @@ import { listUnits } from '#server/organizations/list-units.ts';
 import { findRegisteredPersons } from '#server/people/find-registered-persons.ts';
 import { registerHouseholds } from '#server/people/register-households.ts';
 import { amendRegistered } from './amend-registered.ts';
-import { lastHouseholdNo, loadRowsToCommit, lockBatch, parkRows, recount, saveState } from './imports.store.ts';
+import { loadRowsToCommit, lockBatch, parkRows, recount, saveState } from './imports.store.ts';
 import { registeredHouseholds } from './registered-households.ts';
 import { openPayload, type RowPayload, sealPayload } from './row-payload.ts';
 
-/** Households are taken portion by portion, so that memory stays flat. One transaction holds all of them. */
-const HOUSEHOLDS_AT_ONCE = 1500;
+/** Rows are taken portion by portion, whole households each, so that memory stays flat. One transaction holds all of them. */
+const ROWS_AT_ONCE = 1000;
 
 /**
  * Registers the households of a staged batch with their dossiers, all or none, in one transaction. Whoever came into the
@@ -41,9 +41,9 @@ export const commitImport = action({
     const units = new Map((await listUnits(context, {})).map((unit) => [unit.code, unit]));
     const outcome = { households: 0, persons: 0, amended: 0, unchanged: 0, parkedSince: 0 };
     const amendedIds: string[] = [];
-    const last = await lastHouseholdNo(tx, tenantId, batchId);
-    for (let from = 0; from < last; from += HOUSEHOLDS_AT_ONCE) {
-      const { fresh: portion, registered, unchanged } = await loadPortion(scope, batchId, from);
+    for (let from: number | undefined = 0; from !== undefined; ) {
+      const { fresh: portion, registered, unchanged, next }: LoadedPortion = await loadPortion(scope, batchId, from);
+      from = next;
       outcome.unchanged += unchanged;
       const corrected = await correctRegistered(scope, batch, registered);
       outcome.amended += corrected.amended.length;
@@ -82,9 +82,25 @@ type Batch = NonNullable<Awaited<ReturnType<typeof lockBatch>>>;
 type Units = ReadonlyMap<string, Awaited<ReturnType<typeof listUnits>>[number]>;
 type Portion = ReadonlyMap<number, RowPayload>;
 
-/** The rows to take of the next households, by row number: new ones, those of corrections, and how many households stay as they are. */
-async function loadPortion({ tx, tenantId, secrets }: ActionScope, batchId: string, from: number) {
-  const rows = await loadRowsToCommit(tx, tenantId, batchId, from, from + HOUSEHOLDS_AT_ONCE);
+interface LoadedPortion {
+  /** Rows of new households, by row number, and of those that are registered. */
+  readonly fresh: Portion;
+  readonly registered: Portion;
+  /** Households that stay as they are. */
+  readonly unchanged: number;
+  /** The row after which the next portion begins; undefined when this is the last. */
+  readonly next: number | undefined;
+}
+
+async function loadPortion(
+  { tx, tenantId, secrets }: ActionScope,
+  batchId: string,
+  after: number,
+): Promise<LoadedPortion> {
+  const found = await loadRowsToCommit(tx, tenantId, batchId, after, ROWS_AT_ONCE);
+  const cut = found.at(-1);
+  // The household at the end of a full portion may go on: it is taken with the next one.
+  const rows = found.length < ROWS_AT_ONCE ? found : found.filter((row) => row.household_no !== cut?.household_no);
   const fresh = new Map<number, RowPayload>();
   const registered = new Map<number, RowPayload>();
   let unchanged = 0;
@@ -93,7 +109,7 @@ async function loadPortion({ tx, tenantId, secrets }: ActionScope, batchId: stri
     (row.registration === null ? fresh : registered).set(row.row_no, payload);
     if (row.registration !== null && payload.household && !payload.correction) unchanged++;
   }
-  return { fresh: fresh as Portion, registered: registered as Portion, unchanged };
+  return { fresh, registered, unchanged, next: found.length < ROWS_AT_ONCE ? undefined : rows.at(-1)?.row_no };
 }
 
 /** Writes the corrections whose household is still as it was shown; one that somebody changed meanwhile is parked. */

@@ -45,7 +45,10 @@ export const correctImportCells = action({
       });
     }
     const corrections = alsoTyped(review.corrections ?? NOTHING_TYPED, cells);
-    const { counts } = await recheckRows(context, { batch, decision: { review: { ...review, corrections } } });
+    const { counts } = await recheckRows(context, {
+      batch,
+      decision: { review: { ...review, corrections }, touched: rowNos },
+    });
     const answer = await findRows(tx, tenantId, batchId, rowNos);
     return {
       rows: answer.map(({ row_no, outcome, payload_cipher }) => ({

@@ -25,7 +25,7 @@ import { loadBatch } from './imports.store.ts';
 import { type OpenedWorkbook, openWorkbook } from './read-workbook.ts';
 import { openPayload } from './row-payload.ts';
 
-const ROWS_AT_ONCE = 1000;
+const ROWS_AT_ONCE = 400;
 /** Reasons listed one by one at the foot of the count by unit. */
 const PASSED_OVER_LISTED = 2000;
 

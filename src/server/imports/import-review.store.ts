@@ -130,15 +130,65 @@ export async function findRows(tx: Transaction, tenantId: string, batchId: strin
   return rows.map((row) => ({ ...row, outcome: row.outcome as RowOutcome }));
 }
 
-/** The unit and household of each row of a batch, without its contents. */
-export async function listPlaces(tx: Transaction, tenantId: string, batchId: string) {
+/** The row and those of its household, without their contents; none when there is no such row. */
+export async function listHouseholdPlaces(tx: Transaction, tenantId: string, batchId: string, rowNo: number) {
   return tx
     .selectFrom('import_rows')
     .select(['row_no', 'household_no', 'outcome'])
     .where('tenant_id', '=', tenantId)
     .where('batch_id', '=', batchId)
+    .where((eb) =>
+      eb.or([
+        eb('row_no', '=', rowNo),
+        eb('household_no', '=', (row) =>
+          row
+            .selectFrom('import_rows')
+            .select('household_no')
+            .where('tenant_id', '=', tenantId)
+            .where('batch_id', '=', batchId)
+            .where('row_no', '=', rowNo),
+        ),
+      ]),
+    )
     .orderBy('row_no')
     .execute();
+}
+
+const KEPT = ['row_no', 'unit_name', 'unit_code', 'household_no', 'payload_cipher'] as const;
+
+/** Rows about a row, itself among them: so many above and below it, in the order of the sheet. */
+export async function listRowsAround(tx: Transaction, tenantId: string, batchId: string, rowNo: number, count: number) {
+  const rows = () =>
+    tx.selectFrom('import_rows').select(KEPT).where('tenant_id', '=', tenantId).where('batch_id', '=', batchId);
+  const above = await rows().where('row_no', '<', rowNo).orderBy('row_no', 'desc').limit(count).execute();
+  const below = await rows().where('row_no', '>=', rowNo).orderBy('row_no').limit(count).execute();
+  return {
+    rows: [...above.reverse(), ...below],
+    isWhole: { above: above.length < count, below: below.length < count },
+  };
+}
+
+/** Rows that hold one of these marked numbers, with the marks they hold. */
+export async function findNumbers(tx: Transaction, tenantId: string, batchId: string, marks: readonly string[]) {
+  const { rows } = await sql<{ rowNo: number; unitName: string; marks: string[] }>`
+    SELECT row_no AS "rowNo", unit_name AS "unitName", number_marks AS marks FROM import_rows
+    WHERE tenant_id = ${tenantId} AND batch_id = ${batchId} AND number_marks && ${[...marks]}::bigint[] ORDER BY row_no`.execute(
+    tx,
+  );
+  return rows;
+}
+
+/** Whether the numbers of all rows of a batch are marked. */
+export async function areNumbersMarked(tx: Transaction, tenantId: string, batchId: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('import_rows')
+    .select('row_no')
+    .where('tenant_id', '=', tenantId)
+    .where('batch_id', '=', batchId)
+    .where('number_marks', 'is', null)
+    .limit(1)
+    .executeTakeFirst();
+  return row === undefined;
 }
 
 /** Removes these rows of a batch, all of them when none are named. */

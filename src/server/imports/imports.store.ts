@@ -98,6 +98,7 @@ const BATCH = [
   'household_count',
   'rows_in',
   'rows_parked',
+  'rows_passed_over',
   'staged_at',
   'staged_by',
   'committed_at',
@@ -189,6 +190,8 @@ export interface StagedRow {
   readonly registration: 'unchanged' | 'changed' | null;
   readonly repairCount: number;
   readonly doubtCount: number;
+  /** Marks of its ID numbers, as text. */
+  readonly numberMarks: readonly string[];
   readonly payload: Buffer;
 }
 
@@ -206,43 +209,33 @@ export async function insertRows(
       .slice(at, at + ROWS_PER_STATEMENT)
       .map(({ payload, ...row }) => ({ ...row, payload: payload.toString('base64') }));
     await sql`
-      INSERT INTO import_rows (tenant_id, batch_id, row_no, org_path, unit_code, unit_name, outcome, household_no, registration, repair_count, doubt_count, payload_cipher)
-      SELECT ${tenantId}, ${batchId}, "rowNo", ${orgPath}, "unitCode", "unitName", outcome, "householdNo", registration, "repairCount", "doubtCount", decode(payload, 'base64')
+      INSERT INTO import_rows (tenant_id, batch_id, row_no, org_path, unit_code, unit_name, outcome, household_no, registration, repair_count, doubt_count, number_marks, payload_cipher)
+      SELECT ${tenantId}, ${batchId}, "rowNo", ${orgPath}, "unitCode", "unitName", outcome, "householdNo", registration, "repairCount", "doubtCount", "numberMarks", decode(payload, 'base64')
       FROM jsonb_to_recordset(${JSON.stringify(records)}::jsonb)
-        AS r("rowNo" integer, "unitCode" text, "unitName" text, outcome text, "householdNo" integer, registration text, "repairCount" integer, "doubtCount" integer, payload text)`.execute(
+        AS r("rowNo" integer, "unitCode" text, "unitName" text, outcome text, "householdNo" integer, registration text, "repairCount" integer, "doubtCount" integer, "numberMarks" bigint[], payload text)`.execute(
       tx,
     );
   }
 }
 
-/** Number of the last household of a batch in the order of the file; 0 when it has none. */
-export async function lastHouseholdNo(tx: Transaction, tenantId: string, batchId: string): Promise<number> {
-  const { last } = await tx
-    .selectFrom('import_rows')
-    .select((eb) => eb.fn.max('household_no').as('last'))
-    .where('tenant_id', '=', tenantId)
-    .where('batch_id', '=', batchId)
-    .executeTakeFirstOrThrow();
-  return last ?? 0;
-}
-
-/** The rows to take of the households numbered above `after` and up to `upTo`. */
+/** The rows to take from `after` on, in the order of the sheet; at most `limit`, so the last household may go on in the next. */
 export async function loadRowsToCommit(
   tx: Transaction,
   tenantId: string,
   batchId: string,
   after: number,
-  upTo: number,
+  limit: number,
 ) {
   return tx
     .selectFrom('import_rows')
     .select(['row_no', 'outcome', 'household_no', 'registration', 'payload_cipher'])
     .where('tenant_id', '=', tenantId)
     .where('batch_id', '=', batchId)
-    .where('household_no', '>', after)
-    .where('household_no', '<=', upTo)
+    .where('row_no', '>', after)
+    .where('household_no', 'is not', null)
     .where('outcome', '<>', 'parked')
     .orderBy('row_no')
+    .limit(limit)
     .execute();
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isWithin } from '#domain/accounts/permissions.ts';
 import type { SheetRow } from '#domain/imports/cell-value.ts';
 import { type CheckedPiece, RosterCheck } from '#domain/imports/check-roster.ts';
-import { describeSheets } from '#domain/imports/choose-sheet.ts';
+import { describeSheets, type SheetChoice } from '#domain/imports/choose-sheet.ts';
 import { type CheckDifference, CheckComparison } from '#domain/imports/compare-checks.ts';
 import { correctLayout, type LayoutCorrection } from '#domain/imports/correct-layout.ts';
 import type { Review } from '#domain/imports/corrections.ts';
@@ -16,19 +16,23 @@ import { deleteRows, saveReview } from './import-review.store.ts';
 import { loadBatch } from './imports.store.ts';
 import type { OpenedBatch } from './open-import-review.ts';
 import { openWorkbook } from './read-workbook.ts';
+import { recheckClosely } from './recheck-closely.ts';
 import { hiddenColumnsOf, RowKeeper } from './stage-import.ts';
 import type { SheetSurvey } from './table-file.ts';
 
 /** Rows that are compared with the register and written at once. */
-const ROWS_AT_ONCE = 1000;
+const ROWS_AT_ONCE = 400;
 
 /** What was decided about a batch that is open: another layout, or the review as it is from now on. */
-export type Decision = { readonly layout: LayoutCorrection } | { readonly review: Review };
+export type Decision =
+  | { readonly layout: LayoutCorrection }
+  /** `touched`: the rows that the decision speaks of. */
+  | { readonly review: Review; readonly touched: readonly number[] };
 
 /**
- * Reads the file of an opened batch again and checks it after a decision. With another layout every row is written anew; else the
- * check before and the check after run side by side and only the households that differ are written. The counts of the batch
- * follow from its rows. Refuses `import.no-such-sheet` and what the layout refuses.
+ * Checks an opened batch again after a decision. What a decision about rows does is told from the rows about them where it can be; else
+ * the file is read again, and the check before and the check after run side by side. Only the households that differ are
+ * written; with another layout every row is. The counts of the batch follow from its rows. Refuses `import.no-such-sheet` and what the layout refuses.
  */
 export const recheckRows = action({
   name: 'import.stage',
@@ -40,6 +44,27 @@ export const recheckRows = action({
     if (!stored || !file) throw new Error('an opened batch without its file');
     const units = (await listUnits(context, {})).filter((unit) => isWithin(unit.path, batch.orgPath));
     const directory: RosterDirectory = { units, asOf: stored.as_of };
+    const closely = 'review' in decision ? await recheckClosely(context, { batch, ...decision, directory }) : undefined;
+    if (closely && batch.layout) {
+      const keeper = new RowKeeper(scope, { batchId: batch.id, orgPath: batch.orgPath, layout: batch.layout });
+      const outdated = closely.changed.flatMap(({ rows }) => rows.map(({ rowNo }) => rowNo));
+      await deleteRows(tx, tenantId, batch.id, [...outdated, ...closely.gone]);
+      keeper.add(closely.changed);
+      await keeper.keepAll();
+      const kept = {
+        layout: batch.layout,
+        sheets: (stored.sheets ?? []) as unknown as SheetChoice[],
+        passedOver: stored.rows_passed_over,
+      };
+      const counts = await saveReview(tx, tenantId, batch.id, kept);
+      record({
+        event: 'import.rechecked',
+        subject: { kind: 'import', id: batch.id },
+        orgPath: batch.orgPath,
+        after: { rowsWritten: keeper.rowsIn, ...counts },
+      });
+      return { counts, layout: batch.layout };
+    }
     const book = await openWorkbook(file);
     try {
       const { sheet, layout } = decided(batch, decision, book.sheets);

@@ -56,6 +56,41 @@ const CORRECTION = {
 
 describe('putting cells right', () => {
   it(
+    'tells from the rows about a cell, and those that share a number with it, what is changed; the file is not read again',
+    rollingBack(async (db, tx) => {
+      const cast = await playCast(db);
+      const lin = cast.as(cast.people.lin);
+      const rows = Array.from({ length: 90 }, (_, at) => [headCells(2 * at + 1), memberCells(2 * at + 2)]).flat();
+      rows.push(headCells(1, { 姓名: '赵云' }));
+      const batchId = await staged(cast, cast.people.lin, rosterWorkbook(rows));
+      await setRowScope(tx, { tenantId: cast.tenantId, unitPaths: ['/'], userId: 'test' });
+      await sql`DELETE FROM import_file_pieces WHERE batch_id = ${batchId}`.execute(tx);
+      const parked = async () => {
+        const { items } = await listImportRows(lin, { id: batchId, outcome: 'parked', limit: 200 });
+        return items.map(({ rowNo, doubts }) => [rowNo, ...new Set(doubts.map(({ code }) => code))]);
+      };
+      const last = 3 + rows.length;
+      expect(await parked()).toEqual([[last, 'person.duplicate']]);
+      const typed = (rowNo: number, n: number) =>
+        correctImportCells(lin, { batchId, cells: [{ rowNo, role: 'idNumber', text: inventedId(n) }] });
+      // The first of the two gets another number: the later one is sound now, though it stands 180 rows below.
+      await typed(4, 501);
+      expect(await parked()).toEqual([]);
+      await typed(104, 503);
+      await typed(104, 1);
+      expect(await parked()).toEqual([[last, 'person.duplicate']]);
+      await setImportRowAside(lin, { batchId, rowNo: 104, reason: '另行核实' });
+      expect(await parked()).toEqual([
+        [104, 'row.set-aside'],
+        [105, 'row.set-aside'],
+      ]);
+      await correctImportCells(lin, { batchId, cells: [{ rowNo: 60, role: 'residence', text: '不知道' }] });
+      expect(await parked()).toHaveLength(4);
+      expect(await getImport(lin, { id: batchId })).toMatchObject({ rows_in: rows.length, rows_parked: 4 });
+    }),
+  );
+
+  it(
     'takes the household in when the typed number is sound, and journals before and after without the number',
     rollingBack(async (db, tx) => {
       const cast = await playCast(db);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { refuse } from '#domain/refusal.ts';
 import { action } from '#server/action.ts';
-import { insertSetAsides, listPlaces, listSetAsides } from './import-review.store.ts';
+import { insertSetAsides, listHouseholdPlaces } from './import-review.store.ts';
 import { openImportReview } from './open-import-review.ts';
 import { recheckRows } from './recheck-rows.ts';
 
@@ -16,15 +16,13 @@ export const setImportRowAside = action({
     if (/\d{7}/.test(reason))
       refuse('import.reason-has-number', '原因里不要写身份证号、电话等长串数字。请改用文字说明。', { field: 'reason' });
     const batch = await openImportReview(context, { batchId });
-    const places = await listPlaces(tx, tenantId, batchId);
+    const places = await listHouseholdPlaces(tx, tenantId, batchId, rowNo);
     const place = places.find((row) => row.row_no === rowNo);
     if (!place) refuse('import.no-such-row', `这份表格里没有第 ${rowNo} 行的内容。请刷新页面后重试。`, { row: rowNo });
-    const already = new Set((await listSetAsides(tx, tenantId, batchId)).map((row) => row.row_no));
-    if (already.has(rowNo))
+    if (batch.review.setAside?.has(rowNo))
       refuse('import.row-set-aside', `第 ${rowNo} 行已经搁置过。要改原因，请先取回。`, { row: rowNo });
-    const household = places.filter((row) => row.household_no !== null && row.household_no === place.household_no);
-    const isHead = household[0]?.row_no === rowNo;
-    const rowNos = isHead ? household.map((row) => row.row_no) : [rowNo];
+    const isHead = place.household_no !== null && places[0]?.row_no === rowNo;
+    const rowNos = isHead ? places.map((row) => row.row_no) : [rowNo];
     const asked = { batchId, orgPath: batch.orgPath, askedRowNo: rowNo };
     await insertSetAsides(tx, tenantId, asked, rowNos, secrets.encrypt('import', reason), {
       at: now,
@@ -32,7 +30,10 @@ export const setImportRowAside = action({
     });
     const setAside = new Map(batch.review.setAside);
     for (const each of rowNos) setAside.set(each, reason);
-    const { counts } = await recheckRows(context, { batch, decision: { review: { ...batch.review, setAside } } });
+    const { counts } = await recheckRows(context, {
+      batch,
+      decision: { review: { ...batch.review, setAside }, touched: rowNos },
+    });
     record({
       event: 'import.row-set-aside',
       subject: { kind: 'import', id: batchId },

@@ -20,12 +20,12 @@ import { openFile } from './import-files.store.ts';
 import { findState, holdCheck, insertRows, loadBatch, saveStaged, type StagedRow } from './imports.store.ts';
 import { openWorkbook } from './read-workbook.ts';
 import { registeredHouseholds } from './registered-households.ts';
-import { type Correction, sealPayload } from './row-payload.ts';
+import { type Correction, markOfNumber, sealPayload } from './row-payload.ts';
 
 export type ReportProgress = (percent: number, message: string) => void;
 
 /** Rows that are compared with the register and written at once. */
-const ROWS_AT_ONCE = 1000;
+const ROWS_AT_ONCE = 400;
 
 /**
  * Reads and checks a received file row by row and keeps every row with its outcome; nothing is registered yet, and no more than
@@ -186,6 +186,7 @@ function stagedRows(piece: CheckedPiece, secrets: Secrets, known: Known | undefi
       registration: known ? (changed.length > 0 ? 'changed' : 'unchanged') : null,
       repairCount: found.repairs.length,
       doubtCount: found.doubts.length,
+      numberMarks: piece.numbers.filter(ofRow).map(({ idNumber }) => markOfNumber(idNumber, secrets)),
       payload: sealPayload(payload, secrets),
     };
   });

@@ -19,7 +19,10 @@ export const takeImportRowBack = action({
     const rowNos = asides.filter((row) => row.asked_row_no === asked).map((row) => row.row_no);
     const setAside = new Map(batch.review.setAside);
     for (const each of rowNos) setAside.delete(each);
-    const { counts } = await recheckRows(context, { batch, decision: { review: { ...batch.review, setAside } } });
+    const { counts } = await recheckRows(context, {
+      batch,
+      decision: { review: { ...batch.review, setAside }, touched: rowNos },
+    });
     record({
       event: 'import.row-taken-back',
       subject: { kind: 'import', id: batchId },

@@ -72,7 +72,8 @@ export function recordsOf(
   return records;
 }
 
-function personRecord(person: NewPerson, secrets: Secrets): Record<string, unknown> {
+/** A person as a row: numbers encrypted and digested, the name spelt. */
+export function personRecord(person: NewPerson, secrets: Secrets): Record<string, unknown> {
   const spelt = spellName(person.name);
   return {
     name: person.name,
