@@ -79,6 +79,7 @@ CREATE TABLE bank_batches (
   cancelled_at timestamp with time zone,
   cancelled_by text,
   cancel_reason text,
+  taken_at timestamp with time zone,
   CONSTRAINT bank_batches_pk PRIMARY KEY (tenant_id, id),
   CONSTRAINT bank_batches_no_unique UNIQUE (tenant_id, campaign_id, batch_no),
   CONSTRAINT bank_batches_amount_positive CHECK ((amount_fen > 0)),
@@ -86,7 +87,7 @@ CREATE TABLE bank_batches (
   CONSTRAINT bank_batches_maker_is_not_releaser CHECK (((released_by IS NULL) OR (released_by <> made_by))),
   CONSTRAINT bank_batches_not_empty CHECK ((line_count > 0)),
   CONSTRAINT bank_batches_release_is_whole CHECK (((released_at IS NULL) = (released_by IS NULL))),
-  CONSTRAINT bank_batches_released_stays CHECK (((released_at IS NULL) OR (cancelled_at IS NULL))),
+  CONSTRAINT bank_batches_taken_stays CHECK (((taken_at IS NULL) OR ((released_at IS NOT NULL) AND (cancelled_at IS NULL)))),
   CONSTRAINT bank_batches_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns(tenant_id, id),
   CONSTRAINT bank_batches_follows FOREIGN KEY (tenant_id, follows_id) REFERENCES bank_batches(tenant_id, id)
 );
@@ -94,7 +95,7 @@ COMMENT ON TABLE bank_batches IS '银行代发批次: made by one cashier, relea
 ALTER TABLE bank_batches ENABLE ROW LEVEL SECURITY;
 CREATE POLICY bank_batches_in_reach ON bank_batches USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
 GRANT SELECT, INSERT ON bank_batches TO nuanliu_app;
-GRANT UPDATE (released_at, released_by, cancelled_at, cancelled_by, cancel_reason) ON bank_batches TO nuanliu_app;
+GRANT UPDATE (released_at, released_by, cancelled_at, cancelled_by, cancel_reason, taken_at) ON bank_batches TO nuanliu_app;
 
 CREATE TABLE bank_lines (
   tenant_id uuid NOT NULL,
@@ -3381,6 +3382,15 @@ BEGIN
       JOIN public.deliveries v ON v.tenant_id = tenant AND v.entitlement_id = e.id AND v.state = 'delivered'
       WHERE e.tenant_id = tenant AND e.campaign_id = wanted_campaign AND e.dossier_id = d.id
         AND NOT EXISTS (SELECT FROM public.deliveries r WHERE r.tenant_id = tenant AND r.entitlement_id = e.id AND r.kind = v.kind AND r.state = 'returned')
+    ), false)
+    OR coalesce(d.id IS NOT NULL AND EXISTS (
+      SELECT FROM public.entitlements e
+      WHERE e.tenant_id = tenant AND e.campaign_id = wanted_campaign AND e.dossier_id = d.id AND (
+        EXISTS (SELECT FROM public.cash_envelopes c
+          WHERE c.tenant_id = tenant AND c.entitlement_id = e.id AND c.state = 'handed' AND c.count_id IS NULL)
+        OR EXISTS (SELECT FROM public.bank_lines l JOIN public.bank_batches b ON b.tenant_id = tenant AND b.id = l.batch_id
+          WHERE l.tenant_id = tenant AND l.entitlement_id = e.id AND l.state = 'open' AND b.released_at IS NOT NULL)
+      )
     ), false)
   FROM known k
   JOIN public.households h ON h.tenant_id = tenant AND h.id = k.other

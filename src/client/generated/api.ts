@@ -4,9 +4,9 @@ export type Account = { id: string; name: string; username: string; unitId: stri
 
 export type Allotment = { id: string; code: string; name: string; purpose: "gift" | "dinner" | "prize" | "duty" | "patient" | "service" | "welfare" | "award"; recipientClass: string; aidKind: "cash" | "goods"; sourceCode: string; sourceName: string; amountFen: number; paidFen: number; releasedFen: number; persons: number; basis: string };
 
-export type BankBatch = { id: string; campaignId: string; batchNo: number; followsNo: number | null; layoutCode: string; remark: string; state: "made" | "released" | "cancelled"; stateName: string; lineCount: number; amountFen: number; madeAt: string; releasedAt: string | null; isOwn: boolean; layoutName: string; fileCount: number; lines: ({ lineNo: number; householdId: string; payeeName: string; unitName: string; cardTail: string; amountFen: number; state: "open" | "paid" | "failed" | "cancelled"; failureReason: string | null; bankOn: string | null; hasOtherCard: boolean })[]; parked: ({ fileName: string; rowNo: number; lineNo: number | null; codeName: string; reason: string })[] };
+export type BankBatch = { id: string; campaignId: string; batchNo: number; followsNo: number | null; layoutCode: string; remark: string; state: "made" | "released" | "cancelled"; stateName: string; lineCount: number; amountFen: number; madeAt: string; releasedAt: string | null; isTaken: boolean; isOwn: boolean; layoutName: string; fileCount: number; lines: ({ lineNo: number; householdId: string; payeeName: string; unitName: string; cardTail: string; amountFen: number; state: "open" | "paid" | "failed" | "cancelled"; failureReason: string | null; bankOn: string | null; hasOtherCard: boolean })[]; parked: ({ fileName: string; rowNo: number; lineNo: number | null; codeName: string; reason: string })[] };
 
-export type BankBatchLine = { id: string; campaignId: string; batchNo: number; followsNo: number | null; layoutCode: string; remark: string; state: "made" | "released" | "cancelled"; stateName: string; lineCount: number; amountFen: number; madeAt: string; releasedAt: string | null; isOwn: boolean; paid: number; failed: number; open: number; paidFen: number; failedFen: number };
+export type BankBatchLine = { id: string; campaignId: string; batchNo: number; followsNo: number | null; layoutCode: string; remark: string; state: "made" | "released" | "cancelled"; stateName: string; lineCount: number; amountFen: number; madeAt: string; releasedAt: string | null; isTaken: boolean; isOwn: boolean; paid: number; failed: number; open: number; paidFen: number; failedFen: number };
 
 export type BookDifference = { kind: "cash-ledger" | "goods-ledger" | "goods-stock" | "no-piece" | "no-signature-for-piece" | "unsigned" | "no-stock-book" | "stock-broken" | "invoice-approved" | "paid-above-invoice"; kindName: string; what: string; left: { book: string; amountFen: number | null; pieces: number | null; words: string }; right: { book: string; amountFen: number | null; pieces: number | null; words: string }; opens: { kind: "payee" | "item" | "purchase" | "source" | "campaign"; key: string } };
 
@@ -170,7 +170,7 @@ export interface Api {
   'POST /api/auth/sign-out': { answer: undefined; };
   /** 一个代发批次的明细，卡号只显示后四位 */
   'GET /api/bank-batches/{id}': { params: { id: string }; answer: BankBatch; };
-  /** 取消还没放行的代发批次 */
+  /** 取消文件还没有下载的代发批次 */
   'POST /api/bank-batches/{id}/cancellation': { params: { id: string }; body: { reason: string }; answer: { batchId: string }; };
   /** 写明原因后下载带完整卡号的代发文件，并记入日志 */
   'POST /api/bank-batches/{id}/files/{fileNo}': { params: { id: string; fileNo: number }; body: { reason: string }; answer: Blob; };

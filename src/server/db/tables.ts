@@ -59,6 +59,7 @@ export interface BankBatchesTable {
   cancelled_at: Date | null;
   cancelled_by: string | null;
   cancel_reason: string | null;
+  taken_at: Date | null;
 }
 
 export interface BankLinesTable {
