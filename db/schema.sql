@@ -1031,7 +1031,11 @@ CREATE TABLE evidence_files (
   attached_by text NOT NULL,
   withdrawn_at timestamp with time zone,
   withdraw_reason text,
+  batch_kind text,
+  batch_id uuid,
   CONSTRAINT evidence_files_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT evidence_files_batch_known CHECK ((batch_kind = ANY (ARRAY['bank'::text, 'envelopes'::text, 'sheet'::text]))),
+  CONSTRAINT evidence_files_batch_whole CHECK (((batch_kind IS NULL) = (batch_id IS NULL))),
   CONSTRAINT evidence_files_pages_positive CHECK ((pages > 0)),
   CONSTRAINT evidence_files_withdrawn_whole CHECK (((withdrawn_at IS NULL) = (withdraw_reason IS NULL))),
   CONSTRAINT evidence_files_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns(tenant_id, id)

@@ -93,6 +93,7 @@ export const WRITES_UNDER: Readonly<Record<string, Readonly<Record<string, strin
   },
   evidence: {
     attachEvidence: 'campaignId',
+    makeBatchPack: 'open',
     makeEvidencePack: 'open',
     withdrawEvidence: 'campaignId',
   },

@@ -388,7 +388,10 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
   },
   evidence: {
     attachEvidence: 'FK',
+    getBatchEvidence: 'KCFS',
     getEvidence: 'KCFS',
+    listEvidenceBatches: 'KCFS',
+    makeBatchPack: 'KCFS',
     makeEvidencePack: 'KCFS',
     withdrawEvidence: 'FK',
   },

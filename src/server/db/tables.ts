@@ -639,6 +639,8 @@ export interface EvidenceFilesTable {
   attached_by: string;
   withdrawn_at: Date | null;
   withdraw_reason: string | null;
+  batch_kind: string | null;
+  batch_id: string | null;
 }
 
 export interface FindingStepsTable {
