@@ -22,6 +22,8 @@ export const WRITES_UNDER: Readonly<Record<string, Readonly<Record<string, strin
   },
   deliveries: {
     attachSheetPhoto: 'sheetId',
+    keepPrintedPages: 'open',
+    matchSheetPhoto: 'campaignId',
     bookSheet: 'campaignId',
     bookSignedGoods: 'campaignId',
     cancelBankBatch: 'batchId',

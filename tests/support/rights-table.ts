@@ -246,6 +246,9 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
   },
   deliveries: {
     attachSheetPhoto: 'KUF',
+    keepPrintedPages: 'KURCFS',
+    listSignOffPages: 'KUCFS',
+    matchSheetPhoto: 'KUF',
     closeEnvelopeCount: 'F',
     drawEnvelopes: 'F',
     getSignOffPicture: 'KUFS',

@@ -128,6 +128,8 @@ export type ReconciledSource = { code: string; name: string; ledgerCashFen: numb
 
 export type Role = "administrator" | "clerk" | "unit-clerk" | "reviewer" | "chair" | "cashier" | "auditor" | "viewer" | "medic";
 
+export type SignOffPage = { code: string; sheetCode: string; pageNo: number; unitName: string; unitPage: number; unitPages: number; households: number; printedAt: string; photoAt: string | null };
+
 export type SimulationSide = { tiers: ({ code: string; name: string; households: number })[]; none: number; undecided: number; sources: ({ code: string; name: string; availableFen: number; neededFen: number })[]; unservedFen: number };
 
 export type StayEntry = { name: string; unitName: string; staffNo?: string | undefined; homePlace?: string | undefined; stays: boolean; dines?: boolean | undefined; reason?: string | undefined; surveyedOn: string };
@@ -394,6 +396,10 @@ export interface Api {
   'GET /api/campaigns/{id}/reconciliation': { params: { id: string }; answer: { checkedAt: string; totals: { ledgerCashFen: number; signedCashFen: number; ledgerGoodsFen: number; signedGoodsFen: number; householdGoodsFen: number; piecesFen: number; pieces: number; payees: number }; sources: (ReconciledSource)[]; differenceCount: number; differences: (BookDifference)[] }; };
   /** 一户在资金账、签领、物品账里的每一行 */
   'GET /api/campaigns/{id}/reconciliation/{entitlementId}': { params: { id: string; entitlementId: string }; answer: { rows: (BookRow)[] }; };
+  /** 打印过的签领表每一页的编码，哪些页还没有照片 */
+  'GET /api/campaigns/{id}/sign-off-pages': { params: { id: string }; answer: { pages: (SignOffPage)[] }; };
+  /** 上传一页签好字的签领表照片，按纸上的码自己对上；码认不出时用字段 code 输入；replace=1 换掉原来的照片 */
+  'POST /api/campaigns/{id}/sign-off-pages/photos': { params: { id: string }; file: File; fields?: Record<string, string>; answer: { sheetCode: string; pageNo: number; unitName: string; unitPage: number; unitPages: number; households: number }; };
   /** 登记过的签领表和纸质表照片数 */
   'GET /api/campaigns/{id}/sign-off-sheets': { params: { id: string }; answer: { rows: ({ id: string; fileName: string; rowsMatched: number; recordedAt: string; photos: number })[] }; };
   /** 测算的起点：低保线、倍数、保底和标准；把管辖内的家庭取进内存 */

@@ -1558,6 +1558,24 @@ export interface SchemaMigrationsTable {
   applied_at: Generated<Date>;
 }
 
+export interface SignOffPagesTable {
+  tenant_id: string;
+  sheet_code: string;
+  page_no: number;
+  campaign_id: string;
+  org_path: string;
+  unit_name: string;
+  unit_page: number;
+  unit_pages: number;
+  digest: string;
+  entitlement_ids: Json;
+  printed_at: Date;
+  printed_by: string;
+  photo_hash: string | null;
+  photo_at: Date | null;
+  photo_by: string | null;
+}
+
 export interface SignOffSheetsTable {
   tenant_id: string;
   id: string;
@@ -2062,6 +2080,7 @@ export interface DB {
   rule_pack_texts: RulePackTextsTable;
   rule_packs: RulePacksTable;
   schema_migrations: SchemaMigrationsTable;
+  sign_off_pages: SignOffPagesTable;
   sign_off_sheets: SignOffSheetsTable;
   sign_offs: SignOffsTable;
   simulations: SimulationsTable;

@@ -58,7 +58,12 @@ const BASE = (tenantId: string, batchId: string) => ({
 /** The households of a batch in its own order, with decision, posting, pictures and ledger behind each. */
 export async function listBatchRows(tx: Transaction, tenantId: string, kind: BatchKind, batchId: string) {
   const reading = sql<StoredRow>`
-    WITH base AS MATERIALIZED (${BASE(tenantId, batchId)[kind]})
+    WITH base AS MATERIALIZED (${BASE(tenantId, batchId)[kind]}),
+    photographed AS MATERIALIZED (
+      SELECT g.photo_hash, line.entitlement_id FROM sign_off_pages g CROSS JOIN LATERAL jsonb_array_elements_text(g.entitlement_ids) AS line (entitlement_id)
+      WHERE ${kind === 'sheet' ? sql`true` : sql`false`} AND g.tenant_id = ${tenantId}::uuid AND g.photo_hash IS NOT NULL
+        AND g.campaign_id = (SELECT s.campaign_id FROM sign_off_sheets s WHERE s.tenant_id = ${tenantId}::uuid AND s.id = ${batchId}::uuid)
+    )
     SELECT b.row_no AS "rowNo", b.entitlement_id AS "entitlementId", d.dossier_no AS "dossierNo", o.name AS "unitName", p.name AS "headName",
       b.cash_fen AS "cashFen", b.goods_fen AS "goodsFen", b.state, b.said_on::text AS "saidOn", b.method, b.proxy_name AS "proxyName",
       b.proxy_relation AS "proxyRelation", b.note,
@@ -72,7 +77,8 @@ export async function listBatchRows(tx: Transaction, tenantId: string, kind: Bat
         WHERE n.tenant_id = e.tenant_id AND n.campaign_id = e.campaign_id AND l.dossier_id = e.dossier_id AND n.superseded_at IS NULL
         ORDER BY n.ends_on DESC LIMIT 1) AS "noticeId",
       coalesce((SELECT array_agg(DISTINCT g.content_hash) FROM sign_offs g WHERE g.tenant_id = e.tenant_id AND g.entitlement_id = e.id
-        AND (g.envelope_id = b.envelope_id OR b.sheet_id IS NOT NULL AND g.evidence = 'paper-sheet')), '{}') AS pictures
+        AND (g.envelope_id = b.envelope_id OR b.sheet_id IS NOT NULL AND g.evidence = 'paper-sheet')), '{}')
+      || coalesce((SELECT array_agg(DISTINCT q.photo_hash) FROM photographed q WHERE b.sheet_id IS NOT NULL AND q.entitlement_id = e.id::text), '{}') AS pictures
     FROM base b
     JOIN entitlements e ON e.tenant_id = ${tenantId}::uuid AND e.id = b.entitlement_id
     JOIN dossiers d ON d.tenant_id = e.tenant_id AND d.id = e.dossier_id
