@@ -7,6 +7,7 @@ import {
   type TablePaperPage,
   type TableValue,
 } from '#domain/documents/table-paper.ts';
+import QRCode from 'qrcode';
 import type { CompiledPdf } from './compile-typst.ts';
 import { paperDate } from './paper-text.ts';
 import { type PdfOptions, printTemplate } from './pdf.ts';
@@ -32,8 +33,9 @@ function tablePaperData(paper: TablePaper): object {
     columns,
     head: headOf(columns),
     labelSpan: labelSpan(columns),
-    pages: paginateTablePaper(paper).map((page) => ({
+    pages: paginateTablePaper(paper).map((page, index) => ({
       ...page,
+      mark: markOf(paper.marks?.[index]),
       lines: page.lines.map(printed),
       subtotal: printed(page.subtotal),
       total: page.total
@@ -45,6 +47,15 @@ function tablePaperData(paper: TablePaper): object {
         : null,
     })),
   };
+}
+
+function markOf(mark: { readonly code: string; readonly qr: string } | undefined): object | null {
+  if (!mark) return null;
+  const { size, data } = QRCode.create(mark.qr, { errorCorrectionLevel: 'M' }).modules;
+  const rows = Array.from({ length: size }, (_, row) =>
+    Array.from({ length: size }, (_, column) => (data[row * size + column] ? '1' : '0')).join(''),
+  );
+  return { code: mark.code, rows };
 }
 
 function printed(values: readonly TableValue[]): string[] {

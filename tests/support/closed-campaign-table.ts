@@ -22,6 +22,8 @@ export const WRITES_UNDER: Readonly<Record<string, Readonly<Record<string, strin
   },
   deliveries: {
     attachSheetPhoto: 'sheetId',
+    keepPrintedPages: 'open',
+    matchSheetPhoto: 'campaignId',
     bookSheet: 'campaignId',
     bookSignedGoods: 'campaignId',
     cancelBankBatch: 'batchId',
@@ -94,6 +96,7 @@ export const WRITES_UNDER: Readonly<Record<string, Readonly<Record<string, strin
   },
   evidence: {
     attachEvidence: 'campaignId',
+    makeBatchPack: 'open',
     makeEvidencePack: 'open',
     withdrawEvidence: 'campaignId',
   },

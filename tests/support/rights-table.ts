@@ -250,6 +250,9 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
   },
   deliveries: {
     attachSheetPhoto: 'KUF',
+    keepPrintedPages: 'KURCFS',
+    listSignOffPages: 'KUCFS',
+    matchSheetPhoto: 'KUF',
     closeEnvelopeCount: 'F',
     drawEnvelopes: 'F',
     getSignOffPicture: 'KUFS',
@@ -392,7 +395,10 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
   },
   evidence: {
     attachEvidence: 'FK',
+    getBatchEvidence: 'KCFS',
     getEvidence: 'KCFS',
+    listEvidenceBatches: 'KCFS',
+    makeBatchPack: 'KCFS',
     makeEvidencePack: 'KCFS',
     withdrawEvidence: 'FK',
   },

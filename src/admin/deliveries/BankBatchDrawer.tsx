@@ -123,33 +123,38 @@ function Steps({ batch }: { batch: BankBatch }) {
           </Button>
         ) : null}
         {batch.isOwn ? <span className="nl-soft">这一批是您做的，请另一位财务或分管负责人放行。</span> : null}
-        {may.make ? (
-          <CommandForm<{ reason: string }, unknown>
-            label="取消批次"
-            danger
-            title="取消批次"
-            submit="取消这一批"
-            done="已取消"
-            refresh={REFRESHED_BY_PAYING}
-            run={({ reason }, commandId) => cancelBatch(batch.id, reason, commandId)}
-          >
-            <Form.Item name="reason" label="原因" rules={[{ required: true, whitespace: true, message: '请写明原因' }]}>
-              <Input maxLength={100} />
-            </Form.Item>
-          </CommandForm>
-        ) : null}
+        {may.make ? <Cancel batch={batch} /> : null}
       </Space>
     );
   return (
     <div className="nl-stack">
       <Space wrap>
         {may.download ? <TakeFile batch={batch} /> : null}
+        {may.make && !batch.isTaken ? <Cancel batch={batch} /> : null}
         {batch.lines.some((line) => line.state === 'failed') ? (
           <MakeBatch campaignId={batch.campaignId} follows={batch} />
         ) : null}
       </Space>
       {may.record ? <BringResult batchId={batch.id} /> : null}
     </div>
+  );
+}
+
+function Cancel({ batch }: { batch: BankBatch }) {
+  return (
+    <CommandForm<{ reason: string }, unknown>
+      label="取消批次"
+      danger
+      title="取消批次"
+      submit="取消这一批"
+      done="已取消"
+      refresh={REFRESHED_BY_PAYING}
+      run={({ reason }, commandId) => cancelBatch(batch.id, reason, commandId)}
+    >
+      <Form.Item name="reason" label="原因" rules={[{ required: true, whitespace: true, message: '请写明原因' }]}>
+        <Input maxLength={100} />
+      </Form.Item>
+    </CommandForm>
   );
 }
 
@@ -161,7 +166,7 @@ function TakeFile({ batch }: { batch: BankBatch }) {
       lead="文件里有完整的卡号。谁下载、为什么下载会记入日志；交给银行以后请从电脑里删除。"
       submit="下载"
       done="文件已下载"
-      refresh={[]}
+      refresh={['bank-batches']}
       initial={{ fileNo: 1 }}
       run={async ({ reason, fileNo }) => {
         const file = await fetchBankFile(batch.id, fileNo, reason);

@@ -13,6 +13,7 @@ import { deliveriesQuery } from './deliveries.queries.ts';
 import { DeliveryTabs } from './DeliveryTabs.tsx';
 import { ParkedSignOffs } from './ParkedSignOffs.tsx';
 import { RecordSignOff } from './RecordSignOff.tsx';
+import { PagePhotos } from './PagePhotos.tsx';
 import { SheetPhotos } from './SheetPhotos.tsx';
 
 const route = getRouteApi('/office/campaigns/$campaignId/deliveries');
@@ -41,6 +42,7 @@ export function DeliveryListPage() {
           </Sheet>
         ) : null}
         <ParkedSignOffs campaignId={campaignId} />
+        <PagePhotos campaignId={campaignId} />
         <SheetPhotos campaignId={campaignId} />
         <Sheet title="发放记录">
           <QueryView query={page} rows={8}>

@@ -31,3 +31,12 @@ export const handOver = (file: File, fields: Record<string, string>) =>
 export const signaturePicture = (id: string) => addressOf('GET /api/envelopes/{id}/sign-off', of(id));
 export const addSheetPhoto = (id: string, file: File, commandId: string) =>
   upload('POST /api/sign-off-sheets/{id}/photos', file, of(id), { commandId });
+
+export type SignOffPage = Answer<'GET /api/campaigns/{id}/sign-off-pages'>['pages'][number];
+export const signOffPagesQuery = (campaignId: string) =>
+  queryOptions({
+    queryKey: ['deliveries', campaignId, 'sign-off-pages'],
+    queryFn: async () => (await call('GET /api/campaigns/{id}/sign-off-pages', of(campaignId))).pages,
+  });
+export const bringPagePhoto = (campaignId: string, file: File, fields: Record<string, string>, commandId: string) =>
+  upload('POST /api/campaigns/{id}/sign-off-pages/photos', file, of(campaignId), { commandId, fields });

@@ -23,21 +23,40 @@ export const bookRowsQuery = (campaignId: string, entitlementId: string) =>
       ).rows,
   });
 
-export const evidenceQuery = (campaignId: string) =>
+export type EvidenceBatch = Answer<'GET /api/campaigns/{id}/evidence/batches'>['batches'][number];
+type Which = Pick<EvidenceBatch, 'kind' | 'id'> | undefined;
+const fieldsOf = (batch: Which) => (batch ? { batchKind: batch.kind, batchId: batch.id } : {});
+
+export const evidenceQuery = (campaignId: string, batch: Which) =>
   queryOptions({
-    queryKey: ['evidence', campaignId],
-    queryFn: () => call('GET /api/campaigns/{id}/evidence', { params: { id: campaignId } }),
+    queryKey: ['evidence', campaignId, batch?.kind, batch?.id],
+    queryFn: () => call('GET /api/campaigns/{id}/evidence', { params: { id: campaignId }, query: fieldsOf(batch) }),
   });
 
-export function attachEvidence(campaignId: string, slot: string, file: File, commandId: string) {
+export const evidenceBatchesQuery = (campaignId: string) =>
+  queryOptions({
+    queryKey: ['evidence', campaignId, 'batches'],
+    queryFn: async () =>
+      (await call('GET /api/campaigns/{id}/evidence/batches', { params: { id: campaignId } })).batches,
+  });
+
+export function attachEvidence(campaignId: string, batch: Which, slot: string, file: File, commandId: string) {
   return upload(
     'POST /api/campaigns/{id}/evidence/files',
     file,
     { params: { id: campaignId } },
-    { commandId, fields: { slot } },
+    { commandId, fields: { slot, ...fieldsOf(batch) } },
   );
 }
 
-export function fetchEvidencePack(campaignId: string) {
-  return call('POST /api/campaigns/{id}/evidence/pack', { params: { id: campaignId }, body: {} });
+export function withdrawEvidence(campaignId: string, fileId: string, reason: string, commandId: string) {
+  return call(
+    'POST /api/campaigns/{id}/evidence/files/{fileId}/withdrawal',
+    { params: { id: campaignId, fileId }, body: { reason } },
+    { commandId },
+  );
+}
+
+export function fetchEvidencePack(campaignId: string, batch: Which) {
+  return call('POST /api/campaigns/{id}/evidence/pack', { params: { id: campaignId }, body: fieldsOf(batch) });
 }

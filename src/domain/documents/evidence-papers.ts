@@ -10,12 +10,12 @@ export interface EvidenceHead {
   readonly datedOn: string;
 }
 
-const text = (words: string): Run[] => [{ kind: 'text', text: words }];
-const paragraph = (words: string): Block => ({ kind: 'paragraph', runs: text(words) });
+export const text = (words: string): Run[] => [{ kind: 'text', text: words }];
+export const paragraph = (words: string): Block => ({ kind: 'paragraph', runs: text(words) });
 const heading = (words: string): Block => ({ kind: 'heading', level: 1, runs: text(words) });
 const STATES = { present: '齐全', missing: '缺', 'not-needed': '不需要' } as const;
 
-const paper = (head: EvidenceHead, title: string, blocks: readonly Block[]): DocumentModel => {
+export const paper = (head: EvidenceHead, title: string, blocks: readonly Block[]): DocumentModel => {
   return {
     template: 'evidence',
     title: [title],
@@ -27,19 +27,24 @@ const paper = (head: EvidenceHead, title: string, blocks: readonly Block[]): Doc
   };
 };
 type Column = readonly [title: string, widthMm: number, align?: TableColumn['align']];
-const table = (columns: readonly Column[], rows: readonly (readonly string[])[]): Block => ({
+export const table = (columns: readonly Column[], rows: readonly (readonly string[])[]): Block => ({
   kind: 'table',
   columns: columns.map(([title, widthMm, align = 'left']) => ({ title, widthMm, align })),
   rows: rows.map((row) => row.map(text)),
 });
 
-/** 凭证目录: every part with its state, what is there, and what is missing. */
-export function evidenceIndex(head: EvidenceHead, basis: string, standing: EvidenceStanding): DocumentModel {
+/** 凭证目录: every part with its state, what is there, and what is missing; `unit` is what is counted: kinds of paper, or checks. */
+export function evidenceIndex(
+  head: EvidenceHead,
+  basis: string,
+  standing: EvidenceStanding,
+  unit: '类' | '项' = '类',
+): DocumentModel {
   const { entries, needed, present, percent } = standing;
   const missing = entries.filter((entry) => entry.state === 'missing');
   return paper(head, '入账凭证目录', [
     paragraph(
-      `应有 ${needed} 类，齐全 ${present} 类，完整度 ${percent}%。${missing.length === 0 ? '没有缺项。' : `缺：${missing.map((entry) => entry.name).join('、')}。`}`,
+      `应有 ${needed} ${unit}，齐全 ${present} ${unit}，完整度 ${percent}%。${missing.length === 0 ? '没有缺项。' : `缺：${missing.map((entry) => entry.name).join('、')}。`}`,
     ),
     table(
       [

@@ -18,6 +18,8 @@ export interface TablePaper {
   readonly foot: readonly string[];
   /** Lines of a page; empty ones at the end of a unit are struck out so that nobody can add a name. */
   readonly linesPerPage: number;
+  /** What each page bears in its corner, page by page: a code to type and the words of its QR code. None: nothing. */
+  readonly marks?: readonly { readonly code: string; readonly qr: string }[];
 }
 
 export interface TablePaperColumn {

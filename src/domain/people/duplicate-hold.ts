@@ -4,7 +4,7 @@ export interface UndecidedDuplicate {
   readonly unitName: string;
   /** Null when the other household has no file. */
   readonly dossierNo: string | null;
-  /** Money or goods of this campaign are with the other household, and have not come back. */
+  /** Money or goods of this campaign are with the other household or on their way to it (envelope handed over, bank batch released). */
   readonly isPaid: boolean;
 }
 
@@ -22,5 +22,5 @@ export function duplicateInTheWay(
 /** What to tell whoever pays or approves, without a number: with whom, and what to do. */
 export function sayDuplicateInTheWay(who: string, { unitName, dossierNo }: UndecidedDuplicate): string {
   const other = `“${unitName}”${dossierNo === null ? '的一户' : `的 ${dossierNo} 号档案`}`;
-  return `${who}与${other}疑似同一户，那一户在本次活动中已经发放。请先在“疑似重复”中判定：不是重复的，判定后再发；是重复的，合并两户，不再发第二份。`;
+  return `${who}与${other}疑似同一户，那一户在本次活动中已经发放或正在发放。请先在“疑似重复”中判定：不是重复的，判定后再发；是重复的，合并两户，不再发第二份。`;
 }

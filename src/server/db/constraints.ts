@@ -81,6 +81,10 @@ const SENTENCES: Readonly<Record<string, readonly [code: string, message: string
     'sign-off.picture-used',
     '这张签名或指印图片已经用在别的签领里。一次签领一张图，请由本人重新签。',
   ],
+  sign_off_pages_photo_once: [
+    'sheet-photo.same-picture',
+    '这张照片已经放在另一页签领表上了，没有重复保存。请核对是不是拍错了页。',
+  ],
   sign_off_sheets_file_once: ['delivery.same-file', '这份签领表已经登记过，没有重复登记。'],
   pairings_one_open_per_rank: [
     'pairing.rank-taken',

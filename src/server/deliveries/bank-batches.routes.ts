@@ -32,6 +32,7 @@ const batchFields = {
   amountFen: z.int(),
   madeAt: z.string(),
   releasedAt: z.string().nullable(),
+  isTaken: z.boolean(),
   isOwn: z.boolean(),
 };
 const skippedView = z.object({
@@ -56,6 +57,7 @@ type Batch = Pick<
   | 'madeAt'
   | 'madeBy'
   | 'releasedAt'
+  | 'takenAt'
   | 'cancelledAt'
 >;
 
@@ -74,6 +76,7 @@ function presentBatch(batch: Batch, userId: string) {
     amountFen: toJsonFen(batch.amountFen),
     madeAt: batch.madeAt.toISOString(),
     releasedAt: batch.releasedAt?.toISOString() ?? null,
+    isTaken: batch.takenAt !== null,
     isOwn: batch.madeBy === userId,
   };
 }
@@ -201,7 +204,7 @@ export const bankBatchesRoutes = defineRoutes((route) => {
   route({
     method: 'POST',
     path: '/api/bank-batches/{id}/cancellation',
-    summary: '取消还没放行的代发批次',
+    summary: '取消文件还没有下载的代发批次',
     permission: 'bank-batch.make',
     params: idParams,
     body: z.object({ reason: z.string() }),

@@ -17,13 +17,15 @@ export interface StoredBatch {
   readonly madeBy: string;
   readonly releasedAt: Date | null;
   readonly releasedBy: string | null;
+  /** When its file was first taken for the bank. */
+  readonly takenAt: Date | null;
   readonly cancelledAt: Date | null;
   readonly cancelReason: string | null;
 }
 
 const COLUMNS = sql`b.id, b.campaign_id AS "campaignId", b.org_path AS "orgPath", b.batch_no AS "batchNo", b.layout_code AS "layoutCode", b.remark,
   b.line_count AS "lineCount", b.amount_fen AS "amountFen", b.made_at AS "madeAt", b.made_by AS "madeBy", b.released_at AS "releasedAt",
-  b.released_by AS "releasedBy", b.cancelled_at AS "cancelledAt", b.cancel_reason AS "cancelReason",
+  b.released_by AS "releasedBy", b.taken_at AS "takenAt", b.cancelled_at AS "cancelledAt", b.cancel_reason AS "cancelReason",
   (SELECT f.batch_no FROM bank_batches f WHERE f.tenant_id = b.tenant_id AND f.id = b.follows_id) AS "followsNo"`;
 
 /** The batch, locked until the transaction ends: whoever releases, cancels or settles it at the same moment waits. */
@@ -181,6 +183,15 @@ export async function saveRelease(
   await tx
     .updateTable('bank_batches')
     .set({ released_at: by.at, released_by: by.userId })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', batchId)
+    .execute();
+}
+
+export async function saveTaken(tx: Transaction, tenantId: string, batchId: string, at: Date) {
+  await tx
+    .updateTable('bank_batches')
+    .set({ taken_at: at })
     .where('tenant_id', '=', tenantId)
     .where('id', '=', batchId)
     .execute();

@@ -80,8 +80,9 @@ describe('a bank batch', () => {
       await expect(releaseBankBatch(story.fang, { batchId })).rejects.toThrow('不能自己放行');
       await releaseBankBatch(story.chair, { batchId });
       await expect(releaseBankBatch(story.second, { batchId })).rejects.toThrow('已放行');
-      await expect(cancelBankBatch(story.fang, { batchId, reason: '改用现金' })).rejects.toThrow('已放行，不能再取消');
       await expect(downloadBankFile(story.fang, { ...ask, reason: '发' })).rejects.toThrow('至少 4 个字');
+      await downloadBankFile(story.fang, ask);
+      await expect(cancelBankBatch(story.fang, { batchId, reason: '改用现金' })).rejects.toThrow('已经下载');
       await expect(makeBankBatch(story.clerk, { campaignId: story.campaignId, layoutCode })).rejects.toThrow('权限');
     }),
   );

@@ -4,7 +4,7 @@ import { action } from '../action.ts';
 import { lockBatch, saveCancellation } from './bank-batches.store.ts';
 import { letCashGo } from './cash-holds.store.ts';
 
-/** Takes back a batch that has not been released; its cash may go another way. Refuses a released one: the bank may have it. */
+/** Takes back a batch whose file nobody has taken; its cash may go another way. Refuses one whose file was taken: the bank may have it. */
 export const cancelBankBatch = action({
   name: 'bank-batch.make',
   input: z.object({ batchId: z.uuid(), reason: z.string().trim().min(2, '请写明取消的原因').max(100) }),

@@ -40,15 +40,17 @@ export async function findDeliveringCampaign(tx: Transaction, tenantId: string, 
 }
 
 /**
- * Locks the campaign's entitlements in the order of their ids and reads them with what has been handed over. Two cashiers
+ * Locks the campaign's entitlements, or `only` these of them, in the order of their ids and reads them with what has been handed over. Two cashiers
  * with two copies of one sheet wait for each other here; the second sees what the first recorded.
  */
 export async function lockDeliverable(
   tx: Transaction,
   tenantId: string,
   campaignId: string,
+  only?: readonly string[],
 ): Promise<DeliverableEntitlement[]> {
-  await sql`SELECT FROM entitlements WHERE tenant_id = ${tenantId}::uuid AND campaign_id = ${campaignId}::uuid ORDER BY id FOR UPDATE`.execute(
+  const which = only === undefined ? sql`true` : sql`e.id = ANY(${only}::uuid[])`;
+  await sql`SELECT FROM entitlements e WHERE e.tenant_id = ${tenantId}::uuid AND e.campaign_id = ${campaignId}::uuid AND ${which} ORDER BY e.id FOR UPDATE`.execute(
     tx,
   );
   const reading = sql<DeliverableRow>`
@@ -87,7 +89,7 @@ export async function lockDeliverable(
       WHERE n.tenant_id = ${tenantId}::uuid AND n.campaign_id = ${campaignId}::uuid
         AND (j.concerns = 'list' OR j.dossier_id = l.dossier_id) GROUP BY l.dossier_id
     ) AS objected ON objected.dossier_id = e.dossier_id
-    WHERE e.tenant_id = ${tenantId}::uuid AND e.campaign_id = ${campaignId}::uuid
+    WHERE e.tenant_id = ${tenantId}::uuid AND e.campaign_id = ${campaignId}::uuid AND ${which}
     ORDER BY e.id
   `;
   const { rows } = await inWrittenOrder(tx, () => reading.execute(tx));

@@ -9,11 +9,13 @@ import { keepPhoto } from '../notices/photo-vault.ts';
 import { redrawPhoto } from '../notices/redraw-photo.ts';
 import { requireOpenCampaign } from '../open-campaign.ts';
 import { insertSignOffs, listEnvelopes, moveEnvelopes } from './envelopes.store.ts';
+import { requireStillPayable } from './payable.store.ts';
 
 /**
  * An envelope reaches its household: the code, the day as said, and the signature or fingerprint as a picture, redrawn and sealed.
  * A proxy gives name, relation and ID number, which is sealed at once. The money goes into the books with the night count. Refuses an
  * envelope of a closed campaign, one not with a team, one handed over already, a day to come, and a picture given for another household before.
+ * Looks once more, at the door, whether the household may be paid (`delivery.held-back`).
  * Never to be called with a command id by whoever sends a proxy's number.
  */
 export const handEnvelope = action({
@@ -28,14 +30,20 @@ export const handEnvelope = action({
       .object({ name: z.string().max(40), relation: z.string().max(40), idNumber: z.string().max(30) })
       .nullable(),
   }),
-  async run(
-    { tx, tenantId, actor, now, newId, secrets, record },
-    { code, evidence, signedOn, path, folder, proxy: typed },
-  ) {
+  async run(scope, { code, evidence, signedOn, path, folder, proxy: typed }) {
+    const { tx, tenantId, actor, now, newId, secrets, record } = scope;
     const plain = code.toUpperCase().replace(/[\s-]/g, '');
     const [found] = await listEnvelopes(tx, tenantId, { code: plain });
     // Asked before the envelope is locked, as every other action does, so that closing never waits in a circle.
-    if (found) await requireOpenCampaign(tx, tenantId, found.campaignId);
+    if (found) {
+      await requireOpenCampaign(tx, tenantId, found.campaignId);
+      if (found.state === 'drawn' && signedOn <= calendarDateOf(now))
+        await requireStillPayable(scope, found.campaignId, [found.entitlementId], {
+          on: signedOn,
+          what: null,
+          todo: '请把红包袋带回，晚上清点时交还财务。',
+        });
+    }
     const [envelope] = await listEnvelopes(tx, tenantId, { code: plain }, true);
     if (!envelope) refuse('envelope.not-found', '没有这个编码的红包袋。请对着袋子上的编码重新输入或扫码。');
     const state = decideEnvelopeStep(envelope, 'hand');

@@ -1,4 +1,4 @@
-import { calendarDateOf } from '#domain/calendar-date.ts';
+import { type CalendarDate, calendarDateOf } from '#domain/calendar-date.ts';
 import { DELIVERING_STATES, requireCampaignState } from '#domain/campaigns/campaign-life.ts';
 import { gateFault } from '#domain/deliveries/payment-gate.ts';
 import { refuse } from '#domain/refusal.ts';
@@ -60,22 +60,34 @@ export async function lockPayable(
   return { campaign, payable, skipped };
 }
 
-/** Refuses (`delivery.held-back`) when something came up since they were chosen: an objection, a posting taken down, a duplicate. */
+/**
+ * The check at the door, when money is about to leave: refuses (`delivery.held-back`) when something came up since these entitlements were
+ * approved or chosen: an objection, a posting taken down, an undecided duplicate that has its money or stands among them. `on` is the day
+ * the money is said to move, today unless told; `todo` is what to do then.
+ */
 export async function requireStillPayable(
   { tx, tenantId, now, context }: ActionScope,
   campaignId: string,
   entitlementIds: readonly string[],
+  {
+    on = calendarDateOf(now),
+    what,
+    todo,
+  }: { readonly on?: CalendarDate; readonly what: string | null; readonly todo: string },
 ): Promise<void> {
-  const wanted = new Set(entitlementIds);
-  const all = (await lockDeliverable(tx, tenantId, campaignId)).filter((each) => wanted.has(each.id));
+  const all = await lockDeliverable(tx, tenantId, campaignId, entitlementIds);
   const held = await findHolds(context, { campaignId, householdIds: all.map((each) => each.householdId) });
-  const faults = all.flatMap((each) => {
-    const duplicates = held.get(each.householdId) ?? [];
-    const fault = gateFault(calendarDateOf(now), { ...each, duplicates }, new Set());
-    return fault ? [`${each.unitName}${each.headName}——${fault.reason}`] : [];
-  });
+  const faults: string[] = [];
+  const paidNow = new Set<string>();
+  for (const each of all) {
+    const fault = gateFault(on, { ...each, duplicates: held.get(each.householdId) ?? [] }, paidNow);
+    if (fault) faults.push(`${each.unitName}${each.headName}——${fault.reason}`);
+    else paidNow.add(each.householdId);
+  }
   if (faults.length > 0)
-    refuse('delivery.held-back', `这一批里有 ${faults.length} 户现在不能发放：${faults[0]}请取消这一批，重新做。`, {
-      households: faults.length,
-    });
+    refuse(
+      'delivery.held-back',
+      `${what === null ? '' : `${what}有 ${faults.length} 户现在不能发放：`}${faults.slice(0, 3).join('')}${todo}`,
+      { households: faults.length },
+    );
 }

@@ -17,6 +17,7 @@ export const releaseBankBatch = action({
       scope,
       batch.campaignId,
       lines.map((line) => line.entitlementId),
+      { what: '这一批里', todo: '请取消这一批，重新做。' },
     );
     await saveRelease(tx, tenantId, batchId, { userId: actor.userId, at: now });
     record({

@@ -83,9 +83,9 @@ export async function listSignOffUnits(
   tx: Transaction,
   tenantId: string,
   campaignId: string,
-): Promise<{ unit: string; entries: SignOffEntry[] }[]> {
-  const { rows } = await sql<SignOffEntry & { unit: string }>`
-    SELECT o.name AS unit, coalesce(p.name, '') AS name, coalesce(p.id_number_tail, '') AS "idTail", e.cash_fen AS "cashFen",
+): Promise<{ unit: string; orgPath: string; entries: SignOffEntry[]; ids: string[] }[]> {
+  const { rows } = await sql<SignOffEntry & { unit: string; orgPath: string; id: string }>`
+    SELECT e.id, e.org_path AS "orgPath", o.name AS unit, coalesce(p.name, '') AS name, coalesce(p.id_number_tail, '') AS "idTail", e.cash_fen AS "cashFen",
            e.goods_name AS goods, CASE WHEN e.goods_fen > 0 THEN 1 END AS "goodsCount", e.goods_fen AS "goodsFen", NULL AS phone, NULL AS note
     FROM entitlements e
     JOIN dossiers d ON d.tenant_id = e.tenant_id AND d.id = e.dossier_id
@@ -94,11 +94,15 @@ export async function listSignOffUnits(
     LEFT JOIN persons p ON p.tenant_id = m.tenant_id AND p.id = m.person_id
     WHERE e.tenant_id = ${tenantId} AND e.campaign_id = ${campaignId} AND e.status = 'approved'
     ORDER BY o.position, o.path COLLATE "C", d.dossier_no COLLATE "C"`.execute(tx);
-  const units: { unit: string; entries: SignOffEntry[] }[] = [];
-  for (const { unit, ...entry } of rows) {
-    const last = units.at(-1);
-    if (last?.unit === unit) last.entries.push(entry);
-    else units.push({ unit, entries: [entry] });
+  const units: { unit: string; orgPath: string; entries: SignOffEntry[]; ids: string[] }[] = [];
+  for (const { unit, orgPath, id, ...entry } of rows) {
+    let last = units.at(-1);
+    if (last?.unit !== unit) {
+      last = { unit, orgPath, entries: [], ids: [] };
+      units.push(last);
+    }
+    last.entries.push(entry);
+    last.ids.push(id);
   }
   return units;
 }

@@ -16,11 +16,12 @@ import { quotationBook, stockBook } from '#domain/documents/goods-books.ts';
 import { trailBook } from '#domain/documents/ledger-books.ts';
 import type { SheetBook } from '#domain/documents/sheet-book.ts';
 import { STATISTICS_COLUMNS, statisticsBook } from '#domain/documents/statistics-book.ts';
-import { signOffPaper, type TablePaper } from '#domain/documents/table-paper.ts';
+import { paginateTablePaper, printTableValue, signOffPaper, type TablePaper } from '#domain/documents/table-paper.ts';
 import { verdictBook } from '#domain/documents/verdict-book.ts';
 import { tablePaperBook } from '#render/table-paper.ts';
 import { action, type ActionScope } from '#server/action.ts';
 import { getCampaign } from '#server/campaigns/get-campaign.ts';
+import { keepPrintedPages } from '#server/deliveries/keep-printed-pages.ts';
 import { getFundBalances } from '#server/funds/get-fund-balances.ts';
 import { listAllocations } from '#server/funds/list-allocations.ts';
 import { listDonations } from '#server/funds/list-donations.ts';
@@ -140,14 +141,33 @@ async function makeStatistics({ context }: ActionScope, { id, file }: Campaign):
   return { book, paper: null };
 }
 
-async function makeSignOff({ tx, tenantId }: ActionScope, { id, file }: Campaign): Promise<MadeTable> {
-  const paper = signOffPaper({
+async function makeSignOff(
+  { tx, tenantId, context }: ActionScope,
+  { id, file, orgPath }: Campaign,
+): Promise<MadeTable> {
+  const units = await listSignOffUnits(tx, tenantId, id);
+  const plain = signOffPaper({
     title: '送温暖慰问款物发放签领表',
     subject: file.title,
     author: file.papers.issuer,
     datedOn: file.approval.on,
-    units: await listSignOffUnits(tx, tenantId, id),
+    units,
   });
+  let unit = -1;
+  const pages = paginateTablePaper(plain).map((page) => {
+    if (page.page === 1) unit++;
+    const from = (page.page - 1) * plain.linesPerPage;
+    return {
+      unitName: page.unit,
+      orgPath: units[unit]?.orgPath ?? orgPath,
+      unitPage: page.page,
+      unitPages: page.pages,
+      lines: page.lines.map((line) => line.map(printTableValue)),
+      entitlementIds: units[unit]?.ids.slice(from, from + plain.linesPerPage) ?? [],
+    };
+  });
+  const { marks } = await keepPrintedPages(context, { campaignId: id, orgPath, pages });
+  const paper = { ...plain, marks };
   return { book: tablePaperBook(paper), paper };
 }
 

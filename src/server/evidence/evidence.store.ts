@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { BatchKind } from '#domain/evidence/batch-evidence.ts';
 import type { Transaction } from '#server/db/database.ts';
 
 export interface EvidenceFile {
@@ -10,6 +11,9 @@ export interface EvidenceFile {
   readonly sizeBytes: number;
   readonly contentKey: string;
   readonly attachedAt: Date;
+  /** The batch it belongs to; null: to the whole campaign. */
+  readonly batchKind: BatchKind | null;
+  readonly batchId: string | null;
 }
 
 export async function listEvidenceFiles(
@@ -18,7 +22,8 @@ export async function listEvidenceFiles(
   campaignId: string,
 ): Promise<EvidenceFile[]> {
   const { rows } = await sql<EvidenceFile>`
-    SELECT id, slot, title, media_type AS "mediaType", pages, size_bytes AS "sizeBytes", content_key AS "contentKey", attached_at AS "attachedAt"
+    SELECT id, slot, title, media_type AS "mediaType", pages, size_bytes AS "sizeBytes", content_key AS "contentKey", attached_at AS "attachedAt",
+      batch_kind AS "batchKind", batch_id AS "batchId"
     FROM evidence_files WHERE tenant_id = ${tenantId}::uuid AND campaign_id = ${campaignId}::uuid AND withdrawn_at IS NULL
     ORDER BY attached_at, id`.execute(tx);
   return rows;
@@ -44,6 +49,8 @@ export async function insertEvidenceFile(
       pages: file.pages,
       size_bytes: file.sizeBytes,
       content_key: file.contentKey,
+      batch_kind: file.batchKind,
+      batch_id: file.batchId,
       attached_at: by.at,
       attached_by: by.userId,
     })

@@ -68,7 +68,7 @@ test(
       state: 'missing',
       why: expect.arrayContaining(['没有采购和比价记录', '没有出入库记录']),
     });
-    expect(await stateOf('minutes')).toMatchObject({ state: 'missing', why: ['没有上传扫描件或照片'] });
+    expect(await stateOf('minutes')).toMatchObject({ state: 'missing', why: ['没有生成文稿，也没有上传扫描件'] });
     expect(await stateOf('sign-off')).toMatchObject({ state: 'present' });
     expect(await stateOf('statistics')).toMatchObject({ state: 'missing', why: ['钱账物核对有 1 处差异'] });
 

@@ -6,6 +6,7 @@ import { reconcileBooks } from '#server/deliveries/reconcile-books.ts';
 import { listDocuments } from '#server/documents/list-documents.ts';
 import { listPurchases } from '#server/goods/list-purchases.ts';
 import { listStockBook } from '#server/goods/list-stock-book.ts';
+import { listBatchHeads, listFrozenMeetings, listReturns } from './batches.store.ts';
 import { listEvidenceFiles, findApproval } from './evidence.store.ts';
 import { listPostings } from './postings.store.ts';
 import { readEvidencePack } from './read-evidence-pack.ts';
@@ -23,6 +24,11 @@ export const getEvidence = query({
     const papers = await listDocuments(context, { campaignId });
     const postings = await listPostings(tx, tenantId, campaignId);
     const files = await listEvidenceFiles(tx, tenantId, campaignId);
+    const meetings = await listFrozenMeetings(tx, tenantId, campaignId);
+    const batches = await listBatchHeads(tx, tenantId, campaignId);
+    const returns = [];
+    for (const { id, title } of batches.filter((each) => each.kind === 'bank'))
+      returns.push({ title, returns: await listReturns(tx, tenantId, id) });
     const facts: EvidenceFacts = {
       approval: await findApproval(tx, tenantId, campaignId),
       postings: {
@@ -40,7 +46,13 @@ export const getEvidence = query({
       },
       stockLines: stockBook.length,
       differences: books.differences.length,
-      papers: papers.map(({ template, title }) => ({ template, title })),
+      papers: [
+        ...papers.map(({ template, title }) => ({ template, title })),
+        ...meetings.map(({ minutesNo, digest }) => ({
+          template: 'meeting-minutes',
+          title: `会议纪要${minutesNo}（名单已冻结，校验码 ${digest.slice(0, 16).toUpperCase()}）`,
+        })),
+      ],
       files,
     };
     return {
@@ -53,6 +65,9 @@ export const getEvidence = query({
       papers,
       postings,
       files,
+      meetings,
+      batches,
+      returns: returns.filter((each) => each.returns.length > 0),
       standing: assessEvidence(pack, facts),
     };
   },

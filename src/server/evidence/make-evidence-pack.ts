@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { calendarDateOf, formatChineseDate } from '#domain/calendar-date.ts';
+import { agreedPaper, bankReturnsPaper, batchesPaper } from '#domain/documents/batch-papers.ts';
 import {
   deliveredPaper,
   evidenceIndex,
@@ -7,20 +8,15 @@ import {
   purchasePaper,
   stockPaper,
 } from '#domain/documents/evidence-papers.ts';
-import { refuse } from '#domain/refusal.ts';
 import type { DossierVolumes, VolumeItem } from '#render/dossier-volumes.ts';
 import { action } from '#server/action.ts';
 import { getDocumentModel } from '#server/documents/get-document-model.ts';
-import { unshelve } from '#server/dossiers/attachment-shelf.ts';
-import { findPhoto } from '#server/notices/photo-vault.ts';
 import { getEvidence } from './get-evidence.ts';
-
-/** More than this does not go into one file. */
-const PACK_BYTES = 150 * 1024 * 1024;
+import { boardPhotos, fileItems } from './pack-items.ts';
 
 /**
  * 入账凭证包: the voucher of a campaign as one PDF, index and score first, then every part with the papers that were made, the records
- * themselves and what was attached. Refuses when a file is missing on this machine. Not to be called with a command id.
+ * themselves, minutes as frozen, the bank's answers, and what was attached; the pictures of signatures lie in the pack of each batch. Refuses when a file is missing on this machine. Not to be called with a command id.
  */
 export const makeEvidencePack = action({
   name: 'evidence.make',
@@ -29,11 +25,22 @@ export const makeEvidencePack = action({
   async run({ context, now, secrets, record }, { campaignId, dataFolder }): Promise<DossierVolumes> {
     const found = await getEvidence(context, { campaignId });
     const { campaign, pack, standing, books, files } = found;
-    if (files.reduce((sum, file) => sum + file.sizeBytes, 0) > PACK_BYTES)
-      refuse('evidence.too-large', '凭证附件超过 150 MB，不能合成一个文件。请先撤下重复的附件。');
+    const vault = { folder: dataFolder, secrets };
+    const attached = await fileItems(vault, files);
     const head = { campaign: campaign.file.title, author: campaign.file.papers.issuer, datedOn: calendarDateOf(now) };
     const records: Readonly<Record<string, readonly VolumeItem[]>> = {
-      posting: await boardPhotos(found.postings, { folder: dataFolder, secrets }),
+      minutes: found.meetings.map((meeting) => ({
+        name: `会议纪要摘录 ${meeting.minutesNo}`,
+        paper: agreedPaper(head, meeting, true),
+      })),
+      'sign-off': [
+        ...(found.batches.length > 0 ? [{ name: '发放批次清单', paper: batchesPaper(head, found.batches) }] : []),
+        ...found.returns.map(({ title, returns }) => ({
+          name: `银行回盘登记 ${title}`,
+          paper: bankReturnsPaper(head, title, returns),
+        })),
+      ],
+      posting: await boardPhotos(found.postings, vault),
       goods: [
         ...(found.purchases.length > 0
           ? [{ name: '询价比价和验收记录', paper: purchasePaper(head, found.purchases) }]
@@ -51,15 +58,7 @@ export const makeEvidencePack = action({
       for (const paper of found.papers.filter((each) => slot.papers.includes(each.template)))
         items.push({ name: paper.title, paper: (await getDocumentModel(context, { documentId: paper.id })).model });
       items.push(...(records[slot.code] ?? []));
-      for (const file of files.filter((each) => each.slot === slot.code)) {
-        const bytes = await unshelve(dataFolder, secrets, file.contentKey);
-        if (!bytes)
-          return refuse(
-            'evidence.file-not-found',
-            `“${slot.name}”的附件“${file.title}”不在数据文件夹里，不能合成。请系统管理员从备份恢复 attachments 文件夹。`,
-          );
-        items.push({ name: file.title, bytes, mediaType: file.mediaType, pages: file.pages });
-      }
+      items.push(...attached.filter((_, at) => files[at]?.slot === slot.code));
       volumes.push({ name: slot.name, items });
     }
     record({
@@ -82,24 +81,6 @@ export const makeEvidencePack = action({
     };
   },
 });
-
-async function boardPhotos(
-  postings: readonly { readonly noticeNo: string; readonly photoHashes: readonly string[] }[],
-  vault: Parameters<typeof findPhoto>[0],
-): Promise<VolumeItem[]> {
-  const items: VolumeItem[] = [];
-  for (const { noticeNo, photoHashes } of postings)
-    for (const hash of photoHashes) {
-      const bytes = await findPhoto(vault, hash);
-      if (!bytes)
-        return refuse(
-          'photo.file-missing',
-          `公示 ${noticeNo} 的照片不在数据文件夹里，不能合成。请把备份里的 photos 文件夹恢复回来。`,
-        );
-      items.push({ name: `公示栏照片 ${noticeNo}`, bytes, mediaType: 'image/jpeg', pages: 1 });
-    }
-  return items;
-}
 
 type Payee = {
   readonly unitName: string;
