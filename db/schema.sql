@@ -2571,11 +2571,14 @@ CREATE TABLE sign_offs (
   proxy_id_tail text,
   recorded_at timestamp with time zone NOT NULL,
   recorded_by text NOT NULL,
+  delivery_id uuid,
   CONSTRAINT sign_offs_pk PRIMARY KEY (tenant_id, id),
   CONSTRAINT sign_offs_once UNIQUE (tenant_id, entitlement_id, content_hash),
   CONSTRAINT sign_offs_evidence_known CHECK ((evidence = ANY (ARRAY['signature'::text, 'fingerprint'::text, 'paper-sheet'::text]))),
+  CONSTRAINT sign_offs_for_one_thing CHECK (((envelope_id IS NULL) OR (delivery_id IS NULL))),
   CONSTRAINT sign_offs_method_known CHECK ((method = ANY (ARRAY['self'::text, 'proxy'::text, 'on-paper'::text]))),
   CONSTRAINT sign_offs_proxy_is_whole CHECK (((method = 'proxy'::text) = ((proxy_name IS NOT NULL) AND (proxy_relation IS NOT NULL) AND (proxy_id_cipher IS NOT NULL)))),
+  CONSTRAINT sign_offs_delivery FOREIGN KEY (tenant_id, delivery_id) REFERENCES deliveries(tenant_id, id),
   CONSTRAINT sign_offs_entitlement FOREIGN KEY (tenant_id, entitlement_id) REFERENCES entitlements(tenant_id, id),
   CONSTRAINT sign_offs_envelope FOREIGN KEY (tenant_id, envelope_id) REFERENCES cash_envelopes(tenant_id, id)
 );
@@ -2583,6 +2586,7 @@ COMMENT ON TABLE sign_offs IS 'A picture that somebody received what was due: th
 ALTER TABLE sign_offs ENABLE ROW LEVEL SECURITY;
 CREATE POLICY sign_offs_in_reach ON sign_offs USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
 GRANT SELECT, INSERT ON sign_offs TO nuanliu_app;
+CREATE UNIQUE INDEX sign_offs_delivery_once ON public.sign_offs USING btree (tenant_id, delivery_id) WHERE (delivery_id IS NOT NULL);
 CREATE UNIQUE INDEX sign_offs_picture_once ON public.sign_offs USING btree (tenant_id, content_hash) WHERE (evidence <> 'paper-sheet'::text);
 
 CREATE TABLE simulations (

@@ -27,7 +27,11 @@ const root = document.getElementById('root');
 if (root)
   createRoot(root).render(
     <StrictMode>
-      <ConfigProvider locale={zhCN} theme={{ ...theme, token: { ...theme.token, motion } }} button={{ autoInsertSpace: false }}>
+      <ConfigProvider
+        locale={zhCN}
+        theme={{ ...theme, token: { ...theme.token, motion } }}
+        button={{ autoInsertSpace: false }}
+      >
         <App message={{ maxCount: 2 }} style={{ height: '100%' }}>
           <QueryClientProvider client={queryClient}>
             <RouterProvider router={router} />

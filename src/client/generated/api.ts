@@ -58,7 +58,9 @@ export type Gathering = { id: string; unitCode: string; unitName: string; code: 
 
 export type GatheringWithGuests = { id: string; unitCode: string; unitName: string; code: string; kind: "mobilisation" | "meeting" | "tea-meeting" | "forum" | "dinner" | "tournament" | "performance" | "culture"; name: string; heldOn: string; slot: "morning" | "afternoon" | "evening" | "night" | "day"; place: string; hostName: string; measureCode: string | null; giftName: string | null; giftFen: number; state: "planned" | "held" | "cancelled"; cancelledReason: string | null; listed: number; attended: number; gifts: number; guests: ({ line: number; name: string; unitName: string; staffNo: string; role: "guest" | "host" | "entrant" | "staff"; tableNo: number | null; attended: boolean | null; receivedGift: boolean })[] };
 
-export type GoodsItem = { id: string; code: string; name: string; spec: string; unit: string; received: number; receivedFen: number; inStock: number; inStockFen: number; out: number; outFen: number; handedOver: number; handedOverFen: number; used: number; usedFen: number; surplus: number; loss: number; lossFen: number; holders: ({ forKind: string; forKey: string; quantity: number })[] };
+export type GoodsHousehold = { entitlementId: string; householdId: string; dossierNo: string; unitName: string; unitCode: string; headName: string; goodsName: string | null; goodsFen: number; state: "due" | "delivered" | "returned"; stateName: string; deliveryId: string | null; signedOn: string | null; methodName: string | null; proxyName: string | null; proxyRelation: string | null; returnReason: string | null; itemName: string | null; pieces: number | null; holder: string | null; hasPicture: boolean };
+
+export type GoodsItem = { id: string; code: string; name: string; spec: string; unit: string; received: number; receivedFen: number; inStock: number; inStockFen: number; out: number; outFen: number; handedOver: number; handedOverFen: number; used: number; usedFen: number; surplus: number; loss: number; lossFen: number; holders: ({ forKind: string; forKey: string; forName: string; quantity: number })[] };
 
 export type Household = { id: string; dossierId: string; dossierNo: string; status: string; unitName: string; unitCode: string; residence: "urban" | "rural"; divisionCode: string; openedOn: string; mainCause: string | null; secondaryCauses: (string)[]; recipientClass: string; isMigrantWorker: boolean; stillHardAfterRelief: boolean | null; annualIncomeFen: number | null; outlay: ({ kind: string; amountFen: number })[]; clarity: { family: string | null; mind: string | null; cause: string | null; needs: string | null }; address: string | null; bankCardTail: string | null; outcome: "tier" | "none" | "unknown" | null; tier: string | null; members: (HouseholdMember)[] };
 
@@ -300,10 +302,14 @@ export interface Api {
   'POST /api/campaigns/{id}/goods': { params: { id: string }; body: { unitCode?: string | undefined; code: string; name: string; spec?: string | undefined; unit: string; quantity: number; amountFen?: number | undefined; receivedOn: string; from: string; inspector?: string | undefined; keeper: string }; answer: { itemId: string; inStock: number }; };
   /** 盘点 */
   'POST /api/campaigns/{id}/goods-counts': { params: { id: string }; body: { itemCode: string; counted: number; countedOn: string; keeper: string; reason?: string | undefined }; answer: { book: number; counted: number; difference: number }; };
+  /** 应发慰问品的户：待发、已签领、已退回 */
+  'GET /api/campaigns/{id}/goods-deliveries': { params: { id: string }; query?: { state?: "due" | "delivered" | "returned" | undefined; q?: string | undefined; cursor?: string | undefined; limit?: number | undefined }; answer: { sums: ({ state: "due" | "delivered" | "returned"; stateName: string; households: number; goodsFen: number })[]; rows: (GoodsHousehold)[]; nextCursor: string | null }; };
   /** 慰问品发放到户：签领、记账、出库一次办 */
   'POST /api/campaigns/{id}/goods-deliveries': { params: { id: string }; body: { itemCode: string; forKind: "unit" | "team"; forKey: string; keeper: string; lines: ({ entitlementId: string; quantity?: number | undefined; signedOn: string; method?: "self" | "proxy" | undefined; proxyName?: string | undefined; proxyRelation?: string | undefined })[] }; answer: { households: number }; };
   /** 按已签领的名单把单位手里的慰问品出账 */
   'POST /api/campaigns/{id}/goods-deliveries/from-sheets': { params: { id: string }; body: { itemCode: string; unitCode: string; quantityEach?: number | undefined; keeper: string }; answer: { households: number; pieces: number }; };
+  /** 一户当面签领慰问品：签名或指印图片、记账、出库一次办；代领写明关系和身份证号 */
+  'POST /api/campaigns/{id}/goods-deliveries/signed': { params: { id: string }; file: File; fields?: Record<string, string>; answer: { deliveryId: string; headName: string }; };
   /** 一户退回慰问品 */
   'POST /api/campaigns/{id}/goods-deliveries/{entitlementId}/return': { params: { id: string; entitlementId: string }; body: { keeper: string; reason: string }; answer: { quantity: number }; };
   /** 物品领用或退库 */
@@ -413,7 +419,7 @@ export interface Api {
   /** 三大排查汇总：按单位、困难家庭普查、建议和依据 */
   'GET /api/campaigns/{id}/survey-report': { params: { id: string }; query?: { asOf?: string | undefined }; answer: SurveyReport; };
   /** 下载表格：认定结果、慰问统计表、发放签领表、走访安排表、结对台账、值班和病房慰问表等（xlsx，签领的另有 pdf） */
-  'GET /api/campaigns/{id}/tables/{table}/file': { params: { id: string; table: "verdicts" | "statistics" | "sign-off" | "visit-schedule" | "pairing-ledger" | "levels" | "duty" | "wards" | "raised" | "allocated" | "donations" | "public-donations" | "money-trail" | "stock-book" | "quotations" }; query?: { format?: "xlsx" | "pdf" | undefined }; answer: Blob; };
+  'GET /api/campaigns/{id}/tables/{table}/file': { params: { id: string; table: "verdicts" | "statistics" | "sign-off" | "goods-sign-off" | "visit-schedule" | "pairing-ledger" | "levels" | "duty" | "wards" | "raised" | "allocated" | "donations" | "public-donations" | "money-trail" | "stock-book" | "quotations" }; query?: { format?: "xlsx" | "pdf" | undefined }; answer: Blob; };
   /** 按活动的认定办法认定全部在册家庭 */
   'POST /api/campaigns/{id}/verdicts': { params: { id: string }; body: { asOf?: string | undefined } | null; answer: { decided: number; unchanged: number; none: number; unknown: number; tiers: { subsistence: number; marginal: number; accident: number; deep: number; relative: number; "rigid-outlay": number; monitored: number } }; };
   /** 登记未走访的原因 */
@@ -532,6 +538,8 @@ export interface Api {
   'GET /api/gatherings/{id}/tournament': { params: { id: string }; answer: Tournament; };
   /** 比赛项目报名并抽签 */
   'POST /api/gatherings/{id}/tournament-events': { params: { id: string }; body: { code: string; name: string; format?: "knock-out" | "round-robin" | undefined; entrants: ({ name: string; unitName?: string | undefined; members?: (string)[] | undefined })[] }; answer: { eventId: string; matches: number }; };
+  /** 一户签领慰问品的签名或指印图片 */
+  'GET /api/goods-deliveries/{id}/sign-off': { params: { id: string }; answer: Blob; };
   /** 困难家庭名单：按姓名、拼音首字母、单位、类别、原因查找 */
   'GET /api/households': { query?: { q?: string | undefined; unit?: string | undefined; tier?: "subsistence" | "marginal" | "accident" | "deep" | "relative" | "rigid-outlay" | "monitored" | "none" | "unknown" | "undecided" | undefined; cause?: "no-labour" | "unemployed" | "laid-off" | "uninsured" | "benefit-gap" | "illness" | "chronic-illness" | "disability" | "disaster" | "accident" | "schooling" | "other" | undefined; cursor?: string | undefined; limit?: number | undefined }; answer: { items: (HouseholdLine)[]; nextCursor: string | null }; };
   /** 一户的成员、收支、四清和档案 */

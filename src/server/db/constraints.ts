@@ -81,6 +81,8 @@ const SENTENCES: Readonly<Record<string, readonly [code: string, message: string
     'sign-off.picture-used',
     '这张签名或指印图片已经用在别的签领里。一次签领一张图，请由本人重新签。',
   ],
+  sign_offs_delivery_once: ['sign-off.signed-already', '这次发放刚刚已经签领，没有重复登记。请刷新后查看。'],
+  sign_offs_for_one_thing: ['sign-off.two-things', '一张签名只能用于一个红包袋或一次实物发放。请重新签。'],
   sign_off_sheets_file_once: ['delivery.same-file', '这份签领表已经登记过，没有重复登记。'],
   pairings_one_open_per_rank: [
     'pairing.rank-taken',

@@ -1587,6 +1587,7 @@ export interface SignOffsTable {
   proxy_id_tail: string | null;
   recorded_at: Date;
   recorded_by: string;
+  delivery_id: string | null;
 }
 
 export interface SimulationsTable {

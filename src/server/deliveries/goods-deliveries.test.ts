@@ -1,5 +1,10 @@
+import fs from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { createCanvas } from '@napi-rs/canvas';
 import { sql } from 'kysely';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { checkCharacterOf } from '#domain/people/id-number.ts';
 import type { Database, Transaction } from '#server/db/database.ts';
 import { approvePurchase } from '../goods/approve-purchase.ts';
 import { listGoods } from '../goods/list-goods.ts';
@@ -10,12 +15,34 @@ import { useDatabase } from '../../../tests/support/database.ts';
 import { postCampaign } from '../../../tests/support/posted-campaign.ts';
 import { tamper } from '../../../tests/support/run-small-campaign.ts';
 import { bookSignedGoods } from './book-signed-goods.ts';
+import { getGoodsPicture } from './get-goods-picture.ts';
 import { handOverGoods } from './hand-over-goods.ts';
+import { listGoodsHouseholds } from './list-goods-households.ts';
 import { listReconciledRows } from './list-reconciled-rows.ts';
 import { reconcileBooks } from './reconcile-books.ts';
+import { signForGoods } from './sign-for-goods.ts';
 import { takeBackGoods } from './take-back-goods.ts';
 
 const { rollingBack } = useDatabase();
+const PROXY_ID = `99010119700101001${checkCharacterOf('99010119700101001')}`;
+let folder = '';
+beforeAll(async () => {
+  folder = await fs.mkdtemp(path.join(os.tmpdir(), 'nuanliu-goods-'));
+});
+afterAll(() => fs.rm(folder, { recursive: true, force: true }));
+
+/** A signature as the pad sends it; another length, another picture. */
+async function signature(length: number): Promise<string> {
+  const canvas = createCanvas(300, 120);
+  const pen = canvas.getContext('2d');
+  pen.lineWidth = 3;
+  pen.moveTo(10, 20);
+  pen.lineTo(length, 100);
+  pen.stroke();
+  const file = path.join(folder, `stroke-${length}.png`);
+  await fs.writeFile(file, await canvas.encode('png'));
+  return file;
+}
 
 /** Three parcels of rice and oil at 100 yuan bought for the three households of the campaign, two of them issued to the township. */
 async function open(database: Database, tx: Transaction, unitPriceFen = 10_000n) {
@@ -63,8 +90,24 @@ async function open(database: Database, tx: Transaction, unitPriceFen = 10_000n)
       keeper: '许干事',
       lines: [{ entitlementId: of(name), signedOn }],
     });
+  const sign = async (name: string, length: number, change: Partial<Parameters<typeof signForGoods>[1]> = {}) =>
+    signForGoods(cashier, {
+      campaignId,
+      entitlementId: of(name),
+      itemCode: 'MY',
+      forKind: 'unit',
+      forKey: east,
+      quantity: 1,
+      keeper: '许干事',
+      evidence: 'signature',
+      signedOn: '2026-01-20',
+      path: await signature(length),
+      folder,
+      proxy: null,
+      ...change,
+    });
   const check = () => reconcileBooks(cashier, { campaignId });
-  return { ...campaign, clerk, cashier, of, hand, check, east };
+  return { ...campaign, clerk, cashier, of, hand, sign, check, east };
 }
 
 describe('goods handed to households', () => {
@@ -105,6 +148,60 @@ describe('goods handed to households', () => {
       await expect(takeBackGoods(cashier, back)).rejects.toMatchObject({ code: 'delivery.not-handed-over' });
       expect(await listGoods(clerk, { campaignId })).toMatchObject([{ out: 2, outFen: 20_000n, handedOver: 0 }]);
       expect(await check()).toMatchObject({ differences: [], totals: { ledgerGoodsFen: 0n, pieces: 0 } });
+    }),
+  );
+});
+
+describe('goods signed for on the screen', () => {
+  test(
+    'keep the picture with the hand-over, and a proxy is named while his number is sealed',
+    rollingBack(async (database, tx) => {
+      const { cashier, campaignId, of, sign, check } = await open(database, tx);
+      const { deliveryId, headName } = await sign('赵一', 280);
+      expect(headName).toBe('赵一');
+      const { picture } = await getGoodsPicture(cashier, { deliveryId, folder });
+      expect([picture[0], picture[1]]).toEqual([0xff, 0xd8]);
+      const proxy = { name: '钱三', relation: '儿子', idNumber: PROXY_ID };
+      await expect(sign('钱二', 260, { proxy: { ...proxy, idNumber: '990101197001010010' } })).rejects.toMatchObject({
+        code: 'sign-off.proxy-id',
+      });
+      await expect(sign('钱二', 280)).rejects.toMatchObject({ code: 'sign-off.picture-used' });
+      await expect(sign('钱二', 260, { signedOn: '2026-01-21' })).rejects.toMatchObject({ code: 'sign-off.in-future' });
+      await sign('钱二', 260, { proxy });
+      const { rows: kept } = await sql<{ whole: string }>`
+        SELECT row_to_json(s)::text || row_to_json(v)::text AS whole FROM sign_offs s
+        JOIN deliveries v ON v.tenant_id = s.tenant_id AND v.id = s.delivery_id WHERE s.proxy_name = '钱三'`.execute(
+        tx,
+      );
+      expect(kept).toHaveLength(1);
+      expect(kept[0]?.whole).not.toContain(PROXY_ID);
+      expect((await check()).differences).toEqual([]);
+
+      const due = await listGoodsHouseholds(cashier, { campaignId, state: 'due' });
+      expect(due.rows.map((row) => row.headName)).toEqual(['李四']);
+      await takeBackGoods(cashier, { campaignId, entitlementId: of('赵一'), keeper: '许干事', reason: '长期在外' });
+      const all = await listGoodsHouseholds(cashier, { campaignId });
+      expect(all.sums).toEqual([
+        { state: 'delivered', households: 1, goodsFen: 10_000n },
+        { state: 'due', households: 1, goodsFen: 10_000n },
+        { state: 'returned', households: 1, goodsFen: 10_000n },
+      ]);
+      const found = await listGoodsHouseholds(cashier, { campaignId, q: '钱二' });
+      expect(found.rows).toMatchObject([
+        {
+          state: 'delivered',
+          proxyName: '钱三',
+          itemName: '米油一份',
+          pieces: 1,
+          holderKind: 'unit',
+          hasPicture: true,
+        },
+      ]);
+      const first = await listGoodsHouseholds(cashier, { campaignId, limit: 2 });
+      const second = await listGoodsHouseholds(cashier, { campaignId, limit: 2, cursor: first.nextCursor ?? '' });
+      expect([...first.rows, ...second.rows].map((row) => row.headName).sort()).toEqual(
+        ['李四', '赵一', '钱二'].sort(),
+      );
     }),
   );
 });

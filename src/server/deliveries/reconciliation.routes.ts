@@ -2,14 +2,10 @@ import { z } from 'zod';
 import { DIFFERENCE_KINDS, type DifferenceKind, sayBookSide } from '#domain/deliveries/reconcile.ts';
 import { toJsonFen } from '../http/json-fen.ts';
 import { defineRoutes } from '../http/route.ts';
-import { bookSignedGoods } from './book-signed-goods.ts';
-import { handOverGoods } from './hand-over-goods.ts';
 import { listReconciledRows } from './list-reconciled-rows.ts';
 import { reconcileBooks } from './reconcile-books.ts';
-import { takeBackGoods } from './take-back-goods.ts';
 
 const id = z.object({ id: z.uuid() });
-const text = z.string().trim().max(200);
 const kinds = Object.keys(DIFFERENCE_KINDS) as [DifferenceKind, ...DifferenceKind[]];
 const side = z.object({
   book: z.string(),
@@ -129,59 +125,6 @@ export const reconciliationRoutes = defineRoutes((route) => {
         })),
       };
     },
-  });
-
-  route({
-    method: 'POST',
-    path: '/api/campaigns/{id}/goods-deliveries',
-    summary: '慰问品发放到户：签领、记账、出库一次办',
-    permission: 'delivery.record',
-    params: id,
-    body: z.object({
-      itemCode: text,
-      forKind: z.enum(['unit', 'team']),
-      forKey: text,
-      keeper: text,
-      lines: z
-        .array(
-          z.object({
-            entitlementId: z.uuid(),
-            quantity: z.int().positive().optional(),
-            signedOn: z.iso.date(),
-            method: z.enum(['self', 'proxy']).optional(),
-            proxyName: text.optional(),
-            proxyRelation: text.optional(),
-          }),
-        )
-        .min(1),
-    }),
-    ok: z.object({ households: z.int() }),
-    handler: ({ context, params, body, command }) =>
-      handOverGoods(context, { campaignId: params.id, ...body }, command),
-  });
-
-  route({
-    method: 'POST',
-    path: '/api/campaigns/{id}/goods-deliveries/from-sheets',
-    summary: '按已签领的名单把单位手里的慰问品出账',
-    permission: 'delivery.record',
-    params: id,
-    body: z.object({ itemCode: text, unitCode: text, quantityEach: z.int().positive().optional(), keeper: text }),
-    ok: z.object({ households: z.int(), pieces: z.int() }),
-    handler: ({ context, params, body, command }) =>
-      bookSignedGoods(context, { campaignId: params.id, ...body }, command),
-  });
-
-  route({
-    method: 'POST',
-    path: '/api/campaigns/{id}/goods-deliveries/{entitlementId}/return',
-    summary: '一户退回慰问品',
-    permission: 'delivery.record',
-    params: z.object({ id: z.uuid(), entitlementId: z.uuid() }),
-    body: z.object({ keeper: text, reason: text }),
-    ok: z.object({ quantity: z.int() }),
-    handler: ({ context, params, body, command }) =>
-      takeBackGoods(context, { campaignId: params.id, entitlementId: params.entitlementId, ...body }, command),
   });
 });
 

@@ -16,8 +16,9 @@ import { quotationBook, stockBook } from '#domain/documents/goods-books.ts';
 import { trailBook } from '#domain/documents/ledger-books.ts';
 import type { SheetBook } from '#domain/documents/sheet-book.ts';
 import { STATISTICS_COLUMNS, statisticsBook } from '#domain/documents/statistics-book.ts';
-import { signOffPaper, type TablePaper } from '#domain/documents/table-paper.ts';
+import { goodsSignOffPaper, signOffPaper, type TablePaper } from '#domain/documents/table-paper.ts';
 import { verdictBook } from '#domain/documents/verdict-book.ts';
+import { refuse } from '#domain/refusal.ts';
 import { tablePaperBook } from '#render/table-paper.ts';
 import { action, type ActionScope } from '#server/action.ts';
 import { getCampaign } from '#server/campaigns/get-campaign.ts';
@@ -34,13 +35,14 @@ import { computeUnitFigures } from '#server/indicators/compute-unit-figures.ts';
 import { listPairings } from '#server/visits/list-pairings.ts';
 import { listStops } from '#server/visits/list-stops.ts';
 import { listTeams } from '#server/visits/list-teams.ts';
-import { listSignOffUnits, listVerdictLines } from './lists.store.ts';
+import { listGoodsSignOffUnits, listSignOffUnits, listVerdictLines } from './lists.store.ts';
 
 /** The tables of a campaign: name → what the clerk calls it. */
 export const TABLES = {
   verdicts: '认定结果',
   statistics: '慰问统计表',
   'sign-off': '发放签领表',
+  'goods-sign-off': '慰问品签领表',
   'visit-schedule': '走访安排表',
   'pairing-ledger': '结对台账',
   levels: '结对走访统计表',
@@ -57,7 +59,7 @@ export const TABLES = {
 export type TableCode = keyof typeof TABLES;
 
 /** The sheets people sign are printed too; the others are workbooks only. */
-export const PRINTED: readonly TableCode[] = ['sign-off', 'duty'];
+export const PRINTED: readonly TableCode[] = ['sign-off', 'goods-sign-off', 'duty'];
 export interface MadeTable {
   readonly book: SheetBook;
   readonly paper: TablePaper | null;
@@ -89,6 +91,7 @@ const MAKERS: { readonly [Code in TableCode]: (scope: ActionScope, campaign: Cam
   verdicts: makeVerdicts,
   statistics: makeStatistics,
   'sign-off': makeSignOff,
+  'goods-sign-off': makeGoodsSignOff,
   'visit-schedule': makeVisitSchedule,
   'pairing-ledger': makePairingLedger,
   levels: makeLevels,
@@ -147,6 +150,22 @@ async function makeSignOff({ tx, tenantId }: ActionScope, { id, file }: Campaign
     author: file.papers.issuer,
     datedOn: file.approval.on,
     units: await listSignOffUnits(tx, tenantId, id),
+  });
+  return { book: tablePaperBook(paper), paper };
+}
+
+async function makeGoodsSignOff({ tx, tenantId }: ActionScope, { id, file }: Campaign): Promise<MadeTable> {
+  const units = await listGoodsSignOffUnits(tx, tenantId, id);
+  if (units.length === 0)
+    refuse('table.no-goods', '本次活动没有核定批准的慰问品，没有签领表可下载。请先在“核定”里审批。', {
+      table: 'goods-sign-off',
+    });
+  const paper = goodsSignOffPaper({
+    title: '送温暖慰问品发放签领表',
+    subject: file.title,
+    author: file.papers.issuer,
+    datedOn: file.approval.on,
+    units,
   });
   return { book: tablePaperBook(paper), paper };
 }

@@ -25,6 +25,7 @@ const GROUNDS: Readonly<Record<TableCode, readonly string[]>> = {
   verdicts: ['Z31', 'Z31.none'],
   statistics: ['Z31', 'Z30'],
   'sign-off': ['Z15.households'],
+  'goods-sign-off': [],
   'visit-schedule': [],
   'pairing-ledger': ['Z40'],
   levels: ['Z40', 'Z41'],
