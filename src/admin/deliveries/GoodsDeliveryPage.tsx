@@ -151,18 +151,19 @@ function Households({ campaignId, rows, loading }: TableProps) {
           title: '状态',
           width: 150,
           render: (_, row) => (
-            <>
+            <Space size={4} wrap>
               <Tag color={COLORS[row.state]}>{row.stateName}</Tag>
               {row.returnReason ? <span className="nl-soft nl-small">{row.returnReason}</span> : null}
-            </>
+            </Space>
           ),
         },
         { title: '签领', width: 250, render: (_, row) => <Signed row={row} maySee={maySee} /> },
         {
           title: '',
-          width: 150,
+          width: 100,
+          fixed: 'right',
           render: (_, row) => (
-            <Space size={8}>
+            <Space size={4} orientation="vertical">
               {row.state === 'due' && mayRecord ? (
                 <HandGoods campaignId={campaignId} household={row} items={items} />
               ) : null}
@@ -189,18 +190,15 @@ function Signed({ row, maySee }: { row: GoodsHousehold; maySee: boolean }) {
   if (row.state === 'due') return null;
   return (
     <>
-      <div>
-        <span className="nl-figure">{row.signedOn ?? '日期未填'}</span>　
-        {row.proxyName ? `${row.proxyName}（${row.proxyRelation ?? '代领'}）代领` : row.methodName}
+      <Space size={8} wrap>
+        <span className="nl-figure">{row.signedOn ?? '日期未填'}</span>
+        <span>{row.proxyName ? `${row.proxyName}（${row.proxyRelation ?? '代领'}）代领` : row.methodName}</span>
         {row.hasPicture && maySee && row.deliveryId ? (
-          <>
-            　
-            <a href={goodsSignature(row.deliveryId)} target="_blank" rel="noreferrer">
-              看签名
-            </a>
-          </>
+          <a href={goodsSignature(row.deliveryId)} target="_blank" rel="noreferrer">
+            看签名
+          </a>
         ) : null}
-      </div>
+      </Space>
       <div className="nl-soft nl-small">
         {row.itemName === null ? '库存还没有出账' : `${row.itemName} ${row.pieces ?? 0} 件，由${row.holder ?? ''}发`}
       </div>

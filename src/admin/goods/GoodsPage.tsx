@@ -96,7 +96,7 @@ function Book({ lines }: { lines: readonly StockLine[] }) {
         { title: '摘要', dataIndex: 'kindName', width: 96 },
         { title: '数量', width: 90, align: 'right', render: (_, line) => `${line.quantity} ${line.unit}` },
         { title: '金额', width: 110, align: 'right', render: (_, line) => <Money fen={line.amountFen} /> },
-        { title: '单位', dataIndex: 'forName' },
+        { title: '单位／说明', render: (_, line) => (line.forKind === 'count' ? line.reason : line.forName) },
         { title: '发票号', dataIndex: 'invoiceNo', width: 120 },
         { title: '保管人', dataIndex: 'keeper', width: 90 },
         { title: '结存', dataIndex: 'inStockAfter', width: 70, align: 'right' },

@@ -8,9 +8,9 @@ export type BankBatch = { id: string; campaignId: string; batchNo: number; follo
 
 export type BankBatchLine = { id: string; campaignId: string; batchNo: number; followsNo: number | null; layoutCode: string; remark: string; state: "made" | "released" | "cancelled"; stateName: string; lineCount: number; amountFen: number; madeAt: string; releasedAt: string | null; isOwn: boolean; paid: number; failed: number; open: number; paidFen: number; failedFen: number };
 
-export type BookDifference = { kind: "cash-ledger" | "goods-ledger" | "goods-stock" | "no-piece" | "no-signature-for-piece" | "unsigned" | "no-stock-book" | "stock-broken" | "invoice-approved" | "paid-above-invoice"; kindName: string; what: string; left: { book: string; amountFen: number | null; pieces: number | null; words: string }; right: { book: string; amountFen: number | null; pieces: number | null; words: string }; opens: { kind: "payee" | "item" | "purchase" | "source" | "campaign"; key: string } };
+export type BookDifference = { kind: "cash-ledger" | "goods-ledger" | "goods-stock" | "no-piece" | "no-signature-for-piece" | "unsigned" | "no-stock-book" | "stock-broken" | "invoice-approved" | "paid-above-invoice"; kindName: string; what: string; left: { book: string; amountFen: number | null; pieces: number | null; words: string }; right: { book: string; amountFen: number | null; pieces: number | null; words: string }; gap: string; advice: string; opens: { kind: "payee" | "item" | "purchase" | "source" | "campaign"; key: string } };
 
-export type BookRow = { book: string; kind: string; saidOn: string | null; recordedAt: string; amountFen: number; pieces: number | null; words: string };
+export type BookRow = { book: string; kind: string; saidOn: string | null; recordedAt: string; amountFen: number; pieces: number | null; words: string; entitlementId: string | null };
 
 export type BudgetLine = { id: string; sourceCode: string; sourceName: string; unitName: string; measureCode: string; amountFen: number; reservedFen: number; paidFen: number; varianceFen: number };
 
@@ -92,7 +92,9 @@ export type MeasureRecord = { id: string; unitCode: string; unitName: string; re
 
 export type MeetingCase = { position: number; entitlementId: string; dossierNo: string; shownName: string; unitName: string; memberCount: number; tierName: string | null; className: string; publicCause: string; cashFen: number; goodsFen: number; goodsName: string | null; sourceNames: (string)[]; reasons: (string)[]; derivation: (string)[]; isRelative: boolean; decision: "agreed" | "refused" | "deferred" | null; reason: string | null; objection: { by: string; text: string } | null };
 
-export type MoneyTrailDelivery = { sourceName: string; kindName: string; returned: boolean; amountFen: number; signedOn: string | null; method: string; proxyName: string | null; returnReason: string | null; fileName: string | null; sheetName: string | null; sheetRowNo: number | null };
+export type MoneyTrailDelivery = { sourceName: string; kindName: string; returned: boolean; amountFen: number; signedOn: string | null; method: string; proxyName: string | null; returnReason: string | null; fileName: string | null; sheetName: string | null; sheetRowNo: number | null; pictureOf: string | null };
+
+export type MoneyTrailGoods = { kind: string; kindName: string; itemName: string; saidOn: string; pieces: number; amountFen: number; sourceName: string; words: string };
 
 export type MoneyTrailStep = { transactionId: string; kind: string; kindName: string; sourceCode: string; sourceName: string; saidOn: string; recordedAt: string; reason: string; amountFen: number; unitName: string; measureCode: string; receipt: string | null };
 
@@ -123,6 +125,10 @@ export type PublicityItem = { id: string; unitCode: string; unitName: string; it
 export type Purchase = { id: string; code: string; title: string; state: "planned" | "approved" | "received" | "cancelled"; stepName: string; sourceCode: string; sourceName: string; totalFen: number; invoicedFen: number; chosenQuote: number; choiceReason: string; comparedOn: string; group: (string)[]; decision: string | null; cancelReason: string | null; lines: ({ itemCode: string; name: string; spec: string; unit: string; quantity: number; line: number; received: number })[]; quotes: ({ supplier: string; unitPricesFen: (number)[]; totalFen: number })[]; invoices: ({ invoiceNo: string; inspector: string; receivedOn: string; amountFen: number })[] };
 
 export type Quota = { subject: "households" | "money"; method: "count" | "ratio" | "hand"; unitCode: string; unitName: string; amount: number; weight: number | null; listed: number };
+
+export type ReconciledItem = { code: string; name: string; unit: string; received: number; receivedFen: number; inStock: number; out: number; handedOver: number; used: number; surplus: number; loss: number };
+
+export type ReconciledPurchase = { code: string; title: string; approvedFen: number; invoicedFen: number; ordered: number; received: number };
 
 export type ReconciledSource = { code: string; name: string; ledgerCashFen: number; signedCashFen: number; ledgerGoodsFen: number; signedGoodsFen: number };
 
@@ -335,7 +341,7 @@ export interface Api {
   /** 开会研究名单；第二次起是增补名单，要写增补原因 */
   'POST /api/campaigns/{id}/meetings': { params: { id: string }; body: { name: string; heldOn: string; place: string; chairedBy: string; recordedBy: string; attendees: (string)[]; absent?: (string)[] | undefined; minutesNo: string; supplementReason?: string | undefined }; answer: { meetingId: string; listNo: number; cases: number }; };
   /** 一笔到底：从来源到签领 */
-  'GET /api/campaigns/{id}/money-trail/{entitlementId}': { params: { id: string; entitlementId: string }; answer: { unitName: string; dossierNo: string; payeeName: string; sources: ({ code: string; name: string; documentNo: string; allocatedTo: string; reservedFen: number; paidFen: number; returnedFen: number })[]; steps: (MoneyTrailStep)[]; deliveries: (MoneyTrailDelivery)[]; open: (string)[] }; };
+  'GET /api/campaigns/{id}/money-trail/{entitlementId}': { params: { id: string; entitlementId: string }; answer: { unitName: string; dossierNo: string; payeeName: string; sources: ({ code: string; name: string; documentNo: string; allocatedTo: string; reservedFen: number; paidFen: number; returnedFen: number })[]; steps: (MoneyTrailStep)[]; goods: (MoneyTrailGoods)[]; deliveries: (MoneyTrailDelivery)[]; open: (string)[] }; };
   /** 诉求和承诺，可只看逾期的 */
   'GET /api/campaigns/{id}/needs': { params: { id: string }; query?: { standing?: "open" | "overdue" | "answered" | "reopened" | undefined }; answer: { items: (Need)[] }; };
   /** 登记诉求或承诺 */
@@ -393,9 +399,9 @@ export interface Api {
   /** 登记到账 */
   'POST /api/campaigns/{id}/receipts': { params: { id: string }; body: { sourceCode: string; amountFen: number; receivedOn: string; reason?: string | undefined; book?: "relief" | "welfare" | undefined }; answer: { transactionId: string }; };
   /** 钱账物核对：资金账、签领、物品账和发票，差异列出双方 */
-  'GET /api/campaigns/{id}/reconciliation': { params: { id: string }; answer: { checkedAt: string; totals: { ledgerCashFen: number; signedCashFen: number; ledgerGoodsFen: number; signedGoodsFen: number; householdGoodsFen: number; piecesFen: number; pieces: number; payees: number }; sources: (ReconciledSource)[]; differenceCount: number; differences: (BookDifference)[] }; };
-  /** 一户在资金账、签领、物品账里的每一行 */
-  'GET /api/campaigns/{id}/reconciliation/{entitlementId}': { params: { id: string; entitlementId: string }; answer: { rows: (BookRow)[] }; };
+  'GET /api/campaigns/{id}/reconciliation': { params: { id: string }; answer: { checkedAt: string; totals: { ledgerCashFen: number; signedCashFen: number; ledgerGoodsFen: number; signedGoodsFen: number; householdGoodsFen: number; piecesFen: number; pieces: number; payees: number }; sources: (ReconciledSource)[]; items: (ReconciledItem)[]; purchases: (ReconciledPurchase)[]; differenceCount: number; differences: (BookDifference)[] }; };
+  /** 钱账物里一户、一种物品、一次采购或一个来源的每一行 */
+  'GET /api/campaigns/{id}/reconciliation/rows': { params: { id: string }; query: { kind: "payee" | "item" | "purchase" | "source" | "campaign"; key?: string | undefined }; answer: { total: number; rows: (BookRow)[] }; };
   /** 登记过的签领表和纸质表照片数 */
   'GET /api/campaigns/{id}/sign-off-sheets': { params: { id: string }; answer: { rows: ({ id: string; fileName: string; rowsMatched: number; recordedAt: string; photos: number })[] }; };
   /** 测算的起点：低保线、倍数、保底和标准；把管辖内的家庭取进内存 */
@@ -419,7 +425,7 @@ export interface Api {
   /** 三大排查汇总：按单位、困难家庭普查、建议和依据 */
   'GET /api/campaigns/{id}/survey-report': { params: { id: string }; query?: { asOf?: string | undefined }; answer: SurveyReport; };
   /** 下载表格：认定结果、慰问统计表、发放签领表、走访安排表、结对台账、值班和病房慰问表等（xlsx，签领的另有 pdf） */
-  'GET /api/campaigns/{id}/tables/{table}/file': { params: { id: string; table: "verdicts" | "statistics" | "sign-off" | "goods-sign-off" | "visit-schedule" | "pairing-ledger" | "levels" | "duty" | "wards" | "raised" | "allocated" | "donations" | "public-donations" | "money-trail" | "stock-book" | "quotations" }; query?: { format?: "xlsx" | "pdf" | undefined }; answer: Blob; };
+  'GET /api/campaigns/{id}/tables/{table}/file': { params: { id: string; table: "verdicts" | "statistics" | "sign-off" | "goods-sign-off" | "visit-schedule" | "pairing-ledger" | "levels" | "duty" | "wards" | "raised" | "allocated" | "donations" | "public-donations" | "money-trail" | "stock-book" | "quotations" | "reconciliation" }; query?: { format?: "xlsx" | "pdf" | undefined }; answer: Blob; };
   /** 按活动的认定办法认定全部在册家庭 */
   'POST /api/campaigns/{id}/verdicts': { params: { id: string }; body: { asOf?: string | undefined } | null; answer: { decided: number; unchanged: number; none: number; unknown: number; tiers: { subsistence: number; marginal: number; accident: number; deep: number; relative: number; "rigid-outlay": number; monitored: number } }; };
   /** 登记未走访的原因 */

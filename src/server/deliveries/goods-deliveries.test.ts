@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkCharacterOf } from '#domain/people/id-number.ts';
 import type { Database, Transaction } from '#server/db/database.ts';
+import { getMoneyTrail } from '../funds/get-money-trail.ts';
 import { approvePurchase } from '../goods/approve-purchase.ts';
 import { listGoods } from '../goods/list-goods.ts';
 import { moveGoods } from '../goods/move-goods.ts';
@@ -206,6 +207,36 @@ describe('goods signed for on the screen', () => {
   );
 });
 
+describe('goods on the trail of the money', () => {
+  test(
+    'lead from the purchase and its invoice to the household, and back to the source',
+    rollingBack(async (database, tx) => {
+      const { cashier, campaignId, of, sign, cast } = await open(database, tx);
+      await sign('赵一', 280);
+      await takeBackGoods(cashier, { campaignId, entitlementId: of('赵一'), keeper: '许干事', reason: '长期在外' });
+      const trail = await getMoneyTrail(cashier, { campaignId, entitlementId: of('赵一') });
+      const source = trail.sources.find((each) => each.paidFen > 0n)?.sourceName ?? '';
+      const east = cast.units.east.name;
+      expect(trail.goods.map((step) => [step.kind, step.pieces, step.amountFen, step.sourceName, step.words])).toEqual([
+        ['purchase', 3, 30_000n, source, 'CG1 米油包，比价 1 家，成交 粮油店，批准 工会委员会会议'],
+        ['receive', 3, 30_000n, source, '粮油店，发票 00112233，验收 方会计，保管 石岩'],
+        ['issue', 2, 20_000n, '', `${east}，保管 石岩`],
+        ['hand-over', 1, 10_000n, '', `${east}，经手 许干事`],
+        ['take-back', 1, 10_000n, '', `${east}，经手 许干事，长期在外`],
+      ]);
+      const goods = trail.deliveries.filter((each) => each.deliveryKind === 'goods');
+      expect(
+        goods.map((each) => [each.deliveryState, each.hasPicture, each.pieces, each.purchase, each.invoice]),
+      ).toEqual([
+        ['delivered', true, 1, 'CG1 米油包', '粮油店 00112233'],
+        ['returned', false, 1, 'CG1 米油包', '粮油店 00112233'],
+      ]);
+      const other = await getMoneyTrail(cashier, { campaignId, entitlementId: of('钱二') });
+      expect(other.goods).toEqual([]);
+    }),
+  );
+});
+
 describe('the three books', () => {
   test(
     'name both sides where a sheet was signed and nothing left the stock, until it is booked',
@@ -222,7 +253,7 @@ describe('the three books', () => {
       ]);
       await bookSignedGoods(cashier, { campaignId, itemCode: 'MY', unitCode: east, keeper: '许干事' });
       expect((await check()).differences).toEqual([]);
-      const rows = await listReconciledRows(cashier, { campaignId, entitlementId: of('赵一') });
+      const { rows } = await listReconciledRows(cashier, { campaignId, kind: 'payee', key: of('赵一') });
       expect(rows.map(({ book, amountFen }) => [book, amountFen]).sort()).toEqual([
         ['物品账', 10_000n],
         ['签领', 10_000n],
@@ -230,6 +261,57 @@ describe('the three books', () => {
         ['资金账', 10_000n],
         ['资金账', 60_000n],
       ]);
+    }),
+  );
+
+  test(
+    'open to their rows, whatever a line is about',
+    rollingBack(async (database, tx) => {
+      const { cashier, campaignId, hand, cast } = await open(database, tx);
+      await hand('赵一');
+      const rowsOf = async (kind: 'item' | 'purchase' | 'source' | 'campaign', key: string) => {
+        const { rows, total } = await listReconciledRows(cashier, { campaignId, kind, key });
+        expect(total).toBe(rows.length);
+        return rows.map((row) => [row.book, row.amountFen, row.pieces, row.words]);
+      };
+      const bought = ['发票', 30_000n, 3, '入库，米油一份，粮油店，发票 00112233，经手 石岩'];
+      expect(await rowsOf('item', 'MY')).toEqual(
+        expect.arrayContaining([
+          bought,
+          ['物品账', -20_000n, -2, `出库，米油一份，${cast.units.east.name}，经手 石岩`],
+          ['物品账', 10_000n, 1, `发放到户，米油一份，${cast.units.east.name}，经手 许干事`],
+        ]),
+      );
+      expect(await rowsOf('purchase', 'CG1')).toEqual([
+        ['采购', 30_000n, 3, '米油一份，粮油店，单价 100.00 元，工会委员会会议'],
+        bought,
+      ]);
+      const { rows: sources } = await sql<{ code: string }>`
+        SELECT s.code FROM goods_purchases p JOIN fund_sources s ON s.tenant_id = p.tenant_id AND s.id = p.source_id`.execute(
+        tx,
+      );
+      expect(await rowsOf('source', sources[0]?.code ?? '')).toEqual([
+        bought,
+        ['资金账', 10_000n, null, '赵一，发放慰问品，本人'],
+      ]);
+      expect(await rowsOf('campaign', '')).toEqual([['签领', 10_000n, null, '赵一，米油一份×1']]);
+    }),
+  );
+
+  test(
+    'say of a piece that is missing by how much, and what to do',
+    rollingBack(async (database, tx) => {
+      const { check, cast } = await open(database, tx);
+      await tamper(
+        tx,
+        cast,
+        sql`INSERT INTO goods_moves (tenant_id, item_id, line, org_path, kind, quantity, amount_fen, moved_on, for_kind, for_key, keeper, receiver,
+              reason, supplier, invoice_no, inspector, recorded_at, recorded_by)
+            SELECT tenant_id, item_id, 90, org_path, 'return', 3, 30000, moved_on, for_kind, for_key, keeper, '', '', '', '', '', recorded_at, recorded_by
+            FROM goods_moves WHERE kind = 'issue'`,
+      );
+      const [difference] = (await check()).differences;
+      expect(difference).toMatchObject({ kind: 'stock-broken', opens: { kind: 'item', key: 'MY' } });
     }),
   );
 

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { DIFFERENCE_KINDS, type DifferenceKind, sayBookSide } from '#domain/deliveries/reconcile.ts';
+import {
+  DIFFERENCE_ADVICE,
+  DIFFERENCE_KINDS,
+  type DifferenceKind,
+  sayBookSide,
+  sayGap,
+} from '#domain/deliveries/reconcile.ts';
 import { toJsonFen } from '../http/json-fen.ts';
 import { defineRoutes } from '../http/route.ts';
 import { listReconciledRows } from './list-reconciled-rows.ts';
@@ -13,6 +19,7 @@ const side = z.object({
   pieces: z.int().nullable(),
   words: z.string(),
 });
+const opens = z.enum(['payee', 'item', 'purchase', 'source', 'campaign']);
 /** More than these are not listed at once; the count says how many there are. */
 const MOST_DIFFERENCES = 500;
 
@@ -47,6 +54,35 @@ export const reconciliationRoutes = defineRoutes((route) => {
           })
           .meta({ id: 'ReconciledSource' }),
       ),
+      items: z.array(
+        z
+          .object({
+            code: z.string(),
+            name: z.string(),
+            unit: z.string(),
+            received: z.int(),
+            receivedFen: z.int(),
+            inStock: z.int(),
+            out: z.int(),
+            handedOver: z.int(),
+            used: z.int(),
+            surplus: z.int(),
+            loss: z.int(),
+          })
+          .meta({ id: 'ReconciledItem' }),
+      ),
+      purchases: z.array(
+        z
+          .object({
+            code: z.string(),
+            title: z.string(),
+            approvedFen: z.int(),
+            invoicedFen: z.int(),
+            ordered: z.int(),
+            received: z.int(),
+          })
+          .meta({ id: 'ReconciledPurchase' }),
+      ),
       differenceCount: z.int(),
       differences: z.array(
         z
@@ -56,13 +92,17 @@ export const reconciliationRoutes = defineRoutes((route) => {
             what: z.string(),
             left: side,
             right: side,
-            opens: z.object({ kind: z.enum(['payee', 'item', 'purchase', 'source', 'campaign']), key: z.string() }),
+            gap: z.string(),
+            advice: z.string(),
+            opens: z.object({ kind: opens, key: z.string() }),
           })
           .meta({ id: 'BookDifference' }),
       ),
     }),
     async handler({ context, params }) {
-      const { totals, sources, differences, checkedAt } = await reconcileBooks(context, { campaignId: params.id });
+      const { totals, sources, items, purchases, differences, checkedAt } = await reconcileBooks(context, {
+        campaignId: params.id,
+      });
       return {
         checkedAt: checkedAt.toISOString(),
         totals: {
@@ -83,10 +123,18 @@ export const reconciliationRoutes = defineRoutes((route) => {
           ledgerGoodsFen: toJsonFen(source.ledgerGoodsFen),
           signedGoodsFen: toJsonFen(source.signedGoodsFen),
         })),
+        items: items.map(({ leftFen: _left, ...item }) => ({ ...item, receivedFen: toJsonFen(item.receivedFen) })),
+        purchases: purchases.map((purchase) => ({
+          ...purchase,
+          approvedFen: toJsonFen(purchase.approvedFen),
+          invoicedFen: toJsonFen(purchase.invoicedFen),
+        })),
         differenceCount: differences.length,
         differences: differences.slice(0, MOST_DIFFERENCES).map((difference) => ({
           ...difference,
           kindName: DIFFERENCE_KINDS[difference.kind],
+          gap: sayGap(difference),
+          advice: DIFFERENCE_ADVICE[difference.kind],
           left: presentSide(difference.left),
           right: presentSide(difference.right),
         })),
@@ -96,11 +144,13 @@ export const reconciliationRoutes = defineRoutes((route) => {
 
   route({
     method: 'GET',
-    path: '/api/campaigns/{id}/reconciliation/{entitlementId}',
-    summary: '一户在资金账、签领、物品账里的每一行',
+    path: '/api/campaigns/{id}/reconciliation/rows',
+    summary: '钱账物里一户、一种物品、一次采购或一个来源的每一行',
     permission: 'delivery.reconcile',
-    params: z.object({ id: z.uuid(), entitlementId: z.uuid() }),
+    params: id,
+    query: z.object({ kind: opens, key: z.string().max(80).default('') }),
     ok: z.object({
+      total: z.int(),
       rows: z.array(
         z
           .object({
@@ -111,13 +161,15 @@ export const reconciliationRoutes = defineRoutes((route) => {
             amountFen: z.int(),
             pieces: z.int().nullable(),
             words: z.string(),
+            entitlementId: z.string().nullable(),
           })
           .meta({ id: 'BookRow' }),
       ),
     }),
-    async handler({ context, params }) {
-      const rows = await listReconciledRows(context, { campaignId: params.id, entitlementId: params.entitlementId });
+    async handler({ context, params, query }) {
+      const { rows, total } = await listReconciledRows(context, { campaignId: params.id, ...query });
       return {
+        total,
         rows: rows.map((row) => ({
           ...row,
           amountFen: toJsonFen(row.amountFen),

@@ -15,6 +15,7 @@ import { allocationBook, donationBook, raisedBook } from '#domain/documents/fund
 import { quotationBook, stockBook } from '#domain/documents/goods-books.ts';
 import { trailBook } from '#domain/documents/ledger-books.ts';
 import type { SheetBook } from '#domain/documents/sheet-book.ts';
+import { reconciliationBook } from '#domain/documents/reconciliation-book.ts';
 import { STATISTICS_COLUMNS, statisticsBook } from '#domain/documents/statistics-book.ts';
 import { goodsSignOffPaper, signOffPaper, type TablePaper } from '#domain/documents/table-paper.ts';
 import { verdictBook } from '#domain/documents/verdict-book.ts';
@@ -22,6 +23,7 @@ import { refuse } from '#domain/refusal.ts';
 import { tablePaperBook } from '#render/table-paper.ts';
 import { action, type ActionScope } from '#server/action.ts';
 import { getCampaign } from '#server/campaigns/get-campaign.ts';
+import { reconcileBooks } from '#server/deliveries/reconcile-books.ts';
 import { getFundBalances } from '#server/funds/get-fund-balances.ts';
 import { listAllocations } from '#server/funds/list-allocations.ts';
 import { listDonations } from '#server/funds/list-donations.ts';
@@ -55,6 +57,7 @@ export const TABLES = {
   'money-trail': '资金一笔到底表',
   'stock-book': '慰问品出入库',
   quotations: '询价比价表',
+  reconciliation: '钱账物核对表',
 } as const;
 export type TableCode = keyof typeof TABLES;
 
@@ -104,6 +107,7 @@ const MAKERS: { readonly [Code in TableCode]: (scope: ActionScope, campaign: Cam
   'money-trail': makeMoneyTrail,
   'stock-book': makeStockBook,
   quotations: makeQuotations,
+  reconciliation: makeReconciliation,
 };
 
 async function makeVerdicts({ tx, tenantId }: ActionScope, { file, orgPath }: Campaign): Promise<MadeTable> {
@@ -244,6 +248,11 @@ async function makeQuotations(scope: ActionScope, campaign: Campaign): Promise<M
   const purchases = await listPurchases(scope.context, { campaignId: campaign.id });
   const valid = purchases.filter((purchase) => purchase.state !== 'cancelled');
   return { book: quotationBook(fundHead(scope, campaign, 'quotations'), valid), paper: null };
+}
+
+async function makeReconciliation(scope: ActionScope, campaign: Campaign): Promise<MadeTable> {
+  const books = await reconcileBooks(scope.context, { campaignId: campaign.id });
+  return { book: reconciliationBook(fundHead(scope, campaign, 'reconciliation'), books), paper: null };
 }
 
 async function makeMoneyTrail(scope: ActionScope, campaign: Campaign): Promise<MadeTable> {

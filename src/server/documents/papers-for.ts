@@ -38,6 +38,7 @@ const GROUNDS: Readonly<Record<TableCode, readonly string[]>> = {
   'money-trail': ['Z10'],
   'stock-book': [],
   quotations: [],
+  reconciliation: [],
 };
 
 /** The tables whose lines exist. What no figure counts (a planned stop, goods in store, purchases) is told apart. */
