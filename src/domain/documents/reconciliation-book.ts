@@ -1,14 +1,64 @@
-import {
-  DIFFERENCE_ADVICE,
-  DIFFERENCE_KINDS,
-  type BooksOfCampaign,
-  type Reconciliation,
-  sayBookSide,
-  sayGap,
-} from '../deliveries/reconcile.ts';
 import { type Fen, formatYuan, sumFen } from '../money.ts';
 import { bookOf, type FundBookHead } from './fund-books.ts';
 import type { SheetBook } from './sheet-book.ts';
+
+/** What the screen says of 钱账物; a difference in words. Amounts in fen. */
+export interface ReconciledBooks {
+  readonly totals: {
+    readonly ledgerCashFen: Fen;
+    readonly ledgerGoodsFen: Fen;
+    readonly signedCashFen: Fen;
+    readonly signedGoodsFen: Fen;
+    readonly householdGoodsFen: Fen;
+    readonly pieces: number;
+    readonly piecesFen: Fen;
+    readonly payees: number;
+  };
+  readonly differences: readonly {
+    readonly kindName: string;
+    readonly what: string;
+    readonly left: string;
+    readonly right: string;
+    readonly gap: string;
+    readonly advice: string;
+  }[];
+  readonly sources: readonly (Paid & { readonly code: string; readonly name: string })[];
+  readonly purchases: readonly {
+    readonly code: string;
+    readonly title: string;
+    readonly sourceCode: string;
+    readonly approvedFen: Fen;
+    readonly invoicedFen: Fen;
+    readonly ordered: number;
+    readonly received: number;
+  }[];
+  readonly items: readonly {
+    readonly name: string;
+    readonly unit: string;
+    readonly receivedFen: Fen;
+    readonly received: number;
+    readonly surplus: number;
+    readonly inStock: number;
+    readonly out: number;
+    readonly handedOver: number;
+    readonly used: number;
+    readonly loss: number;
+  }[];
+  readonly payees: readonly (Paid & {
+    readonly unitName: string;
+    readonly dossierNo: string;
+    readonly payeeName: string;
+    readonly pieces: number;
+    readonly piecesFen: Fen;
+  })[];
+}
+
+interface Paid {
+  readonly ledgerCashFen: Fen;
+  readonly signedCashFen: Fen;
+  readonly ledgerGoodsFen: Fen;
+  readonly signedGoodsFen: Fen;
+}
 
 const yuan = (fen: Fen) => Number(fen) / 100;
 
@@ -16,7 +66,7 @@ const yuan = (fen: Fen) => Number(fen) / 100;
  * 钱账物核对表: the figures of the screen on five pages, from the same reckoning: differences with both sides and what to do, then
  * sources, purchases, items and payees.
  */
-export function reconciliationBook(head: FundBookHead, books: BooksOfCampaign & Reconciliation): SheetBook {
+export function reconciliationBook(head: FundBookHead, books: ReconciledBooks): SheetBook {
   const { totals, differences, sources, purchases, items, payees } = books;
   const outcome =
     differences.length === 0
@@ -38,14 +88,7 @@ export function reconciliationBook(head: FundBookHead, books: BooksOfCampaign & 
         { title: '相差', width: 22 },
         { title: '怎么办', width: 60 },
       ],
-      differences.map((each) => [
-        DIFFERENCE_KINDS[each.kind],
-        each.what,
-        sayBookSide(each.left),
-        sayBookSide(each.right),
-        sayGap(each),
-        DIFFERENCE_ADVICE[each.kind],
-      ]),
+      differences.map((each) => [each.kindName, each.what, each.left, each.right, each.gap, each.advice]),
       said,
     ),
     bookOf(

@@ -9,6 +9,7 @@ import {
   visitScheduleBook,
   wardBook,
 } from '#domain/documents/activity-books.ts';
+import { DIFFERENCE_ADVICE, DIFFERENCE_KINDS, sayBookSide, sayGap } from '#domain/deliveries/reconcile.ts';
 import { SIGN_OFF_METHODS } from '#domain/deliveries/sign-off-sheet.ts';
 import type { SignOffMethod } from '#domain/deliveries/sign-off-sheet.ts';
 import { allocationBook, donationBook, raisedBook } from '#domain/documents/fund-books.ts';
@@ -251,7 +252,16 @@ async function makeQuotations(scope: ActionScope, campaign: Campaign): Promise<M
 }
 
 async function makeReconciliation(scope: ActionScope, campaign: Campaign): Promise<MadeTable> {
-  const books = await reconcileBooks(scope.context, { campaignId: campaign.id });
+  const found = await reconcileBooks(scope.context, { campaignId: campaign.id });
+  const differences = found.differences.map((each) => ({
+    kindName: DIFFERENCE_KINDS[each.kind],
+    what: each.what,
+    left: sayBookSide(each.left),
+    right: sayBookSide(each.right),
+    gap: sayGap(each),
+    advice: DIFFERENCE_ADVICE[each.kind],
+  }));
+  const books = { ...found, differences };
   return { book: reconciliationBook(fundHead(scope, campaign, 'reconciliation'), books), paper: null };
 }
 
