@@ -79,6 +79,7 @@ CREATE TABLE bank_batches (
   cancelled_at timestamp with time zone,
   cancelled_by text,
   cancel_reason text,
+  taken_at timestamp with time zone,
   CONSTRAINT bank_batches_pk PRIMARY KEY (tenant_id, id),
   CONSTRAINT bank_batches_no_unique UNIQUE (tenant_id, campaign_id, batch_no),
   CONSTRAINT bank_batches_amount_positive CHECK ((amount_fen > 0)),
@@ -86,7 +87,7 @@ CREATE TABLE bank_batches (
   CONSTRAINT bank_batches_maker_is_not_releaser CHECK (((released_by IS NULL) OR (released_by <> made_by))),
   CONSTRAINT bank_batches_not_empty CHECK ((line_count > 0)),
   CONSTRAINT bank_batches_release_is_whole CHECK (((released_at IS NULL) = (released_by IS NULL))),
-  CONSTRAINT bank_batches_released_stays CHECK (((released_at IS NULL) OR (cancelled_at IS NULL))),
+  CONSTRAINT bank_batches_taken_stays CHECK (((taken_at IS NULL) OR ((released_at IS NOT NULL) AND (cancelled_at IS NULL)))),
   CONSTRAINT bank_batches_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns(tenant_id, id),
   CONSTRAINT bank_batches_follows FOREIGN KEY (tenant_id, follows_id) REFERENCES bank_batches(tenant_id, id)
 );
@@ -94,7 +95,7 @@ COMMENT ON TABLE bank_batches IS '银行代发批次: made by one cashier, relea
 ALTER TABLE bank_batches ENABLE ROW LEVEL SECURITY;
 CREATE POLICY bank_batches_in_reach ON bank_batches USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
 GRANT SELECT, INSERT ON bank_batches TO nuanliu_app;
-GRANT UPDATE (released_at, released_by, cancelled_at, cancelled_by, cancel_reason) ON bank_batches TO nuanliu_app;
+GRANT UPDATE (released_at, released_by, cancelled_at, cancelled_by, cancel_reason, taken_at) ON bank_batches TO nuanliu_app;
 
 CREATE TABLE bank_lines (
   tenant_id uuid NOT NULL,
@@ -1035,7 +1036,11 @@ CREATE TABLE evidence_files (
   attached_by text NOT NULL,
   withdrawn_at timestamp with time zone,
   withdraw_reason text,
+  batch_kind text,
+  batch_id uuid,
   CONSTRAINT evidence_files_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT evidence_files_batch_known CHECK ((batch_kind = ANY (ARRAY['bank'::text, 'envelopes'::text, 'sheet'::text]))),
+  CONSTRAINT evidence_files_batch_whole CHECK (((batch_kind IS NULL) = (batch_id IS NULL))),
   CONSTRAINT evidence_files_pages_positive CHECK ((pages > 0)),
   CONSTRAINT evidence_files_withdrawn_whole CHECK (((withdrawn_at IS NULL) = (withdraw_reason IS NULL))),
   CONSTRAINT evidence_files_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns(tenant_id, id)
@@ -1547,6 +1552,7 @@ ALTER TABLE households ENABLE ROW LEVEL SECURITY;
 CREATE POLICY households_in_reach ON households USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
 GRANT SELECT, INSERT, UPDATE, DELETE ON households TO nuanliu_app;
 CREATE INDEX households_by_batch ON public.households USING btree (tenant_id, import_batch_id);
+CREATE INDEX households_by_card ON public.households USING btree (tenant_id, bank_card_digest) WHERE (bank_card_digest IS NOT NULL);
 CREATE INDEX households_by_path ON public.households USING btree (tenant_id, org_path text_pattern_ops);
 
 CREATE TABLE import_batches (
@@ -1647,6 +1653,7 @@ CREATE TABLE import_rows (
   doubt_count integer NOT NULL,
   payload_cipher bytea NOT NULL,
   registration text,
+  number_marks bigint[],
   CONSTRAINT import_rows_pk PRIMARY KEY (tenant_id, batch_id, row_no),
   CONSTRAINT import_rows_outcome_known CHECK ((outcome = ANY (ARRAY['accepted'::text, 'repaired'::text, 'parked'::text]))),
   CONSTRAINT import_rows_registration_known CHECK ((registration = ANY (ARRAY['unchanged'::text, 'changed'::text]))),
@@ -2369,11 +2376,14 @@ COMMENT ON TABLE persons IS 'A person; ID number and phone are ciphertext with k
 ALTER TABLE persons ENABLE ROW LEVEL SECURITY;
 CREATE POLICY persons_in_reach ON persons USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
 GRANT SELECT, INSERT, UPDATE, DELETE ON persons TO nuanliu_app;
+CREATE INDEX persons_by_birth ON public.persons USING btree (tenant_id, birth_on);
 CREATE INDEX persons_by_initials ON public.persons USING btree (tenant_id, pinyin_initials COLLATE "C");
 CREATE INDEX persons_by_name ON public.persons USING btree (tenant_id, name COLLATE "C");
 CREATE INDEX persons_by_number ON public.persons USING btree (id_number_digest);
+CREATE INDEX persons_by_phone ON public.persons USING btree (tenant_id, phone_digest) WHERE (phone_digest IS NOT NULL);
 CREATE INDEX persons_by_pinyin ON public.persons USING btree (tenant_id, pinyin, id);
 CREATE INDEX persons_by_spelling ON public.persons USING btree (tenant_id, pinyin COLLATE "C");
+CREATE INDEX persons_by_tail ON public.persons USING btree (tenant_id, id_number_tail);
 
 CREATE TABLE postings (
   tenant_id uuid NOT NULL,
@@ -2536,6 +2546,35 @@ CREATE TABLE schema_migrations (
 );
 
 
+CREATE TABLE sign_off_pages (
+  tenant_id uuid NOT NULL,
+  sheet_code text NOT NULL,
+  page_no integer NOT NULL,
+  campaign_id uuid NOT NULL,
+  org_path text NOT NULL,
+  unit_name text NOT NULL,
+  unit_page integer NOT NULL,
+  unit_pages integer NOT NULL,
+  digest text NOT NULL,
+  entitlement_ids jsonb NOT NULL,
+  printed_at timestamp with time zone NOT NULL,
+  printed_by text NOT NULL,
+  photo_hash text,
+  photo_at timestamp with time zone,
+  photo_by text,
+  CONSTRAINT sign_off_pages_pk PRIMARY KEY (tenant_id, sheet_code, page_no),
+  CONSTRAINT sign_off_pages_photo_once UNIQUE (tenant_id, photo_hash),
+  CONSTRAINT sign_off_pages_no_positive CHECK ((page_no > 0)),
+  CONSTRAINT sign_off_pages_photo_whole CHECK ((num_nulls(photo_hash, photo_at, photo_by) = ANY (ARRAY[0, 3]))),
+  CONSTRAINT sign_off_pages_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns(tenant_id, id)
+);
+COMMENT ON TABLE sign_off_pages IS 'A printed page of a sign-off sheet: the code on it, a digest of its lines, whose lines they are in order, and the hash under which its photograph lies sealed. The code names no person.';
+ALTER TABLE sign_off_pages ENABLE ROW LEVEL SECURITY;
+CREATE POLICY sign_off_pages_in_reach ON sign_off_pages USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT ON sign_off_pages TO nuanliu_app;
+GRANT UPDATE (photo_hash, photo_at, photo_by) ON sign_off_pages TO nuanliu_app;
+CREATE INDEX sign_off_pages_by_campaign ON public.sign_off_pages USING btree (tenant_id, campaign_id, printed_at);
+
 CREATE TABLE sign_off_sheets (
   tenant_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -2576,11 +2615,14 @@ CREATE TABLE sign_offs (
   proxy_id_tail text,
   recorded_at timestamp with time zone NOT NULL,
   recorded_by text NOT NULL,
+  delivery_id uuid,
   CONSTRAINT sign_offs_pk PRIMARY KEY (tenant_id, id),
   CONSTRAINT sign_offs_once UNIQUE (tenant_id, entitlement_id, content_hash),
   CONSTRAINT sign_offs_evidence_known CHECK ((evidence = ANY (ARRAY['signature'::text, 'fingerprint'::text, 'paper-sheet'::text]))),
+  CONSTRAINT sign_offs_for_one_thing CHECK (((envelope_id IS NULL) OR (delivery_id IS NULL))),
   CONSTRAINT sign_offs_method_known CHECK ((method = ANY (ARRAY['self'::text, 'proxy'::text, 'on-paper'::text]))),
   CONSTRAINT sign_offs_proxy_is_whole CHECK (((method = 'proxy'::text) = ((proxy_name IS NOT NULL) AND (proxy_relation IS NOT NULL) AND (proxy_id_cipher IS NOT NULL)))),
+  CONSTRAINT sign_offs_delivery FOREIGN KEY (tenant_id, delivery_id) REFERENCES deliveries(tenant_id, id),
   CONSTRAINT sign_offs_entitlement FOREIGN KEY (tenant_id, entitlement_id) REFERENCES entitlements(tenant_id, id),
   CONSTRAINT sign_offs_envelope FOREIGN KEY (tenant_id, envelope_id) REFERENCES cash_envelopes(tenant_id, id)
 );
@@ -2588,6 +2630,7 @@ COMMENT ON TABLE sign_offs IS 'A picture that somebody received what was due: th
 ALTER TABLE sign_offs ENABLE ROW LEVEL SECURITY;
 CREATE POLICY sign_offs_in_reach ON sign_offs USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
 GRANT SELECT, INSERT ON sign_offs TO nuanliu_app;
+CREATE UNIQUE INDEX sign_offs_delivery_once ON public.sign_offs USING btree (tenant_id, delivery_id) WHERE (delivery_id IS NOT NULL);
 CREATE UNIQUE INDEX sign_offs_picture_once ON public.sign_offs USING btree (tenant_id, content_hash) WHERE (evidence <> 'paper-sheet'::text);
 
 CREATE TABLE simulations (
@@ -3418,6 +3461,15 @@ BEGIN
       JOIN public.deliveries v ON v.tenant_id = tenant AND v.entitlement_id = e.id AND v.state = 'delivered'
       WHERE e.tenant_id = tenant AND e.campaign_id = wanted_campaign AND e.dossier_id = d.id
         AND NOT EXISTS (SELECT FROM public.deliveries r WHERE r.tenant_id = tenant AND r.entitlement_id = e.id AND r.kind = v.kind AND r.state = 'returned')
+    ), false)
+    OR coalesce(d.id IS NOT NULL AND EXISTS (
+      SELECT FROM public.entitlements e
+      WHERE e.tenant_id = tenant AND e.campaign_id = wanted_campaign AND e.dossier_id = d.id AND (
+        EXISTS (SELECT FROM public.cash_envelopes c
+          WHERE c.tenant_id = tenant AND c.entitlement_id = e.id AND c.state = 'handed' AND c.count_id IS NULL)
+        OR EXISTS (SELECT FROM public.bank_lines l JOIN public.bank_batches b ON b.tenant_id = tenant AND b.id = l.batch_id
+          WHERE l.tenant_id = tenant AND l.entitlement_id = e.id AND l.state = 'open' AND b.released_at IS NOT NULL)
+      )
     ), false)
   FROM known k
   JOIN public.households h ON h.tenant_id = tenant AND h.id = k.other

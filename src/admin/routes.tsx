@@ -220,6 +220,12 @@ const envelopesRoute = createRoute({
   path: '/envelopes',
   component: lazyRouteComponent(() => import('./deliveries/EnvelopePage.tsx'), 'EnvelopePage'),
 });
+const goodsDeliveriesRoute = createRoute({
+  getParentRoute: () => campaignRoute,
+  path: '/goods-deliveries',
+  validateSearch: (search): { state?: string; q?: string; after?: string } => texts(search, ['state', 'q', 'after']),
+  component: lazyRouteComponent(() => import('./deliveries/GoodsDeliveryPage.tsx'), 'GoodsDeliveryPage'),
+});
 const pairingsRoute = createRoute({
   getParentRoute: () => campaignRoute,
   path: '/pairings',
@@ -345,6 +351,7 @@ const routeTree = rootRoute.addChildren([
       deliveriesRoute,
       bankBatchesRoute,
       envelopesRoute,
+      goodsDeliveriesRoute,
       reconciliationRoute,
       pairingsRoute,
       visitsRoute,

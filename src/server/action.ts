@@ -96,6 +96,11 @@ function nestedIn(database: Database, tx: Transaction, outer: RowScope): Databas
 export interface CommandOptions {
   /** Made by the client; the same id again gets the first answer and changes nothing. */
   readonly commandId?: string | undefined;
+  /**
+   * What the command is told apart by instead of its input, where the input holds what must not be digested (a proxy's ID number) or
+   * differs each time it is sent (the place of an uploaded file).
+   */
+  readonly knownBy?: unknown;
 }
 
 /**
@@ -114,7 +119,7 @@ export function action<Input extends z.ZodType, Output>(definition: {
     return inScope(context, paths, false, async (tx, inner) => {
       const { actor } = context;
       const commandId = options.commandId;
-      const inputDigest = commandId ? digestOf([actor.userId, rawInput]) : '';
+      const inputDigest = commandId ? digestOf([actor.userId, options.knownBy ?? rawInput]) : '';
       if (commandId) {
         await holdCommand(tx, actor.tenantId, commandId);
         const first = await findFirstAnswer<Output>(tx, actor.tenantId, commandId, definition.name, inputDigest);

@@ -10,6 +10,7 @@ import { envelopesRoutes } from './deliveries/envelopes.routes.ts';
 import { deploymentRoutes } from './campaigns/deployment.routes.ts';
 import { draftsRoutes } from './campaigns/drafts.routes.ts';
 import { deliveriesRoutes } from './deliveries/deliveries.routes.ts';
+import { goodsDeliveriesRoutes } from './deliveries/goods-deliveries.routes.ts';
 import { deskRoutes } from './desk/desk.routes.ts';
 import { documentsRoutes } from './documents/documents.routes.ts';
 import { dossierFilesRoutes } from './dossiers/dossier-files.routes.ts';
@@ -82,6 +83,7 @@ export const ROUTES: readonly RouteModule[] = [
   goodsRoutes,
   purchasesRoutes,
   deliveriesRoutes,
+  goodsDeliveriesRoutes,
   reconciliationRoutes,
   visitsRoutes,
   gatheringsRoutes,

@@ -3,12 +3,15 @@
  * its id on another content it is refused. Shown for every address that moves or promises money, on real PostgreSQL with real
  * commits, by comparing every row the tenant has.
  */
+import fs from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { connectionSettings, type Database, openDatabase } from '#server/db/database.ts';
 import { newUuid } from '#server/new-id.ts';
 import { ROUTES } from '#server/routes.ts';
-import { appFor, type Browser } from '../support/api.ts';
+import { appFor, type Browser, testConfig } from '../support/api.ts';
 import { useDatabase } from '../support/database.ts';
 import { findFaults } from './books.ts';
 import { DELIVERY_COMMANDS } from './delivery-commands.ts';
@@ -20,9 +23,11 @@ const MONEY = /^(fund|entitlement|delivery|allotment|welfare)\./;
 let owner: pg.Client;
 let tables: string[] = [];
 let counties = 0;
+let dataFolder = '';
 const opened: Database[] = [];
 
 beforeAll(async () => {
+  dataFolder = await fs.mkdtemp(path.join(os.tmpdir(), 'nuanliu-races-'));
   owner = new pg.Client(connectionSettings(address()));
   await owner.connect();
   const { rows } = await owner.query<{ name: string }>(
@@ -36,6 +41,7 @@ afterEach(async () => {
 });
 afterAll(async () => {
   await owner.end();
+  await fs.rm(dataFolder, { recursive: true, force: true });
 });
 
 /** Everything the tenant has, table by table: how many rows, and a digest of what is in them. */
@@ -60,26 +66,27 @@ const tell = () => tellStory(database(), `9905${++counties}`);
 async function serverFor(story: Story, person: Person): Promise<Browser> {
   const own = openDatabase(address(), { maxConnections: 3 });
   opened.push(own);
-  return appFor(own, story.cast.people[person], { system: { now: () => new Date('2026-01-26T01:00:00Z') } });
+  const config = testConfig({ dataFolder });
+  return appFor(own, story.cast.people[person], { system: { now: () => new Date('2026-01-26T01:00:00Z'), config } });
 }
 
-function send(browser: Browser, path: string, body: Sent['body'], commandId: string) {
+function send(browser: Browser, path: string, body: Sent['body'], commandId: string, fields: Sent['fields'] = {}) {
   const headers = { 'command-id': commandId };
-  if (body instanceof Uint8Array) return browser.upload(path, { name: '签领表.xlsx', content: body }, {}, headers);
+  if (body instanceof Uint8Array) return browser.upload(path, { name: '签领表.xlsx', content: body }, fields, headers);
   return browser.post(path, body, headers);
 }
 
 describe.each(COMMANDS.map((each) => [each.address, each] as const))('%s', (_address, { person, prepare }) => {
   test('sent again, after others and after a restart, is done once and answered the same', async () => {
     const story = await tell();
-    const { path, body, otherBody } = await prepare(story);
+    const { path, body, otherBody, fields } = await prepare(story);
     const server = await serverFor(story, person);
     const commandId = newUuid();
-    const first = await send(server, path, body, commandId);
+    const first = await send(server, path, body, commandId, fields);
     expect(first.statusCode, first.body).toBeLessThan(300);
     const after = await everything(story);
     for (let again = 0; again < 2; again++) {
-      const repeated = await send(server, path, body, commandId);
+      const repeated = await send(server, path, body, commandId, fields);
       expect([repeated.statusCode, repeated.json()]).toEqual([first.statusCode, first.json()]);
     }
     expect(await everything(story)).toEqual(after);
@@ -90,7 +97,7 @@ describe.each(COMMANDS.map((each) => [each.address, each] as const))('%s', (_add
     expect((await send(cashier, receipts, other, newUuid())).statusCode).toBe(201);
     const later = await everything(story);
     const restarted = await serverFor(story, person);
-    const late = await send(restarted, path, body, commandId);
+    const late = await send(restarted, path, body, commandId, fields);
     expect([late.statusCode, late.json()]).toEqual([first.statusCode, first.json()]);
     expect(await everything(story)).toEqual(later);
 
@@ -102,7 +109,7 @@ describe.each(COMMANDS.map((each) => [each.address, each] as const))('%s', (_add
     );
     expect(reused.statusCode).toBeGreaterThanOrEqual(400);
     if (JSON.stringify(otherBody) !== JSON.stringify(body)) {
-      const changed = await send(restarted, path, otherBody, commandId);
+      const changed = await send(restarted, path, otherBody, commandId, fields);
       expect([changed.statusCode, (changed.json() as { code: string }).code]).toEqual([409, 'command.reused']);
     }
     expect(await everything(story)).toEqual(later);
@@ -112,14 +119,16 @@ describe.each(COMMANDS.map((each) => [each.address, each] as const))('%s', (_add
   test('sent four times at one moment to two servers does what one does', async () => {
     const alone = await tell();
     const one = await prepare(alone);
-    await send(await serverFor(alone, person), one.path, one.body, newUuid());
+    await send(await serverFor(alone, person), one.path, one.body, newUuid(), one.fields);
     const wanted = counted(await everything(alone));
 
     const story = await tell();
-    const { path, body } = await prepare(story);
+    const { path, body, fields } = await prepare(story);
     const servers = [await serverFor(story, person), await serverFor(story, person)];
     const commandId = newUuid();
-    const answers = await Promise.all([0, 1, 0, 1].map((at) => send(servers[at] as Browser, path, body, commandId)));
+    const answers = await Promise.all(
+      [0, 1, 0, 1].map((at) => send(servers[at] as Browser, path, body, commandId, fields)),
+    );
     const [first] = answers;
     for (const answer of answers) {
       expect(answer.statusCode, answer.body).toBe(first?.statusCode);

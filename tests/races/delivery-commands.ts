@@ -3,6 +3,7 @@ import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { createCanvas } from '@napi-rs/canvas';
+import { checkCharacterOf } from '#domain/people/id-number.ts';
 import { drawEnvelopes } from '#server/deliveries/draw-envelopes.ts';
 import { getBankBatch } from '#server/deliveries/get-bank-batch.ts';
 import { handEnvelope } from '#server/deliveries/hand-envelope.ts';
@@ -48,15 +49,19 @@ async function bankAnswer(story: Story): Promise<{ batchId: string; answer: (row
   };
 }
 
-async function signature(): Promise<{ folder: string; file: string }> {
-  const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'nuanliu-money-'));
+async function stroke(to = 280): Promise<Uint8Array> {
   const canvas = createCanvas(300, 120);
   const pen = canvas.getContext('2d');
   pen.moveTo(10, 20);
-  pen.lineTo(280, 100);
+  pen.lineTo(to, 100);
   pen.stroke();
+  return canvas.encode('png');
+}
+
+async function signature(): Promise<{ folder: string; file: string }> {
+  const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'nuanliu-money-'));
   const file = path.join(folder, 'stroke.png');
-  await fs.writeFile(file, await canvas.encode('png'));
+  await fs.writeFile(file, await stroke());
   return { folder, file };
 }
 
@@ -155,6 +160,29 @@ export const DELIVERY_COMMANDS: readonly MoneyCommand[] = [
         path: `/api/campaigns/${story.campaignId}/goods-deliveries`,
         body: handOver(story, entitlementId),
         otherBody: handOver(story, entitlementId, '2026-01-26'),
+      };
+    },
+  },
+  {
+    address: 'POST /api/campaigns/{id}/goods-deliveries/signed',
+    person: 'fang',
+    prepare: async (story) => {
+      const entitlementId = await goodsAtTownship(story);
+      const { lines: _lines, ...goods } = handOver(story, entitlementId);
+      return {
+        path: `/api/campaigns/${story.campaignId}/goods-deliveries/signed`,
+        body: await stroke(),
+        otherBody: await stroke(200),
+        fields: {
+          ...goods,
+          entitlementId,
+          quantity: '1',
+          evidence: 'signature',
+          signedOn: '2026-01-25',
+          proxyName: '王小一',
+          proxyRelation: '女儿',
+          proxyIdNumber: `99010119700101001${checkCharacterOf('99010119700101001')}`,
+        },
       };
     },
   },

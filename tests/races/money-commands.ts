@@ -29,6 +29,8 @@ export interface Sent {
   readonly body: object | Uint8Array;
   /** The same address with something else in it. */
   readonly otherBody: object | Uint8Array;
+  /** Beside a file. */
+  readonly fields?: Readonly<Record<string, string>>;
 }
 
 export interface MoneyCommand {

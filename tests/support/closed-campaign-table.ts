@@ -37,6 +37,7 @@ export const WRITES_UNDER: Readonly<Record<string, Readonly<Record<string, strin
     recordBankResult: 'batchId',
     recordDeliveries: 'campaignId',
     releaseBankBatch: 'batchId',
+    signForGoods: 'campaignId',
     takeBackGoods: 'campaignId',
     voidEnvelope: 'envelopeId',
   },

@@ -6,6 +6,7 @@ const PAGES = [
   ['/campaigns/$campaignId/deliveries', '签领登记', 'delivery.read'],
   ['/campaigns/$campaignId/bank-batches', '银行代发', 'bank-batch.read'],
   ['/campaigns/$campaignId/envelopes', '红包袋', 'envelope.read'],
+  ['/campaigns/$campaignId/goods-deliveries', '实物', 'delivery.read'],
 ] as const;
 
 /** The ways in which what is due reaches a household. */

@@ -7,6 +7,11 @@ interface Props {
   readonly onChange?: (picture: Blob | undefined) => void;
 }
 
+function pictureOf(field: HTMLCanvasElement): Blob {
+  const bytes = atob(field.toDataURL('image/png').split(',')[1] ?? '');
+  return new Blob([Uint8Array.from(bytes, (letter) => letter.charCodeAt(0))], { type: 'image/png' });
+}
+
 /** A white field to sign with a finger, a pen or the mouse. */
 export function SignaturePad({ onChange }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -23,9 +28,8 @@ export function SignaturePad({ onChange }: Props) {
     field.height = field.offsetHeight * scale;
     field.getContext('2d')?.scale(scale, scale);
     const drawn = new Pad(field, { backgroundColor: '#fff', penColor: '#111', minWidth: 1, maxWidth: 3 });
-    drawn.addEventListener('endStroke', () =>
-      field.toBlob((picture) => tell.current?.(picture ?? undefined), 'image/png'),
-    );
+    // At once, not by toBlob: on a slow telephone the button is pressed before it has answered, and the form finds no signature.
+    drawn.addEventListener('endStroke', () => tell.current?.(pictureOf(field)));
     pad.current = drawn;
     return () => drawn.off();
   }, []);

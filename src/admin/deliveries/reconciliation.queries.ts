@@ -3,7 +3,8 @@ import { type Answer, call, upload } from '#client/client.ts';
 
 export type Reconciliation = Answer<'GET /api/campaigns/{id}/reconciliation'>;
 export type BookDifference = Reconciliation['differences'][number];
-export type BookRow = Answer<'GET /api/campaigns/{id}/reconciliation/{entitlementId}'>['rows'][number];
+export type Opens = BookDifference['opens'];
+export type BookRow = Answer<'GET /api/campaigns/{id}/reconciliation/rows'>['rows'][number];
 export type Evidence = Answer<'GET /api/campaigns/{id}/evidence'>;
 
 export const reconciliationQuery = (campaignId: string) =>
@@ -12,15 +13,10 @@ export const reconciliationQuery = (campaignId: string) =>
     queryFn: () => call('GET /api/campaigns/{id}/reconciliation', { params: { id: campaignId } }),
   });
 
-export const bookRowsQuery = (campaignId: string, entitlementId: string) =>
+export const bookRowsQuery = (campaignId: string, opens: Opens) =>
   queryOptions({
-    queryKey: ['reconciliation', campaignId, entitlementId],
-    queryFn: async () =>
-      (
-        await call('GET /api/campaigns/{id}/reconciliation/{entitlementId}', {
-          params: { id: campaignId, entitlementId },
-        })
-      ).rows,
+    queryKey: ['reconciliation', campaignId, opens],
+    queryFn: () => call('GET /api/campaigns/{id}/reconciliation/rows', { params: { id: campaignId }, query: opens }),
   });
 
 export type EvidenceBatch = Answer<'GET /api/campaigns/{id}/evidence/batches'>['batches'][number];

@@ -7,6 +7,8 @@ import { PageFrame } from '#ui/PageFrame.tsx';
 import { QueryView } from '#ui/QueryView.tsx';
 import { Sheet } from '#ui/Sheet.tsx';
 import { Tiles } from '#ui/Tiles.tsx';
+import { useMay } from '../accounts/accounts.queries.ts';
+import { goodsSignature } from '../deliveries/goods-deliveries.queries.ts';
 import { BackLink } from '../shell/BackLink.tsx';
 import { type MoneyTrail, moneyTrailQuery } from './funds.queries.ts';
 import './funds.css';
@@ -19,7 +21,7 @@ export function MoneyTrailPage() {
   return (
     <PageFrame
       title="一笔到底"
-      lead="从资金来源到签领，这一户的钱走过的每一步。同一来源的钱合在一起用，所以列出该来源的全部到账。"
+      lead="从资金来源到签领，这一户的钱和物走过的每一步。同一来源的钱、同一种物品都合在一起用，所以列出全部到账、采购和发票。"
       actions={<BackLink to={`/campaigns/${campaignId}/ledger`}>回到明细账</BackLink>}
     >
       <QueryView query={trail}>{(found) => <Trail trail={found} />}</QueryView>
@@ -28,6 +30,7 @@ export function MoneyTrailPage() {
 }
 
 function Trail({ trail }: { trail: MoneyTrail }) {
+  const maySee = useMay('sign-off.read');
   const sum = (of: (source: MoneyTrail['sources'][number]) => number) =>
     trail.sources.reduce((total, source) => total + of(source), 0);
   return (
@@ -76,13 +79,48 @@ function Trail({ trail }: { trail: MoneyTrail }) {
                     </b>
                     <Money fen={delivery.returned ? -delivery.amountFen : delivery.amountFen} unit />
                   </div>
-                  <div className="nl-soft nl-small">{signedWords(delivery)}</div>
+                  <div className="nl-soft nl-small">
+                    {signedWords(delivery)}
+                    {delivery.pictureOf && maySee ? (
+                      <>
+                        {'　'}
+                        <a href={goodsSignature(delivery.pictureOf)} target="_blank" rel="noreferrer">
+                          看签名
+                        </a>
+                      </>
+                    ) : null}
+                  </div>
                 </li>
               ))}
           </ol>
         </Sheet>
       ))}
+      {trail.goods.length > 0 ? <Goods steps={trail.goods} /> : null}
     </div>
+  );
+}
+
+/** The goods beside the money: from the purchase and its invoice through the store to the household. */
+function Goods({ steps }: { steps: MoneyTrail['goods'] }) {
+  return (
+    <Sheet title="物：从采购到户">
+      <ol className="nl-trail">
+        {steps.map((step, index) => (
+          <li key={`goods-${index}`}>
+            <div className="nl-trail-head">
+              <b>
+                {step.kindName}　{step.itemName} {step.pieces} 件
+              </b>
+              <Money fen={step.amountFen} unit />
+            </div>
+            <div className="nl-soft nl-small">
+              {step.saidOn}　{step.words}
+              {step.sourceName ? `　资金来源：${step.sourceName}` : ''}
+            </div>
+          </li>
+        ))}
+      </ol>
+    </Sheet>
   );
 }
 

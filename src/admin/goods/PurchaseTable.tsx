@@ -1,13 +1,25 @@
-import { Form, Input, InputNumber, Table, Tag } from 'antd';
+import { Form, Input, InputNumber, Space, Table, Tag } from 'antd';
 import { todayInBeijing } from '#ui/day.ts';
 import { Money } from '#ui/Money.tsx';
 import { useMay } from '../accounts/accounts.queries.ts';
 import { RequiredText } from '../gatherings/RequiredText.tsx';
 import { CommandForm } from '../shell/CommandForm.tsx';
 import { DayField } from '../shell/DayField.tsx';
-import { approvePurchase, type Purchase, receivePurchase, REFRESHED_BY_GOODS } from './goods.queries.ts';
+import { fenOfYuan } from '../funds/AmountField.tsx';
+import {
+  approvePurchase,
+  cancelPurchase,
+  type Purchase,
+  receivePurchase,
+  REFRESHED_BY_GOODS,
+} from './goods.queries.ts';
 
-const STATES = { planned: '待批准', approved: '已批准，待到货', received: '已到货', cancelled: '已取消' } as const;
+const STATES = {
+  planned: ['待批准', 'warning'],
+  approved: ['已批准，待到货', 'processing'],
+  received: ['已到货', 'success'],
+  cancelled: ['已取消', 'default'],
+} as const;
 
 export function PurchaseTable({ campaignId, purchases }: { campaignId: string; purchases: readonly Purchase[] }) {
   return (
@@ -16,7 +28,7 @@ export function PurchaseTable({ campaignId, purchases }: { campaignId: string; p
       dataSource={[...purchases]}
       size="middle"
       pagination={false}
-      scroll={{ x: 860 }}
+      scroll={{ x: 940 }}
       expandable={{ expandedRowRender: (purchase) => <Quotations purchase={purchase} /> }}
       columns={[
         { title: '编号', dataIndex: 'code', width: 80 },
@@ -24,8 +36,21 @@ export function PurchaseTable({ campaignId, purchases }: { campaignId: string; p
         { title: '资金来源', dataIndex: 'sourceName' },
         { title: '成交金额', width: 120, align: 'right', render: (_, row) => <Money fen={row.totalFen} /> },
         { title: '发票金额', width: 120, align: 'right', render: (_, row) => <Money fen={row.invoicedFen} /> },
-        { title: '状态', width: 150, render: (_, row) => <Tag>{STATES[row.state]}</Tag> },
-        { title: '', width: 110, render: (_, row) => <Steps campaignId={campaignId} purchase={row} /> },
+        {
+          title: '状态',
+          width: 150,
+          render: (_, row) => <Tag color={STATES[row.state][1]}>{STATES[row.state][0]}</Tag>,
+        },
+        {
+          title: '',
+          width: 190,
+          render: (_, row) => (
+            <Space size={8}>
+              <Steps campaignId={campaignId} purchase={row} />
+              <Cancel campaignId={campaignId} purchase={row} />
+            </Space>
+          ),
+        },
       ]}
     />
   );
@@ -37,7 +62,9 @@ function Quotations({ purchase }: { purchase: Purchase }) {
       <p className="nl-small">
         {purchase.stepName}；比价 {purchase.comparedOn}；小组 {purchase.group.join('、') || '无'}；
         {purchase.decision ?? '未批准'}
+        {purchase.cancelReason === null ? '' : `；取消原因：${purchase.cancelReason}`}
       </p>
+      {purchase.choiceReason === '' ? null : <p className="nl-small">成交理由：{purchase.choiceReason}</p>}
       {purchase.quotes.map((quote, at) => (
         <p key={quote.supplier} className="nl-small">
           {at + 1 === purchase.chosenQuote ? <b>{quote.supplier}（成交）</b> : quote.supplier}　
@@ -84,8 +111,30 @@ function Steps({ campaignId, purchase }: { campaignId: string; purchase: Purchas
   return null;
 }
 
+/** Before anything has arrived a purchase may be given up; its number stays used. */
+function Cancel({ campaignId, purchase }: { campaignId: string; purchase: Purchase }) {
+  const mayPlan = useMay('goods.plan');
+  const isOpen = purchase.state === 'planned' || purchase.state === 'approved';
+  if (!mayPlan || !isOpen || purchase.lines.some((line) => line.received > 0)) return null;
+  return (
+    <CommandForm<{ reason: string }, unknown>
+      label="取消"
+      size="small"
+      title={`取消采购 ${purchase.code}`}
+      lead="取消后不能恢复，编号不再使用；报价和取消原因都留着备查。"
+      submit="取消这次采购"
+      danger
+      run={(typed, commandId) => cancelPurchase(campaignId, purchase.id, typed, commandId)}
+      done="已取消"
+      refresh={REFRESHED_BY_GOODS}
+    >
+      <RequiredText name="reason" label="取消原因" placeholder="例如：供应商缺货，改报另一家" />
+    </CommandForm>
+  );
+}
+
 type Typed = { invoiceNo: string; receivedOn: string; inspector: string; keeper: string } & Record<
-  `q${number}`,
+  `q${number}` | `y${number}`,
   number
 >;
 
@@ -102,7 +151,10 @@ function Receive({ campaignId, purchase }: { campaignId: string; purchase: Purch
       initial={{ receivedOn: todayInBeijing(), ...initial }}
       run={({ invoiceNo, receivedOn, inspector, keeper, ...typed }, commandId) => {
         const lines = open
-          .map(({ line }) => ({ line, quantity: typed[`q${line}`] ?? 0 }))
+          .map(({ line }) => {
+            const yuan = typed[`y${line}`];
+            return { line, quantity: typed[`q${line}`] ?? 0, ...(yuan ? { amountFen: fenOfYuan(yuan) } : {}) };
+          })
           .filter(({ quantity }) => quantity > 0);
         return receivePurchase(campaignId, purchase.id, { invoiceNo, receivedOn, inspector, keeper, lines }, commandId);
       }}
@@ -111,9 +163,14 @@ function Receive({ campaignId, purchase }: { campaignId: string; purchase: Purch
     >
       <RequiredText name="invoiceNo" label="发票号" maxLength={40} />
       {open.map((line) => (
-        <Form.Item key={line.line} name={`q${line.line}`} label={`${line.name}${line.spec}（${line.unit}）`}>
-          <InputNumber min={0} max={line.quantity - line.received} precision={0} style={{ width: 180 }} />
-        </Form.Item>
+        <div key={line.line} className="nl-field-pair">
+          <Form.Item name={`q${line.line}`} label={`${line.name}${line.spec} 到货（${line.unit}）`}>
+            <InputNumber min={0} max={line.quantity - line.received} precision={0} style={{ width: 180 }} />
+          </Form.Item>
+          <Form.Item name={`y${line.line}`} label="发票金额（和报价一致的不填）">
+            <InputNumber<number> min={0.01} precision={2} suffix="元" style={{ width: 180 }} controls={false} />
+          </Form.Item>
+        </div>
       ))}
       <DayField name="receivedOn" label="入库日期" />
       <div className="nl-field-pair">

@@ -8,10 +8,11 @@ export type StockLine = Answer<'GET /api/campaigns/{id}/stock-book'>['lines'][nu
 export type NewPurchase = Api['POST /api/campaigns/{id}/purchases']['body'];
 export type Arrival = Api['POST /api/campaigns/{id}/purchases/{purchaseId}/receive']['body'];
 export type Move = Api['POST /api/campaigns/{id}/goods-moves']['body'];
+export type OtherArrival = Api['POST /api/campaigns/{id}/goods']['body'];
 export type StockCount = Api['POST /api/campaigns/{id}/goods-counts']['body'];
 
 /** What is out of date after goods have moved. */
-export const REFRESHED_BY_GOODS = ['goods', 'gatherings', 'reconciliation', 'evidence'];
+export const REFRESHED_BY_GOODS = ['goods', 'goods-deliveries', 'gatherings', 'reconciliation', 'evidence'];
 
 const of = (id: string) => ({ params: { id } });
 
@@ -51,6 +52,15 @@ export function approvePurchase(
 export function receivePurchase(campaignId: string, purchaseId: string, body: Arrival, commandId: string) {
   const params = { id: campaignId, purchaseId };
   return call('POST /api/campaigns/{id}/purchases/{purchaseId}/receive', { params, body }, { commandId });
+}
+
+export function cancelPurchase(campaignId: string, purchaseId: string, body: { reason: string }, commandId: string) {
+  const params = { id: campaignId, purchaseId };
+  return call('POST /api/campaigns/{id}/purchases/{purchaseId}/cancel', { params, body }, { commandId });
+}
+
+export function receiveOther(campaignId: string, body: OtherArrival, commandId: string) {
+  return call('POST /api/campaigns/{id}/goods', { ...of(campaignId), body }, { commandId });
 }
 
 export function moveGoods(campaignId: string, body: Move, commandId: string) {

@@ -159,7 +159,8 @@ function selectedKey(pathname: string): string {
   if (parts[1] === 'campaigns') {
     if (['ledger', 'money-trail', 'donations', 'budget'].includes(parts[3] ?? ''))
       return `/campaigns/${parts[2]}/funds`;
-    if (['bank-batches', 'envelopes'].includes(parts[3] ?? '')) return `/campaigns/${parts[2]}/deliveries`;
+    if (['bank-batches', 'envelopes', 'goods-deliveries'].includes(parts[3] ?? ''))
+      return `/campaigns/${parts[2]}/deliveries`;
     if (parts[3] === 'duty-rounds' || parts[3] === 'ward-rounds') return `/campaigns/${parts[2]}/gatherings`;
     return parts[3] ? parts.slice(0, 4).join('/') : '/campaigns';
   }

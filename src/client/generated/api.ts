@@ -4,17 +4,17 @@ export type Account = { id: string; name: string; username: string; unitId: stri
 
 export type Allotment = { id: string; code: string; name: string; purpose: "gift" | "dinner" | "prize" | "duty" | "patient" | "service" | "welfare" | "award"; recipientClass: string; aidKind: "cash" | "goods"; sourceCode: string; sourceName: string; amountFen: number; paidFen: number; releasedFen: number; persons: number; basis: string };
 
-export type BankBatch = { id: string; campaignId: string; batchNo: number; followsNo: number | null; layoutCode: string; remark: string; state: "made" | "released" | "cancelled"; stateName: string; lineCount: number; amountFen: number; madeAt: string; releasedAt: string | null; isOwn: boolean; layoutName: string; fileCount: number; lines: ({ lineNo: number; householdId: string; payeeName: string; unitName: string; cardTail: string; amountFen: number; state: "open" | "paid" | "failed" | "cancelled"; failureReason: string | null; bankOn: string | null; hasOtherCard: boolean })[]; parked: ({ fileName: string; rowNo: number; lineNo: number | null; codeName: string; reason: string })[] };
+export type BankBatch = { id: string; campaignId: string; batchNo: number; followsNo: number | null; layoutCode: string; remark: string; state: "made" | "released" | "cancelled"; stateName: string; lineCount: number; amountFen: number; madeAt: string; releasedAt: string | null; isTaken: boolean; isOwn: boolean; layoutName: string; fileCount: number; lines: ({ lineNo: number; householdId: string; payeeName: string; unitName: string; cardTail: string; amountFen: number; state: "open" | "paid" | "failed" | "cancelled"; failureReason: string | null; bankOn: string | null; hasOtherCard: boolean })[]; parked: ({ fileName: string; rowNo: number; lineNo: number | null; codeName: string; reason: string })[] };
 
-export type BankBatchLine = { id: string; campaignId: string; batchNo: number; followsNo: number | null; layoutCode: string; remark: string; state: "made" | "released" | "cancelled"; stateName: string; lineCount: number; amountFen: number; madeAt: string; releasedAt: string | null; isOwn: boolean; paid: number; failed: number; open: number; paidFen: number; failedFen: number };
+export type BankBatchLine = { id: string; campaignId: string; batchNo: number; followsNo: number | null; layoutCode: string; remark: string; state: "made" | "released" | "cancelled"; stateName: string; lineCount: number; amountFen: number; madeAt: string; releasedAt: string | null; isTaken: boolean; isOwn: boolean; paid: number; failed: number; open: number; paidFen: number; failedFen: number };
 
-export type BookDifference = { kind: "cash-ledger" | "goods-ledger" | "goods-stock" | "no-piece" | "no-signature-for-piece" | "unsigned" | "no-stock-book" | "stock-broken" | "invoice-approved" | "paid-above-invoice"; kindName: string; what: string; left: { book: string; amountFen: number | null; pieces: number | null; words: string }; right: { book: string; amountFen: number | null; pieces: number | null; words: string }; opens: { kind: "payee" | "item" | "purchase" | "source" | "campaign"; key: string } };
+export type BookDifference = { kind: "cash-ledger" | "goods-ledger" | "goods-stock" | "no-piece" | "no-signature-for-piece" | "unsigned" | "no-stock-book" | "stock-broken" | "invoice-approved" | "paid-above-invoice"; kindName: string; what: string; left: { book: string; amountFen: number | null; pieces: number | null; words: string }; right: { book: string; amountFen: number | null; pieces: number | null; words: string }; gap: string; advice: string; opens: { kind: "payee" | "item" | "purchase" | "source" | "campaign"; key: string } };
 
-export type BookRow = { book: string; kind: string; saidOn: string | null; recordedAt: string; amountFen: number; pieces: number | null; words: string };
+export type BookRow = { book: string; kind: string; saidOn: string | null; recordedAt: string; amountFen: number; pieces: number | null; words: string; entitlementId: string | null };
 
 export type BudgetLine = { id: string; sourceCode: string; sourceName: string; unitName: string; measureCode: string; amountFen: number; reservedFen: number; paidFen: number; varianceFen: number };
 
-export type Campaign = { id: string; code: string; name: string; year: number; theme: string; unitName: string; startsOn: string; endsOn: string; state: "draft" | "planned" | "approved" | "running" | "closed"; stateName: string; packCode: string; packVersion: string; floorFen: number; caps: { perTimeFen: number | null; perYearFen: number | null }; basis: ({ title: string; number: string; issuer: string })[]; leadingGroup: ({ role: string; name: string; post: string; duty: string })[]; measures: ({ code: string; kindName: string; name: string; description: string; sourceCodes: (string)[] })[]; standards: ({ code: string; name: string; measureCode: string; tierName: string | null; className: string | null; minMembers: number | null; maxMembers: number | null; cashFen: number; goodsFen: number; goodsName: string })[]; stages: ({ code: string; name: string; startsOn: string; endsOn: string; tasks: (string)[]; responsible: string })[]; approval: { meeting: string; on: string; minutesNo: string } };
+export type Campaign = { id: string; code: string; name: string; year: number; theme: string; unitName: string; startsOn: string; endsOn: string; state: "draft" | "planned" | "approved" | "running" | "closed"; stateName: string; packCode: string; packVersion: string; floorFen: number; caps: { perTimeFen: number | null; perYearFen: number | null }; basis: ({ title: string; number: string; issuer: string })[]; leadingGroup: ({ role: string; name: string; post: string; duty: string })[]; measures: ({ code: string; kindName: string; name: string; description: string; sourceCodes: (string)[] })[]; standards: ({ code: string; name: string; measureCode: string; tierName: string | null; className: string | null; minMembers: number | null; maxMembers: number | null; cashFen: number; goodsFen: number; goodsName: string; gradeName: string | null; condition: string | null; cashReading: string | null })[]; stages: ({ code: string; name: string; startsOn: string; endsOn: string; tasks: (string)[]; responsible: string })[]; approval: { meeting: string; on: string; minutesNo: string } };
 
 export type CampaignLine = { id: string; code: string; name: string; year: number; theme: string; unitName: string; startsOn: string; endsOn: string; state: "draft" | "planned" | "approved" | "running" | "closed"; stateName: string };
 
@@ -32,7 +32,7 @@ export type DecisionMeeting = { id: string; listNo: number; listName: string; na
 
 export type Delivery = { id: string; householdId: string; dossierNo: string; unitName: string; headName: string; kind: "cash" | "goods"; kindName: string; state: "delivered" | "returned"; stateName: string; amountFen: number; goodsName: string | null; sourceName: string; signedOn: string | null; method: string; methodName: string; proxyName: string | null; proxyRelation: string | null; returnReason: string | null; sheetRowNo: number | null; recordedAt: string };
 
-export type Deployment = { name: string; unitName: string; state: "draft" | "planned" | "approved" | "running" | "closed"; isOurs: boolean; published: { deadlines: Record<string, string>; excludedClasses: ({ code: string; name: string })[]; requirements: string; publishedAt: string; publishedBy: string } | null; units: ({ id: string; name: string; accepted: { at: string; by: string; remark: string; measures: ({ code: string; kind: "relief" | "health" | "culture" | "warmth" | "own"; name: string; content: string })[]; standards: ({ code: string; name: string; measure: string; tier?: "subsistence" | "marginal" | "accident" | "deep" | "relative" | "rigid-outlay" | "monitored" | undefined; class?: "A0" | "A1" | "A2" | "A3" | "A4" | "A5" | "B1" | "B2" | "B3" | "B4" | "B5" | "B6" | "C1" | "C2" | "C3" | "D1" | "D2" | "D3" | "E1" | "E2" | "E3" | "E4" | "E5" | "E6" | undefined; membersFrom?: number | undefined; membersTo?: number | undefined; when?: string | undefined; cashYuan: number; goods?: { name: string; valueYuan: number } | undefined })[] } | null })[]; board: { today: string; rows: ({ unitId: string; unitName: string; cells: ({ duty: "accept" | "roster" | "posting" | "delivery" | "summary"; dutyName: string; dueOn: string; doneOn: string | null; by: "facts" | "report" | null; daysLate: number })[]; overdue: ("accept" | "roster" | "posting" | "delivery" | "summary")[]; delivered: number; approved: number; reminder: string | null })[]; reminderForAll: string | null } | null };
+export type Deployment = { name: string; unitName: string; state: "draft" | "planned" | "approved" | "running" | "closed"; isOurs: boolean; published: { deadlines: Record<string, string>; excludedClasses: ({ code: string; name: string })[]; requirements: string; publishedAt: string; publishedBy: string } | null; units: ({ id: string; name: string; accepted: { at: string; by: string; remark: string; measures: ({ code: string; kind: "relief" | "health" | "culture" | "warmth" | "own"; name: string; content: string })[]; standards: ({ code: string; name: string; measure: string; tier?: "subsistence" | "marginal" | "accident" | "deep" | "relative" | "rigid-outlay" | "monitored" | undefined; grade?: "first" | "second" | "third" | "fourth" | undefined; class?: "A0" | "A1" | "A2" | "A3" | "A4" | "A5" | "B1" | "B2" | "B3" | "B4" | "B5" | "B6" | "C1" | "C2" | "C3" | "D1" | "D2" | "D3" | "E1" | "E2" | "E3" | "E4" | "E5" | "E6" | undefined; membersFrom?: number | undefined; membersTo?: number | undefined; when?: string | undefined; cashYuan: number; cashBy?: { formula: string; over: number; atLeastYuan: number; atMostYuan: number; wholeYuan: boolean; reading: string } | undefined; goods?: { name: string; valueYuan: number } | undefined })[] } | null })[]; board: { today: string; rows: ({ unitId: string; unitName: string; cells: ({ duty: "accept" | "roster" | "posting" | "delivery" | "summary"; dutyName: string; dueOn: string; doneOn: string | null; by: "facts" | "report" | null; daysLate: number })[]; overdue: ("accept" | "roster" | "posting" | "delivery" | "summary")[]; delivered: number; approved: number; reminder: string | null })[]; reminderForAll: string | null } | null };
 
 export type Donation = { id: string; receipt: string; sourceName: string; donorKind: "unit" | "person"; donorName: string; shownName: string; wish: "named" | "anonymous"; purpose: string; causes: (string)[]; amountFen: number; receivedOn: string; manner: "transfer" | "cash"; transactionId: string; voidReason: string | null };
 
@@ -48,6 +48,8 @@ export type DutyRoundWithPosts = { id: string; unitCode: string; unitName: strin
 
 export type Entitlement = { id: string; householdId: string; dossierNo: string; unitName: string; headName: string; tierName: string | null; recipientClass: string; className: string; cashFen: number; goodsFen: number; goodsName: string | null; cashSource: string | null; goodsSource: string | null; state: "proposed" | "approved" | "excluded"; stateName: string; reasons: (string)[]; exclusionReason: string | null; handedOver: "delivered" | "returned" | null; isRelative: boolean; awaitsSecond: boolean };
 
+export type EvidenceBatch = { kind: "bank" | "envelopes" | "sheet"; kindName: string; id: string; title: string; rows: number; amountFen: number };
+
 export type EvidenceEntry = { code: string; name: string; state: "present" | "missing" | "not-needed"; has: (string)[]; why: (string)[] };
 
 export type FundBalance = { key: string; name: string; receivedFen: number; freeFen: number; allocatedFen: number; reservedFen: number; paidFen: number; paidCashFen: number; paidGoodsFen: number; returnedFen: number };
@@ -58,7 +60,9 @@ export type Gathering = { id: string; unitCode: string; unitName: string; code: 
 
 export type GatheringWithGuests = { id: string; unitCode: string; unitName: string; code: string; kind: "mobilisation" | "meeting" | "tea-meeting" | "forum" | "dinner" | "tournament" | "performance" | "culture"; name: string; heldOn: string; slot: "morning" | "afternoon" | "evening" | "night" | "day"; place: string; hostName: string; measureCode: string | null; giftName: string | null; giftFen: number; state: "planned" | "held" | "cancelled"; cancelledReason: string | null; listed: number; attended: number; gifts: number; guests: ({ line: number; name: string; unitName: string; staffNo: string; role: "guest" | "host" | "entrant" | "staff"; tableNo: number | null; attended: boolean | null; receivedGift: boolean })[] };
 
-export type GoodsItem = { id: string; code: string; name: string; spec: string; unit: string; received: number; receivedFen: number; inStock: number; inStockFen: number; out: number; outFen: number; handedOver: number; handedOverFen: number; used: number; usedFen: number; surplus: number; loss: number; lossFen: number; holders: ({ forKind: string; forKey: string; quantity: number })[] };
+export type GoodsHousehold = { entitlementId: string; householdId: string; dossierNo: string; unitName: string; unitCode: string; headName: string; goodsName: string | null; goodsFen: number; state: "due" | "delivered" | "returned"; stateName: string; deliveryId: string | null; signedOn: string | null; methodName: string | null; proxyName: string | null; proxyRelation: string | null; returnReason: string | null; itemName: string | null; pieces: number | null; holder: string | null; hasPicture: boolean };
+
+export type GoodsItem = { id: string; code: string; name: string; spec: string; unit: string; received: number; receivedFen: number; inStock: number; inStockFen: number; out: number; outFen: number; handedOver: number; handedOverFen: number; used: number; usedFen: number; surplus: number; loss: number; lossFen: number; holders: ({ forKind: string; forKey: string; forName: string; quantity: number })[] };
 
 export type Household = { id: string; dossierId: string; dossierNo: string; status: string; unitName: string; unitCode: string; residence: "urban" | "rural"; divisionCode: string; openedOn: string; mainCause: string | null; secondaryCauses: (string)[]; recipientClass: string; isMigrantWorker: boolean; stillHardAfterRelief: boolean | null; annualIncomeFen: number | null; outlay: ({ kind: string; amountFen: number })[]; clarity: { family: string | null; mind: string | null; cause: string | null; needs: string | null }; address: string | null; bankCardTail: string | null; outcome: "tier" | "none" | "unknown" | null; tier: string | null; members: (HouseholdMember)[] };
 
@@ -90,7 +94,9 @@ export type MeasureRecord = { id: string; unitCode: string; unitName: string; re
 
 export type MeetingCase = { position: number; entitlementId: string; dossierNo: string; shownName: string; unitName: string; memberCount: number; tierName: string | null; className: string; publicCause: string; cashFen: number; goodsFen: number; goodsName: string | null; sourceNames: (string)[]; reasons: (string)[]; derivation: (string)[]; isRelative: boolean; decision: "agreed" | "refused" | "deferred" | null; reason: string | null; objection: { by: string; text: string } | null };
 
-export type MoneyTrailDelivery = { sourceName: string; kindName: string; returned: boolean; amountFen: number; signedOn: string | null; method: string; proxyName: string | null; returnReason: string | null; fileName: string | null; sheetName: string | null; sheetRowNo: number | null };
+export type MoneyTrailDelivery = { sourceName: string; kindName: string; returned: boolean; amountFen: number; signedOn: string | null; method: string; proxyName: string | null; returnReason: string | null; fileName: string | null; sheetName: string | null; sheetRowNo: number | null; pictureOf: string | null };
+
+export type MoneyTrailGoods = { kind: string; kindName: string; itemName: string; saidOn: string; pieces: number; amountFen: number; sourceName: string; words: string };
 
 export type MoneyTrailStep = { transactionId: string; kind: string; kindName: string; sourceCode: string; sourceName: string; saidOn: string; recordedAt: string; reason: string; amountFen: number; unitName: string; measureCode: string; receipt: string | null };
 
@@ -120,11 +126,17 @@ export type PublicityItem = { id: string; unitCode: string; unitName: string; it
 
 export type Purchase = { id: string; code: string; title: string; state: "planned" | "approved" | "received" | "cancelled"; stepName: string; sourceCode: string; sourceName: string; totalFen: number; invoicedFen: number; chosenQuote: number; choiceReason: string; comparedOn: string; group: (string)[]; decision: string | null; cancelReason: string | null; lines: ({ itemCode: string; name: string; spec: string; unit: string; quantity: number; line: number; received: number })[]; quotes: ({ supplier: string; unitPricesFen: (number)[]; totalFen: number })[]; invoices: ({ invoiceNo: string; inspector: string; receivedOn: string; amountFen: number })[] };
 
-export type Quota = { subject: "households" | "money"; method: "count" | "ratio" | "hand"; unitCode: string; unitName: string; amount: number; weight: number | null; listed: number };
+export type Quota = { subject: "households" | "money"; method: "count" | "ratio" | "hand"; unitCode: string; unitName: string; amount: number; weight: number | null; raisedReason: string | null; listed: number };
+
+export type ReconciledItem = { code: string; name: string; unit: string; received: number; receivedFen: number; inStock: number; out: number; handedOver: number; used: number; surplus: number; loss: number };
+
+export type ReconciledPurchase = { code: string; title: string; approvedFen: number; invoicedFen: number; ordered: number; received: number };
 
 export type ReconciledSource = { code: string; name: string; ledgerCashFen: number; signedCashFen: number; ledgerGoodsFen: number; signedGoodsFen: number };
 
 export type Role = "administrator" | "clerk" | "unit-clerk" | "reviewer" | "chair" | "cashier" | "auditor" | "viewer" | "medic";
+
+export type SignOffPage = { code: string; sheetCode: string; pageNo: number; unitName: string; unitPage: number; unitPages: number; households: number; printedAt: string; photoAt: string | null };
 
 export type SimulationSide = { tiers: ({ code: string; name: string; households: number })[]; none: number; undecided: number; sources: ({ code: string; name: string; availableFen: number; neededFen: number })[]; unservedFen: number };
 
@@ -170,7 +182,7 @@ export interface Api {
   'POST /api/auth/sign-out': { answer: undefined; };
   /** 一个代发批次的明细，卡号只显示后四位 */
   'GET /api/bank-batches/{id}': { params: { id: string }; answer: BankBatch; };
-  /** 取消还没放行的代发批次 */
+  /** 取消文件还没有下载的代发批次 */
   'POST /api/bank-batches/{id}/cancellation': { params: { id: string }; body: { reason: string }; answer: { batchId: string }; };
   /** 写明原因后下载带完整卡号的代发文件，并记入日志 */
   'POST /api/bank-batches/{id}/files/{fileNo}': { params: { id: string; fileNo: number }; body: { reason: string }; answer: Blob; };
@@ -193,7 +205,7 @@ export interface Api {
   /** 活动方案：措施、标准、日程、领导小组 */
   'GET /api/campaigns/{id}': { params: { id: string }; answer: Campaign; };
   /** 承接上级部署的活动，可以增加本级措施和标准 */
-  'POST /api/campaigns/{id}/acceptance': { params: { id: string }; body: { unitId?: string | undefined; measures?: ({ code: string; kind: "relief" | "health" | "culture" | "warmth" | "own"; name: string; content: string })[] | undefined; standards?: ({ code: string; name: string; measure: string; tier?: "subsistence" | "marginal" | "accident" | "deep" | "relative" | "rigid-outlay" | "monitored" | undefined; class?: "A0" | "A1" | "A2" | "A3" | "A4" | "A5" | "B1" | "B2" | "B3" | "B4" | "B5" | "B6" | "C1" | "C2" | "C3" | "D1" | "D2" | "D3" | "E1" | "E2" | "E3" | "E4" | "E5" | "E6" | undefined; membersFrom?: number | undefined; membersTo?: number | undefined; when?: string | undefined; cashYuan?: number | undefined; goods?: { name: string; valueYuan: number } | undefined })[] | undefined; remark?: string | undefined }; answer: { unitId: string; measures: number; standards: number }; };
+  'POST /api/campaigns/{id}/acceptance': { params: { id: string }; body: { unitId?: string | undefined; measures?: ({ code: string; kind: "relief" | "health" | "culture" | "warmth" | "own"; name: string; content: string })[] | undefined; standards?: ({ code: string; name: string; measure: string; tier?: "subsistence" | "marginal" | "accident" | "deep" | "relative" | "rigid-outlay" | "monitored" | undefined; grade?: "first" | "second" | "third" | "fourth" | undefined; class?: "A0" | "A1" | "A2" | "A3" | "A4" | "A5" | "B1" | "B2" | "B3" | "B4" | "B5" | "B6" | "C1" | "C2" | "C3" | "D1" | "D2" | "D3" | "E1" | "E2" | "E3" | "E4" | "E5" | "E6" | undefined; membersFrom?: number | undefined; membersTo?: number | undefined; when?: string | undefined; cashYuan?: number | undefined; cashBy?: { formula: string; over?: number | undefined; atLeastYuan?: number | undefined; atMostYuan: number; wholeYuan?: boolean | undefined; reading: string } | undefined; goods?: { name: string; valueYuan: number } | undefined })[] | undefined; remark?: string | undefined }; answer: { unitId: string; measures: number; standards: number }; };
   /** 只给钱给物的户数和占比 */
   'GET /api/campaigns/{id}/aid-facts': { params: { id: string }; answer: { helped: number; onlyCashOrGoods: number; shareBasisPoints: number; dossierNos: (string)[] }; };
   /** 分配资金给单位、措施，或收回未用的 */
@@ -268,14 +280,16 @@ export interface Api {
   'POST /api/campaigns/{id}/envelopes/drawing': { params: { id: string }; body: { team: string; envelopeIds: (string)[] }; answer: { envelopes: number; amountFen: string }; };
   /** 红包袋标签（A4，PDF）：二维码、编码、遮挡的姓名和金额 */
   'GET /api/campaigns/{id}/envelopes/labels': { params: { id: string }; answer: Blob; };
-  /** 入账凭证包：每类材料齐全、缺什么、为什么 */
-  'GET /api/campaigns/{id}/evidence': { params: { id: string }; answer: { needed: number; present: number; percent: number; entries: (EvidenceEntry)[]; files: ({ id: string; slot: string; title: string; pages: number })[] }; };
-  /** 上传凭证附件（JPEG、PNG、PDF），字段 slot 说明是哪一类 */
+  /** 入账凭证包：每类材料齐全、缺什么、为什么；可以只看一个批次 */
+  'GET /api/campaigns/{id}/evidence': { params: { id: string }; query?: { batchKind?: "bank" | "envelopes" | "sheet" | undefined; batchId?: string | undefined }; answer: { needed: number; present: number; percent: number; entries: (EvidenceEntry)[]; files: ({ id: string; slot: string; title: string; pages: number; ofBatch: boolean })[] }; };
+  /** 可以单独出凭证包的批次：银行代发、红包袋清点、签领表 */
+  'GET /api/campaigns/{id}/evidence/batches': { params: { id: string }; answer: { batches: (EvidenceBatch)[] }; };
+  /** 上传凭证附件（JPEG、PNG、PDF），字段 slot 说明是哪一类，batchKind、batchId 说明只属于哪一批 */
   'POST /api/campaigns/{id}/evidence/files': { params: { id: string }; file: File; fields?: Record<string, string>; answer: { fileId: string; pages: number }; };
   /** 撤下一份凭证附件，写明原因 */
   'POST /api/campaigns/{id}/evidence/files/{fileId}/withdrawal': { params: { id: string; fileId: string }; body: { reason: string }; answer: { withdrawn: boolean }; };
-  /** 生成入账凭证包（PDF：封面、目录和完整度、全部材料） */
-  'POST /api/campaigns/{id}/evidence/pack': { params: { id: string }; body: Record<string, unknown>; answer: Blob; };
+  /** 生成入账凭证包（PDF：封面、目录和完整度、全部材料）；可以只出一个批次 */
+  'POST /api/campaigns/{id}/evidence/pack': { params: { id: string }; body: { batchKind?: "bank" | "envelopes" | "sheet" | undefined; batchId?: string | undefined }; answer: Blob; };
   /** 活动的全部统计数字和校验结果 */
   'GET /api/campaigns/{id}/figures': { params: { id: string }; query?: { unit?: string | undefined }; answer: { figures: ({ code: string; name: string; unit: string; value: string; rows: number; digest: string; definition: string })[]; brokenChecks: ({ codes: (string)[]; message: string })[] }; };
   /** 一个数字背后的全部记录（穿透） */
@@ -300,10 +314,14 @@ export interface Api {
   'POST /api/campaigns/{id}/goods': { params: { id: string }; body: { unitCode?: string | undefined; code: string; name: string; spec?: string | undefined; unit: string; quantity: number; amountFen?: number | undefined; receivedOn: string; from: string; inspector?: string | undefined; keeper: string }; answer: { itemId: string; inStock: number }; };
   /** 盘点 */
   'POST /api/campaigns/{id}/goods-counts': { params: { id: string }; body: { itemCode: string; counted: number; countedOn: string; keeper: string; reason?: string | undefined }; answer: { book: number; counted: number; difference: number }; };
+  /** 应发慰问品的户：待发、已签领、已退回 */
+  'GET /api/campaigns/{id}/goods-deliveries': { params: { id: string }; query?: { state?: "due" | "delivered" | "returned" | undefined; q?: string | undefined; cursor?: string | undefined; limit?: number | undefined }; answer: { sums: ({ state: "due" | "delivered" | "returned"; stateName: string; households: number; goodsFen: number })[]; rows: (GoodsHousehold)[]; nextCursor: string | null }; };
   /** 慰问品发放到户：签领、记账、出库一次办 */
   'POST /api/campaigns/{id}/goods-deliveries': { params: { id: string }; body: { itemCode: string; forKind: "unit" | "team"; forKey: string; keeper: string; lines: ({ entitlementId: string; quantity?: number | undefined; signedOn: string; method?: "self" | "proxy" | undefined; proxyName?: string | undefined; proxyRelation?: string | undefined })[] }; answer: { households: number }; };
   /** 按已签领的名单把单位手里的慰问品出账 */
   'POST /api/campaigns/{id}/goods-deliveries/from-sheets': { params: { id: string }; body: { itemCode: string; unitCode: string; quantityEach?: number | undefined; keeper: string }; answer: { households: number; pieces: number }; };
+  /** 一户当面签领慰问品：签名或指印图片、记账、出库一次办；代领写明关系和身份证号 */
+  'POST /api/campaigns/{id}/goods-deliveries/signed': { params: { id: string }; file: File; fields?: Record<string, string>; answer: { deliveryId: string; headName: string }; };
   /** 一户退回慰问品 */
   'POST /api/campaigns/{id}/goods-deliveries/{entitlementId}/return': { params: { id: string; entitlementId: string }; body: { keeper: string; reason: string }; answer: { quantity: number }; };
   /** 物品领用或退库 */
@@ -329,7 +347,7 @@ export interface Api {
   /** 开会研究名单；第二次起是增补名单，要写增补原因 */
   'POST /api/campaigns/{id}/meetings': { params: { id: string }; body: { name: string; heldOn: string; place: string; chairedBy: string; recordedBy: string; attendees: (string)[]; absent?: (string)[] | undefined; minutesNo: string; supplementReason?: string | undefined }; answer: { meetingId: string; listNo: number; cases: number }; };
   /** 一笔到底：从来源到签领 */
-  'GET /api/campaigns/{id}/money-trail/{entitlementId}': { params: { id: string; entitlementId: string }; answer: { unitName: string; dossierNo: string; payeeName: string; sources: ({ code: string; name: string; documentNo: string; allocatedTo: string; reservedFen: number; paidFen: number; returnedFen: number })[]; steps: (MoneyTrailStep)[]; deliveries: (MoneyTrailDelivery)[]; open: (string)[] }; };
+  'GET /api/campaigns/{id}/money-trail/{entitlementId}': { params: { id: string; entitlementId: string }; answer: { unitName: string; dossierNo: string; payeeName: string; sources: ({ code: string; name: string; documentNo: string; allocatedTo: string; reservedFen: number; paidFen: number; returnedFen: number })[]; steps: (MoneyTrailStep)[]; goods: (MoneyTrailGoods)[]; deliveries: (MoneyTrailDelivery)[]; open: (string)[] }; };
   /** 诉求和承诺，可只看逾期的 */
   'GET /api/campaigns/{id}/needs': { params: { id: string }; query?: { standing?: "open" | "overdue" | "answered" | "reopened" | undefined }; answer: { items: (Need)[] }; };
   /** 登记诉求或承诺 */
@@ -380,6 +398,8 @@ export interface Api {
   'POST /api/campaigns/{id}/purchases/{purchaseId}/cancel': { params: { id: string; purchaseId: string }; body: { reason: string }; answer: { purchaseId: string }; };
   /** 验收入库 */
   'POST /api/campaigns/{id}/purchases/{purchaseId}/receive': { params: { id: string; purchaseId: string }; body: { invoiceNo: string; receivedOn: string; inspector: string; keeper: string; lines: ({ line: number; quantity: number; amountFen?: number | undefined })[] }; answer: { invoicedFen: number }; };
+  /** 调高一个单位的名额，写明理由；其他单位不变，金额以分计 */
+  'POST /api/campaigns/{id}/quota-raises': { params: { id: string }; body: { subject: "households" | "money"; unitCode: string; amount: number; reason: string }; answer: { unitName: string; said: string }; };
   /** 各单位名额和已提出的对照；金额以分计 */
   'GET /api/campaigns/{id}/quotas': { params: { id: string }; answer: { quotas: (Quota)[] }; };
   /** 分配名额：按在档户数、按比例（如 1.3:1）、逐个填写；合计必须等于总数 */
@@ -387,9 +407,13 @@ export interface Api {
   /** 登记到账 */
   'POST /api/campaigns/{id}/receipts': { params: { id: string }; body: { sourceCode: string; amountFen: number; receivedOn: string; reason?: string | undefined; book?: "relief" | "welfare" | undefined }; answer: { transactionId: string }; };
   /** 钱账物核对：资金账、签领、物品账和发票，差异列出双方 */
-  'GET /api/campaigns/{id}/reconciliation': { params: { id: string }; answer: { checkedAt: string; totals: { ledgerCashFen: number; signedCashFen: number; ledgerGoodsFen: number; signedGoodsFen: number; householdGoodsFen: number; piecesFen: number; pieces: number; payees: number }; sources: (ReconciledSource)[]; differenceCount: number; differences: (BookDifference)[] }; };
-  /** 一户在资金账、签领、物品账里的每一行 */
-  'GET /api/campaigns/{id}/reconciliation/{entitlementId}': { params: { id: string; entitlementId: string }; answer: { rows: (BookRow)[] }; };
+  'GET /api/campaigns/{id}/reconciliation': { params: { id: string }; answer: { checkedAt: string; totals: { ledgerCashFen: number; signedCashFen: number; ledgerGoodsFen: number; signedGoodsFen: number; householdGoodsFen: number; piecesFen: number; pieces: number; payees: number }; sources: (ReconciledSource)[]; items: (ReconciledItem)[]; purchases: (ReconciledPurchase)[]; differenceCount: number; differences: (BookDifference)[] }; };
+  /** 钱账物里一户、一种物品、一次采购或一个来源的每一行 */
+  'GET /api/campaigns/{id}/reconciliation/rows': { params: { id: string }; query: { kind: "payee" | "item" | "purchase" | "source" | "campaign"; key?: string | undefined }; answer: { total: number; rows: (BookRow)[] }; };
+  /** 打印过的签领表每一页的编码，哪些页还没有照片 */
+  'GET /api/campaigns/{id}/sign-off-pages': { params: { id: string }; answer: { pages: (SignOffPage)[] }; };
+  /** 上传一页签好字的签领表照片，按纸上的码自己对上；码认不出时用字段 code 输入；replace=1 换掉原来的照片 */
+  'POST /api/campaigns/{id}/sign-off-pages/photos': { params: { id: string }; file: File; fields?: Record<string, string>; answer: { sheetCode: string; pageNo: number; unitName: string; unitPage: number; unitPages: number; households: number }; };
   /** 登记过的签领表和纸质表照片数 */
   'GET /api/campaigns/{id}/sign-off-sheets': { params: { id: string }; answer: { rows: ({ id: string; fileName: string; rowsMatched: number; recordedAt: string; photos: number })[] }; };
   /** 测算的起点：低保线、倍数、保底和标准；把管辖内的家庭取进内存 */
@@ -415,7 +439,7 @@ export interface Api {
   /** 三大排查汇总：按单位、困难家庭普查、建议和依据 */
   'GET /api/campaigns/{id}/survey-report': { params: { id: string }; query?: { asOf?: string | undefined }; answer: SurveyReport; };
   /** 下载表格：认定结果、慰问统计表、发放签领表、走访安排表、结对台账、值班和病房慰问表等（xlsx，签领的另有 pdf） */
-  'GET /api/campaigns/{id}/tables/{table}/file': { params: { id: string; table: "verdicts" | "statistics" | "sign-off" | "visit-schedule" | "pairing-ledger" | "levels" | "duty" | "wards" | "raised" | "allocated" | "donations" | "public-donations" | "money-trail" | "stock-book" | "quotations" }; query?: { format?: "xlsx" | "pdf" | undefined }; answer: Blob; };
+  'GET /api/campaigns/{id}/tables/{table}/file': { params: { id: string; table: "verdicts" | "statistics" | "sign-off" | "goods-sign-off" | "visit-schedule" | "pairing-ledger" | "levels" | "duty" | "wards" | "raised" | "allocated" | "donations" | "public-donations" | "money-trail" | "stock-book" | "quotations" | "reconciliation" }; query?: { format?: "xlsx" | "pdf" | undefined }; answer: Blob; };
   /** 按活动的认定办法认定全部在册家庭 */
   'POST /api/campaigns/{id}/verdicts': { params: { id: string }; body: { asOf?: string | undefined } | null; answer: { decided: number; unchanged: number; none: number; unknown: number; tiers: { subsistence: number; marginal: number; accident: number; deep: number; relative: number; "rigid-outlay": number; monitored: number } }; };
   /** 登记未走访的原因 */
@@ -534,6 +558,8 @@ export interface Api {
   'GET /api/gatherings/{id}/tournament': { params: { id: string }; answer: Tournament; };
   /** 比赛项目报名并抽签 */
   'POST /api/gatherings/{id}/tournament-events': { params: { id: string }; body: { code: string; name: string; format?: "knock-out" | "round-robin" | undefined; entrants: ({ name: string; unitName?: string | undefined; members?: (string)[] | undefined })[] }; answer: { eventId: string; matches: number }; };
+  /** 一户签领慰问品的签名或指印图片 */
+  'GET /api/goods-deliveries/{id}/sign-off': { params: { id: string }; answer: Blob; };
   /** 困难家庭名单：按姓名、拼音首字母、单位、类别、原因查找 */
   'GET /api/households': { query?: { q?: string | undefined; unit?: string | undefined; tier?: "subsistence" | "marginal" | "accident" | "deep" | "relative" | "rigid-outlay" | "monitored" | "none" | "unknown" | "undecided" | undefined; cause?: "no-labour" | "unemployed" | "laid-off" | "uninsured" | "benefit-gap" | "illness" | "chronic-illness" | "disability" | "disaster" | "accident" | "schooling" | "other" | undefined; cursor?: string | undefined; limit?: number | undefined }; answer: { items: (HouseholdLine)[]; nextCursor: string | null }; };
   /** 一户的成员、收支、四清和档案 */
@@ -554,6 +580,8 @@ export interface Api {
   'POST /api/households/{id}/duplicates/{otherId}/reopen': { params: { id: string; otherId: string }; body: { reason: string }; answer: { state: "open" | "different" | "merged" }; };
   /** 写明原因后查看一位成员的完整身份证号，并记入日志 */
   'POST /api/households/{id}/id-number': { params: { id: string }; body: { personId: string; reason: string }; answer: { idNumber: string }; };
+  /** 增员：出生、婚嫁、户口迁入、漏登的人加入这一户 */
+  'POST /api/households/{id}/members': { params: { id: string }; body: { member: { name: string; idNumber: string; relation: "head" | "spouse" | "father" | "mother" | "son" | "daughter" | "grandparent" | "grandchild" | "sibling" | "other"; phone?: string | undefined; cause: "birth" | "married" | "moved" | "missed"; on: string }; reason: string }; answer: { householdId: string; personId: string; says: (string)[] }; };
   /** 预览：把另一户并入这一户会改动什么 */
   'GET /api/households/{id}/merge/{otherId}': { params: { id: string; otherId: string }; answer: { says: (string)[] }; };
   /** 把另一户并入这一户 */

@@ -74,6 +74,41 @@ export const DIFFERENCE_KINDS = {
 } as const;
 export type DifferenceKind = keyof typeof DIFFERENCE_KINDS;
 
+/** What to do about a difference: where to look and which step puts it right. */
+export const DIFFERENCE_ADVICE: Readonly<Record<DifferenceKind, string>> = {
+  'cash-ledger': '点开对照资金账和签领的每一行。签领少登了，到“发放”补登签领表或回盘；多付了，请财务登记退回。',
+  'goods-ledger': '点开对照资金账和签领的每一行。折价登错的，登记退回后按核定数重新办理；不要改旧账。',
+  'goods-stock': '签领按核定折价，出库按发票价。核对发票单价和核定折价哪个不对，并在凭证里写明差额原因。',
+  'no-piece': '到“慰问品”打开发放单位，点“按签领出账”；发的不是库里的东西，请先补办入库。',
+  'no-signature-for-piece': '找发放人要签领表并登记；没有发出去的，到“发放—实物”登记退回。',
+  unsigned: '请发放人补签领：到“发放”上传签好的签领表，或附签领照片。',
+  'no-stock-book': '到“慰问品”补报采购、凭发票验收入库、办理领用，再按签领出账。',
+  'stock-broken': '点开逐行核对出入库，查出漏记、重记的一行；查清后盘点，把差异和原因登记下来。',
+  'invoice-approved': '到“慰问品”对照采购批准数和发票。少开的催供应商补票；确实便宜了的，在凭证里写明。',
+  'paid-above-invoice': '这个来源发出去的实物比发票多。查是否用了别的来源的物品，或有发票没有登记入库。',
+};
+
+/** How far one side is above the other, in fen and in pieces; null where a side has none. */
+export function gapOf({ left, right }: Difference): { readonly amountFen: Fen | null; readonly pieces: number | null } {
+  return {
+    amountFen: left.amountFen === null || right.amountFen === null ? null : left.amountFen - right.amountFen,
+    pieces: left.pieces === null || right.pieces === null ? null : left.pieces - right.pieces,
+  };
+}
+
+/** In words: 相差 30.00 元, 1 件. */
+export function sayGap(difference: Difference): string {
+  const { amountFen, pieces } = gapOf(difference);
+  const above = (value: bigint | number) => (value < 0 ? '少' : '多');
+  const parts = [
+    amountFen === null || amountFen === 0n
+      ? ''
+      : `${above(amountFen)} ${formatYuan(amountFen < 0n ? -amountFen : amountFen)} 元`,
+    pieces === null || pieces === 0 ? '' : `${above(pieces)} ${Math.abs(pieces)} 件`,
+  ].filter((part) => part !== '');
+  return parts.length === 0 ? '' : `${difference.left.book}${parts.join('，')}`;
+}
+
 export interface BookSide {
   readonly book: '资金账' | '签领' | '物品账' | '采购' | '发票';
   readonly amountFen: Fen | null;

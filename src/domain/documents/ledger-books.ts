@@ -91,9 +91,19 @@ export interface TrailRow {
   readonly fileName: string | null;
   readonly sheetName: string | null;
   readonly sheetRowNo: number | null;
+  /** Goods only: what left the stock book, worth by its invoice, bought and handed out how; null where nothing did. */
+  readonly itemName: string | null;
+  readonly pieces: number | null;
+  readonly piecesFen: Fen | null;
+  readonly purchase: string | null;
+  readonly invoice: string | null;
+  readonly holder: string | null;
 }
 
-/** 资金一笔到底表: source, allocation, reservation, delivery and sign-off of every payee in one line; returns below zero. */
+/**
+ * 资金一笔到底表: source, allocation, reservation, delivery and sign-off of every payee in one line, and for goods the purchase, the invoice
+ * and whoever handed them out; returns below zero.
+ */
 export function trailBook(head: FundBookHead, rows: readonly TrailRow[]): SheetBook {
   const isFirst = (row: TrailRow, index: number) => {
     const before = rows[index - 1];
@@ -114,6 +124,12 @@ export function trailBook(head: FundBookHead, rows: readonly TrailRow[]): SheetB
       { title: '核定额', width: 13, format: 'yuan' },
       { title: '款物', width: 8, align: 'center' },
       { title: '发放额', width: 13, format: 'yuan' },
+      { title: '采购', width: 20 },
+      { title: '供应商和发票', width: 24 },
+      { title: '物品', width: 16 },
+      { title: '件数', width: 8, format: 'int' },
+      { title: '出库金额', width: 13, format: 'yuan' },
+      { title: '由谁发放', width: 20 },
       { title: '签领日期', width: 12, align: 'center' },
       { title: '签领方式', width: 14 },
       { title: '签领表', width: 30 },
@@ -131,12 +147,20 @@ export function trailBook(head: FundBookHead, rows: readonly TrailRow[]): SheetB
       isFirst(row, index) ? yuan(row.reservedFen) : null,
       row.deliveryKind === null ? '' : AID_KINDS[row.deliveryKind],
       row.deliveryFen === null ? null : yuan(row.deliveryState === 'returned' ? -row.deliveryFen : row.deliveryFen),
+      row.purchase ?? '',
+      row.invoice ?? '',
+      row.itemName ?? '',
+      row.pieces === null ? null : row.deliveryState === 'returned' ? -row.pieces : row.pieces,
+      row.piecesFen === null ? null : yuan(row.deliveryState === 'returned' ? -row.piecesFen : row.piecesFen),
+      row.holder ?? '',
       row.signedOn ?? '',
       row.methodName === null ? '未发放' : `${row.methodName}${row.proxyName === null ? '' : `（${row.proxyName}）`}`,
       row.fileName === null ? '' : `${row.fileName} ${row.sheetName ?? ''} 第${row.sheetRowNo ?? ''}行`,
       row.deliveryState === 'returned' ? `退回：${row.returnReason ?? ''}` : '',
     ]),
-    ['核定额每户每来源只列一次；退回的发放额为负数；由拨付额度支付的，见各活动的记录。'],
+    [
+      '核定额每户每来源只列一次；退回的发放额和件数为负数；同一种物品合在一起存放，所以列出它的全部采购和发票；由拨付额度支付的，见各活动的记录。',
+    ],
   );
 }
 

@@ -175,3 +175,62 @@ export const SIGN_OFF_COLUMNS: readonly TablePaperColumn[] = [
 ];
 
 const SIGN_OFF_FOOT = ['经办人', '复核人', '审批人（主席）', '监督人（经审或职工代表）', '单位（章）'];
+
+/** A household on 慰问品签领表; one that has signed already bears its day, so that nobody signs twice. */
+export interface GoodsSignOffEntry {
+  readonly name: string;
+  readonly idTail: string;
+  readonly goods: string | null;
+  readonly goodsCount: number;
+  readonly goodsFen: Fen;
+  readonly signedOn: string | null;
+  /** 张三（儿子）, where somebody signed for the head. */
+  readonly proxy: string | null;
+  readonly note: string | null;
+}
+
+/** 慰问品签领表: goods only, with what has been signed for on the screen or a sheet filled in. */
+export function goodsSignOffPaper(
+  facts: Pick<TablePaper, 'title' | 'subject' | 'author' | 'datedOn'> & {
+    readonly units: readonly { readonly unit: string; readonly entries: readonly GoodsSignOffEntry[] }[];
+  },
+): TablePaper {
+  const { units, ...head } = facts;
+  return {
+    ...head,
+    columns: GOODS_SIGN_OFF_COLUMNS,
+    foot: SIGN_OFF_FOOT,
+    linesPerPage: 14,
+    units: units.map(({ unit, entries }) => ({
+      unit,
+      rows: entries.map((entry) => [
+        null,
+        entry.name,
+        entry.idTail,
+        entry.goods,
+        entry.goodsCount,
+        entry.goodsFen,
+        entry.signedOn,
+        null,
+        null,
+        entry.proxy,
+        entry.note,
+      ]),
+    })),
+  };
+}
+
+/** Together 262 mm, as `SIGN_OFF_COLUMNS`. */
+const GOODS_SIGN_OFF_COLUMNS: readonly TablePaperColumn[] = [
+  { title: '序号', widthMm: 12, align: 'center', kind: 'serial' },
+  { title: '姓名', widthMm: 24, align: 'center', kind: 'text' },
+  { title: '身份证号后四位', widthMm: 20, align: 'center', kind: 'text' },
+  { title: '名称', group: '慰问品', widthMm: 44, align: 'left', kind: 'text' },
+  { title: '数量', group: '慰问品', widthMm: 14, align: 'center', kind: 'count' },
+  { title: '折价（元）', group: '慰问品', widthMm: 24, align: 'right', kind: 'yuan' },
+  { title: '日期', group: '领取', widthMm: 24, align: 'center', kind: 'text' },
+  { title: '本人签名', group: '领取', widthMm: 28, align: 'center', kind: 'text' },
+  { title: '指印', group: '领取', widthMm: 16, align: 'center', kind: 'text' },
+  { title: '代领人及关系', widthMm: 28, align: 'center', kind: 'text' },
+  { title: '备注', widthMm: 28, align: 'left', kind: 'text' },
+];

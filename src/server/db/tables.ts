@@ -59,6 +59,7 @@ export interface BankBatchesTable {
   cancelled_at: Date | null;
   cancelled_by: string | null;
   cancel_reason: string | null;
+  taken_at: Date | null;
 }
 
 export interface BankLinesTable {
@@ -641,6 +642,8 @@ export interface EvidenceFilesTable {
   attached_by: string;
   withdrawn_at: Date | null;
   withdraw_reason: string | null;
+  batch_kind: string | null;
+  batch_id: string | null;
 }
 
 export interface FindingStepsTable {
@@ -1022,6 +1025,7 @@ export interface ImportRowsTable {
   doubt_count: number;
   payload_cipher: Buffer;
   registration: string | null;
+  number_marks: string[] | null;
 }
 
 export interface ImportSetAsidesTable {
@@ -1558,6 +1562,24 @@ export interface SchemaMigrationsTable {
   applied_at: Generated<Date>;
 }
 
+export interface SignOffPagesTable {
+  tenant_id: string;
+  sheet_code: string;
+  page_no: number;
+  campaign_id: string;
+  org_path: string;
+  unit_name: string;
+  unit_page: number;
+  unit_pages: number;
+  digest: string;
+  entitlement_ids: Json;
+  printed_at: Date;
+  printed_by: string;
+  photo_hash: string | null;
+  photo_at: Date | null;
+  photo_by: string | null;
+}
+
 export interface SignOffSheetsTable {
   tenant_id: string;
   id: string;
@@ -1590,6 +1612,7 @@ export interface SignOffsTable {
   proxy_id_tail: string | null;
   recorded_at: Date;
   recorded_by: string;
+  delivery_id: string | null;
 }
 
 export interface SimulationsTable {
@@ -2062,6 +2085,7 @@ export interface DB {
   rule_pack_texts: RulePackTextsTable;
   rule_packs: RulePacksTable;
   schema_migrations: SchemaMigrationsTable;
+  sign_off_pages: SignOffPagesTable;
   sign_off_sheets: SignOffSheetsTable;
   sign_offs: SignOffsTable;
   simulations: SimulationsTable;

@@ -153,6 +153,8 @@ export interface NewSignOff {
   readonly orgPath: string;
   readonly entitlementId: string;
   readonly envelopeId: string | null;
+  /** The hand-over of goods it was given for. */
+  readonly deliveryId?: string;
   readonly method: 'self' | 'proxy' | 'on-paper';
   readonly evidence: 'signature' | 'fingerprint' | 'paper-sheet';
   readonly contentHash: string;
@@ -184,6 +186,7 @@ export async function insertSignOffs(
         org_path: each.orgPath,
         entitlement_id: each.entitlementId,
         envelope_id: each.envelopeId,
+        delivery_id: each.deliveryId ?? null,
         method: each.method,
         evidence: each.evidence,
         content_hash: each.contentHash,

@@ -103,7 +103,7 @@ export const handOverGoods = action({
       orgPath: campaign.orgPath,
       after: { itemCode: goods.itemCode, households: lines.length, forKind: goods.forKind, forKey: goods.forKey },
     });
-    return { households: lines.length };
+    return { households: lines.length, deliveryIds: deliveries.map((each) => each.id), itemName };
   },
 });
 

@@ -1,15 +1,17 @@
 import { z } from 'zod';
-import { DIFFERENCE_KINDS, type DifferenceKind, sayBookSide } from '#domain/deliveries/reconcile.ts';
+import {
+  DIFFERENCE_ADVICE,
+  DIFFERENCE_KINDS,
+  type DifferenceKind,
+  sayBookSide,
+  sayGap,
+} from '#domain/deliveries/reconcile.ts';
 import { toJsonFen } from '../http/json-fen.ts';
 import { defineRoutes } from '../http/route.ts';
-import { bookSignedGoods } from './book-signed-goods.ts';
-import { handOverGoods } from './hand-over-goods.ts';
 import { listReconciledRows } from './list-reconciled-rows.ts';
 import { reconcileBooks } from './reconcile-books.ts';
-import { takeBackGoods } from './take-back-goods.ts';
 
 const id = z.object({ id: z.uuid() });
-const text = z.string().trim().max(200);
 const kinds = Object.keys(DIFFERENCE_KINDS) as [DifferenceKind, ...DifferenceKind[]];
 const side = z.object({
   book: z.string(),
@@ -17,6 +19,7 @@ const side = z.object({
   pieces: z.int().nullable(),
   words: z.string(),
 });
+const opens = z.enum(['payee', 'item', 'purchase', 'source', 'campaign']);
 /** More than these are not listed at once; the count says how many there are. */
 const MOST_DIFFERENCES = 500;
 
@@ -51,6 +54,35 @@ export const reconciliationRoutes = defineRoutes((route) => {
           })
           .meta({ id: 'ReconciledSource' }),
       ),
+      items: z.array(
+        z
+          .object({
+            code: z.string(),
+            name: z.string(),
+            unit: z.string(),
+            received: z.int(),
+            receivedFen: z.int(),
+            inStock: z.int(),
+            out: z.int(),
+            handedOver: z.int(),
+            used: z.int(),
+            surplus: z.int(),
+            loss: z.int(),
+          })
+          .meta({ id: 'ReconciledItem' }),
+      ),
+      purchases: z.array(
+        z
+          .object({
+            code: z.string(),
+            title: z.string(),
+            approvedFen: z.int(),
+            invoicedFen: z.int(),
+            ordered: z.int(),
+            received: z.int(),
+          })
+          .meta({ id: 'ReconciledPurchase' }),
+      ),
       differenceCount: z.int(),
       differences: z.array(
         z
@@ -60,13 +92,17 @@ export const reconciliationRoutes = defineRoutes((route) => {
             what: z.string(),
             left: side,
             right: side,
-            opens: z.object({ kind: z.enum(['payee', 'item', 'purchase', 'source', 'campaign']), key: z.string() }),
+            gap: z.string(),
+            advice: z.string(),
+            opens: z.object({ kind: opens, key: z.string() }),
           })
           .meta({ id: 'BookDifference' }),
       ),
     }),
     async handler({ context, params }) {
-      const { totals, sources, differences, checkedAt } = await reconcileBooks(context, { campaignId: params.id });
+      const { totals, sources, items, purchases, differences, checkedAt } = await reconcileBooks(context, {
+        campaignId: params.id,
+      });
       return {
         checkedAt: checkedAt.toISOString(),
         totals: {
@@ -87,10 +123,18 @@ export const reconciliationRoutes = defineRoutes((route) => {
           ledgerGoodsFen: toJsonFen(source.ledgerGoodsFen),
           signedGoodsFen: toJsonFen(source.signedGoodsFen),
         })),
+        items: items.map(({ leftFen: _left, ...item }) => ({ ...item, receivedFen: toJsonFen(item.receivedFen) })),
+        purchases: purchases.map((purchase) => ({
+          ...purchase,
+          approvedFen: toJsonFen(purchase.approvedFen),
+          invoicedFen: toJsonFen(purchase.invoicedFen),
+        })),
         differenceCount: differences.length,
         differences: differences.slice(0, MOST_DIFFERENCES).map((difference) => ({
           ...difference,
           kindName: DIFFERENCE_KINDS[difference.kind],
+          gap: sayGap(difference),
+          advice: DIFFERENCE_ADVICE[difference.kind],
           left: presentSide(difference.left),
           right: presentSide(difference.right),
         })),
@@ -100,11 +144,13 @@ export const reconciliationRoutes = defineRoutes((route) => {
 
   route({
     method: 'GET',
-    path: '/api/campaigns/{id}/reconciliation/{entitlementId}',
-    summary: '一户在资金账、签领、物品账里的每一行',
+    path: '/api/campaigns/{id}/reconciliation/rows',
+    summary: '钱账物里一户、一种物品、一次采购或一个来源的每一行',
     permission: 'delivery.reconcile',
-    params: z.object({ id: z.uuid(), entitlementId: z.uuid() }),
+    params: id,
+    query: z.object({ kind: opens, key: z.string().max(80).default('') }),
     ok: z.object({
+      total: z.int(),
       rows: z.array(
         z
           .object({
@@ -115,13 +161,15 @@ export const reconciliationRoutes = defineRoutes((route) => {
             amountFen: z.int(),
             pieces: z.int().nullable(),
             words: z.string(),
+            entitlementId: z.string().nullable(),
           })
           .meta({ id: 'BookRow' }),
       ),
     }),
-    async handler({ context, params }) {
-      const rows = await listReconciledRows(context, { campaignId: params.id, entitlementId: params.entitlementId });
+    async handler({ context, params, query }) {
+      const { rows, total } = await listReconciledRows(context, { campaignId: params.id, ...query });
       return {
+        total,
         rows: rows.map((row) => ({
           ...row,
           amountFen: toJsonFen(row.amountFen),
@@ -129,59 +177,6 @@ export const reconciliationRoutes = defineRoutes((route) => {
         })),
       };
     },
-  });
-
-  route({
-    method: 'POST',
-    path: '/api/campaigns/{id}/goods-deliveries',
-    summary: '慰问品发放到户：签领、记账、出库一次办',
-    permission: 'delivery.record',
-    params: id,
-    body: z.object({
-      itemCode: text,
-      forKind: z.enum(['unit', 'team']),
-      forKey: text,
-      keeper: text,
-      lines: z
-        .array(
-          z.object({
-            entitlementId: z.uuid(),
-            quantity: z.int().positive().optional(),
-            signedOn: z.iso.date(),
-            method: z.enum(['self', 'proxy']).optional(),
-            proxyName: text.optional(),
-            proxyRelation: text.optional(),
-          }),
-        )
-        .min(1),
-    }),
-    ok: z.object({ households: z.int() }),
-    handler: ({ context, params, body, command }) =>
-      handOverGoods(context, { campaignId: params.id, ...body }, command),
-  });
-
-  route({
-    method: 'POST',
-    path: '/api/campaigns/{id}/goods-deliveries/from-sheets',
-    summary: '按已签领的名单把单位手里的慰问品出账',
-    permission: 'delivery.record',
-    params: id,
-    body: z.object({ itemCode: text, unitCode: text, quantityEach: z.int().positive().optional(), keeper: text }),
-    ok: z.object({ households: z.int(), pieces: z.int() }),
-    handler: ({ context, params, body, command }) =>
-      bookSignedGoods(context, { campaignId: params.id, ...body }, command),
-  });
-
-  route({
-    method: 'POST',
-    path: '/api/campaigns/{id}/goods-deliveries/{entitlementId}/return',
-    summary: '一户退回慰问品',
-    permission: 'delivery.record',
-    params: z.object({ id: z.uuid(), entitlementId: z.uuid() }),
-    body: z.object({ keeper: text, reason: text }),
-    ok: z.object({ quantity: z.int() }),
-    handler: ({ context, params, body, command }) =>
-      takeBackGoods(context, { campaignId: params.id, entitlementId: params.entitlementId, ...body }, command),
   });
 });
 

@@ -6,6 +6,7 @@ import type {
   ReconciledSource,
 } from '#domain/deliveries/reconcile.ts';
 import type { Transaction } from '../db/database.ts';
+import type { BookRow } from './book-rows.store.ts';
 
 /** What ledger, signatures and stock book say of every payee of a campaign that stands in any of them, net of returns. */
 export async function listReconciledPayees(
@@ -137,24 +138,14 @@ export async function listReconciledSources(
   return rows;
 }
 
-/** A row of one of the three books about one payee, in the order in which it was recorded. */
-export interface PayeeRow {
-  readonly book: '资金账' | '签领' | '物品账';
-  readonly kind: string;
-  readonly saidOn: string | null;
-  readonly recordedAt: Date;
-  readonly amountFen: bigint;
-  readonly pieces: number | null;
-  readonly words: string;
-}
-
+/** The rows of the three books about one payee, in the order in which they were recorded. */
 export async function listPayeeRows(
   tx: Transaction,
   tenantId: string,
   campaignId: string,
   entitlementId: string,
-): Promise<PayeeRow[]> {
-  const { rows } = await sql<PayeeRow>`
+): Promise<Omit<BookRow, 'entitlementId'>[]> {
+  const { rows } = await sql<Omit<BookRow, 'entitlementId'>>`
     SELECT * FROM (
       SELECT '资金账' AS book, p.side || '/' || p.kind AS kind, p.said_on AS "saidOn", t.recorded_at AS "recordedAt", p.amount_fen AS "amountFen",
              NULL::int AS pieces, t.reason AS words

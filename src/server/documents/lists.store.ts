@@ -1,7 +1,7 @@
 /** Household by household: the rows of the internal lists (认定结果, 发放签领表). */
 import { sql } from 'kysely';
 import type { CauseCode, Residence, TierCode } from '#domain/code-lists.ts';
-import type { SignOffEntry } from '#domain/documents/table-paper.ts';
+import type { GoodsSignOffEntry, SignOffEntry } from '#domain/documents/table-paper.ts';
 import type { VerdictLine } from '#domain/documents/verdict-book.ts';
 import type { DerivationStep } from '#domain/eligibility/derivation.ts';
 import { formatQuotient } from '#domain/eligibility/dated-line.ts';
@@ -103,6 +103,39 @@ export async function listSignOffUnits(
     }
     last.entries.push(entry);
     last.ids.push(id);
+  }
+  return units;
+}
+
+/** Households that are entitled to goods, by unit and dossier, with what they have signed for. */
+export async function listGoodsSignOffUnits(
+  tx: Transaction,
+  tenantId: string,
+  campaignId: string,
+): Promise<{ unit: string; entries: GoodsSignOffEntry[] }[]> {
+  const { rows } = await sql<GoodsSignOffEntry & { unit: string }>`
+    SELECT o.name AS unit, coalesce(p.name, '') AS name, coalesce(p.id_number_tail, '') AS "idTail", coalesce(k.name, e.goods_name) AS goods,
+      coalesce(k.quantity, 1) AS "goodsCount", e.goods_fen AS "goodsFen", v.signed_on AS "signedOn",
+      CASE WHEN v.proxy_name IS NULL THEN NULL ELSE v.proxy_name || coalesce('（' || v.proxy_relation || '）', '') END AS proxy,
+      CASE WHEN r.id IS NOT NULL THEN '已退回' WHEN g.id IS NOT NULL THEN '已在屏幕签名' WHEN v.id IS NOT NULL THEN '已签领' END AS note
+    FROM entitlements e
+    JOIN dossiers d ON d.tenant_id = e.tenant_id AND d.id = e.dossier_id
+    JOIN organizations o ON o.tenant_id = e.tenant_id AND o.id = e.org_id
+    LEFT JOIN household_members m ON m.tenant_id = d.tenant_id AND m.household_id = d.household_id AND m.position = 0 AND m.to_on IS NULL
+    LEFT JOIN persons p ON p.tenant_id = m.tenant_id AND p.id = m.person_id
+    LEFT JOIN deliveries v ON v.tenant_id = e.tenant_id AND v.entitlement_id = e.id AND v.kind = 'goods' AND v.state = 'delivered'
+    LEFT JOIN deliveries r ON r.tenant_id = e.tenant_id AND r.entitlement_id = e.id AND r.kind = 'goods' AND r.state = 'returned'
+    LEFT JOIN sign_offs g ON g.tenant_id = v.tenant_id AND g.delivery_id = v.id
+    LEFT JOIN LATERAL (SELECT i.name || i.spec AS name, b.quantity FROM goods_moves b
+      JOIN goods_items i ON i.tenant_id = b.tenant_id AND i.id = b.item_id
+      WHERE b.tenant_id = e.tenant_id AND b.entitlement_id = e.id AND b.kind = 'hand-over' LIMIT 1) k ON v.id IS NOT NULL
+    WHERE e.tenant_id = ${tenantId}::uuid AND e.campaign_id = ${campaignId}::uuid AND e.status = 'approved' AND e.goods_fen > 0
+    ORDER BY o.position, o.path COLLATE "C", d.dossier_no COLLATE "C"`.execute(tx);
+  const units: { unit: string; entries: GoodsSignOffEntry[] }[] = [];
+  for (const { unit, ...entry } of rows) {
+    const last = units.at(-1);
+    if (last?.unit === unit) last.entries.push(entry);
+    else units.push({ unit, entries: [entry] });
   }
   return units;
 }

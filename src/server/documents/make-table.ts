@@ -9,19 +9,29 @@ import {
   visitScheduleBook,
   wardBook,
 } from '#domain/documents/activity-books.ts';
+import { DIFFERENCE_ADVICE, DIFFERENCE_KINDS, sayBookSide, sayGap } from '#domain/deliveries/reconcile.ts';
 import { SIGN_OFF_METHODS } from '#domain/deliveries/sign-off-sheet.ts';
 import type { SignOffMethod } from '#domain/deliveries/sign-off-sheet.ts';
 import { allocationBook, donationBook, raisedBook } from '#domain/documents/fund-books.ts';
 import { quotationBook, stockBook } from '#domain/documents/goods-books.ts';
 import { trailBook } from '#domain/documents/ledger-books.ts';
 import type { SheetBook } from '#domain/documents/sheet-book.ts';
+import { reconciliationBook } from '#domain/documents/reconciliation-book.ts';
 import { STATISTICS_COLUMNS, statisticsBook } from '#domain/documents/statistics-book.ts';
-import { paginateTablePaper, printTableValue, signOffPaper, type TablePaper } from '#domain/documents/table-paper.ts';
+import {
+  goodsSignOffPaper,
+  paginateTablePaper,
+  printTableValue,
+  signOffPaper,
+  type TablePaper,
+} from '#domain/documents/table-paper.ts';
 import { verdictBook } from '#domain/documents/verdict-book.ts';
+import { refuse } from '#domain/refusal.ts';
 import { tablePaperBook } from '#render/table-paper.ts';
 import { action, type ActionScope } from '#server/action.ts';
 import { getCampaign } from '#server/campaigns/get-campaign.ts';
 import { keepPrintedPages } from '#server/deliveries/keep-printed-pages.ts';
+import { reconcileBooks } from '#server/deliveries/reconcile-books.ts';
 import { getFundBalances } from '#server/funds/get-fund-balances.ts';
 import { listAllocations } from '#server/funds/list-allocations.ts';
 import { listDonations } from '#server/funds/list-donations.ts';
@@ -35,13 +45,14 @@ import { computeUnitFigures } from '#server/indicators/compute-unit-figures.ts';
 import { listPairings } from '#server/visits/list-pairings.ts';
 import { listStops } from '#server/visits/list-stops.ts';
 import { listTeams } from '#server/visits/list-teams.ts';
-import { listSignOffUnits, listVerdictLines } from './lists.store.ts';
+import { listGoodsSignOffUnits, listSignOffUnits, listVerdictLines } from './lists.store.ts';
 
 /** The tables of a campaign: name → what the clerk calls it. */
 export const TABLES = {
   verdicts: '认定结果',
   statistics: '慰问统计表',
   'sign-off': '发放签领表',
+  'goods-sign-off': '慰问品签领表',
   'visit-schedule': '走访安排表',
   'pairing-ledger': '结对台账',
   levels: '结对走访统计表',
@@ -54,11 +65,12 @@ export const TABLES = {
   'money-trail': '资金一笔到底表',
   'stock-book': '慰问品出入库',
   quotations: '询价比价表',
+  reconciliation: '钱账物核对表',
 } as const;
 export type TableCode = keyof typeof TABLES;
 
 /** The sheets people sign are printed too; the others are workbooks only. */
-export const PRINTED: readonly TableCode[] = ['sign-off', 'duty'];
+export const PRINTED: readonly TableCode[] = ['sign-off', 'goods-sign-off', 'duty'];
 export interface MadeTable {
   readonly book: SheetBook;
   readonly paper: TablePaper | null;
@@ -90,6 +102,7 @@ const MAKERS: { readonly [Code in TableCode]: (scope: ActionScope, campaign: Cam
   verdicts: makeVerdicts,
   statistics: makeStatistics,
   'sign-off': makeSignOff,
+  'goods-sign-off': makeGoodsSignOff,
   'visit-schedule': makeVisitSchedule,
   'pairing-ledger': makePairingLedger,
   levels: makeLevels,
@@ -102,6 +115,7 @@ const MAKERS: { readonly [Code in TableCode]: (scope: ActionScope, campaign: Cam
   'money-trail': makeMoneyTrail,
   'stock-book': makeStockBook,
   quotations: makeQuotations,
+  reconciliation: makeReconciliation,
 };
 
 async function makeVerdicts({ tx, tenantId }: ActionScope, { file, orgPath }: Campaign): Promise<MadeTable> {
@@ -168,6 +182,22 @@ async function makeSignOff(
   });
   const { marks } = await keepPrintedPages(context, { campaignId: id, orgPath, pages });
   const paper = { ...plain, marks };
+  return { book: tablePaperBook(paper), paper };
+}
+
+async function makeGoodsSignOff({ tx, tenantId }: ActionScope, { id, file }: Campaign): Promise<MadeTable> {
+  const units = await listGoodsSignOffUnits(tx, tenantId, id);
+  if (units.length === 0)
+    refuse('table.no-goods', '本次活动没有核定批准的慰问品，没有签领表可下载。请先在“核定”里审批。', {
+      table: 'goods-sign-off',
+    });
+  const paper = goodsSignOffPaper({
+    title: '送温暖慰问品发放签领表',
+    subject: file.title,
+    author: file.papers.issuer,
+    datedOn: file.approval.on,
+    units,
+  });
   return { book: tablePaperBook(paper), paper };
 }
 
@@ -245,6 +275,20 @@ async function makeQuotations(scope: ActionScope, campaign: Campaign): Promise<M
   const purchases = await listPurchases(scope.context, { campaignId: campaign.id });
   const valid = purchases.filter((purchase) => purchase.state !== 'cancelled');
   return { book: quotationBook(fundHead(scope, campaign, 'quotations'), valid), paper: null };
+}
+
+async function makeReconciliation(scope: ActionScope, campaign: Campaign): Promise<MadeTable> {
+  const found = await reconcileBooks(scope.context, { campaignId: campaign.id });
+  const differences = found.differences.map((each) => ({
+    kindName: DIFFERENCE_KINDS[each.kind],
+    what: each.what,
+    left: sayBookSide(each.left),
+    right: sayBookSide(each.right),
+    gap: sayGap(each),
+    advice: DIFFERENCE_ADVICE[each.kind],
+  }));
+  const books = { ...found, differences };
+  return { book: reconciliationBook(fundHead(scope, campaign, 'reconciliation'), books), paper: null };
 }
 
 async function makeMoneyTrail(scope: ActionScope, campaign: Campaign): Promise<MadeTable> {

@@ -25,6 +25,7 @@ const GROUNDS: Readonly<Record<TableCode, readonly string[]>> = {
   verdicts: ['Z31', 'Z31.none'],
   statistics: ['Z31', 'Z30'],
   'sign-off': ['Z15.households'],
+  'goods-sign-off': [],
   'visit-schedule': [],
   'pairing-ledger': ['Z40'],
   levels: ['Z40', 'Z41'],
@@ -37,6 +38,7 @@ const GROUNDS: Readonly<Record<TableCode, readonly string[]>> = {
   'money-trail': ['Z10'],
   'stock-book': [],
   quotations: [],
+  reconciliation: [],
 };
 
 /** The tables whose lines exist. What no figure counts (a planned stop, goods in store, purchases) is told apart. */

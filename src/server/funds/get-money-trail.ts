@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { refuse } from '#domain/refusal.ts';
 import { query } from '../action.ts';
 import { getCampaignOfFunds } from './funds.store.ts';
+import { listTrailGoods } from './trail-goods.store.ts';
 import { listTrailLines, listTrailSteps } from './trail.store.ts';
 
 /**
  * 一笔到底: the money of one payee from the receipts of its sources through allocation, reservation and payment to delivery and
- * sign-off. Money of a source is one pot, so every receipt of the source is shown, not a chosen one. `open` says what is still
+ * sign-off, and beside it the goods it had, from purchase and invoice through the store to the household. Money of a source is one pot, so every receipt of the source is shown, not a chosen one. `open` says what is still
  * missing on the way; empty when every yuan that was reserved is signed for or came back. Refuses `fund.no-trail`.
  */
 export const getMoneyTrail = query({
@@ -18,6 +19,7 @@ export const getMoneyTrail = query({
     const [first] = lines;
     if (!first) refuse('fund.no-trail', '这一笔还没有动用过资金，没有可追的账。', { entitlementId });
     const steps = await listTrailSteps(tx, tenantId, campaignId, entitlementId);
+    const goods = await listTrailGoods(tx, tenantId, campaignId, entitlementId);
     const deliveries = lines.filter((line) => line.deliveryKind !== null);
     const bySource = new Map(lines.map((line) => [line.sourceCode, line]));
     const open = [...bySource.values()].flatMap((line) => {
@@ -29,6 +31,6 @@ export const getMoneyTrail = query({
       return missing;
     });
     const { unitName, dossierNo, headName } = first;
-    return { unitName, dossierNo, headName, sources: [...bySource.values()], steps, deliveries, open };
+    return { unitName, dossierNo, headName, sources: [...bySource.values()], steps, goods, deliveries, open };
   },
 });

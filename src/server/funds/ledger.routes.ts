@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LEDGER_SIDES, TRANSACTION_KINDS } from '#domain/funds/ledger.ts';
 import { AID_KINDS } from '#domain/code-lists.ts';
+import { GOODS_MOVES } from '#domain/goods/goods-lists.ts';
 import { toJsonFen } from '../http/json-fen.ts';
 import { pageQuery } from '../http/paging.ts';
 import { defineRoutes } from '../http/route.ts';
@@ -48,6 +49,19 @@ const stepView = z
   })
   .meta({ id: 'MoneyTrailStep' });
 
+const goodsView = z
+  .object({
+    kind: z.string(),
+    kindName: z.string(),
+    itemName: z.string(),
+    saidOn: z.string(),
+    pieces: z.int(),
+    amountFen: z.int(),
+    sourceName: z.string(),
+    words: z.string(),
+  })
+  .meta({ id: 'MoneyTrailGoods' });
+
 const deliveryView = z
   .object({
     sourceName: z.string(),
@@ -61,6 +75,8 @@ const deliveryView = z
     fileName: z.string().nullable(),
     sheetName: z.string().nullable(),
     sheetRowNo: z.int().nullable(),
+    /** Where the signature given on a screen can be seen. */
+    pictureOf: z.uuid().nullable(),
   })
   .meta({ id: 'MoneyTrailDelivery' });
 
@@ -113,6 +129,7 @@ export const ledgerRoutes = defineRoutes((route) => {
         }),
       ),
       steps: z.array(stepView),
+      goods: z.array(goodsView),
       deliveries: z.array(deliveryView),
       open: z.array(z.string()),
     }),
@@ -137,8 +154,14 @@ export const ledgerRoutes = defineRoutes((route) => {
           recordedAt: step.recordedAt.toISOString(),
           amountFen: toJsonFen(step.amountFen),
         })),
+        goods: trail.goods.map((step) => ({
+          ...step,
+          kindName: step.kind === 'purchase' ? '采购' : GOODS_MOVES[step.kind],
+          amountFen: toJsonFen(step.amountFen),
+        })),
         deliveries: trail.deliveries.map((delivery) => ({
           ...delivery,
+          pictureOf: delivery.hasPicture ? delivery.deliveryId : null,
           kindName: AID_KINDS[delivery.deliveryKind ?? 'cash'],
           returned: delivery.deliveryState === 'returned',
           amountFen: toJsonFen(delivery.deliveryFen ?? 0n),

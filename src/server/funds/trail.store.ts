@@ -28,6 +28,16 @@ export interface TrailLine {
   readonly fileName: string | null;
   readonly sheetName: string | null;
   readonly sheetRowNo: number | null;
+  readonly deliveryId: string | null;
+  /** Whether it was signed for on a screen. */
+  readonly hasPicture: boolean;
+  /** Goods only, and null where no piece left the stock book: what, how many pieces, worth by their invoice, bought and handed out how. */
+  readonly itemName: string | null;
+  readonly pieces: number | null;
+  readonly piecesFen: Fen | null;
+  readonly purchase: string | null;
+  readonly invoice: string | null;
+  readonly holder: string | null;
 }
 
 /**
@@ -53,6 +63,24 @@ export async function listTrailLines(
       WHERE p.tenant_id = ${tenantId}::uuid AND p.campaign_id = ${campaignId}::uuid AND p.entitlement_id IS NOT NULL
         AND (${only.entitlementId ?? null}::uuid IS NULL OR p.entitlement_id = ${only.entitlementId ?? null}::uuid)
       GROUP BY p.entitlement_id, p.source_id
+    ), bought AS MATERIALIZED (
+      SELECT i.id AS item_id, i.name || i.spec AS name, string_agg(DISTINCT p.code || ' ' || p.title, '；') AS purchase,
+        string_agg(DISTINCT concat_ws(' ', nullif(m.supplier, ''), nullif(m.invoice_no, '')), '；') AS invoice
+      FROM goods_items i
+      JOIN goods_moves m ON m.tenant_id = i.tenant_id AND m.item_id = i.id AND m.kind = 'receive'
+      LEFT JOIN goods_purchases p ON p.tenant_id = m.tenant_id AND p.id = m.purchase_id
+      WHERE i.tenant_id = ${tenantId}::uuid AND i.campaign_id = ${campaignId}::uuid
+      GROUP BY i.id, i.name, i.spec
+    ), handed AS MATERIALIZED (
+      SELECT m.entitlement_id, m.kind, min(b.name) AS name, min(b.purchase) AS purchase, min(b.invoice) AS invoice,
+        sum(m.quantity)::int AS pieces, sum(m.amount_fen)::bigint AS fen,
+        min(coalesce(CASE m.for_kind WHEN 'unit' THEN o.name ELSE t.name END, m.for_key)) AS holder
+      FROM bought b
+      JOIN goods_moves m ON m.tenant_id = ${tenantId}::uuid AND m.item_id = b.item_id AND m.entitlement_id IS NOT NULL
+        AND (${only.entitlementId ?? null}::uuid IS NULL OR m.entitlement_id = ${only.entitlementId ?? null}::uuid)
+      LEFT JOIN organizations o ON o.tenant_id = m.tenant_id AND m.for_kind = 'unit' AND o.code = m.for_key
+      LEFT JOIN visit_teams t ON t.tenant_id = m.tenant_id AND m.for_kind = 'team' AND t.campaign_id = ${campaignId}::uuid AND t.code = m.for_key
+      GROUP BY m.entitlement_id, m.kind
     )
     SELECT h.entitlement_id AS "entitlementId", s.code AS "sourceCode", s.name AS "sourceName", s.document_no AS "documentNo",
            coalesce(e.unit_name, fo.name, '') AS "unitName", coalesce(e.dossier_no, f.code, '') AS "dossierNo",
@@ -60,7 +88,8 @@ export async function listTrailLines(
            coalesce(t.reason, '') AS "reservedReason", coalesce(po.name, '') AS "allocatedTo", h.paid_fen AS "paidFen",
            h.returned_fen AS "returnedFen", v.kind AS "deliveryKind", v.state AS "deliveryState", v.amount_fen AS "deliveryFen",
            v.signed_on AS "signedOn", v.method, v.proxy_name AS "proxyName", v.return_reason AS "returnReason",
-           g.file_name AS "fileName", v.sheet_name AS "sheetName", v.sheet_row_no AS "sheetRowNo"
+           g.file_name AS "fileName", v.sheet_name AS "sheetName", v.sheet_row_no AS "sheetRowNo",
+           v.id AS "deliveryId", w.id IS NOT NULL AS "hasPicture", k.name AS "itemName", k.pieces, k.fen AS "piecesFen", k.purchase, k.invoice, k.holder
     FROM held h
     JOIN fund_sources s ON s.tenant_id = ${tenantId}::uuid AND s.id = h.source_id
       AND (${only.sourceCode ?? null}::text IS NULL OR s.code = ${only.sourceCode ?? null})
@@ -78,6 +107,9 @@ export async function listTrailLines(
     LEFT JOIN organizations fo ON fo.tenant_id = s.tenant_id AND fo.path = f.org_path
     LEFT JOIN deliveries v ON v.tenant_id = s.tenant_id AND v.entitlement_id = h.entitlement_id AND v.source_id = h.source_id
     LEFT JOIN sign_off_sheets g ON g.tenant_id = v.tenant_id AND g.id = v.sheet_id
+    LEFT JOIN sign_offs w ON w.tenant_id = v.tenant_id AND w.delivery_id = v.id
+    LEFT JOIN handed k ON v.kind = 'goods' AND k.entitlement_id = v.entitlement_id
+      AND k.kind = CASE v.state WHEN 'delivered' THEN 'hand-over' ELSE 'take-back' END
     ORDER BY s.position, coalesce(e.org_path, f.org_path) COLLATE "C", "dossierNo", v.state, v.kind`.execute(tx);
   return rows;
 }

@@ -32,7 +32,7 @@ const itemView = z
     surplus: z.int(),
     loss: z.int(),
     lossFen: z.int(),
-    holders: z.array(z.object({ forKind: z.string(), forKey: z.string(), quantity: z.int() })),
+    holders: z.array(z.object({ forKind: z.string(), forKey: z.string(), forName: z.string(), quantity: z.int() })),
   })
   .meta({ id: 'GoodsItem' });
 

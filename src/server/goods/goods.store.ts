@@ -45,6 +45,26 @@ export async function listStoredItems(
   }));
 }
 
+/** What holders are called, by `holderKey`. */
+export async function listHolderNames(
+  tx: Transaction,
+  tenantId: string,
+  campaignId: string,
+): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{ key: string; name: string }>`
+    WITH held AS (
+      SELECT DISTINCT m.for_kind, m.for_key FROM goods_items i JOIN goods_moves m ON m.tenant_id = i.tenant_id AND m.item_id = i.id
+      WHERE i.tenant_id = ${tenantId}::uuid AND i.campaign_id = ${campaignId}::uuid AND m.for_kind IN ('unit', 'team')
+    )
+    SELECT 'unit/' || o.code AS key, o.name FROM held h
+    JOIN organizations o ON o.tenant_id = ${tenantId}::uuid AND o.code = h.for_key WHERE h.for_kind = 'unit'
+    UNION ALL
+    SELECT 'team/' || t.code, t.name FROM held h
+    JOIN visit_teams t ON t.tenant_id = ${tenantId}::uuid AND t.campaign_id = ${campaignId}::uuid AND t.code = h.for_key
+    WHERE h.for_kind = 'team'`.execute(tx);
+  return new Map(rows.map(({ key, name }) => [key, name]));
+}
+
 export interface NewItem {
   readonly id: string;
   readonly campaignId: string;
