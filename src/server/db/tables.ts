@@ -1167,6 +1167,18 @@ export interface LedgerAccountsTable {
   posting_count: Generated<bigint>;
 }
 
+export interface LedgerChecksTable {
+  tenant_id: string;
+  campaign_id: string;
+  org_path: string;
+  checked_at: Date;
+  postings: number;
+  wrong_balances: number;
+  broken_runs: number;
+  unbalanced_transactions: number;
+  overdrawn_accounts: number;
+}
+
 export interface LedgerTransactionsTable {
   tenant_id: string;
   id: string;
@@ -2034,6 +2046,7 @@ export interface DB {
   journal_heads: JournalHeadsTable;
   leading_group_members: LeadingGroupMembersTable;
   ledger_accounts: LedgerAccountsTable;
+  ledger_checks: LedgerChecksTable;
   ledger_transactions: LedgerTransactionsTable;
   measure_records: MeasureRecordsTable;
   meeting_decisions: MeetingDecisionsTable;
