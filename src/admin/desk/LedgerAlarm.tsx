@@ -19,7 +19,11 @@ export function LedgerAlarm({ check, campaignId }: { check: NonNullable<Desk['le
           系统在 {formatMoment(check.checkedAt)} 自动核对时发现。请先停止审批和发放，不要自行改账；由财务和经审
           {mayLook ? (
             <>
-              打开<Link to={`/campaigns/${campaignId}/ledger`}>资金明细账</Link>点“核对账目”查看
+              打开
+              <Link to="/campaigns/$campaignId/ledger" params={{ campaignId }}>
+                资金明细账
+              </Link>
+              点“核对账目”查看
             </>
           ) : (
             '核对资金明细账'
