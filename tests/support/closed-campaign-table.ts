@@ -109,6 +109,7 @@ export const WRITES_UNDER: Readonly<Record<string, Readonly<Record<string, strin
     postHandovers: 'campaignId',
     receiveFunds: 'campaignId',
     recordDonation: 'campaignId',
+    recordLedgerCheck: 'open',
     releaseFunds: 'campaignId',
     reserveFunds: 'campaignId',
     reverseReceipt: 'transactionId',

@@ -183,6 +183,8 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     allocateFunds: 'F',
     changeFundSource: 'K',
     checkLedger: 'KCFSV',
+    getLastLedgerCheck: 'AKURCFSV',
+    recordLedgerCheck: 'S',
     getBudget: 'KCFSV',
     getFundBalances: 'KCFSV',
     getMoneyTrail: 'KCFS',

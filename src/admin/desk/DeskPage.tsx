@@ -13,6 +13,7 @@ import { Tiles } from '#ui/Tiles.tsx';
 import { COUNT_LABELS } from './count-labels.ts';
 import { type Desk, deskQuery } from './desk.queries.ts';
 import { DueList } from './DueList.tsx';
+import { LedgerAlarm } from './LedgerAlarm.tsx';
 import { stepAddress } from './step-address.ts';
 
 /** What a clerk sees first in the morning: how far the campaign is, and what is due. */
@@ -37,6 +38,7 @@ function DeskBody({ desk }: { desk: Desk }) {
   const tiles = COUNT_LABELS.map(([key, label, unit]) => ({ label, value: formatCount(desk.counts[key]), unit }));
   return (
     <div className="nl-stack">
+      {campaign && desk.ledgerCheck ? <LedgerAlarm check={desk.ledgerCheck} campaignId={campaign.id} /> : null}
       {campaign ? (
         <Sheet title="活动进度">
           <StepRow

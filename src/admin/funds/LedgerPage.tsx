@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
+import { sayLedgerFaults } from '#domain/funds/ledger-faults.ts';
 import { formatCount } from '#ui/Count.tsx';
 import { CursorPager } from '#ui/CursorPager.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
@@ -95,13 +96,7 @@ function LedgerCheck({ campaignId }: { campaignId: string }) {
         <span className="nl-soft nl-small">　把全部分录重新加一遍，与余额、编号、借贷核对。</span>
       </div>
     );
-  const faults = [
-    [data.wrongBalances, '个账户的余额与分录合计不符'],
-    [data.brokenRuns, '个账户的分录编号或逐笔余额不连续'],
-    [data.unbalancedTransactions, '笔业务借贷不平'],
-    [data.overdrawnAccounts, '个账户透支'],
-  ] as const;
-  const found = faults.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
+  const found = sayLedgerFaults(data);
   return found.length === 0 ? (
     <Alert
       type="success"

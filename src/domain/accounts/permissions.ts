@@ -92,6 +92,8 @@ export const PERMISSIONS = {
   'fund.set-budget': ['clerk'],
   'fund.allocate': ['cashier'],
   'fund.read-rows': ['clerk', 'chair', 'cashier', 'auditor'],
+  /** Kept by the server itself every night, as an auditor of the campaign's unit. */
+  'fund.check': ['auditor'],
   'fund.read': ['clerk', 'chair', 'cashier', 'auditor', 'viewer'],
   'entitlement.propose': ['clerk'],
   'entitlement.approve': ['chair'],

@@ -22,6 +22,16 @@ export const deskRoutes = defineRoutes((route) => {
         .nullable(),
       progress: z.array(z.object({ step: z.string(), label: z.string(), done: z.int(), total: z.int() })),
       due: z.array(z.object({ label: z.string(), dueOn: z.string(), overdue: z.boolean(), link: z.string() })),
+      ledgerCheck: z
+        .object({
+          checkedAt: z.string(),
+          isSound: z.boolean(),
+          wrongBalances: z.int(),
+          brokenRuns: z.int(),
+          unbalancedTransactions: z.int(),
+          overdrawnAccounts: z.int(),
+        })
+        .nullable(),
       counts: z.object({
         households: z.int(),
         persons: z.int(),
@@ -43,6 +53,7 @@ export const deskRoutes = defineRoutes((route) => {
         progress: [...desk.progress],
         due: [...desk.due],
         counts: desk.counts,
+        ledgerCheck: desk.ledgerCheck && { ...desk.ledgerCheck, checkedAt: desk.ledgerCheck.checkedAt.toISOString() },
       };
     },
   });

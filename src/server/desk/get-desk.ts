@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { calendarDateOf } from '#domain/calendar-date.ts';
 import { query } from '#server/action.ts';
+import { getLastLedgerCheck } from '#server/funds/get-last-ledger-check.ts';
 import {
   type CampaignCounts,
   countCampaign,
@@ -29,6 +30,8 @@ export interface Desk {
     readonly link: string;
   }[];
   readonly counts: DeskCounts;
+  /** The last nightly check of the campaign's books; null when there was none, or the reader does not reach them. */
+  readonly ledgerCheck: Awaited<ReturnType<typeof getLastLedgerCheck>>;
 }
 
 const PAPERS = 3;
@@ -38,11 +41,17 @@ export const getDesk = query({
   name: 'campaign.read',
   looksUp: true,
   input: z.object({}),
-  run: async ({ tx, tenantId, now }): Promise<Desk> => {
+  run: async ({ tx, tenantId, now, context }): Promise<Desk> => {
     const counts = await countRegister(tx, tenantId);
     const campaign = await findDeskCampaign(tx, tenantId);
     if (!campaign)
-      return { campaign: null, progress: registerSteps(counts), due: openWork(counts, calendarDateOf(now)), counts };
+      return {
+        campaign: null,
+        progress: registerSteps(counts),
+        due: openWork(counts, calendarDateOf(now)),
+        counts,
+        ledgerCheck: null,
+      };
     const done = await countCampaign(tx, tenantId, campaign.id, calendarDateOf(now));
     const stages = await listStages(tx, tenantId, campaign.id);
     return {
@@ -54,6 +63,7 @@ export const getDesk = query({
         ...dueStages(campaign, stages, calendarDateOf(now)),
       ],
       counts,
+      ledgerCheck: await getLastLedgerCheck(context, { campaignId: campaign.id }),
     };
   },
 });

@@ -10,6 +10,53 @@ export interface LedgerFaults {
   readonly overdrawnAccounts: number;
 }
 
+export interface LedgerCheck extends Omit<LedgerFaults, 'accounts'> {
+  readonly checkedAt: Date;
+}
+
+/** Keeps what the last check found in the place of the one before. */
+export async function saveLedgerCheck(
+  tx: Transaction,
+  tenantId: string,
+  campaign: { campaignId: string; orgPath: string },
+  found: LedgerFaults,
+  at: Date,
+): Promise<void> {
+  const values = {
+    checked_at: at,
+    postings: found.postings,
+    wrong_balances: found.wrongBalances,
+    broken_runs: found.brokenRuns,
+    unbalanced_transactions: found.unbalancedTransactions,
+    overdrawn_accounts: found.overdrawnAccounts,
+  };
+  await tx
+    .insertInto('ledger_checks')
+    .values({ tenant_id: tenantId, campaign_id: campaign.campaignId, org_path: campaign.orgPath, ...values })
+    .onConflict((conflict) => conflict.columns(['tenant_id', 'campaign_id']).doUpdateSet(values))
+    .execute();
+}
+
+export async function findLedgerCheck(
+  tx: Transaction,
+  tenantId: string,
+  campaignId: string,
+): Promise<LedgerCheck | undefined> {
+  return tx
+    .selectFrom('ledger_checks')
+    .select([
+      'checked_at as checkedAt',
+      'postings',
+      'wrong_balances as wrongBalances',
+      'broken_runs as brokenRuns',
+      'unbalanced_transactions as unbalancedTransactions',
+      'overdrawn_accounts as overdrawnAccounts',
+    ])
+    .where('tenant_id', '=', tenantId)
+    .where('campaign_id', '=', campaignId)
+    .executeTakeFirst();
+}
+
 /** Reads every posting of a campaign once. */
 export async function countLedgerFaults(tx: Transaction, tenantId: string, campaignId: string): Promise<LedgerFaults> {
   const { rows } = await sql<LedgerFaults>`

@@ -5,6 +5,7 @@
  */
 import { type ConnectTo, connectionSettings } from '#server/db/database.ts';
 import { openIntake } from './intake.ts';
+import { checkLedgersOfTheNight, NIGHTLY, NIGHTLY_CRON } from './nightly.ts';
 import { type JobParts, type JobTicket, runJob } from './run-job.ts';
 
 export interface JobQueue {
@@ -28,7 +29,7 @@ export async function startQueue(options: QueueOptions): Promise<JobQueue> {
     ...(settings as object),
     schema: 'jobs',
     max: 3,
-    schedule: false,
+    schedule: true,
     superviseIntervalSeconds: 5,
     monitorIntervalSeconds: 5,
   });
@@ -63,6 +64,11 @@ export async function startQueue(options: QueueOptions): Promise<JobQueue> {
       },
     );
   }
+  await boss.createQueue(NIGHTLY, { retryLimit: 1, expireInSeconds: 1800, deleteAfterSeconds: 7 * 24 * 3600 });
+  await boss.schedule(NIGHTLY, NIGHTLY_CRON, null, { tz: 'Asia/Shanghai', missed: 'once' });
+  await boss.work(NIGHTLY, { pollingIntervalSeconds: 30 }, async () => {
+    await checkLedgersOfTheNight(options, settings, options.onFault);
+  });
   return {
     async stop() {
       await intake.pause();
