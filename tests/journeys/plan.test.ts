@@ -6,7 +6,7 @@ import { urlOf } from '../campaigns/database-content.ts';
 import { campaignFile } from '../races/hardship.ts';
 import { PHONE, type Visitor } from '../support/browser.ts';
 import { useDatabase } from '../support/database.ts';
-import { expectNoTroubles, type Office, openOffice } from './office.ts';
+import { expectNoTroubles, type Office, openOffice, waitForDialog } from './office.ts';
 
 const PASSWORD = '腊月初八 送一袋米 2026';
 const where = useDatabase();
@@ -21,6 +21,11 @@ beforeAll(async () => {
   page = visitor.page;
 });
 afterAll(() => office?.close());
+
+const lookAt = async (on: Page, name: string) => {
+  const folder = process.env['NUANLIU_PICTURES'];
+  if (folder) await on.screenshot({ path: `${folder}/plan-${name}.png` });
+};
 
 describe('a plan from nothing', { timeout: 120_000 }, () => {
   test('is begun, says what is missing, and takes rows pasted from Excel', async () => {
@@ -79,6 +84,9 @@ describe('a plan from nothing', { timeout: 120_000 }, () => {
     const accept = page.getByLabel('承接部署的截止日期');
     await accept.fill('2099-01-10');
     await accept.press('Tab');
+    const summary = page.getByLabel('报送小结的截止日期');
+    await summary.fill('2099-03-01');
+    await summary.press('Tab');
     await page.getByRole('button', { name: /^部\s*署$/ }).click();
     await page.getByText('已部署').waitFor();
     await page.getByText('未到期').first().waitFor();
@@ -89,6 +97,109 @@ describe('a plan from nothing', { timeout: 120_000 }, () => {
     await phone.page.getByText('未到期').first().waitFor();
     expect(await phone.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width);
     expectNoTroubles(visitor);
+  });
+
+  test('is accepted by a township with a measure of its own, and reported; the county sees both on the board', async () => {
+    const units = (await (await page.request.get(`${office.url}/api/units`)).json()).items as {
+      id: string;
+      name: string;
+    }[];
+    const town = units.find((unit) => unit.name === '青石镇总工会');
+    const opened = await page.request.post(`${office.url}/api/accounts`, {
+      data: { unitId: town?.id, personName: '许舟', username: 'xuzhou', password: PASSWORD, roles: ['unit-clerk'] },
+      headers: { origin: office.url },
+    });
+    expect(opened.status()).toBe(201);
+    const township = await office.browser.visit();
+    township.expectStatus(401, /\/api\/me$/);
+    const below = township.page;
+    await below.goto(office.url);
+    await below.getByLabel('用户名').fill('xuzhou');
+    await below.getByLabel('密码', { exact: true }).fill(PASSWORD);
+    await below.getByRole('button', { name: /登\s*录$/ }).click();
+    await below.getByRole('heading', { name: '工作台' }).waitFor();
+    await below.goto(page.url());
+    await below.getByRole('button', { name: /^承\s*接$/ }).click();
+    await waitForDialog(below);
+    const dialog = below.getByRole('dialog');
+    await dialog.getByRole('button', { name: '添一行措施' }).click();
+    await dialog.getByLabel('措施名称').fill('镇里送春联');
+    await dialog.getByLabel('种类').click();
+    await below.locator('.ant-select-item-option[title="自定措施"]:visible').click();
+    await dialog.getByLabel('做什么').fill('年前逐户送春联');
+    await dialog.getByLabel('说明').fill('腊月二十前办完');
+    await dialog.getByRole('button', { name: /^承\s*接$/ }).click();
+    await below.getByText('已承接').waitFor();
+    await dialog.waitFor({ state: 'hidden' });
+    await below.getByRole('button', { name: /^报\s*送$/ }).click();
+    await waitForDialog(below);
+    await dialog.getByLabel('报送什么').click();
+    await below.locator('.ant-select-item-option[title="报送小结"]:visible').click();
+    await dialog.getByLabel('说明').fill('小结已寄县总工会');
+    await dialog.getByRole('button', { name: /^报\s*送$/ }).click();
+    await below.getByText('已报送').waitFor();
+    expectNoTroubles(township);
+
+    await page.reload();
+    await page.getByText('镇里送春联').waitFor();
+    await page
+      .getByRole('row', { name: /青石镇总工会/ })
+      .getByText(/^\d{4}年\d+月\d+日$/)
+      .first()
+      .waitFor();
+    expect(await page.getByRole('radio', { name: '逾期 0' }).count()).toBe(1);
+    expectNoTroubles(visitor);
+  });
+
+  test('with eighty units shows the late ones first, in words, finds one, and copies its reminder', async () => {
+    const county = await office.browser.visit();
+    await county.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await county.context.addCookies(await page.context().cookies());
+    const board = county.page;
+    await board.route(/\/api\/campaigns\/[^/]+\/deployment$/, async (route) => {
+      const answer = await route.fetch();
+      const seen = await answer.json();
+      const [row] = seen.board.rows;
+      const rows = Array.from({ length: 80 }, (_, at) => {
+        const isLate = at % 3 === 1;
+        const doneOn = at % 3 === 0 ? '2026-01-08' : null;
+        const cells = row.cells
+          .slice(0, 1)
+          .map((cell: object) => ({ ...cell, doneOn, by: doneOn && 'facts', daysLate: isLate ? at : 0 }));
+        const overdue = isLate ? [row.cells[0].duty] : [];
+        const unitName = `示范县第${at + 1}乡镇总工会`;
+        return {
+          ...row,
+          unitId: String(at),
+          unitName,
+          cells,
+          overdue,
+          reminder: isLate ? `${unitName}：请尽快承接。` : null,
+        };
+      });
+      await route.fulfill({
+        response: answer,
+        json: { ...seen, board: { ...seen.board, rows, reminderForAll: '全部催办' } },
+      });
+    });
+    await board.goto(page.url());
+    const lines = board.getByRole('row').filter({ hasText: '示范县第' });
+    await lines.first().waitFor();
+    expect(await lines.count()).toBe(80);
+    expect(await lines.first().textContent()).toMatch(/示范县第80乡镇总工会逾期 1 项，最长 79 天/);
+    await lookAt(board, 'board');
+    await board.getByRole('radio', { name: '逾期 27' }).check();
+    expect(await lines.count()).toBe(27);
+    await board.getByLabel('按单位名称找').fill('第50乡');
+    expect(await lines.count()).toBe(1);
+    await lines.first().getByRole('button', { name: '复制催办' }).click();
+    await board.getByText('已复制').waitFor();
+    expect(await board.evaluate(() => navigator.clipboard.readText())).toBe('示范县第50乡镇总工会：请尽快承接。');
+    await board.setViewportSize(PHONE);
+    await board.getByLabel('按单位名称找').fill('');
+    expect(await board.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width);
+    await lookAt(board, 'board-phone');
+    expectNoTroubles(county);
   });
 
   test('is copied for the next year, with the kept parts to be confirmed', async () => {

@@ -13,7 +13,7 @@ const OWN_MEASURES = {
   prefix: 'D',
   columns: MEASURES.columns.filter(({ at }) => at[0] !== 'sourceOrder'),
 };
-const OWN_RATES = { ...RATES, title: '本级标准', prefix: 'DS' };
+const OWN_RATES = { ...RATES, at: ['standards'], title: '本级标准', prefix: 'DS' };
 
 /** Accepting, with measures and standards the unit pays from its own money. */
 export function AcceptCampaign({ campaignId, deployment }: { campaignId: string; deployment: Deployment }) {
