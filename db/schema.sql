@@ -1904,6 +1904,24 @@ CREATE POLICY ledger_accounts_in_reach ON ledger_accounts USING ((tenant_id = (N
 GRANT SELECT, INSERT ON ledger_accounts TO nuanliu_app;
 GRANT UPDATE (balance_fen, returned_fen, posting_count) ON ledger_accounts TO nuanliu_app;
 
+CREATE TABLE ledger_checks (
+  tenant_id uuid NOT NULL,
+  campaign_id uuid NOT NULL,
+  org_path text NOT NULL,
+  checked_at timestamp with time zone NOT NULL,
+  postings integer NOT NULL,
+  wrong_balances integer NOT NULL,
+  broken_runs integer NOT NULL,
+  unbalanced_transactions integer NOT NULL,
+  overdrawn_accounts integer NOT NULL,
+  CONSTRAINT ledger_checks_pk PRIMARY KEY (tenant_id, campaign_id),
+  CONSTRAINT ledger_checks_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns(tenant_id, id)
+);
+COMMENT ON TABLE ledger_checks IS '夜间核对: when the postings of a campaign were last reckoned anew by the server itself, and how many accounts and transactions did not hold. One row a campaign; earlier ones stand in the journal.';
+ALTER TABLE ledger_checks ENABLE ROW LEVEL SECURITY;
+CREATE POLICY ledger_checks_in_reach ON ledger_checks USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT, UPDATE ON ledger_checks TO nuanliu_app;
+
 CREATE TABLE ledger_transactions (
   tenant_id uuid NOT NULL,
   id uuid NOT NULL,

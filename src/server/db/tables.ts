@@ -1174,6 +1174,18 @@ export interface LedgerAccountsTable {
   posting_count: Generated<bigint>;
 }
 
+export interface LedgerChecksTable {
+  tenant_id: string;
+  campaign_id: string;
+  org_path: string;
+  checked_at: Date;
+  postings: number;
+  wrong_balances: number;
+  broken_runs: number;
+  unbalanced_transactions: number;
+  overdrawn_accounts: number;
+}
+
 export interface LedgerTransactionsTable {
   tenant_id: string;
   id: string;
@@ -2060,6 +2072,7 @@ export interface DB {
   journal_heads: JournalHeadsTable;
   leading_group_members: LeadingGroupMembersTable;
   ledger_accounts: LedgerAccountsTable;
+  ledger_checks: LedgerChecksTable;
   ledger_transactions: LedgerTransactionsTable;
   measure_records: MeasureRecordsTable;
   meeting_decisions: MeetingDecisionsTable;
