@@ -52,10 +52,20 @@ function tablePaperData(paper: TablePaper): object {
 function markOf(mark: { readonly code: string; readonly qr: string } | undefined): object | null {
   if (!mark) return null;
   const { size, data } = QRCode.create(mark.qr, { errorCorrectionLevel: 'M' }).modules;
-  const rows = Array.from({ length: size }, (_, row) =>
-    Array.from({ length: size }, (_, column) => (data[row * size + column] ? '1' : '0')).join(''),
-  );
-  return { code: mark.code, rows };
+  const runs = Array.from({ length: size }, (_, row) => darkRuns(data.subarray(row * size, (row + 1) * size)));
+  return { code: mark.code, size, runs };
+}
+
+/** Where the dark stretches of a line begin and how many modules each is long: a box each is drawn far sooner than one a module. */
+function darkRuns(line: Uint8Array): { at: number; length: number }[] {
+  const runs: { at: number; length: number }[] = [];
+  for (const [column, isDark] of line.entries()) {
+    const last = runs.at(-1);
+    if (!isDark) continue;
+    if (last && last.at + last.length === column) last.length += 1;
+    else runs.push({ at: column, length: 1 });
+  }
+  return runs;
 }
 
 function printed(values: readonly TableValue[]): string[] {
