@@ -11,7 +11,7 @@ import { QueryView } from '#ui/QueryView.tsx';
 import { Sheet } from '#ui/Sheet.tsx';
 import { cursorsOf, nextTrail, previousTrail } from '../shell/cursor-trail.ts';
 import { DeclareRelatives, SetThresholds } from './ApprovalSettings.tsx';
-import { ApproveButton } from './ApproveButton.tsx';
+import { useApproval } from './use-approval.tsx';
 import { EntitlementTabs } from './EntitlementTabs.tsx';
 import { EntitlementTable } from './EntitlementTable.tsx';
 import { type EntitlementPage, entitlementsQuery } from './entitlements.queries.ts';
@@ -27,6 +27,7 @@ export function EntitlementListPage() {
   const cursors = cursorsOf(after);
   const page = useQuery(entitlementsQuery(campaignId, status, cursors.at(-1)));
   const waiting = page.data?.sums.find((sum) => sum.state === 'proposed')?.households ?? 0;
+  const approval = useApproval(campaignId, waiting);
   const show = (wanted: string | undefined, trail?: string) =>
     void navigate({
       to: '/campaigns/$campaignId/entitlements',
@@ -43,11 +44,12 @@ export function EntitlementListPage() {
           <DeclareRelatives />
           <SetThresholds campaignId={campaignId} />
           <ProposeButton campaignId={campaignId} />
-          <ApproveButton campaignId={campaignId} waiting={waiting} />
+          {approval.button}
         </>
       }
     >
       <EntitlementTabs campaignId={campaignId} />
+      {approval.progress}
       <Sheet>
         <div className="nl-filters">
           <Segmented

@@ -6,6 +6,8 @@ export type EntitlementPage = Answer<'GET /api/campaigns/{id}/entitlements'>;
 export type EntitlementLine = EntitlementPage['rows'][number];
 export type Proposal = Answer<'POST /api/campaigns/{id}/entitlements'>;
 
+export type Approval = Answer<'POST /api/campaigns/{id}/entitlement-approval'>;
+
 export interface Meeting {
   name: string;
   on: string;
@@ -28,9 +30,10 @@ export function proposeEntitlements(campaignId: string, commandId: string) {
   return call('POST /api/campaigns/{id}/entitlements', { params: { id: campaignId } }, { commandId });
 }
 
-export function approveEntitlements(campaignId: string, meeting: Meeting, commandId: string) {
+/** However long the list is, it is approved in the background, all of it or nothing. */
+export function startApproval(campaignId: string, meeting: Meeting, commandId: string) {
   return call(
-    'POST /api/campaigns/{id}/entitlement-approval',
+    'POST /api/campaigns/{id}/entitlement-approval-jobs',
     { params: { id: campaignId }, body: { meeting } },
     { commandId },
   );

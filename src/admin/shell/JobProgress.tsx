@@ -4,16 +4,16 @@ import { useEffect, useRef } from 'react';
 import { ErrorState } from '#ui/ErrorState.tsx';
 import { jobQuery } from './jobs.queries.ts';
 
+interface Props {
+  readonly jobId: string;
+  readonly title: string;
+  readonly onDone: (result: unknown) => void;
+  /** Puts away what is said of a job that failed. */
+  readonly onPutAway?: () => void;
+}
+
 /** Live progress of a job; calls `onDone` once when it has succeeded. Leaving the page does not stop the job. */
-export function JobProgress({
-  jobId,
-  title,
-  onDone,
-}: {
-  jobId: string;
-  title: string;
-  onDone: (result: unknown) => void;
-}) {
+export function JobProgress({ jobId, title, onDone, onPutAway }: Props) {
   const job = useQuery(jobQuery(jobId));
   const told = useRef(false);
   useEffect(() => {
@@ -26,7 +26,15 @@ export function JobProgress({
   if (job.error && !job.data)
     return <ErrorState error={job.error} title="看不到进度" onRetry={() => void job.refetch()} />;
   if (job.data?.state === 'failed')
-    return <Alert type="error" showIcon title={`${title}没有完成，没有改动任何内容`} description={job.data.message} />;
+    return (
+      <Alert
+        type="error"
+        showIcon
+        title={`${title}没有完成，没有改动任何内容`}
+        description={job.data.message}
+        {...(onPutAway ? { closable: true, onClose: onPutAway } : {})}
+      />
+    );
   const waiting = !job.data || job.data.state === 'waiting';
   return (
     <div role="status">

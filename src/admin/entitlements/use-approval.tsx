@@ -1,13 +1,16 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, DatePicker, Form, Input, Modal } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { formatCount } from '#ui/Count.tsx';
 import { messageOf } from '#ui/ErrorState.tsx';
+import { Sheet } from '#ui/Sheet.tsx';
 import { useMay } from '../accounts/accounts.queries.ts';
 import { campaignQuery } from '../campaigns/campaigns.queries.ts';
+import { JobProgress } from '../shell/JobProgress.tsx';
 import { useCommand } from '../shell/use-command.ts';
-import { approveEntitlements } from './entitlements.queries.ts';
+import { useKeptJob } from '../shell/use-kept-job.ts';
+import { type Approval, startApproval } from './entitlements.queries.ts';
 
 interface Fields {
   readonly name: string;
@@ -15,36 +18,55 @@ interface Fields {
   readonly minutesNo: string;
 }
 
-/** Approval of the whole list, with the meeting at which it was decided; the money is reserved at the same moment. */
-export function ApproveButton({ campaignId, waiting }: { campaignId: string; waiting: number }) {
+const REFRESHED = ['entitlements', 'funds', 'desk', 'figures', 'campaigns'];
+
+/**
+ * Approval of the whole list, with the meeting at which it was decided; the money is reserved at the same moment. A list may
+ * be long, so it is approved in the background: `progress` is shown on the page, and still there after a reload.
+ */
+export function useApproval(campaignId: string, waiting: number) {
   const may = useMay('entitlement.approve');
   const [open, setOpen] = useState(false);
+  const [jobId, keepJob] = useKeptJob(`approve.${campaignId}`);
   const { message } = App.useApp();
+  const client = useQueryClient();
   const campaign = useQuery({ ...campaignQuery(campaignId), enabled: may });
   const approving = useCommand({
     quiet: true,
     run: ({ name, on, minutesNo }: Fields, commandId) =>
-      approveEntitlements(
+      startApproval(
         campaignId,
         { name: name.trim(), on: on.format('YYYY-MM-DD'), minutesNo: minutesNo.trim() },
         commandId,
       ),
-    refresh: ['entitlements', 'funds', 'desk', 'figures', 'campaigns'],
-    onDone: ({ approved, awaitingSecond }) => {
+    onDone: (started) => {
       setOpen(false);
+      keepJob(started.jobId);
+    },
+  });
+  const finish = useCallback(
+    (result: unknown) => {
+      const { approved, awaitingSecond } = result as Approval;
+      keepJob(null);
+      for (const key of REFRESHED) void client.invalidateQueries({ queryKey: [key] });
       if (awaitingSecond > 0)
         message.info(
           `${formatCount(awaitingSecond)} 户已作第一次审批，请另一位负责人再批；已批准 ${formatCount(approved)} 户`,
           6,
         );
-      else message.success('已批准，钱已预留');
+      else message.success(`已批准 ${formatCount(approved)} 户，钱已预留`, 6);
     },
-  });
-  if (!may) return null;
+    [client, keepJob, message],
+  );
   const planned = campaign.data?.approval;
-  return (
+  const progress = jobId ? (
+    <Sheet>
+      <JobProgress jobId={jobId} title="批准核定" onDone={finish} onPutAway={() => keepJob(null)} />
+    </Sheet>
+  ) : null;
+  const button = may ? (
     <>
-      <Button type="primary" disabled={waiting === 0 || !planned} onClick={() => setOpen(true)}>
+      <Button type="primary" disabled={waiting === 0 || !planned || jobId !== null} onClick={() => setOpen(true)}>
         批准核定
       </Button>
       <Modal
@@ -93,5 +115,6 @@ export function ApproveButton({ campaignId, waiting }: { campaignId: string; wai
         </Form>
       </Modal>
     </>
-  );
+  ) : null;
+  return { button, progress };
 }
