@@ -5,6 +5,7 @@ import { appFor } from '../../../tests/support/api.ts';
 import { type Cast, playCast, type Unit } from '../../../tests/support/cast.ts';
 import { useDatabase } from '../../../tests/support/database.ts';
 import { setRowScope } from '#server/db/in-scope.ts';
+import { refreshStatistics } from '#server/db/refresh-statistics.ts';
 import { openDossiers } from '#server/dossiers/open-dossiers.ts';
 import { inventedId } from '#server/imports/make-roster.ts';
 import { getHousehold } from './get-household.ts';
@@ -105,6 +106,52 @@ describe('the list of households', () => {
       const { items } = await listHouseholds(cast.as(cast.people.lin), filter);
       expect(items.map((item) => item.headName)).toEqual(names);
     })(),
+  );
+
+  it(
+    'finds the households of a name that thousands bear as it finds those of a rare one, each once, page by page, within reach',
+    rollingBack(async (db, tx) => {
+      const cast = await playCast(db);
+      const { mill, bus } = cast.units;
+      await setRowScope(tx, { tenantId: cast.tenantId, unitPaths: [cast.units.county.path], userId: 'test' });
+      // 120 households of 40; in two of three everybody is 钱多 (3,200 persons), in the third everybody is 孙一. Half live at the bus company.
+      const uuid = (kind: string, n: string) => sql.raw(`md5('many ${kind}' || ${n})::uuid`);
+      const unit = sql`JOIN (VALUES (0, ${mill.id}::uuid, ${mill.path}), (1, ${bus.id}::uuid, ${bus.path})) AS u (turn, id, path) ON u.turn = h % 2`;
+      await sql`INSERT INTO households (tenant_id, id, org_id, org_path, division_code, residence, registered_on)
+        SELECT ${cast.tenantId}::uuid, ${uuid('h', 'h')}, u.id, u.path, '990101', 'urban', '2026-01-05' FROM generate_series(1, 120) AS h ${unit}`.execute(
+        tx,
+      );
+      await sql`INSERT INTO persons (tenant_id, id, org_path, name, pinyin, pinyin_initials)
+        SELECT ${cast.tenantId}::uuid, ${uuid('p', 'h * 100 + n')}, u.path, CASE WHEN h % 3 = 0 THEN '孙一' ELSE '钱多' END,
+          CASE WHEN h % 3 = 0 THEN 'sunyi' ELSE 'qianduo' END, CASE WHEN h % 3 = 0 THEN 'sy' ELSE 'qd' END
+        FROM generate_series(1, 120) AS h ${unit} CROSS JOIN generate_series(0, 39) AS n`.execute(tx);
+      await sql`INSERT INTO household_members (tenant_id, household_id, person_id, org_path, relation, position, from_on)
+        SELECT ${cast.tenantId}::uuid, ${uuid('h', 'h')}, ${uuid('p', 'h * 100 + n')}, u.path, CASE n WHEN 0 THEN 'head' ELSE 'other' END, n, '2026-01-05'
+        FROM generate_series(1, 120) AS h ${unit} CROSS JOIN generate_series(0, 39) AS n`.execute(tx);
+      await sql`INSERT INTO dossiers (tenant_id, id, household_id, dossier_no, org_id, org_path, status, secondary_causes, is_migrant_worker, recipient_class, clarity, opened_on)
+        SELECT ${cast.tenantId}::uuid, ${uuid('d', 'h')}, ${uuid('h', 'h')}, 'M-' || lpad(h::text, 4, '0'), u.id, u.path, 'in-file', '{}', false, 'A0', '{}', '2026-01-05'
+        FROM generate_series(1, 120) AS h ${unit}`.execute(tx);
+      await refreshStatistics(tx, 5000, 'households', 'persons', 'household_members', 'dossiers');
+      const numbers = async (q: string, who = cast.people.lin) => {
+        const found: string[] = [];
+        let cursor: string | undefined;
+        do {
+          const page = await listHouseholds(cast.as(who), { q, limit: 50, cursor });
+          found.push(...page.items.map((item) => item.dossierNo));
+          cursor = page.nextCursor ?? undefined;
+        } while (cursor !== undefined);
+        return found;
+      };
+      const numbered = (keep: (h: number) => boolean) =>
+        Array.from({ length: 120 }, (_, at) => at + 1)
+          .filter(keep)
+          .map((h) => `M-${String(h).padStart(4, '0')}`);
+      for (const q of ['钱', '钱多', 'qd', 'qianduo'])
+        expect(await numbers(q), q).toEqual(numbered((h) => h % 3 !== 0));
+      for (const q of ['孙', 'sy', 'suny']) expect(await numbers(q), q).toEqual(numbered((h) => h % 3 === 0));
+      expect(await numbers('钱多', cast.people.xu)).toEqual(numbered((h) => h % 3 !== 0 && h % 2 === 0));
+      expect(await numbers('孙一', cast.people.xu)).toEqual(numbered((h) => h % 3 === 0 && h % 2 === 0));
+    }),
   );
 
   it(
