@@ -101,6 +101,10 @@ function wrong(field: string, why: string): never {
   return refuse('dossier.answer-wrong', `${why}。请改正后再保存。`, { field });
 }
 
+/** Whether a value is of the kind and in the list of its field. */
+export const fitsField = (pack: FormPack, field: FormField, value: Answer): boolean =>
+  value !== '' && faultOf(pack, field, value) === undefined;
+
 function faultOf(pack: FormPack, field: FormField, value: Answer): string | undefined {
   switch (field.kind) {
     case 'text':

@@ -12,6 +12,8 @@ interface Dependants {
   readonly household?: readonly string[];
   /** Only rows that somebody decided; the others may go. */
   readonly decidedOnly?: true;
+  /** Only rows that somebody saved; what the import wrote goes with it. */
+  readonly byHandOnly?: true;
 }
 
 export const BUILT_ON: readonly Dependants[] = [
@@ -30,7 +32,7 @@ export const BUILT_ON: readonly Dependants[] = [
   { kind: 'judgedPairs', table: 'duplicate_pairs', household: ['household_a', 'household_b'], decidedOnly: true },
   { kind: 'merges', table: 'household_merges', household: ['kept_id', 'gone_id'], dossier: ['dossier_id'] },
   { kind: 'records', table: 'dossier_steps', dossier: ['dossier_id'] },
-  { kind: 'records', table: 'dossier_answers', dossier: ['dossier_id'] },
+  { kind: 'records', table: 'dossier_answers', dossier: ['dossier_id'], byHandOnly: true },
   { kind: 'records', table: 'income_items', dossier: ['dossier_id'] },
   { kind: 'records', table: 'income_months', dossier: ['dossier_id'] },
   { kind: 'records', table: 'dossier_attachments', dossier: ['dossier_id'] },
@@ -47,13 +49,14 @@ export async function countDependants(
   tenantId: string,
   importBatchId: string,
 ): Promise<DossierDependants> {
-  const counts = BUILT_ON.map(({ kind, table, dossier = [], household = [], decidedOnly }) => {
+  const counts = BUILT_ON.map(({ kind, table, dossier = [], household = [], decidedOnly, byHandOnly }) => {
     const conditions = [
       ...dossier.map((column) => sql`t.${sql.ref(column)} IN (SELECT id FROM d)`),
       ...household.map((column) => sql`t.${sql.ref(column)} IN (SELECT household_id FROM d)`),
     ];
     return sql`SELECT ${kind}::text AS kind, count(*)::int AS count FROM ${sql.table(table)} t
-      WHERE t.tenant_id = ${tenantId} AND (${sql.join(conditions, sql` OR `)}) ${decidedOnly ? sql`AND t.state <> 'open'` : sql``}`;
+      WHERE t.tenant_id = ${tenantId} AND (${sql.join(conditions, sql` OR `)}) ${decidedOnly ? sql`AND t.state <> 'open'` : sql``}
+      ${byHandOnly ? sql`AND t.changed_by <> ${`import:${importBatchId}`}` : sql``}`;
   });
   const { rows } = await sql<{ kind: keyof DossierDependants; count: number }>`
     WITH d AS (SELECT id, household_id FROM dossiers WHERE tenant_id = ${tenantId} AND import_batch_id = ${importBatchId})

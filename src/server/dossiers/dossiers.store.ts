@@ -44,6 +44,23 @@ export async function insertDossiers(
   await refreshStatistics(tx, records.dossiers.length, 'dossiers', 'outlay_items');
 }
 
+/** Keeps what a roster says of the form. Marked as the import's own until somebody saves the form, so that undoing takes it along. */
+export async function insertImportedAnswers(
+  tx: Transaction,
+  tenantId: string,
+  importBatchId: string,
+  at: Date,
+  answers: readonly Record<string, unknown>[],
+): Promise<void> {
+  await sql`
+    INSERT INTO dossier_answers (tenant_id, dossier_id, subject, org_path, answers, changed_at, changed_by)
+    SELECT ${tenantId}, dossier_id, subject, org_path, answers, ${at}, ${`import:${importBatchId}`}
+    FROM jsonb_to_recordset(${JSON.stringify(answers)}::jsonb) AS r(dossier_id uuid, subject text, org_path text, answers jsonb)`.execute(
+    tx,
+  );
+  await refreshStatistics(tx, answers.length, 'dossier_answers');
+}
+
 export async function deleteDossiersOfBatch(tx: Transaction, tenantId: string, importBatchId: string): Promise<number> {
   const deleted = await tx
     .deleteFrom('dossiers')

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { CAUSES, type CauseCode, RECIPIENT_CLASSES, type RecipientClassCode } from '#domain/code-lists.ts';
 import { dossierNumber } from '#domain/people/household.ts';
 import { action } from '#server/action.ts';
-import { insertDossiers, lastRunningNumbers } from './dossiers.store.ts';
+import { insertDossiers, insertImportedAnswers, lastRunningNumbers } from './dossiers.store.ts';
+import { answerValues } from './save-answers.ts';
 
 const cause = z.enum(Object.keys(CAUSES) as [CauseCode, ...CauseCode[]]);
 const words = z.string().max(2000).nullable();
@@ -23,6 +24,8 @@ const dossier = z.object({
   clarity: z.object({ family: words, mind: words, cause: words, needs: words }),
   remark: words,
   importRowNo: z.int().nullable(),
+  /** What the roster says of 档案表, by subject: 'household' or a person's id. */
+  answers: z.array(z.object({ subject: z.string(), answers: answerValues })).optional(),
 });
 
 /**
@@ -32,9 +35,10 @@ const dossier = z.object({
 export const openDossiers = action({
   name: 'household.register',
   input: z.object({ dossiers: z.array(dossier).min(1), importBatchId: z.uuid().nullable(), openedOn: z.iso.date() }),
-  run: async ({ tx, tenantId, secrets, newId, record }, { dossiers, importBatchId, openedOn }) => {
+  run: async ({ tx, tenantId, now, secrets, newId, record }, { dossiers, importBatchId, openedOn }) => {
     const running = await lastRunningNumbers(tx, tenantId, [...new Set(dossiers.map((each) => each.orgId))]);
     const outlay: Record<string, unknown>[] = [];
+    const answered: Record<string, unknown>[] = [];
     const rows = dossiers.map((each) => {
       const id = newId();
       const number = (running.get(each.orgId) ?? 0) + 1;
@@ -42,6 +46,8 @@ export const openDossiers = action({
       for (const [kind, amount] of Object.entries(each.outlayFen)) {
         if (amount > 0n) outlay.push({ dossier_id: id, kind, org_path: each.orgPath, amount_fen: String(amount) });
       }
+      for (const { subject, answers } of each.answers ?? [])
+        answered.push({ dossier_id: id, subject, org_path: each.orgPath, answers });
       return {
         id,
         household_id: each.householdId,
@@ -60,6 +66,8 @@ export const openDossiers = action({
       };
     });
     await insertDossiers(tx, tenantId, importBatchId, openedOn, { dossiers: rows, outlay });
+    if (importBatchId !== null && answered.length > 0)
+      await insertImportedAnswers(tx, tenantId, importBatchId, now, answered);
     record({
       event: 'dossier.opened',
       subject:

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { sameFacts } from '#domain/imports/compare-register.ts';
+import { answersFromRoster } from '#domain/imports/form-answers.ts';
 import { type RosterLayout, storedLayout } from '#domain/imports/layout.ts';
 import { doubtsOfChanged, doubtsOfRegistered, type RegisteredPerson } from '#domain/imports/park-registered.ts';
 import type { CheckedHousehold, CheckedPerson, RowDoubt } from '#domain/imports/roster.ts';
 import { refuse } from '#domain/refusal.ts';
 import { action, type ActionScope } from '#server/action.ts';
+import { readDossierPacks } from '#server/dossiers/read-dossier-pack.ts';
 import { openDossiers } from '#server/dossiers/open-dossiers.ts';
 import { searchOfImport } from '#server/people/search-of-import.ts';
 import { enqueueJob } from '#server/jobs/enqueue-job.ts';
@@ -192,7 +194,7 @@ async function register(
         unit: household.unitCode,
       }),
   }));
-  const { householdIds } = await registerHouseholds(context, {
+  const { householdIds, personIds } = await registerHouseholds(context, {
     importBatchId: batch.id,
     registeredOn: batch.as_of,
     households: placed.map(({ household, unit }) => ({
@@ -205,6 +207,8 @@ async function register(
       people: peopleOf(household).map((person) => ({ ...person, idNumber: person.idNumber ?? '' })),
     })),
   });
+  const { form } = await readDossierPacks();
+  const ids = personIds.values();
   await openDossiers(context, {
     importBatchId: batch.id,
     openedOn: batch.as_of,
@@ -223,6 +227,13 @@ async function register(
       clarity: household.clarity,
       remark: household.remark,
       importRowNo: household.head.rowNo,
+      answers: [
+        { subject: 'household', answers: answersFromRoster(form, 'household', household.further) },
+        ...peopleOf(household).map((person, position) => ({
+          subject: ids.next().value ?? '',
+          answers: answersFromRoster(form, position === 0 ? 'head' : 'member', person.further),
+        })),
+      ].filter(({ answers }) => Object.keys(answers).length > 0),
     })),
   });
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CAUSES, RESIDENCES } from '#domain/code-lists.ts';
 import { nameOfRole, partsOfRole, roleOf } from '#domain/imports/column-roles.ts';
 import { fieldOf, type RosterField } from '#domain/imports/fields.ts';
+import { FORM_CODES } from '#domain/imports/form-answers.ts';
 import { type RosterLayout, storedLayout } from '#domain/imports/layout.ts';
 import { SHEET_KINDS } from '#domain/imports/sheet-kinds.ts';
 import type { SheetChoice } from '#domain/imports/choose-sheet.ts';
@@ -58,6 +59,8 @@ function waitingColumns(layout: RosterLayout): string[] {
     (Object.keys(columns) as RosterField[]).map((field) => roleOf(no, field)),
   );
   return [...own, ...beside]
-    .filter((role) => fieldOf(partsOfRole(role).field).further !== undefined)
+    .map((role) => ({ role, field: partsOfRole(role).field }))
+    .filter(({ field }) => fieldOf(field).further !== undefined && !(field in FORM_CODES))
+    .map(({ role }) => role)
     .map((role) => nameOfRole(role, layout.members));
 }

@@ -29,7 +29,7 @@ const household = z.object({
 });
 
 /**
- * Registers households with their members, the head first. Answers their ids in the same order. Refuses when a person is
+ * Registers households with their members, the head first. Answers their ids and those of all persons in the same order. Refuses when a person is
  * in the register already (`person.already-registered`, the database refuses too) or when a household has no single head.
  */
 export const registerHouseholds = action({
@@ -58,11 +58,8 @@ export const registerHouseholds = action({
       );
     }
     const householdIds = households.map(() => newId());
-    await insertHouseholds(
-      tx,
-      { tenantId, importBatchId, registeredOn },
-      recordsOf(households, { newId, householdIds }, secrets),
-    );
+    const records = recordsOf(households, { newId, householdIds }, secrets);
+    await insertHouseholds(tx, { tenantId, importBatchId, registeredOn }, records);
     record({
       event: 'household.registered',
       subject:
@@ -72,6 +69,6 @@ export const registerHouseholds = action({
       ...(households[0] && households.length === 1 ? { orgPath: households[0].orgPath } : {}),
       after: { households: households.length, persons: people.length, registeredOn },
     });
-    return { householdIds };
+    return { householdIds, personIds: records.members.map((member) => String(member['person_id'])) };
   },
 });
