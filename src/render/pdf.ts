@@ -20,6 +20,13 @@ export interface PdfOptions {
   readonly archive?: boolean;
 }
 
+/** A picture that follows a paper. */
+export interface PaperPicture {
+  readonly caption: string;
+  /** JPEG. */
+  readonly bytes: Uint8Array;
+}
+
 /**
  * Prints a paper as PDF in the layout of GB/T 9704-2012: 28 characters by 22 lines, page number — 1 — on the outer side.
  * The same model gives the same bytes. Rejects when a font package is missing or Typst does not answer within a minute.
@@ -31,6 +38,13 @@ export async function toPdf(model: DocumentModel, options: PdfOptions = {}): Pro
 /** As `toPdf`, with the number of pages and all warnings, for tests and the settings page. */
 export async function compilePaper(model: DocumentModel, options: PdfOptions = {}): Promise<CompiledPdf> {
   return printTemplate('paper.typ', paperData(model), options);
+}
+
+/** As `toPdf`, with pictures on the pages behind it, two to a page, each over its words. Same paper and pictures, same bytes. */
+export async function toPdfWithPictures(model: DocumentModel, pictures: readonly PaperPicture[]): Promise<Uint8Array> {
+  const files = Object.fromEntries(pictures.map(({ bytes }, index) => [`${index}.jpg`, bytes]));
+  const shown = pictures.map(({ caption }, index) => ({ caption, file: `${index}.jpg` }));
+  return (await printTemplate('paper.typ', { ...paperData(model), pictures: shown }, {}, files)).pdf;
 }
 
 /** Prints `data` with one of our templates; a character that no font has is among the warnings. */

@@ -662,7 +662,7 @@ export interface Api {
   'GET /api/notices/{id}/objections': { params: { id: string }; answer: { items: (Objection)[] }; };
   /** 登记电话、来信或当面提出的异议 */
   'POST /api/notices/{id}/objections': { params: { id: string }; body: { channel: "phone" | "letter" | "in-person"; receivedOn: string; ground: "income" | "household" | "cause" | "not-eligible" | "twice" | "favour" | "left-out" | "other"; concerns: "line" | "list" | "left-out"; linePosition?: number | undefined; content: string; objectorName?: string | undefined; objectorPhone?: string | undefined }; answer: { objectionId: string; objectionNo: number; dueOn: string }; };
-  /** 公示结束情况说明（closing-minutes）或公示结果公告（result-posting），docx 或 pdf */
+  /** 公示结束情况说明（closing-minutes，pdf 附公示栏照片）或公示结果公告（result-posting），docx 或 pdf */
   'GET /api/notices/{id}/papers/{paper}/file': { params: { id: string; paper: "closing-minutes" | "result-posting" }; query?: { format?: "docx" | "pdf" | undefined }; answer: Blob; };
   /** 上传公示栏照片，作为张贴的证明 */
   'POST /api/notices/{id}/photos': { params: { id: string }; file: File; fields?: Record<string, string>; answer: { photoId: string; contentHash: string }; };

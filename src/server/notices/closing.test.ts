@@ -56,6 +56,8 @@ const textOf = (pdf: Uint8Array) =>
     .map((piece) => piece.text)
     .join('');
 
+const jpegsIn = (pdf: Uint8Array) => Buffer.from(pdf).toString('latin1').split('/DCTDecode').length - 1;
+
 describe('a photo of the board', () => {
   test(
     'is kept upright and without a word of where and by what it was taken, encrypted under its hash, with both times',
@@ -125,8 +127,13 @@ describe('a posting', () => {
       expect((await close(PARK)).statusCode).toBe(200);
       expect((await close(PARK)).statusCode).toBe(409);
       expect(await notice(PARK)).toMatchObject({ state: 'closed', closedBy: '林岚' });
-      const minutes = textOf((await paper('closing-minutes')).rawPayload);
+      const printed = (await paper('closing-minutes')).rawPayload;
+      // A JPEG goes into a PDF as it is, so one picture of the board is one DCT stream; the notice of the result has none.
+      expect(jpegsIn(printed)).toBe(1);
+      expect(jpegsIn((await paper('result-posting')).rawPayload)).toBe(0);
+      const minutes = textOf(printed);
       for (const words of [
+        '公示栏照片第1张',
         '园区大门公示栏',
         '2026-01-12 10:00',
         '2026-01-19 09:00',

@@ -5,7 +5,7 @@ import { NOTICE_STATES, type NoticeState } from '#domain/notices/closing.ts';
 import { AUDIENCES, DAYS_KINDS, type DaysKind } from '#domain/notices/posting-pack.ts';
 import { refuse } from '#domain/refusal.ts';
 import { toDocx } from '#render/docx.ts';
-import { toPdf } from '#render/pdf.ts';
+import { type PaperPicture, toPdfWithPictures } from '#render/pdf.ts';
 import { postingListPdf } from '#render/posting-list.ts';
 import { writeWorkbook } from '#render/workbook.ts';
 import { defineRoutes } from '#server/http/route.ts';
@@ -226,17 +226,25 @@ export const noticesRoutes = defineRoutes((route) => {
   route({
     method: 'GET',
     path: '/api/notices/{id}/papers/{paper}/file',
-    summary: '公示结束情况说明（closing-minutes）或公示结果公告（result-posting），docx 或 pdf',
+    summary: '公示结束情况说明（closing-minutes，pdf 附公示栏照片）或公示结果公告（result-posting），docx 或 pdf',
     permission: 'notice.read',
     params: z.object({ id: z.uuid(), paper: z.enum(['closing-minutes', 'result-posting']) }),
     query: z.object({ format: z.enum(['docx', 'pdf']).default('docx') }),
     binary: true,
-    handler: async ({ context, params, query }) => {
+    handler: async ({ context, system, params, query }) => {
       const closing = await getClosing(context, { noticeId: params.id });
       const { campaign } = await getPostingHead(context, { campaignId: closing.last.campaignId });
       const isMinutes = params.paper === 'closing-minutes';
       const model = (isMinutes ? closingMinutes : resultPosting)({ ...closing, campaign });
-      const content = query.format === 'pdf' ? await toPdf(model) : await toDocx(model);
+      const isPdf = query.format === 'pdf';
+      const pictures: PaperPicture[] = [];
+      for (const [index, photo] of closing.rounds.flatMap(({ photos }) => photos).entries()) {
+        if (!isPdf || !isMinutes) break;
+        const asked = { noticeId: photo.noticeId, photoId: photo.id, folder: system.config.dataFolder };
+        const { picture } = await getBoardPhoto(context, asked);
+        pictures.push({ caption: `公示栏照片第${index + 1}张　${photo.place}`, bytes: picture });
+      }
+      const content = isPdf ? await toPdfWithPictures(model, pictures) : await toDocx(model);
       const name = isMinutes ? '公示结束情况说明' : '公示结果公告';
       return {
         content,
