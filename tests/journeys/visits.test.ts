@@ -310,7 +310,7 @@ describe('a season of visits', { timeout: 120_000 }, () => {
     const wish = ['2026-02-20', '后勤科', '', '宿舍热水时间太短', '鲁大成', '延长到夜里十一点', '2026-02-22'];
     visitor.expectStatus(422, /staff-need-ledger$/);
     await send([wish, ['2026-02-20', '后勤科', '', '想要晾衣架', '', '', '']]);
-    await form.getByText(/第3行：“责任人”/).waitFor();
+    await form.getByText(/第5行：“责任人”/).waitFor();
     await send([wish]);
     await form.getByText('登记职工诉求 1 件，其中已答复 1 件').waitFor();
     await page.keyboard.press('Escape');

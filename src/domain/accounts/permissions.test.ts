@@ -9,8 +9,14 @@ const actor = (...grants: [role: keyof typeof ROLES, path: string][]): Actor => 
   grants: grants.map(([role, unitPath]) => ({ role, unitId: unitPath, unitPath })),
 });
 
-/** Looking by another name: opening a sealed objection, trying lines without keeping them, comparing books, binding a voucher of what is there. */
-const LOOKS: readonly Permission[] = ['objection.open', 'simulation.run', 'delivery.reconcile', 'evidence.make'];
+/** Looking by another name: opening a sealed objection, trying lines without keeping them, comparing books, reckoning them anew by night, binding a voucher of what is there. */
+const LOOKS: readonly Permission[] = [
+  'objection.open',
+  'simulation.run',
+  'fund.check',
+  'delivery.reconcile',
+  'evidence.make',
+];
 
 describe('the permissions table', () => {
   it('names only known roles, and no permission that nobody holds', () => {
