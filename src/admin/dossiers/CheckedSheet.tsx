@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Form, Input, InputNumber, Radio, Select } from 'antd';
+import { Alert, Button, Form, InputNumber, Radio, Select } from 'antd';
 import { CHECKED_FIELDS, type CheckedField, type CheckedValue } from '#domain/eligibility/checked-fields.ts';
 import { formatDay, todayInBeijing } from '#ui/day.ts';
 import { messageOf } from '#ui/ErrorState.tsx';
 import { QueryView } from '#ui/QueryView.tsx';
 import { Sheet } from '#ui/Sheet.tsx';
 import { useMay } from '../accounts/accounts.queries.ts';
-import { DayField } from '../shell/DayField.tsx';
 import { useCommand } from '../shell/use-command.ts';
+import { CheckedOccasion } from './CheckedOccasion.tsx';
 import { checkedQuery, type CheckedSheet as Checked, recordChecked } from './checked.queries.ts';
 import { type Dossier, REFRESHED_BY_DOSSIERS } from './dossiers.queries.ts';
 
@@ -67,18 +67,7 @@ function CheckedForm({ dossier, sheet }: { dossier: Dossier; sheet: Checked | nu
             </Form.Item>
           ))}
         </div>
-        <div className="nl-field-grid">
-          <Form.Item
-            name="source"
-            label="核对来源"
-            rules={[
-              { required: true, whitespace: true, min: 2, message: '请写明从哪里核对来，如民政比对结果、入户核查' },
-            ]}
-          >
-            <Input maxLength={100} placeholder="如：县民政局信息比对" />
-          </Form.Item>
-          <DayField name="checkedOn" label="核对日期" />
-        </div>
+        <CheckedOccasion />
         {saving.error ? (
           <Alert type="error" showIcon title={messageOf(saving.error)} style={{ marginBottom: 12 }} />
         ) : null}

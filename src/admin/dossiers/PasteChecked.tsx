@@ -11,8 +11,8 @@ import {
 import { todayInBeijing } from '#ui/day.ts';
 import { messageOf } from '#ui/ErrorState.tsx';
 import { useMay } from '../accounts/accounts.queries.ts';
-import { DayField } from '../shell/DayField.tsx';
 import { useCommand } from '../shell/use-command.ts';
+import { CheckedOccasion } from './CheckedOccasion.tsx';
 import { recordChecked } from './checked.queries.ts';
 import { REFRESHED_BY_DOSSIERS } from './dossiers.queries.ts';
 
@@ -86,18 +86,7 @@ function PasteForm({ close }: { close: () => void }) {
       </Form.Item>
       <Mistakes list={list} />
       {list.rows.length > 0 ? <Preview list={list} refused={refused} /> : null}
-      <div className="nl-field-grid">
-        <Form.Item
-          name="source"
-          label="核对来源"
-          rules={[
-            { required: true, whitespace: true, min: 2, message: '请写明从哪里核对来，如民政比对结果、入户核查' },
-          ]}
-        >
-          <Input maxLength={100} placeholder="如：县民政局信息比对" />
-        </Form.Item>
-        <DayField name="checkedOn" label="核对日期" />
-      </div>
+      <CheckedOccasion />
       {saving.error ? (
         <Alert type="error" showIcon title={messageOf(saving.error)} style={{ marginBottom: 12 }} />
       ) : null}

@@ -192,7 +192,8 @@ export function donationBook(
   );
 }
 
-const yuan = (fen: Fen) => Number(fen) / 100;
+/** Fen as the number of yuan a workbook cell holds. */
+export const yuan = (fen: Fen) => Number(fen) / 100;
 
 function check(what: string, leftFen: Fen, rightFen: Fen): string {
   return leftFen === rightFen

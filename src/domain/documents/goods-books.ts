@@ -1,10 +1,7 @@
 import { GOODS_MOVES } from '../goods/goods-lists.ts';
-import type { Fen } from '../money.ts';
 import type { ComparedPurchase, StockLine } from './evidence-papers.ts';
-import { bookOf, type FundBookHead } from './fund-books.ts';
+import { bookOf, type FundBookHead, yuan } from './fund-books.ts';
 import type { SheetBook } from './sheet-book.ts';
-
-const yuan = (fen: Fen) => Number(fen) / 100;
 
 export interface StockBookLine extends StockLine {
   readonly supplier: string;

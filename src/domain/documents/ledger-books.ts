@@ -3,7 +3,7 @@ import type { AidKind } from '../code-lists.ts';
 import { LEDGER_SIDES, TRANSACTION_KINDS } from '../funds/ledger.ts';
 import type { LedgerSide, TransactionKind } from '../funds/ledger.ts';
 import type { Fen } from '../money.ts';
-import { bookOf } from './fund-books.ts';
+import { bookOf, yuan } from './fund-books.ts';
 import type { FundBookHead } from './fund-books.ts';
 import type { SheetBook } from './sheet-book.ts';
 
@@ -163,5 +163,3 @@ export function trailBook(head: FundBookHead, rows: readonly TrailRow[]): SheetB
     ],
   );
 }
-
-const yuan = (fen: Fen) => Number(fen) / 100;

@@ -1,5 +1,5 @@
 import { type Fen, formatYuan, sumFen } from '../money.ts';
-import { bookOf, type FundBookHead } from './fund-books.ts';
+import { bookOf, type FundBookHead, yuan } from './fund-books.ts';
 import type { SheetBook } from './sheet-book.ts';
 
 /** What the screen says of 钱账物; a difference in words. Amounts in fen. */
@@ -59,8 +59,6 @@ interface Paid {
   readonly ledgerGoodsFen: Fen;
   readonly signedGoodsFen: Fen;
 }
-
-const yuan = (fen: Fen) => Number(fen) / 100;
 
 /**
  * 钱账物核对表: the figures of the screen on five pages, from the same reckoning: differences with both sides and what to do, then
