@@ -108,7 +108,12 @@ describe('changing the standard', { timeout: 120_000 }, () => {
     await page.getByText('新进 0 户，退出 0 户，换类 0 户').waitFor();
     const slider = page.getByRole('slider', { name: '方案乙 城镇低保线（元/月）' });
     await slider.focus();
-    for (let step = 0; step < 60; step++) await page.keyboard.press('ArrowRight');
+    // A key held down on a slow machine: steps come faster than the page can draw them.
+    const machine = await page.context().newCDPSession(page);
+    await machine.send('Emulation.setCPUThrottlingRate', { rate: 6 });
+    await Promise.all(Array.from({ length: 120 }, () => page.keyboard.down('ArrowRight')));
+    await page.keyboard.up('ArrowRight');
+    await machine.send('Emulation.setCPUThrottlingRate', { rate: 1 });
     await page.getByText('新进 0 户，退出 0 户，换类 0 户').waitFor({ state: 'detached' });
     const total = page.getByRole('row').filter({ hasText: '合计' }).last();
     await total.getByRole('button').first().click();

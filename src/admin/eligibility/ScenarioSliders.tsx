@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { Select, Slider } from 'antd';
+import { Select } from 'antd';
+import { Slider } from '#ui/Slider.tsx';
 import { rulePacksQuery } from './rule-packs.queries.ts';
 import type { Pair, Scenario, SimulationStart } from './simulation.queries.ts';
 
@@ -83,14 +84,13 @@ function OneScenario({
       {scenario.pack
         ? null
         : start.multiples.map((from) => (
-            <Bar
+            <Slider
               key={from}
               label={`${title} 倍数（原${from / 1000}倍）`}
-              value={scenario.multiples?.find((each) => each.from === from)?.to ?? from}
+              {...multiple(scenario.multiples?.find((each) => each.from === from)?.to ?? from)}
               min={1000}
               max={Math.max(3000, from * 2)}
               step={50}
-              show={(value) => `${value / 1000}倍`}
               onChange={(to) =>
                 set({ multiples: [...(scenario.multiples ?? []).filter((each) => each.from !== from), { from, to }] })
               }
@@ -121,6 +121,9 @@ function OneScenario({
   );
 }
 
+/** A multiple of the line, in thousandths, and how it is said. */
+const multiple = (thousandths: number) => ({ value: thousandths, text: `${thousandths / 1000}倍` });
+
 function Yuan({
   label,
   from,
@@ -135,50 +138,14 @@ function Yuan({
   onChange: (fen: number) => void;
 }) {
   return (
-    <Bar
+    <Slider
       label={label}
       value={fen ?? from}
+      text={`${(fen ?? from) / 100}元`}
       min={0}
       max={Math.max(from * 3, step * 20)}
       step={step}
-      show={(value) => `${value / 100}元`}
       onChange={onChange}
     />
-  );
-}
-
-function Bar({
-  label,
-  value,
-  min,
-  max,
-  step,
-  show,
-  onChange,
-}: {
-  label: string;
-  value: number;
-  min: number;
-  max: number;
-  step: number;
-  show: (value: number) => string;
-  onChange: (value: number) => void;
-}) {
-  return (
-    <div>
-      <div className="nl-small" style={{ display: 'flex', justifyContent: 'space-between' }}>
-        <span>{label}</span>
-        <span className="nl-figure">{show(value)}</span>
-      </div>
-      <Slider
-        ariaLabelForHandle={label}
-        value={value}
-        min={min}
-        max={max}
-        step={step}
-        tooltip={{ formatter: (shown) => show(shown ?? 0) }}
-        onChange={onChange}
-      />
-    </div>
   );
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { Form, Input } from 'antd';
-import { useState } from 'react';
+import { memo, useDeferredValue, useState } from 'react';
 import { Count } from '#ui/Count.tsx';
 import { formatMoment } from '#ui/day.ts';
 import { EmptyState } from '#ui/EmptyState.tsx';
@@ -52,40 +52,65 @@ export function SimulationPage() {
 
 function Simulation({ campaignId, start }: { campaignId: string; start: SimulationStart }) {
   const [pair, setPair] = useState<Pair>({ before: {}, after: {} });
+  // The sliders move at once; the figures follow, and a slow machine skips what the hand has overtaken.
+  const settled = useDeferredValue(pair);
+  return (
+    <div className="nl-stack">
+      <Sheet title="测算方案" aside={<SaveSimulation campaignId={campaignId} pair={settled} />}>
+        <ScenarioSliders start={start} pair={pair} onChange={setPair} />
+        <Working campaignId={campaignId} start={start} pair={settled} />
+      </Sheet>
+      <Outcome campaignId={campaignId} pair={settled} />
+      <Saved campaignId={campaignId} />
+    </div>
+  );
+}
+
+interface Settled {
+  readonly campaignId: string;
+  readonly pair: Pair;
+}
+
+const SaveSimulation = memo(function SaveSimulation({ campaignId, pair }: Settled) {
+  const maySave = useMay('simulation.save');
+  if (!maySave) return null;
+  return (
+    <CommandForm<{ name: string }, unknown>
+      label="保存这次测算"
+      title="保存这次测算"
+      lead="保存方案、结果和摘要码，供讨论时查对。"
+      submit="保存"
+      run={({ name }, commandId) => saveSimulation(campaignId, name, pair, commandId)}
+      done="已保存"
+      refresh={['simulation']}
+    >
+      <Form.Item label="名称" name="name" rules={[{ required: true, message: '请给这次测算起个名字' }]}>
+        <Input placeholder="如 低保线提到800元" />
+      </Form.Item>
+    </CommandForm>
+  );
+});
+
+/** Of how many households, taken when, and how long one answer took. */
+const Working = memo(function Working({ campaignId, start, pair }: Settled & { readonly start: SimulationStart }) {
+  const comparison = useQuery(comparisonQuery(campaignId, pair));
+  return (
+    <p className="nl-soft nl-small" style={{ margin: 0 }}>
+      管辖内 <Count value={start.households} unit="户" />
+      ，数据取自 {formatMoment(start.takenAt)}
+      {comparison.data ? `，算一次 ${comparison.data.workedMs.toFixed(0)} 毫秒` : ''}
+      。年度上限和“不予发放”不在测算之内。
+    </p>
+  );
+});
+
+/** Who enters and leaves and what it costs. Remembered while a slider moves: tables render twice, at every step too often. */
+const Outcome = memo(function Outcome({ campaignId, pair }: Settled) {
   const [shown, setShown] = useState<{ move: Move; unitPath?: string } | null>(null);
   const comparison = useQuery(comparisonQuery(campaignId, pair));
   const mayName = useMay('simulation.read-names');
-  const maySave = useMay('simulation.save');
   return (
-    <div className="nl-stack">
-      <Sheet
-        title="测算方案"
-        aside={
-          maySave ? (
-            <CommandForm<{ name: string }, unknown>
-              label="保存这次测算"
-              title="保存这次测算"
-              lead="保存方案、结果和摘要码，供讨论时查对。"
-              submit="保存"
-              run={({ name }, commandId) => saveSimulation(campaignId, name, pair, commandId)}
-              done="已保存"
-              refresh={['simulation']}
-            >
-              <Form.Item label="名称" name="name" rules={[{ required: true, message: '请给这次测算起个名字' }]}>
-                <Input placeholder="如 低保线提到800元" />
-              </Form.Item>
-            </CommandForm>
-          ) : null
-        }
-      >
-        <ScenarioSliders start={start} pair={pair} onChange={setPair} />
-        <p className="nl-soft nl-small" style={{ margin: 0 }}>
-          管辖内 <Count value={start.households} unit="户" />
-          ，数据取自 {formatMoment(start.takenAt)}
-          {comparison.data ? `，算一次 ${comparison.data.workedMs.toFixed(0)} 毫秒` : ''}
-          。年度上限和“不予发放”不在测算之内。
-        </p>
-      </Sheet>
+    <>
       <QueryView query={comparison} rows={8}>
         {(data) => (
           <>
@@ -101,7 +126,6 @@ function Simulation({ campaignId, start }: { campaignId: string; start: Simulati
           </>
         )}
       </QueryView>
-      <Saved campaignId={campaignId} />
       {shown ? (
         <Movers
           campaignId={campaignId}
@@ -111,11 +135,11 @@ function Simulation({ campaignId, start }: { campaignId: string; start: Simulati
           onClose={() => setShown(null)}
         />
       ) : null}
-    </div>
+    </>
   );
-}
+});
 
-function Saved({ campaignId }: { campaignId: string }) {
+const Saved = memo(function Saved({ campaignId }: { campaignId: string }) {
   const saved = useQuery(savedQuery(campaignId));
   if (!saved.data || saved.data.length === 0) return null;
   return (
@@ -137,4 +161,4 @@ function Saved({ campaignId }: { campaignId: string }) {
       </ul>
     </Sheet>
   );
-}
+});
