@@ -2,7 +2,6 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'tests/**/*.test.ts'],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 30_000,
@@ -11,5 +10,11 @@ export default defineConfig({
     expect: { poll: { timeout: 15_000 } },
     globalSetup: ['tests/support/global-setup.ts'],
     reporters: ['default', './scripts/plain-reporter.ts'],
+    projects: [
+      // The whole product through its doors: each file in a process of its own, because it starts and kills others.
+      { extends: true, test: { name: 'doors', include: ['tests/**/*.test.ts'] } },
+      // Beside their code: one process goes from file to file, because loading the server again costs more than most tests.
+      { extends: true, test: { name: 'rooms', include: ['src/**/*.test.ts', 'src/**/*.test.tsx'], isolate: false } },
+    ],
   },
 });
