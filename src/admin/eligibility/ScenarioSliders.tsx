@@ -55,7 +55,7 @@ function OneScenario({
       </legend>
       <Select
         aria-label={`${title}的认定办法`}
-        style={{ width: '100%' }}
+        style={{ width: '100%', marginBottom: 8 }}
         value={chosen}
         options={(packs.data?.versions ?? []).map((pack) => ({
           value: `${pack.code}@${pack.version}`,
