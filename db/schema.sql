@@ -2386,11 +2386,12 @@ CREATE TABLE persons (
   phone_digest bytea,
   health text,
   work_status text,
+  health_cipher bytea,
   CONSTRAINT persons_pk PRIMARY KEY (tenant_id, id),
   CONSTRAINT persons_id_number_unique UNIQUE (tenant_id, id_number_digest),
   CONSTRAINT persons_sex_known CHECK ((sex = ANY (ARRAY['male'::text, 'female'::text])))
 );
-COMMENT ON TABLE persons IS 'A person; ID number and phone are ciphertext with keyed digests, the last four digits kept for the eye.';
+COMMENT ON TABLE persons IS 'A person; ID number, phone and health are ciphertext, the numbers with keyed digests and the ID number with its last four digits for the eye.';
 ALTER TABLE persons ENABLE ROW LEVEL SECURITY;
 CREATE POLICY persons_in_reach ON persons USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
 GRANT SELECT, INSERT, UPDATE, DELETE ON persons TO nuanliu_app;
@@ -2402,6 +2403,7 @@ CREATE INDEX persons_by_phone ON public.persons USING btree (tenant_id, phone_di
 CREATE INDEX persons_by_pinyin ON public.persons USING btree (tenant_id, pinyin, id);
 CREATE INDEX persons_by_spelling ON public.persons USING btree (tenant_id, pinyin COLLATE "C");
 CREATE INDEX persons_by_tail ON public.persons USING btree (tenant_id, id_number_tail);
+CREATE INDEX persons_health_open ON public.persons USING btree (tenant_id, id) WHERE (health IS NOT NULL);
 
 CREATE TABLE postings (
   tenant_id uuid NOT NULL,

@@ -12,6 +12,7 @@ import type { System } from './http/system.ts';
 import { startQueue } from './jobs/queue.ts';
 import { JOBS } from './jobs/reactions.ts';
 import { newUuid } from './new-id.ts';
+import { sealOpenHealth } from './people/seal-open-health.ts';
 import { loadSecrets } from './secrets.ts';
 
 export interface RunningServer {
@@ -42,6 +43,7 @@ export async function startServer(config: Config, now = () => new Date()): Promi
     });
     closing.push(() => signIn.close());
     await migrate(connectTo);
+    await sealOpenHealth(connectTo, secrets);
     await makeOwnLogins(connectTo, secrets);
     const database = openDatabase(ownLogin(connectTo, 'nuanliu_app', secrets));
     closing.push(() => database.close());

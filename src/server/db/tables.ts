@@ -1474,6 +1474,7 @@ export interface PersonsTable {
   phone_digest: Buffer | null;
   health: string | null;
   work_status: string | null;
+  health_cipher: Buffer | null;
 }
 
 export interface PostingsTable {

@@ -38,7 +38,7 @@ export const amendHouseholds = action({
       .min(1),
   }),
   run: async ({ tx, tenantId, secrets, record }, { importBatchId, households }) => {
-    const sealed = (field: 'address' | 'bank-card' | 'phone', text: string | null) =>
+    const sealed = (field: 'address' | 'bank-card' | 'phone' | 'health', text: string | null) =>
       text === null ? null : secrets.encrypt(field, text).toString('base64');
     const digest = (field: 'bank-card' | 'phone', text: string | null) =>
       text === null ? null : secrets.digest(field, text).toString('base64');
@@ -64,7 +64,7 @@ export const amendHouseholds = action({
             pinyin_initials: spelt.initials,
             phone: sealed('phone', phone),
             phone_digest: digest('phone', phone),
-            health,
+            health: sealed('health', health),
             work_status: workStatus,
           };
         }),

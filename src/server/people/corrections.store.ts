@@ -11,7 +11,7 @@ export interface StoredMember {
   readonly relation: string;
   readonly idNumberCipher: Buffer | null;
   readonly phoneCipher: Buffer | null;
-  readonly health: string | null;
+  readonly healthCipher: Buffer | null;
   readonly workStatus: string | null;
 }
 
@@ -24,7 +24,7 @@ export async function loadMembersByHead(
   const wanted = JSON.stringify(headDigests.map((digest) => digest.toString('base64')));
   const { rows } = await sql<StoredMember>`
     SELECT h.id AS "householdId", h.residence, h.address_cipher AS "addressCipher", h.bank_card_cipher AS "bankCardCipher",
-           p.id AS "personId", p.name, m.relation, p.id_number_cipher AS "idNumberCipher", p.phone_cipher AS "phoneCipher", p.health, p.work_status AS "workStatus"
+           p.id AS "personId", p.name, m.relation, p.id_number_cipher AS "idNumberCipher", p.phone_cipher AS "phoneCipher", p.health_cipher AS "healthCipher", p.work_status AS "workStatus"
     FROM persons hp
     JOIN household_members hm ON hm.tenant_id = ${tenantId} AND hm.person_id = hp.id AND hm.relation = 'head' AND hm.to_on IS NULL
     JOIN households h ON h.tenant_id = ${tenantId} AND h.id = hm.household_id
@@ -71,7 +71,7 @@ export async function updateHouseholds(
     WHERE h.tenant_id = ${tenantId} AND h.id = r.id`.execute(tx);
   await sql`
     UPDATE persons p SET name = r.name, pinyin = r.pinyin, pinyin_initials = r.pinyin_initials, phone_cipher = decode(r.phone, 'base64'),
-                         phone_digest = decode(r.phone_digest, 'base64'), health = r.health, work_status = r.work_status
+                         phone_digest = decode(r.phone_digest, 'base64'), health_cipher = decode(r.health, 'base64'), work_status = r.work_status
     FROM jsonb_to_recordset(${JSON.stringify(persons)}::jsonb)
       AS r(id uuid, name text, pinyin text, pinyin_initials text, phone text, phone_digest text, health text, work_status text)
     WHERE p.tenant_id = ${tenantId} AND p.id = r.id`.execute(tx);

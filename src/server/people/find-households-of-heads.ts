@@ -16,7 +16,7 @@ export const findHouseholdsOfHeads = query({
       tenantId,
       idNumbers.map((idNumber) => secrets.digest('id-number', idNumber)),
     );
-    const opened = (field: 'address' | 'bank-card' | 'id-number' | 'phone', cipher: Buffer | null) =>
+    const opened = (field: 'address' | 'bank-card' | 'id-number' | 'phone' | 'health', cipher: Buffer | null) =>
       cipher === null ? null : secrets.decrypt(field, cipher);
     const households = new Map<string, StoredMember[]>();
     for (const member of members)
@@ -32,7 +32,7 @@ export const findHouseholdsOfHeads = query({
         name: person.name,
         relation: person.relation as RelationCode,
         phone: opened('phone', person.phoneCipher),
-        health: person.health,
+        health: opened('health', person.healthCipher),
         workStatus: person.workStatus,
       })),
     }));

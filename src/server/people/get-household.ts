@@ -55,7 +55,7 @@ export const getHousehold = query({
         birthOn: member.birth_on,
         maskedIdNumber: member.id_number_tail === null ? null : maskedIdNumber(member.id_number_tail),
         maskedPhone: member.phone_cipher === null ? null : maskedPhone(secrets.decrypt('phone', member.phone_cipher)),
-        health: mayReadHealth ? member.health : null,
+        health: mayReadHealth && member.health_cipher !== null ? secrets.decrypt('health', member.health_cipher) : null,
         workStatus: member.work_status,
       })),
     };

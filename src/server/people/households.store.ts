@@ -179,7 +179,7 @@ export async function listMembers(tx: Transaction, tenantId: string, householdId
       'p.birth_on',
       'p.id_number_tail',
       'p.phone_cipher',
-      'p.health',
+      'p.health_cipher',
       'p.work_status',
     ])
     .where('m.tenant_id', '=', tenantId)

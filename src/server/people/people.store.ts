@@ -24,9 +24,9 @@ export async function insertHouseholds(
     tx,
   );
   await sql`
-    INSERT INTO persons (tenant_id, id, org_path, name, pinyin, pinyin_initials, sex, birth_on, id_number_cipher, id_number_digest, id_number_tail, phone_cipher, phone_digest, health, work_status)
+    INSERT INTO persons (tenant_id, id, org_path, name, pinyin, pinyin_initials, sex, birth_on, id_number_cipher, id_number_digest, id_number_tail, phone_cipher, phone_digest, health_cipher, work_status)
     SELECT ${tenantId}, id, org_path, name, pinyin, pinyin_initials, sex, birth_on, decode(id_number, 'base64'), decode(id_number_digest, 'base64'), id_number_tail,
-           decode(phone, 'base64'), decode(phone_digest, 'base64'), health, work_status
+           decode(phone, 'base64'), decode(phone_digest, 'base64'), decode(health, 'base64'), work_status
     FROM jsonb_to_recordset(${JSON.stringify(records.persons)}::jsonb)
       AS r(id uuid, org_path text, name text, pinyin text, pinyin_initials text, sex text, birth_on date, id_number text, id_number_digest text, id_number_tail text,
            phone text, phone_digest text, health text, work_status text)`.execute(tx);

@@ -86,7 +86,7 @@ export function personRecord(person: NewPerson, secrets: Secrets): Record<string
     id_number_tail: person.idNumber.slice(-4),
     phone: person.phone === null ? null : secrets.encrypt('phone', person.phone).toString('base64'),
     phone_digest: person.phone === null ? null : secrets.digest('phone', person.phone).toString('base64'),
-    health: person.health,
+    health: person.health === null ? null : secrets.encrypt('health', person.health).toString('base64'),
     work_status: person.workStatus,
   };
 }

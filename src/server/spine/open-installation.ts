@@ -5,6 +5,7 @@ import { type Database, openDatabase } from '#server/db/database.ts';
 import { startEmbedded } from '#server/db/embedded.ts';
 import { migrate } from '#server/db/migrate.ts';
 import { makeOwnLogins, ownLogin } from '#server/db/own-login.ts';
+import { sealOpenHealth } from '#server/people/seal-open-health.ts';
 import { loadSecrets, type Secrets } from '#server/secrets.ts';
 
 export interface Installation {
@@ -44,6 +45,7 @@ export async function openInstallation(place: InstallationPlace): Promise<Instal
       connectTo = place.databaseUrl;
     }
     await migrate(connectTo);
+    await sealOpenHealth(connectTo, secrets);
     await makeOwnLogins(connectTo, secrets);
     const database = openDatabase(ownLogin(connectTo, 'nuanliu_app', secrets));
     closing.push(() => database.close());
