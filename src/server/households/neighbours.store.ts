@@ -37,46 +37,55 @@ export async function findHouseholdsOfImport(
   return rows.map((row) => row.id);
 }
 
-/** How many within reach have the same name, telephone or card as these persons; keys as the rows give them, digests in base64. */
+/**
+ * How many within reach have the same name, telephone or card as these persons, counted no further than `upTo`; keys as the rows give
+ * them, digests in base64.
+ */
 export interface Bearers {
   readonly names: ReadonlyMap<string, number>;
   readonly phones: ReadonlyMap<string, number>;
   readonly cards: ReadonlyMap<string, number>;
 }
 
-type Counted = { text: string; count: number };
-const mapOf = (rows: readonly Counted[]) => new Map(rows.map(({ text, count }) => [text, count]));
 const distinct = <T>(values: readonly (T | null)[]) => [...new Set(values.filter((value) => value !== null))];
 const digests = (values: readonly (Buffer | null)[]) =>
   distinct(values.map((value) => value?.toString('base64') ?? null));
 const bytesOf = (base64: readonly string[]) =>
   sql`ARRAY(SELECT decode(value, 'base64') FROM unnest(${[...base64]}::text[]) AS value)`;
 
+/** A name of half the register is not counted to its end: from some number on it makes no difference. */
 export async function countBearers(
   tx: Transaction,
   tenantId: string,
   persons: readonly RegisterRow[],
+  upTo: number,
 ): Promise<Bearers> {
   const roles = sql`JOIN household_members m ON m.tenant_id = ${tenantId}::uuid AND m.person_id = p.id AND m.to_on IS NULL`;
-  return inWrittenOrder(tx, async () => {
-    const names = await sql<Counted>`
-      SELECT p.name AS text, count(*)::int AS count FROM persons p ${roles}
-      WHERE p.tenant_id = ${tenantId}::uuid AND p.name COLLATE "C" = ANY (${distinct(persons.map((row) => row.name))}::text[]) GROUP BY p.name`.execute(
-      tx,
-    );
-    const phones = await sql<Counted>`
-      SELECT encode(p.phone_digest, 'base64') AS text, count(*)::int AS count FROM persons p ${roles}
-      WHERE p.tenant_id = ${tenantId}::uuid AND p.phone_digest = ANY (${bytesOf(digests(persons.map((row) => row.phoneDigest)))}) GROUP BY p.phone_digest`.execute(
-      tx,
-    );
-    const cards = await sql<Counted>`
-      SELECT encode(h.bank_card_digest, 'base64') AS text, count(*)::int AS count FROM households h
-      JOIN household_members m ON m.tenant_id = ${tenantId}::uuid AND m.household_id = h.id AND m.to_on IS NULL
-      WHERE h.tenant_id = ${tenantId}::uuid AND h.bank_card_digest = ANY (${bytesOf(digests(persons.map((row) => row.cardDigest)))}) GROUP BY h.bank_card_digest`.execute(
-      tx,
-    );
-    return { names: mapOf(names.rows), phones: mapOf(phones.rows), cards: mapOf(cards.rows) };
-  });
+  const counted = (kind: keyof Bearers, values: readonly string[], bearing: ReturnType<typeof sql>) => sql`
+    SELECT ${kind}::text AS kind, r.text, (SELECT count(*)::int FROM (SELECT FROM ${bearing} LIMIT ${upTo}) AS b) AS count
+    FROM unnest(${[...values]}::text[]) AS r (text)`;
+  const { rows } = await inWrittenOrder(tx, () =>
+    sql<{ kind: keyof Bearers; text: string; count: number }>`
+      ${counted(
+        'names',
+        distinct(persons.map((row) => row.name)),
+        sql`persons p ${roles} WHERE p.tenant_id = ${tenantId}::uuid AND p.name COLLATE "C" = r.text`,
+      )}
+      UNION ALL ${counted(
+        'phones',
+        digests(persons.map((row) => row.phoneDigest)),
+        sql`persons p ${roles} WHERE p.tenant_id = ${tenantId}::uuid AND p.phone_digest = decode(r.text, 'base64')`,
+      )}
+      UNION ALL ${counted(
+        'cards',
+        digests(persons.map((row) => row.cardDigest)),
+        sql`households h JOIN household_members m ON m.tenant_id = ${tenantId}::uuid AND m.household_id = h.id AND m.to_on IS NULL
+          WHERE h.tenant_id = ${tenantId}::uuid AND h.bank_card_digest = decode(r.text, 'base64')`,
+      )}`.execute(tx),
+  );
+  const of = (kind: keyof Bearers) =>
+    new Map(rows.filter((row) => row.kind === kind).map(({ text, count }) => [text, count]));
+  return { names: of('names'), phones: of('phones'), cards: of('cards') };
 }
 
 const CHECK_CHARACTERS = [...'0123456789X'];
