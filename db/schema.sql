@@ -2881,15 +2881,14 @@ CREATE TABLE verdicts (
   line_from_on date,
   line_document_no text,
   missing text[] NOT NULL,
-  facts jsonb NOT NULL,
-  derivation jsonb NOT NULL,
+  facts json NOT NULL,
+  derivation json NOT NULL,
   decided_at timestamp with time zone NOT NULL,
   decided_by text NOT NULL,
   is_current boolean NOT NULL,
   CONSTRAINT verdicts_pk PRIMARY KEY (tenant_id, id),
   CONSTRAINT verdicts_outcome_known CHECK ((outcome = ANY (ARRAY['tier'::text, 'none'::text, 'unknown'::text]))),
-  CONSTRAINT verdicts_tier_when_tier CHECK (((outcome = 'tier'::text) = (tier IS NOT NULL))),
-  CONSTRAINT verdicts_dossier FOREIGN KEY (tenant_id, dossier_id) REFERENCES dossiers(tenant_id, id)
+  CONSTRAINT verdicts_tier_when_tier CHECK (((outcome = 'tier'::text) = (tier IS NOT NULL)))
 );
 COMMENT ON TABLE verdicts IS '认定结果 with the facts, line and workings it stands on, so that it can be replayed years later.';
 ALTER TABLE verdicts ENABLE ROW LEVEL SECURITY;
@@ -3409,6 +3408,17 @@ BEGIN
     WHERE EXISTS (SELECT FROM public.entitlements a WHERE a.tenant_id = tenant AND a.id = ANY (asked) AND a.org_path ^@ q.org_path)
     ORDER BY q.org_path, q.subject;
 END $function$;
+
+CREATE OR REPLACE FUNCTION public.judged_dossiers(batch uuid)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+  SELECT count(*) FROM dossiers d
+  WHERE d.tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid AND d.import_batch_id = batch
+    AND EXISTS (SELECT FROM verdicts v WHERE v.tenant_id = d.tenant_id AND v.dossier_id = d.id AND v.is_current)
+$function$;
 
 CREATE OR REPLACE FUNCTION public.notice_of_page(key text)
  RETURNS TABLE(tenant_id uuid, notice_id uuid, org_id uuid, org_path text)

@@ -15,7 +15,7 @@ test(
     const records = [{ 户: '东河镇\n"一"' }, [], 'x'];
     await database.inTransaction(async (tx) => {
       const { rows } = await sql`
-        SELECT * FROM unnest(${uuids(ids)}::uuid[], ${texts(words)}::text[], ${bigints(fen)}::bigint[], ${dates(days)}::date[], ${jsons(records)}::jsonb[])
+        SELECT * FROM unnest(${uuids(ids)}::uuid[], ${texts(words)}::text[], ${bigints(fen)}::bigint[], ${dates(days)}::date[], ${jsons(records.map((record) => JSON.stringify(record)))}::json[])
           AS r (id, word, fen, day, record)`.execute(tx);
       expect(rows).toEqual(
         ids.map((id, at) => ({ id, word: words[at], fen: fen[at], day: days[at], record: records[at] })),

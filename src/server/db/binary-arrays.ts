@@ -4,7 +4,7 @@
  */
 
 /** Object ids of pg_type. */
-const JSONB = 3802;
+const JSON_TEXT = 114;
 const INT8 = 20;
 const TEXT = 25;
 const DATE = 1082;
@@ -31,16 +31,13 @@ export const texts = (values: readonly (string | null)[]): Buffer =>
     (bytes, at, value) => bytes.write(value, at),
   );
 
-/** Each value is written as JSON. */
-export const jsons = (values: readonly unknown[]): Buffer =>
+/** JSON already written, for columns of type json, which keep it as it is. */
+export const jsons = (values: readonly string[]): Buffer =>
   arrayOf(
-    JSONB,
-    values.map((value) => JSON.stringify(value)),
-    (value) => 1 + value.length * BYTES_OF_A_UNIT,
-    (bytes, at, value) => {
-      bytes[at] = 1;
-      return 1 + bytes.write(value, at + 1);
-    },
+    JSON_TEXT,
+    values,
+    (value) => value.length * BYTES_OF_A_UNIT,
+    (bytes, at, value) => bytes.write(value, at),
   );
 
 export const bigints = (values: readonly (bigint | null)[]): Buffer =>
