@@ -180,7 +180,9 @@ const byFacts: AwardPlan = {
 };
 const scaled = (permille: number): AwardPlan => ({
   ...byFacts,
-  standards: byFacts.standards.map((each) => (each.code === 'ill' ? { ...each, cashBy: scaleAmount(ILL, permille) } : each)),
+  standards: byFacts.standards.map((each) =>
+    each.code === 'ill' ? { ...each, cashBy: scaleAmount(ILL, permille) } : each,
+  ),
 });
 const beforeFacts = runScenario(columns, { pack, lines: linesAt(74_400n), plan: byFacts });
 let lastFacts = beforeFacts;

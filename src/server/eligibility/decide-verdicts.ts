@@ -63,12 +63,11 @@ export const decideVerdicts = action({
       );
     const judge = (dossiers: readonly DossierToJudge[], changed: VerdictToSave[]) => {
       for (const dossier of dossiers) {
-        const line = lineFor(dossier.facts.divisionCode, dossier.facts.residence);
+        const { line, beside } = lineFor(dossier.facts.divisionCode, dossier.facts.residence);
         const facts = recordFacts(dossier.facts, line);
         const { outcome, tier, missing, workings } = judgeHousehold(occasion.pack, dossier.facts, line);
         if (outcome === 'tier' && tier) tiers[tier.code] = (tiers[tier.code] ?? 0) + 1;
         else if (outcome !== 'tier') counts[outcome] += 1;
-        const beside = recordLine(line);
         if (isAsBefore(dossier, occasion, facts, beside)) {
           counts.unchanged += 1;
           continue;
@@ -155,14 +154,14 @@ async function loadOccasion(
   };
 }
 
-/** Finds each line once; a county has two of them and thousands of households. */
+/** Finds each line once, with what is kept of it; a county has two of them and thousands of households. */
 async function prepareLines(
   { tx }: ActionScope,
   asOf: CalendarDate,
-): Promise<(divisionCode: string, residence: Residence) => MonthlyLine> {
+): Promise<(divisionCode: string, residence: Residence) => { line: MonthlyLine; beside: LineRecord | null }> {
   const lines = await listLines(tx);
   const names = await listDivisionNames(tx);
-  const found = new Map<string, MonthlyLine>();
+  const found = new Map<string, { line: MonthlyLine; beside: LineRecord | null }>();
   return (divisionCode, residence) => {
     const key = `${divisionCode} ${residence}`;
     const known = found.get(key);
@@ -176,8 +175,9 @@ async function prepareLines(
       residence,
       asOf,
     );
-    found.set(key, line);
-    return line;
+    const both = { line, beside: recordLine(line) };
+    found.set(key, both);
+    return both;
   };
 }
 

@@ -27,8 +27,11 @@ async function county() {
   const campaignId = await database().inTransaction((tx) => openCampaignOfTest(tx, cast));
   const batchId = await committed(cast, cast.people.lin, twoHouseholds());
   const count = async (table: 'dossiers' | 'verdicts') =>
-    (await onlooker.query<{ n: number }>(`SELECT count(*)::int AS n FROM ${table} WHERE tenant_id = $1`, [cast.tenantId]))
-      .rows[0]?.n;
+    (
+      await onlooker.query<{ n: number }>(`SELECT count(*)::int AS n FROM ${table} WHERE tenant_id = $1`, [
+        cast.tenantId,
+      ])
+    ).rows[0]?.n;
   return { cast, lin: cast.as(cast.people.lin), campaignId, batchId, count };
 }
 
@@ -85,7 +88,9 @@ describe('dossiers with a verdict', () => {
     await decideVerdicts(lin, { campaignId });
     await onlooker.query("UPDATE verdicts SET org_path = '/moved/' WHERE tenant_id = $1", [cast.tenantId]);
     const seen = await database().inTransaction(async (tx) => {
-      await sql.raw(`SET LOCAL app.tenant_id = '${cast.tenantId}'; SET LOCAL app.unit_paths = '${cast.units.county.path}'`).execute(tx);
+      await sql
+        .raw(`SET LOCAL app.tenant_id = '${cast.tenantId}'; SET LOCAL app.unit_paths = '${cast.units.county.path}'`)
+        .execute(tx);
       return (await tx.selectFrom('verdicts').select('id').execute()).length;
     });
     expect(seen).toBe(0);
