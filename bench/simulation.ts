@@ -143,19 +143,29 @@ function floor(urbanFen: number): number {
 const before = runScenario(columns, { pack, lines: linesAt(74_400n), plan });
 let last = before;
 const times: { floor: number[]; move: number[] } = { floor: [], move: [] };
+/** Processor time of this thread and its helpers so far, ms: what a busy machine does not change. */
+const spent = () => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+};
+const processor = { floor: 0, move: 0, facts: 0 };
 let tiersOfFloor = 0;
 let tiersOfMove = 0;
 for (let round = 0; round < ROUNDS; round++) {
   const urban = 74_400 + (round % 20) * 500;
+  let began = spent();
   let at = performance.now();
   tiersOfFloor = floor(urban);
   times.floor.push(performance.now() - at);
+  processor.floor += spent() - began;
+  began = spent();
   at = performance.now();
   const changed = changeMultiples(pack, new Map([[1200, 1200]]));
   const after = runScenario(columns, { pack: changed, lines: linesAt(BigInt(urban)), plan }, last);
   last = after;
   compareScenarios(columns, before, after, UNITS);
   times.move.push(performance.now() - at);
+  processor.move += spent() - began;
   tiersOfMove = countTiers(after).tiers.reduce((sum, tier) => sum + tier.households, 0);
 }
 if (tiersOfFloor !== tiersOfMove)
@@ -189,15 +199,21 @@ let lastFacts = beforeFacts;
 const factTimes: number[] = [];
 const amounts = new Set<number>();
 for (let round = 0; round < ROUNDS; round++) {
+  const began = spent();
   const at = performance.now();
   const settings = { pack, lines: linesAt(74_400n + BigInt(round % 5) * 500n), plan: scaled(500 + round * 60) };
   lastFacts = runScenario(columns, settings, lastFacts);
   compareScenarios(columns, beforeFacts, lastFacts, UNITS);
   factTimes.push(performance.now() - at);
+  processor.facts += spent() - began;
 }
 for (let row = 0; row < HOUSEHOLDS; row++) amounts.add(costOf(lastFacts, row));
 const byFormula = median(factTimes);
 console.log(
   `with conditions and formulas      ${byFormula.toFixed(1)} ms (median), ${worst(factTimes).toFixed(1)} ms (worst)   ${(byFormula / base).toFixed(1)} × floor; ${amounts.size} different amounts`,
+);
+const each = (ms: number) => (ms / ROUNDS).toFixed(1);
+console.log(
+  `processor ms of each              floor ${each(processor.floor)}, move ${each(processor.move)}, with conditions and formulas ${each(processor.facts)} (${(processor.facts / processor.floor).toFixed(1)} × floor)`,
 );
 console.log(`goal: ${GOAL_MS} ms at 1,000,000 — ${((move * 1_000_000) / HOUSEHOLDS).toFixed(1)} ms`);

@@ -356,7 +356,7 @@ interface Profile {
 }
 
 interface ProfilesOfRows {
-  readonly profile: Uint32Array;
+  readonly profile: Int32Array;
   readonly profiles: readonly Profile[];
 }
 
@@ -366,7 +366,7 @@ function profilesOf(columns: FactColumns): ProfilesOfRows {
   const known = PROFILES.get(columns);
   if (known) return known;
   const { size, members, classes, causes } = columns;
-  const profile = new Uint32Array(size);
+  const profile = new Int32Array(size);
   const profiles: Profile[] = [];
   const numbers = new Map<number, number>();
   for (let row = 0; row < size; row++) {

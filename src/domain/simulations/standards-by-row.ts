@@ -8,7 +8,7 @@ import { BLOCK, type FactColumns, TEXTS, YES } from './fact-columns.ts';
 
 /** What a block of rows meets: for each row the number of a set of standards, and for each asking standard its fen by row. */
 export interface MetInBlock {
-  readonly set: Uint32Array;
+  readonly set: Int32Array;
   /** In the order of `asking`; null where cash does not go by a formula. */
   readonly amounts: readonly (Float64Array | null)[];
 }
@@ -43,7 +43,7 @@ export function pickStandards(
     amount: cashBy ? compiler.amount(cashBy, name) : undefined,
     sets: new Sets(code),
   }));
-  const set = new Uint32Array(BLOCK);
+  const set = new Int32Array(BLOCK);
   const met = new Uint8Array(BLOCK);
   return {
     asking,
@@ -87,17 +87,17 @@ function keepWorth(met: Uint8Array, fen: ReturnType<Numbers>, hasGoods: boolean)
 class Sets {
   readonly #code: string;
   /** Number of the extended set plus 1, by twice the number of the set before and whether the standard is in it. */
-  #next = new Uint32Array(64);
+  #next = new Int32Array(64);
   readonly #cameBy: number[] = [];
 
   constructor(code: string) {
     this.#code = code;
   }
 
-  extend(set: Uint32Array, met: Uint8Array): void {
+  extend(set: Int32Array, met: Uint8Array): void {
     let next = this.#next;
     for (let i = 0; i < BLOCK; i++) {
-      const by = (set[i] as number) * 2 + (met[i] as number);
+      const by = ((set[i] as number) << 1) | (met[i] as number);
       if (by >= next.length || next[by] === 0) next = this.#number(by);
       set[i] = (next[by] as number) - 1;
     }
@@ -110,9 +110,9 @@ class Sets {
     return Math.floor(by / 2);
   }
 
-  #number(by: number): Uint32Array {
+  #number(by: number): Int32Array {
     if (by >= this.#next.length) {
-      const wider = new Uint32Array(2 * (by + 1));
+      const wider = new Int32Array(2 * (by + 1));
       wider.set(this.#next);
       this.#next = wider;
     }
