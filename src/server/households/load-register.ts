@@ -3,10 +3,12 @@ import { COMMON_BEARERS } from '#domain/people/compare-persons.ts';
 import { addPerson, type MatchColumns, openColumns } from '#domain/people/match-columns.ts';
 import type { MatchRule } from '#domain/people/match-rule.ts';
 import type { QueryScope } from '#server/action.ts';
+import type { Transaction } from '#server/db/database.ts';
+import { inWrittenOrder } from '#server/db/written-order.ts';
 import type { SearchedImport } from '#server/people/search-of-import.ts';
 import type { Secrets } from '#server/secrets.ts';
 import { countRegister, readRegister, type RegisterRow } from './households.store.ts';
-import { countBearers, findHouseholdsOfImport, findNeighbours, readMembersOf } from './neighbours.store.ts';
+import { countBearers, findHouseholdsOfImport, readMembersOf, readNeighbours } from './neighbours.store.ts';
 
 export type ReportProgress = (percent: number, message: string) => void;
 
@@ -71,12 +73,7 @@ export async function loadNeighbours(
     of.importBatchId === null ? [] : await findHouseholdsOfImport(tx, tenantId, of.importBatchId, FEW_HOUSEHOLDS + 1);
   const households = new Set([...registered, ...of.amendedIds]);
   if (households.size > FEW_HOUSEHOLDS) return undefined;
-  const own = await readMembersOf(tx, tenantId, [...households]);
-  const bearers = await countBearers(tx, tenantId, own, Math.max(COMMON_BEARERS, rule.blockLimit + 1));
-  const fewOf = (counts: ReadonlyMap<string, number>) =>
-    [...counts].filter(([, count]) => count <= rule.blockLimit).map(([text]) => text);
-  const few = { names: fewOf(bearers.names), phones: fewOf(bearers.phones), cards: fewOf(bearers.cards) };
-  const others = await readMembersOf(tx, tenantId, await findNeighbours(tx, tenantId, own, few));
+  const { bearers, own, others } = await inWrittenOrder(tx, () => lookAround(tx, tenantId, [...households], rule));
   const rows = [...own, ...others].sort((one, other) => compareRows(one, other));
   const columns = openColumns(rows.length);
   const asked = { rows: new Uint8Array(rows.length), households };
@@ -95,6 +92,16 @@ export async function loadNeighbours(
       if (number !== undefined) lexicon.counts[number] = count;
     }
   return { columns, paths: new Map(rows.map((row) => [row.householdId, row.orgPath])), asked };
+}
+
+/** Who lives in these households, how many bear what they bear, and who lives where somebody shares something with them. */
+async function lookAround(tx: Transaction, tenantId: string, households: readonly string[], rule: MatchRule) {
+  const own = await readMembersOf(tx, tenantId, households);
+  const bearers = await countBearers(tx, tenantId, own, Math.max(COMMON_BEARERS, rule.blockLimit + 1));
+  const fewOf = (counts: ReadonlyMap<string, number>) =>
+    [...counts].filter(([, count]) => count <= rule.blockLimit).map(([text]) => text);
+  const few = { names: fewOf(bearers.names), phones: fewOf(bearers.phones), cards: fewOf(bearers.cards) };
+  return { own, bearers, others: await readNeighbours(tx, tenantId, own, few) };
 }
 
 /** The order in which `readRegister` reads. */
