@@ -21,6 +21,7 @@ const TYPES: Record<string, string> = {
   bool: 'boolean',
   bytea: 'Buffer',
   timestamptz: 'Date',
+  json: 'Json',
   jsonb: 'Json',
   _text: 'string[]',
   _int8: 'string[]',

@@ -117,6 +117,26 @@ function OneScenario({
           }
         />
       ))}
+      {start.formulas.map(({ code, name, reading }) => (
+        <div key={code}>
+          <Slider
+            label={`${title} ${name}按比例`}
+            {...multiple(scenario.factors?.find((each) => each.standard === code)?.permille ?? 1000)}
+            min={500}
+            max={2000}
+            step={50}
+            onChange={(permille) =>
+              set({
+                factors: [
+                  ...(scenario.factors ?? []).filter((each) => each.standard !== code),
+                  { standard: code, permille },
+                ],
+              })
+            }
+          />
+          <div className="nl-soft nl-small">算式：{reading}；按比例改的是算式，上下限不变。</div>
+        </div>
+      ))}
     </fieldset>
   );
 }

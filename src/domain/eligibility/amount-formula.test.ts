@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type AmountFormula, compileAmount, readAmount } from './amount-formula.ts';
+import { type AmountFormula, compileAmount, readAmount, scaleAmount } from './amount-formula.ts';
 import { accountFor, type HouseholdFacts } from './household-facts.ts';
 import type { RulePack } from './rule-pack.ts';
 
@@ -46,6 +46,14 @@ describe('an amount by formula', () => {
     ['by comparison of income with the line', amount('perCapita <= line ? 100000 : 50000'), 100_000n],
   ])('%s', (_, by, fen) => {
     expect(fenOf(by)).toBe(fen);
+  });
+  test.each([
+    ['one and a half times', amount('loss * 15', { over: 100 }), 1500, 277_700n],
+    ['half', amount('loss * 15', { over: 100, wholeYuan: false }), 500, 92_592n],
+    ['as it is', amount('loss * 15', { over: 100 }), 1000, 185_100n],
+    ['twice, of a sum as a whole, still within its bounds', amount('loss + members * 100'), 2000, 1_000_000n],
+  ])('scaled: %s', (_, by, permille, fen) => {
+    expect(fenOf(scaleAmount(by, permille))).toBe(fen);
   });
   test('is open while a fact is not known', () => {
     expect(fenOf(amount('loss * 15', { over: 100 }), { checked: {} })).toBeUndefined();

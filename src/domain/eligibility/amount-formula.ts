@@ -53,6 +53,24 @@ export function withinBounds({ over, atLeastFen, atMostFen, wholeYuan }: AmountF
   return whole < atLeastFen ? atLeastFen : whole;
 }
 
+/**
+ * The same formula times so many thousandths, within the same bounds: 15 % of a loss at 1,500 is 22.5 % of it, and still no more than
+ * the bound. The fraction is reduced, so that sums stay as small as they can.
+ */
+export function scaleAmount(amount: AmountFormula, permille: number): AmountFormula {
+  const common = greatestCommon(permille, 1000);
+  const [times, by] = [permille / common, 1000 / common];
+  if (times === by) return amount;
+  return {
+    ...amount,
+    formula: `(${amount.formula}) * ${times}`,
+    over: amount.over * by,
+    reading: `${amount.reading}的${permille / 1000}倍`,
+  };
+}
+
+const greatestCommon = (a: number, b: number): number => (b === 0 ? a : greatestCommon(b, a % b));
+
 /** 扣除赔付后损失的15%，最高 10000 元. */
 export function readAmount({ reading, atLeastFen, atMostFen }: AmountFormula): string {
   const least = atLeastFen > 0n ? `，最低 ${formatYuanShort(atLeastFen)} 元` : '';

@@ -34,7 +34,7 @@ export const asksFacts = ({ grade, condition, cashBy }: Standard): boolean => Bo
  * Whether a standard is met. Hardship (class A) is recognised before it is helped (先建档、后帮扶, domain.md §2.6): without a
  * tier no standard reaches such a household, whatever the table says.
  */
-function appliesTo(standard: Standard, facts: StandardFacts): boolean {
+export function appliesTo(standard: Standard, facts: StandardFacts): boolean {
   if (standard.tier !== null && standard.tier !== facts.tier) return false;
   if (standard.recipientClass !== null && standard.recipientClass !== facts.recipientClass) return false;
   if (standard.minMembers !== null && facts.memberCount < standard.minMembers) return false;

@@ -11,6 +11,8 @@ export interface Comparison {
 /** Names of up to so many bearers are worth `nameEqual`; one borne by 32 times as many is worth `nameCommon`. */
 const RARE_BEARERS = 5;
 const COMMON_DOUBLINGS = 5;
+/** Names of so many bearers and of more are worth the same. */
+export const COMMON_BEARERS = RARE_BEARERS * 2 ** COMMON_DOUBLINGS;
 
 /**
  * Weighs two rows by name, identity number (or, where one has none, birth date), sex, telephone and card. The identity number

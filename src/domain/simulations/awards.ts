@@ -1,10 +1,10 @@
 import type { Measure, Standard } from '../campaigns/plan.ts';
 import type { AidKind, RecipientClassCode, TierCode } from '../code-lists.ts';
-import { chooseStandard, totalOf } from '../entitlements/standards.ts';
+import { appliesTo, chooseStandard } from '../entitlements/standards.ts';
 import { findObjection, type SourceRule } from '../funds/source-rule.ts';
 import type { Fen } from '../money.ts';
 import { UNDECIDED } from './column-program.ts';
-import type { MetStandards, StandardsByRow } from './standards-by-row.ts';
+import type { MetInBlock, StandardsByRow } from './standards-by-row.ts';
 import { BLOCK, CAUSE_MASKS, causesOfMask, classAt, type FactColumns } from './fact-columns.ts';
 
 /** The money side of a scenario: what a tier gets, raised to the floor, and which sources may pay, in their order. */
@@ -22,6 +22,18 @@ export interface AwardPlan {
 interface Award {
   readonly cashFen: number;
   readonly goodsFen: number;
+  readonly goodsFrom: readonly number[];
+  readonly cashFrom: readonly number[];
+}
+
+/** A standard that may win for households of one outcome and profile. */
+interface Option {
+  /** Place of its formula among those that ask; -1: the cash is `cashFen`. */
+  readonly by: number;
+  readonly cashFen: number;
+  readonly goodsFen: number;
+  /** False when no measure pays it: it wins all the same, and comes to nothing. */
+  readonly isPaid: boolean;
   readonly goodsFrom: readonly number[];
   readonly cashFrom: readonly number[];
 }
@@ -60,6 +72,8 @@ export class Awards {
   readonly #known: Award[] = [];
   readonly #numbers = new Map<string, number>();
   readonly #left: Float64Array;
+  readonly #floorFen: number;
+  readonly #perTimeFen: number;
   /** The smallest amount any award asks for. */
   #least = Number.POSITIVE_INFINITY;
   /** Fen for which no source's rule has room at all. */
@@ -73,6 +87,8 @@ export class Awards {
     this.#plan = plan;
     this.#tiers = tiers;
     this.#columns = columns;
+    this.#floorFen = Number(plan.floorFen);
+    this.#perTimeFen = plan.perTimeFen === null ? Number.POSITIVE_INFINITY : Number(plan.perTimeFen);
     this.#left = Float64Array.from(plan.sources, (source) => Number(source.availableFen));
   }
 
@@ -82,41 +98,61 @@ export class Awards {
   }
 
   /**
-   * The slow way, household by household: a grade, a condition or a formula makes amounts as many as there are households. What
-   * comes out alike is worked out once.
+   * Household by household, because a grade, a condition or a formula makes amounts as many as there are households. Who competes is
+   * worked out once for an outcome, a profile and a set of standards met; a row then only looks which option comes to most.
    */
   #giveEach(rows: Uint8Array, byRow: StandardsByRow): AwardsOfRows {
     const { profile, profiles } = profilesOf(this.#columns);
     const award = new Uint16Array(rows.length);
     const costOfRow = new Float64Array(rows.length);
     const outcome: number[] = [];
-    const households: number[] = [];
-    const numberOf = new Map<number, number>();
-    const known = new Map<string, Award>();
+    const counts = new Uint32Array(256);
+    const numberOf = new Int16Array(256).fill(-1);
+    const wide = profiles.length;
+    const none = this.#tiers.length;
+    const tables: (readonly Option[] | undefined)[][] = [];
     for (let from = 0; from < rows.length; from += BLOCK) {
-      const block = byRow(from);
+      const { set, amounts } = byRow.blockFrom(from);
       for (let row = from; row < Math.min(from + BLOCK, rows.length); row++) {
         const is = rows[row] as number;
-        const at = numberOf.get(is) ?? outcome.push(is) - 1;
-        numberOf.set(is, at);
-        award[row] = at;
-        households[at] = (households[at] ?? 0) + 1;
+        if (numberOf[is] === -1) numberOf[is] = outcome.push(is) - 1;
+        award[row] = numberOf[is] as number;
+        counts[is] = (counts[is] as number) + 1;
         if (is === UNDECIDED) continue;
-        const met = block.keyOf(row - from);
-        const key = `${is}|${profile[row]}|${met}`;
-        let its = known.get(key);
-        if (!its) {
-          const { recipientClass, heads, causes } = profiles[profile[row] as number] as Profile;
-          its = this.#work(is, classAt(recipientClass), heads, causes, block.metBy(row - from));
-          // Formulas may give every household its own amount; what is remembered is kept within bounds.
-          if (known.size < 100_000) known.set(key, its);
-        }
-        if (its.goodsFen > 0) this.#draw(its.goodsFrom, its.goodsFen);
-        if (its.cashFen > 0) this.#draw(its.cashFrom, its.cashFen);
-        costOfRow[row] = its.cashFen + its.goodsFen;
+        const its = set[row - from] as number;
+        const table = (tables[its] ??= new Array((none + 1) * wide));
+        const key = Math.min(is, none) * wide + (profile[row] as number);
+        const options = (table[key] ??= this.#optionsOf(is, profiles[profile[row] as number] as Profile, byRow, its));
+        costOfRow[row] = this.#giveBest(options, amounts, row - from);
       }
     }
-    return { award, outcome, households, costFen: outcome.map(() => 0), costOfRow };
+    return {
+      award,
+      outcome,
+      households: outcome.map((is) => counts[is] as number),
+      costFen: outcome.map(() => 0),
+      costOfRow,
+    };
+  }
+
+  /** Draws what the best option of a row comes to and answers it, fen: the highest, between equal ones the earlier. */
+  #giveBest(options: readonly Option[], amounts: MetInBlock['amounts'], at: number): number {
+    let best: Option | undefined;
+    let most = -1;
+    for (let option = 0; option < options.length; option++) {
+      const each = options[option] as Option;
+      const total = each.goodsFen + (each.by < 0 ? each.cashFen : (amounts[each.by]?.[at] as number));
+      if (total > most) {
+        best = each;
+        most = total;
+      }
+    }
+    if (!best?.isPaid) return 0;
+    const { goodsFen: goods, goodsFrom, cashFrom } = best;
+    const { cashFen, goodsFen } = this.#hold(most - goods, goods);
+    if (goodsFen > 0) this.#draw(goodsFrom, goodsFen);
+    if (cashFen > 0) this.#draw(cashFrom, cashFen);
+    return cashFen + goodsFen;
   }
 
   #giveByProfile(rows: Uint8Array): AwardsOfRows {
@@ -213,8 +249,8 @@ export class Awards {
   }
 
   /** The number of an award; households that get the same from the same sources share one. */
-  #numberOf(outcome: number, { recipientClass, heads, causes }: Profile): number {
-    const award = outcome === UNDECIDED ? NOTHING : this.#work(outcome, classAt(recipientClass), heads, causes);
+  #numberOf(outcome: number, profile: Profile): number {
+    const award = outcome === UNDECIDED ? NOTHING : this.#work(outcome, profile);
     const key = JSON.stringify([outcome, award]);
     const known = this.#numbers.get(key);
     if (known !== undefined) return known;
@@ -224,34 +260,70 @@ export class Awards {
     return number;
   }
 
-  #work(
+  /** What households of one outcome and profile may get by the standards that tier, class and size decide. */
+  #work(outcome: number, { recipientClass, heads, causes }: Profile): Award {
+    const [option] = this.#competing(outcome, classAt(recipientClass), heads, causes, new Set(), new Map());
+    if (!option?.isPaid) return NOTHING;
+    const { cashFen, goodsFen } = this.#hold(option.cashFen, option.goodsFen);
+    return {
+      cashFen,
+      goodsFen,
+      goodsFrom: goodsFen > 0 ? option.goodsFrom : [],
+      cashFrom: cashFen > 0 ? option.cashFrom : [],
+    };
+  }
+
+  #optionsOf(
+    outcome: number,
+    { recipientClass, heads, causes }: Profile,
+    { asking, codesOf }: StandardsByRow,
+    set: number,
+  ): readonly Option[] {
+    const places = new Map(asking.map(({ code, cashBy }, at) => [code, cashBy ? at : -1]));
+    return this.#competing(outcome, classAt(recipientClass), heads, causes, codesOf(set), places);
+  }
+
+  /** Standards that apply, in the order of the table: those by formula, and of those with a fixed amount the one that wins among them. */
+  #competing(
     outcome: number,
     recipientClass: RecipientClassCode,
     memberCount: number,
     causes: number,
-    met: MetStandards = {},
-  ): Award {
-    const tier = this.#tiers[outcome] ?? null;
-    const { standards, measures, floorFen, perTimeFen, recipientClasses } = this.#plan;
-    const isServed = recipientClasses.length === 0 || recipientClasses.includes(recipientClass);
-    const standard = isServed
-      ? chooseStandard(standards, { tier, recipientClass, memberCount, ...met })?.standard
-      : undefined;
-    const measure = measures.find((each) => each.code === standard?.measureCode);
-    let cashFen = standard && measure ? standard.cashFen : 0n;
-    let goodsFen = standard && measure ? standard.goodsFen : 0n;
-    if (standard && measure && totalOf(standard) < floorFen) cashFen += floorFen - totalOf(standard);
-    if (perTimeFen !== null && cashFen + goodsFen > perTimeFen) {
-      if (goodsFen > perTimeFen) goodsFen = 0n;
-      if (cashFen > perTimeFen - goodsFen) cashFen = perTimeFen - goodsFen;
-    }
-    const order = measure?.sourceCodes ?? [];
-    return {
-      cashFen: Number(cashFen),
-      goodsFen: Number(goodsFen),
-      goodsFrom: goodsFen > 0n ? this.#serving(order, { recipientClass, causes, aidKind: 'goods' }) : [],
-      cashFrom: cashFen > 0n ? this.#serving(order, { recipientClass, causes, aidKind: 'cash' }) : [],
-    };
+    meets: ReadonlySet<string>,
+    places: ReadonlyMap<string, number>,
+  ): Option[] {
+    const { standards, measures, recipientClasses } = this.#plan;
+    if (recipientClasses.length > 0 && !recipientClasses.includes(recipientClass)) return [];
+    const facts = { tier: this.#tiers[outcome] ?? null, recipientClass, memberCount, meets };
+    const applying = standards.filter((standard) => appliesTo(standard, facts));
+    const fixed = chooseStandard(
+      applying.filter(({ cashBy }) => !cashBy),
+      facts,
+    )?.standard;
+    return applying
+      .filter((standard) => standard.cashBy || standard === fixed)
+      .map((standard): Option => {
+        const measure = measures.find((each) => each.code === standard.measureCode);
+        const order = measure?.sourceCodes ?? [];
+        return {
+          by: standard.cashBy ? (places.get(standard.code) ?? -1) : -1,
+          cashFen: Number(standard.cashFen),
+          goodsFen: Number(standard.goodsFen),
+          isPaid: measure !== undefined,
+          goodsFrom: this.#serving(order, { recipientClass, causes, aidKind: 'goods' }),
+          cashFrom: this.#serving(order, { recipientClass, causes, aidKind: 'cash' }),
+        };
+      });
+  }
+
+  /** Raised to the floor, cut to the cap for one time: goods only whole. */
+  #hold(cash: number, goods: number): { cashFen: number; goodsFen: number } {
+    const floor = this.#floorFen;
+    const cap = this.#perTimeFen;
+    const cashFen = cash + goods < floor ? floor - goods : cash;
+    if (cashFen + goods <= cap) return { cashFen, goodsFen: goods };
+    const goodsFen = goods > cap ? 0 : goods;
+    return { cashFen: Math.min(cashFen, cap - goodsFen), goodsFen };
   }
 
   /** Sources in the order of the measure whose rule allows this use. */
@@ -284,7 +356,7 @@ interface Profile {
 }
 
 interface ProfilesOfRows {
-  readonly profile: Uint32Array;
+  readonly profile: Int32Array;
   readonly profiles: readonly Profile[];
 }
 
@@ -294,7 +366,7 @@ function profilesOf(columns: FactColumns): ProfilesOfRows {
   const known = PROFILES.get(columns);
   if (known) return known;
   const { size, members, classes, causes } = columns;
-  const profile = new Uint32Array(size);
+  const profile = new Int32Array(size);
   const profiles: Profile[] = [];
   const numbers = new Map<number, number>();
   for (let row = 0; row < size; row++) {

@@ -510,6 +510,16 @@ describe('a scenario', () => {
           expect(facts.map((_, row) => costOf(outcome, row))).toEqual(
             facts.map((_, row) => Number(given.get(row) ?? 0n)),
           );
+          for (const use of outcome.sources)
+            expect(use.neededFen).toBe(
+              entitlements.reduce(
+                (sum, each) =>
+                  sum +
+                  Number(each.cashSource === use.code ? each.cashFen : 0n) +
+                  Number(each.goodsSource === use.code ? each.goodsFen : 0n),
+                0,
+              ),
+            );
           const total = [...given.values()].reduce((sum, fen) => sum + fen, 0n);
           const moves = compareScenarios(columns, outcome, outcome, 3);
           expect(moves.reduce((sum, move) => sum + move.costAfterFen, 0)).toBe(Number(total));

@@ -91,11 +91,14 @@ export function compareScenarios(
   const kinds = kindsOf(before, after);
   const was = before.awards;
   const is = after.awards;
+  const costsBefore = was.costOfRow;
+  const costsAfter = is.costOfRow;
   // Awards before and after go together in few ways; a unit's rows are counted by them and put down when the next unit comes.
   const wide = is.costFen.length;
   const counts = new Uint32Array(was.costFen.length * wide);
   const met: number[] = [];
   let unit = -1;
+  let [costBefore, costAfter] = [0, 0];
   const putDown = () => {
     const base = unit * HELD;
     const add = (place: number, much: number) => {
@@ -113,6 +116,11 @@ export function compareScenarios(
       add(8, many * (is.costFen[now] as number));
     }
     met.length = 0;
+    if (unit < 0) return;
+    add(7, costBefore);
+    add(8, costAfter);
+    costBefore = 0;
+    costAfter = 0;
   };
   for (let row = 0; row < columns.size; row++) {
     const its = columns.unit[row] as number;
@@ -124,8 +132,8 @@ export function compareScenarios(
     const many = counts[pair] as number;
     if (many === 0) met.push(pair);
     counts[pair] = many + 1;
-    if (was.costOfRow) sums[unit * HELD + 7] = (sums[unit * HELD + 7] as number) + (was.costOfRow[row] as number);
-    if (is.costOfRow) sums[unit * HELD + 8] = (sums[unit * HELD + 8] as number) + (is.costOfRow[row] as number);
+    if (costsBefore) costBefore += costsBefore[row] as number;
+    if (costsAfter) costAfter += costsAfter[row] as number;
   }
   putDown();
   const moves: UnitMove[] = [];

@@ -43,7 +43,7 @@ export const BUILT_ON: readonly Dependants[] = [
 /** What an import itself wrote and takes back with it; questions about aid stay, as the journal does. */
 export const GOES_ALONG: readonly (keyof DB)[] = ['dossiers', 'household_members', 'outlay_items', 'aid_inquiries'];
 
-/** What has been built on the dossiers of an import and on their households. */
+/** What has been built on the dossiers of an import and on their households; verdicts also where they are out of reach. */
 export async function countDependants(
   tx: Transaction,
   tenantId: string,
@@ -68,5 +68,7 @@ export async function countDependants(
   );
   const sums: Partial<Record<keyof DossierDependants, number>> = {};
   for (const { kind, count } of rows) sums[kind] = (sums[kind] ?? 0) + count;
+  const judged = await sql<{ count: number }>`SELECT judged_dossiers(${importBatchId}::uuid)::int AS count`.execute(tx);
+  sums.verdicts = Math.max(sums.verdicts ?? 0, judged.rows[0]?.count ?? 0);
   return sums as DossierDependants;
 }

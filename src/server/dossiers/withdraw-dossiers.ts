@@ -4,6 +4,7 @@ import { refuse } from '#domain/refusal.ts';
 import { action } from '#server/action.ts';
 import { countDependants } from './dependants.store.ts';
 import { deleteDossiersOfBatch } from './dossiers.store.ts';
+import { holdDossiersAlone } from './hold-dossiers.ts';
 
 /**
  * Takes the dossiers of an import back while nothing is built on them. Refuses `dossier.in-use` and says what is, with counts:
@@ -13,6 +14,7 @@ export const withdrawDossiers = action({
   name: 'household.withdraw',
   input: z.object({ importBatchId: z.uuid() }),
   run: async ({ tx, tenantId, record }, { importBatchId }) => {
+    await holdDossiersAlone(tx, tenantId);
     const dependants = await countDependants(tx, tenantId, importBatchId);
     const said = sayDependants(dependants);
     if (said !== undefined) {

@@ -15,6 +15,7 @@ import {
 import { parseRulePack, type RulePack } from '#domain/eligibility/rule-pack.ts';
 import { refuse } from '#domain/refusal.ts';
 import { type ActionScope, action } from '#server/action.ts';
+import { holdDossiers } from '#server/dossiers/hold-dossiers.ts';
 import {
   closeDossiersToJudge,
   type DossierToJudge,
@@ -25,11 +26,13 @@ import {
   openDossiersToJudge,
   readDossiersToJudge,
   refreshVerdictStatistics,
-  saveVerdicts,
+  prepareVerdicts,
   type VerdictToSave,
 } from './eligibility.store.ts';
 
-const AT_A_TIME = 2500;
+/** Dossiers read and written at a time, and judged in one go. */
+const AT_A_TIME = 1000;
+const WITHOUT_PAUSE = 250;
 
 /**
  * Judges every dossier in use under the pack of a campaign (or a named pack), with the line in force on `asOf` (the first
@@ -51,22 +54,20 @@ export const decideVerdicts = action({
     const lineFor = await prepareLines(scope, occasion.asOf);
     const counts = { decided: 0, unchanged: 0, none: 0, unknown: 0 };
     const tiers: Partial<Record<TierCode, number>> = {};
-    const save = (verdicts: readonly VerdictToSave[]) =>
-      saveVerdicts(
+    const prepare = (verdicts: readonly VerdictToSave[]) =>
+      prepareVerdicts(
         tx,
         tenantId,
         { ...occasion, packCode: occasion.pack.code, packVersion: occasion.pack.version },
         verdicts,
       );
-    const judge = (dossiers: readonly DossierToJudge[]) => {
-      const changed: VerdictToSave[] = [];
+    const judge = (dossiers: readonly DossierToJudge[], changed: VerdictToSave[]) => {
       for (const dossier of dossiers) {
-        const line = lineFor(dossier.facts.divisionCode, dossier.facts.residence);
+        const { line, beside } = lineFor(dossier.facts.divisionCode, dossier.facts.residence);
         const facts = recordFacts(dossier.facts, line);
         const { outcome, tier, missing, workings } = judgeHousehold(occasion.pack, dossier.facts, line);
         if (outcome === 'tier' && tier) tiers[tier.code] = (tiers[tier.code] ?? 0) + 1;
         else if (outcome !== 'tier') counts[outcome] += 1;
-        const beside = recordLine(line);
         if (isAsBefore(dossier, occasion, facts, beside)) {
           counts.unchanged += 1;
           continue;
@@ -79,32 +80,35 @@ export const decideVerdicts = action({
           tier: tier?.code ?? null,
           missing,
           line: beside,
-          facts,
-          workings,
+          facts: JSON.stringify(facts),
+          workings: JSON.stringify(workings),
           isAnew: dossier.current !== null,
         });
       }
-      counts.decided += changed.length;
-      return changed;
     };
-    // One portion is judged here while the database writes the one before and reads the one after.
+    // One portion is judged here while the database writes the one before and reads the one after. Judging pauses again and again,
+    // so that a statement that has ended is followed by the next at once.
+    await holdDossiers(tx, tenantId);
     await openDossiersToJudge(tx, tenantId);
-    let dossiers = await readDossiersToJudge(tx, AT_A_TIME);
-    let saving: Promise<void> = Promise.resolve();
-    while (dossiers.length > 0) {
-      const isLast = dossiers.length < AT_A_TIME;
-      const loading = saving.then(() => (isLast ? [] : readDossiersToJudge(tx, AT_A_TIME)));
-      const [next, changed] = await Promise.all([loading, sentOff().then(() => judge(dossiers))]).catch(
-        async (error: unknown) => {
-          await Promise.allSettled([loading]);
-          throw error;
-        },
-      );
-      saving = save(changed);
-      saving.catch(() => undefined);
-      dossiers = next;
+    const inTurn = oneAfterAnother();
+    const read = () => inTurn(() => readDossiersToJudge(tx, AT_A_TIME));
+    try {
+      let next = read();
+      let afterNext = read();
+      for (let dossiers = await next; dossiers.length > 0; dossiers = await next) {
+        const changed: VerdictToSave[] = [];
+        for (let from = 0; from < dossiers.length; from += WITHOUT_PAUSE) {
+          judge(dossiers.slice(from, from + WITHOUT_PAUSE), changed);
+          await pause();
+        }
+        counts.decided += changed.length;
+        inTurn(prepare(changed));
+        next = afterNext;
+        afterNext = read();
+      }
+    } finally {
+      await inTurn.allEnded();
     }
-    await saving;
     await closeDossiersToJudge(tx);
     await refreshVerdictStatistics(tx, counts.decided);
     const outcome = { ...counts, tiers };
@@ -150,14 +154,14 @@ async function loadOccasion(
   };
 }
 
-/** Finds each line once; a county has two of them and thousands of households. */
+/** Finds each line once, with what is kept of it; a county has two of them and thousands of households. */
 async function prepareLines(
   { tx }: ActionScope,
   asOf: CalendarDate,
-): Promise<(divisionCode: string, residence: Residence) => MonthlyLine> {
+): Promise<(divisionCode: string, residence: Residence) => { line: MonthlyLine; beside: LineRecord | null }> {
   const lines = await listLines(tx);
   const names = await listDivisionNames(tx);
-  const found = new Map<string, MonthlyLine>();
+  const found = new Map<string, { line: MonthlyLine; beside: LineRecord | null }>();
   return (divisionCode, residence) => {
     const key = `${divisionCode} ${residence}`;
     const known = found.get(key);
@@ -171,13 +175,26 @@ async function prepareLines(
       residence,
       asOf,
     );
-    found.set(key, line);
-    return line;
+    const both = { line, beside: recordLine(line) };
+    found.set(key, both);
+    return both;
   };
 }
 
-/** Lets what was just asked of the database go out before this thread is busy. */
-const sentOff = () => new Promise((resolve) => setImmediate(resolve));
+/** Lets the database's answers in and what comes next out before this thread is busy again. */
+const pause = () => new Promise((resolve) => setImmediate(resolve));
+
+/** Statements of one connection, each begun when the one before has ended well; whoever asks for the next need not wait for it. */
+function oneAfterAnother() {
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(run: () => Promise<T>): Promise<T> => {
+    const its = last.then(run);
+    its.catch(() => undefined);
+    last = its;
+    return its;
+  };
+  return Object.assign(inTurn, { allEnded: () => last });
+}
 
 function isAsBefore(
   { current }: DossierToJudge,

@@ -2,11 +2,10 @@ import { sql } from 'kysely';
 import type { CauseCode, RecipientClassCode, Residence, TierCode } from '#domain/code-lists.ts';
 import { CheckedFactsJson } from '#domain/eligibility/checked-facts.ts';
 import type { MonthlyLine } from '#domain/eligibility/dated-line.ts';
-import type { Workings } from '#domain/eligibility/decide-verdict.ts';
-import type { FactsRecord, LineRecord } from '#domain/eligibility/facts-record.ts';
+import type { LineRecord } from '#domain/eligibility/facts-record.ts';
 import type { HouseholdFacts } from '#domain/eligibility/household-facts.ts';
 import { OUTLAY_KINDS, type OutlayKind } from '#domain/eligibility/rule-pack.ts';
-import { bigints, dates, jsons, texts, uuids } from '#server/db/binary-arrays.ts';
+import { bigints, dates, integers, jsons, texts, uuids } from '#server/db/binary-arrays.ts';
 import type { Transaction } from '#server/db/database.ts';
 import { refreshStatistics } from '#server/db/refresh-statistics.ts';
 
@@ -273,8 +272,9 @@ export interface VerdictToSave {
   readonly tier: TierCode | null;
   readonly missing: readonly string[];
   readonly line: LineRecord | null;
-  readonly facts: FactsRecord;
-  readonly workings: Workings;
+  /** `FactsRecord` and `Workings`, written. */
+  readonly facts: string;
+  readonly workings: string;
   /** There is a current verdict, which is no longer the current one now. */
   readonly isAnew: boolean;
 }
@@ -287,38 +287,44 @@ export interface VerdictOccasion {
   readonly decidedBy: string;
 }
 
-/** Makes these the current verdicts of their dossiers; earlier ones stay, no longer current. */
-export async function saveVerdicts(
+/**
+ * What makes these the current verdicts of their dossiers when it is run; earlier ones stay, no longer current. All that this
+ * process has to do for it is done beforehand.
+ */
+export function prepareVerdicts(
   tx: Transaction,
   tenantId: string,
   occasion: VerdictOccasion,
   verdicts: readonly VerdictToSave[],
-): Promise<void> {
-  if (verdicts.length === 0) return;
+): () => Promise<void> {
   const anew = verdicts.filter((verdict) => verdict.isAnew).map((verdict) => verdict.dossierId);
-  if (anew.length > 0)
-    await tx
-      .updateTable('verdicts')
-      .set({ is_current: false })
-      .where('tenant_id', '=', tenantId)
-      .where('is_current', '=', true)
-      .where(sql<boolean>`dossier_id = ANY (${anew}::uuid[])`)
-      .execute();
   const each = <T>(of: (verdict: VerdictToSave) => T) => verdicts.map(of);
-  await sql`
+  // Thousands of households have a handful of lines between them.
+  const lines = [...new Set(each(({ line }) => line))].filter((line) => line !== null);
+  const places = new Map(lines.map((line, at) => [line, at + 1]));
+  const insertion = sql`
     INSERT INTO verdicts (tenant_id, id, dossier_id, campaign_id, org_path, pack_code, pack_version, outcome, tier, line_fen, line_period,
       line_from_on, line_document_no, missing, facts, derivation, decided_at, decided_by, is_current)
     SELECT ${tenantId}::uuid, r.id, r.dossier_id, ${occasion.campaignId}::uuid, r.org_path, ${occasion.packCode}, ${occasion.packVersion},
-      r.outcome, r.tier, r.line_fen, r.line_period, r.line_from_on, r.line_document_no, string_to_array(r.missing, '；'), r.facts, r.derivation,
+      r.outcome, r.tier, (${bigints(lines.map(({ amountFen }) => amountFen))}::bigint[])[r.line], (${texts(lines.map(({ period }) => period))}::text[])[r.line],
+      (${dates(lines.map(({ fromOn }) => fromOn))}::date[])[r.line], (${texts(lines.map(({ documentNumber }) => documentNumber))}::text[])[r.line], string_to_array(r.missing, '；'), r.facts, r.derivation,
       ${occasion.decidedAt}::timestamptz, ${occasion.decidedBy}, true
     FROM unnest(${uuids(each(({ id }) => id))}::uuid[], ${uuids(each(({ dossierId }) => dossierId))}::uuid[], ${texts(each(({ orgPath }) => orgPath))}::text[],
-      ${texts(each(({ outcome }) => outcome))}::text[], ${texts(each(({ tier }) => tier))}::text[], ${bigints(each(({ line }) => line?.amountFen ?? null))}::bigint[],
-      ${texts(each(({ line }) => line?.period ?? null))}::text[], ${dates(each(({ line }) => line?.fromOn ?? null))}::date[],
-      ${texts(each(({ line }) => line?.documentNumber ?? null))}::text[], ${texts(each(({ missing }) => missing.join('；')))}::text[],
-      ${jsons(each(({ facts }) => facts))}::jsonb[], ${jsons(each(({ workings }) => workings))}::jsonb[])
-      AS r (id, dossier_id, org_path, outcome, tier, line_fen, line_period, line_from_on, line_document_no, missing, facts, derivation)`.execute(
-    tx,
-  );
+      ${texts(each(({ outcome }) => outcome))}::text[], ${texts(each(({ tier }) => tier))}::text[], ${integers(each(({ line }) => line && (places.get(line) ?? null)))}::int[], ${texts(each(({ missing }) => missing.join('；')))}::text[],
+      ${jsons(each(({ facts }) => facts))}::json[], ${jsons(each(({ workings }) => workings))}::json[])
+      AS r (id, dossier_id, org_path, outcome, tier, line, missing, facts, derivation)`;
+  return async () => {
+    if (verdicts.length === 0) return;
+    if (anew.length > 0)
+      await tx
+        .updateTable('verdicts')
+        .set({ is_current: false })
+        .where('tenant_id', '=', tenantId)
+        .where('is_current', '=', true)
+        .where(sql<boolean>`dossier_id = ANY (${uuids(anew)}::uuid[])`)
+        .execute();
+    await insertion.execute(tx);
+  };
 }
 
 /** Tells the planner of a run's new verdicts. */

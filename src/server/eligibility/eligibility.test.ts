@@ -177,7 +177,7 @@ describe('verdicts of a campaign', () => {
       const [one] = await fillHouseholds(tx, cast, [{ unit: cast.units.mill }]);
       const clerk = cast.as(cast.people.lin);
       await decideVerdicts(clerk, { campaignId });
-      await sql`UPDATE verdicts SET facts = jsonb_set(facts, '{annualIncomeFen}', '2400001')`.execute(tx);
+      await sql`UPDATE verdicts SET facts = jsonb_set(facts::jsonb, '{annualIncomeFen}', '2400001')`.execute(tx);
       await expect(findVerdict(clerk, { householdId: one?.householdId ?? '' })).rejects.toThrow('does not come out');
     }),
   );

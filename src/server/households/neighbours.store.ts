@@ -1,24 +1,24 @@
 /** The few in the register who share something with a newcomer, found by index, so that he is compared without reading everybody. */
 import { sql } from 'kysely';
 import type { Transaction } from '#server/db/database.ts';
-import { inWrittenOrder } from '#server/db/written-order.ts';
 import { REGISTER_ROW, type RegisterRow } from './households.store.ts';
 
-/** The present members of these households within reach. */
+/** The present members of these households within reach. To be read in written order, as all here. */
 export async function readMembersOf(
   tx: Transaction,
   tenantId: string,
   householdIds: readonly string[],
 ): Promise<RegisterRow[]> {
-  const reading = sql<RegisterRow>`
-    SELECT ${REGISTER_ROW}
-    FROM household_members m
-    JOIN households h ON h.tenant_id = ${tenantId}::uuid AND h.id = m.household_id
-    JOIN persons p ON p.tenant_id = ${tenantId}::uuid AND p.id = m.person_id
+  const { rows } = await sql<RegisterRow>`
+    SELECT ${REGISTER_ROW} FROM household_members m ${personAndHousehold(tenantId)}
     WHERE m.tenant_id = ${tenantId}::uuid AND m.household_id = ANY (${[...householdIds]}::uuid[]) AND m.to_on IS NULL
-    ORDER BY m.household_id, m.person_id`;
-  return (await inWrittenOrder(tx, () => reading.execute(tx))).rows;
+    ORDER BY m.household_id, m.person_id`.execute(tx);
+  return rows;
 }
+
+const personAndHousehold = (tenantId: string) => sql`
+    JOIN households h ON h.tenant_id = ${tenantId}::uuid AND h.id = m.household_id
+    JOIN persons p ON p.tenant_id = ${tenantId}::uuid AND p.id = m.person_id`;
 
 /** Ids of the households an import registered, at most so many. */
 export async function findHouseholdsOfImport(
@@ -37,71 +37,84 @@ export async function findHouseholdsOfImport(
   return rows.map((row) => row.id);
 }
 
-/** How many within reach have the same name, telephone or card as these persons; keys as the rows give them, digests in base64. */
+/**
+ * How many within reach have the same name, telephone or card as these persons, counted no further than `upTo`; keys as the rows give
+ * them, digests in base64.
+ */
 export interface Bearers {
   readonly names: ReadonlyMap<string, number>;
   readonly phones: ReadonlyMap<string, number>;
   readonly cards: ReadonlyMap<string, number>;
 }
 
-type Counted = { text: string; count: number };
-const mapOf = (rows: readonly Counted[]) => new Map(rows.map(({ text, count }) => [text, count]));
 const distinct = <T>(values: readonly (T | null)[]) => [...new Set(values.filter((value) => value !== null))];
 const digests = (values: readonly (Buffer | null)[]) =>
   distinct(values.map((value) => value?.toString('base64') ?? null));
 const bytesOf = (base64: readonly string[]) =>
   sql`ARRAY(SELECT decode(value, 'base64') FROM unnest(${[...base64]}::text[]) AS value)`;
 
+/** A name of half the register is not counted to its end: from some number on it makes no difference. */
 export async function countBearers(
   tx: Transaction,
   tenantId: string,
   persons: readonly RegisterRow[],
+  upTo: number,
 ): Promise<Bearers> {
   const roles = sql`JOIN household_members m ON m.tenant_id = ${tenantId}::uuid AND m.person_id = p.id AND m.to_on IS NULL`;
-  return inWrittenOrder(tx, async () => {
-    const names = await sql<Counted>`
-      SELECT p.name AS text, count(*)::int AS count FROM persons p ${roles}
-      WHERE p.tenant_id = ${tenantId}::uuid AND p.name COLLATE "C" = ANY (${distinct(persons.map((row) => row.name))}::text[]) GROUP BY p.name`.execute(
-      tx,
-    );
-    const phones = await sql<Counted>`
-      SELECT encode(p.phone_digest, 'base64') AS text, count(*)::int AS count FROM persons p ${roles}
-      WHERE p.tenant_id = ${tenantId}::uuid AND p.phone_digest = ANY (${bytesOf(digests(persons.map((row) => row.phoneDigest)))}) GROUP BY p.phone_digest`.execute(
-      tx,
-    );
-    const cards = await sql<Counted>`
-      SELECT encode(h.bank_card_digest, 'base64') AS text, count(*)::int AS count FROM households h
-      JOIN household_members m ON m.tenant_id = ${tenantId}::uuid AND m.household_id = h.id AND m.to_on IS NULL
-      WHERE h.tenant_id = ${tenantId}::uuid AND h.bank_card_digest = ANY (${bytesOf(digests(persons.map((row) => row.cardDigest)))}) GROUP BY h.bank_card_digest`.execute(
-      tx,
-    );
-    return { names: mapOf(names.rows), phones: mapOf(phones.rows), cards: mapOf(cards.rows) };
-  });
+  const counted = (kind: keyof Bearers, values: readonly string[], bearing: ReturnType<typeof sql>) => sql`
+    SELECT ${kind}::text AS kind, r.text, (SELECT count(*)::int FROM (SELECT FROM ${bearing} LIMIT ${upTo}) AS b) AS count
+    FROM unnest(${[...values]}::text[]) AS r (text)`;
+  const { rows } = await sql<{ kind: keyof Bearers; text: string; count: number }>`
+      ${counted(
+        'names',
+        distinct(persons.map((row) => row.name)),
+        sql`persons p ${roles} WHERE p.tenant_id = ${tenantId}::uuid AND p.name COLLATE "C" = r.text`,
+      )}
+      UNION ALL ${counted(
+        'phones',
+        digests(persons.map((row) => row.phoneDigest)),
+        sql`persons p ${roles} WHERE p.tenant_id = ${tenantId}::uuid AND p.phone_digest = decode(r.text, 'base64')`,
+      )}
+      UNION ALL ${counted(
+        'cards',
+        digests(persons.map((row) => row.cardDigest)),
+        sql`households h JOIN household_members m ON m.tenant_id = ${tenantId}::uuid AND m.household_id = h.id AND m.to_on IS NULL
+          WHERE h.tenant_id = ${tenantId}::uuid AND h.bank_card_digest = decode(r.text, 'base64')`,
+      )}`.execute(tx);
+  const of = (kind: keyof Bearers) =>
+    new Map(rows.filter((row) => row.kind === kind).map(({ text, count }) => [text, count]));
+  return { names: of('names'), phones: of('phones'), cards: of('cards') };
 }
 
 const CHECK_CHARACTERS = [...'0123456789X'];
 
 /**
- * Households within reach, other than theirs, with somebody who shares with one of these persons what two must share to be compared
- * (find-matches.ts): the three digits before the check character and the year or the day of birth, the birth date and the spelling, or a
- * telephone, card or name that few have. `few` are the bearers up to the limit of the rule.
+ * Members of the households within reach, other than theirs, with somebody who shares with one of these persons what two must share to be
+ * compared (find-matches.ts): the three digits before the check character and the year or the day of birth, the birth date and the
+ * spelling, or a telephone, card or name that few have. `few` are the bearers up to the limit of the rule.
  */
-export async function findNeighbours(
+export async function readNeighbours(
   tx: Transaction,
   tenantId: string,
   persons: readonly RegisterRow[],
   few: { readonly names: readonly string[]; readonly phones: readonly string[]; readonly cards: readonly string[] },
-): Promise<string[]> {
+): Promise<RegisterRow[]> {
   const born = persons.filter((row) => row.birthOn !== null);
   const numbered = persons.filter((row) => row.idTail !== null);
-  const tails = numbered.map((row) => CHECK_CHARACTERS.map((last) => (row.idTail ?? '').slice(0, 3) + last));
-  const found = await inWrittenOrder(tx, () =>
-    sql<{ id: string }>`
-      SELECT DISTINCT m.household_id AS id FROM (
-        SELECT p.id FROM unnest(${tails.flat()}::text[], ${numbered.flatMap((row) => CHECK_CHARACTERS.map(() => row.birthOn))}::date[]) AS r (tail, birth_on)
+  const tails = numbered.flatMap(({ idTail, birthOn }) =>
+    CHECK_CHARACTERS.map((last) => ({ tail: (idTail ?? '').slice(0, 3) + last, birthOn })),
+  );
+  const ofBirth = <T>(part: (birthOn: string) => T) =>
+    tails.map(({ birthOn }) => (birthOn === null ? null : part(birthOn)));
+  const own = distinct(persons.map((row) => row.householdId));
+  const { rows } = await sql<RegisterRow>`
+    SELECT ${REGISTER_ROW} FROM (
+      SELECT m.household_id AS id FROM (
+        SELECT p.id FROM unnest(${tails.map(({ tail }) => tail)}::text[], ${ofBirth((on) => `${on.slice(0, 4)}-01-01`)}::date[], ${ofBirth((on) => `${on.slice(0, 4)}-12-31`)}::date[],
+          ${ofBirth((on) => Number(on.slice(5, 7)))}::float8[], ${ofBirth((on) => Number(on.slice(8, 10)))}::float8[]) AS r (tail, year_from, year_to, month, day)
         JOIN persons p ON p.tenant_id = ${tenantId}::uuid AND p.id_number_tail = r.tail
-          AND (r.birth_on IS NULL OR p.birth_on IS NULL OR extract(year FROM p.birth_on) = extract(year FROM r.birth_on)
-            OR (extract(month FROM p.birth_on), extract(day FROM p.birth_on)) = (extract(month FROM r.birth_on), extract(day FROM r.birth_on)))
+          AND (r.month IS NULL OR p.birth_on IS NULL OR p.birth_on BETWEEN r.year_from AND r.year_to
+            OR (date_part('month', p.birth_on) = r.month AND date_part('day', p.birth_on) = r.day))
         UNION
         SELECT p.id FROM unnest(${born.map((row) => row.birthOn)}::date[], ${born.map((row) => row.pinyin)}::text[]) AS r (birth_on, pinyin)
         JOIN persons p ON p.tenant_id = ${tenantId}::uuid AND p.birth_on = r.birth_on AND p.pinyin = r.pinyin
@@ -112,10 +125,10 @@ export async function findNeighbours(
       ) AS p
       JOIN household_members m ON m.tenant_id = ${tenantId}::uuid AND m.person_id = p.id AND m.to_on IS NULL
       UNION
-      SELECT h.id FROM households h WHERE h.tenant_id = ${tenantId}::uuid AND h.bank_card_digest = ANY (${bytesOf(few.cards)})`.execute(
-      tx,
-    ),
-  );
-  const own = new Set(persons.map((row) => row.householdId));
-  return found.rows.map((row) => row.id).filter((id) => !own.has(id));
+      SELECT h.id FROM households h WHERE h.tenant_id = ${tenantId}::uuid AND h.bank_card_digest = ANY (${bytesOf(few.cards)})
+    ) AS n
+    JOIN household_members m ON m.tenant_id = ${tenantId}::uuid AND m.household_id = n.id AND m.to_on IS NULL ${personAndHousehold(tenantId)}
+    WHERE n.id <> ALL (${own}::uuid[])
+    ORDER BY m.household_id, m.person_id`.execute(tx);
+  return rows;
 }

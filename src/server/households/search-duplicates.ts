@@ -2,22 +2,14 @@ import { z } from 'zod';
 import { isWithin } from '#domain/accounts/permissions.ts';
 import { lowestUnitAbove } from '#domain/organizations/unit-tree.ts';
 import { findMatches, levelOf, type PersonMatch } from '#domain/people/find-matches.ts';
-import { addPerson, type MatchColumns, openColumns } from '#domain/people/match-columns.ts';
+import type { MatchColumns } from '#domain/people/match-columns.ts';
 import { findingsOf } from '#domain/people/match-reasons.ts';
 import { MatchRule } from '#domain/people/match-rule.ts';
-import { action, type ActionScope } from '#server/action.ts';
-import type { Secrets } from '#server/secrets.ts';
+import { action } from '#server/action.ts';
 import { readPack } from '#server/organizations/read-pack.ts';
-import { type SearchedImport, searchedImport } from '#server/people/search-of-import.ts';
-import { countRegister, type FoundPair, readRegister, type RegisterRow, savePairs } from './households.store.ts';
-import { countBearers, findHouseholdsOfImport, findNeighbours, readMembersOf } from './neighbours.store.ts';
-
-type ReportProgress = (percent: number, message: string) => void;
-
-const PAGE = 5000;
-
-/** So many households asked for at most are looked up one by one; for more the whole register is read. */
-const FEW_HOUSEHOLDS = 20;
+import { searchedImport } from '#server/people/search-of-import.ts';
+import { type FoundPair, savePairs } from './households.store.ts';
+import { loadNeighbours, loadRegister, type ReportProgress } from './load-register.ts';
 
 /**
  * Looks through every household within reach for persons who may be there twice, and keeps the pairs; with `of` only pairs of which
@@ -32,7 +24,7 @@ export const searchDuplicates = action({
     const rule = MatchRule.parse(await readPack('duplicates', 'standard'));
     onProgress?.(1, '正在读取登记库');
     const { columns, paths, asked } =
-      (of && (await loadNeighbours(scope, of, rule))) ?? (await load(scope, of, onProgress));
+      (of && (await loadNeighbours(scope, of, rule))) ?? (await loadRegister(scope, of, onProgress));
     const search = findMatches(columns, rule, of && asked.rows);
     let step = search.next();
     while (!step.done) {
@@ -56,80 +48,6 @@ export const searchDuplicates = action({
     return answer;
   },
 });
-
-async function load(
-  { tx, tenantId, secrets }: ActionScope,
-  of: SearchedImport | undefined,
-  onProgress?: ReportProgress,
-) {
-  const count = await countRegister(tx, tenantId);
-  const columns = openColumns(count);
-  const paths = new Map<string, string>();
-  const asked = { rows: new Uint8Array(count), households: new Set(of?.amendedIds) };
-  let after: readonly [string, string] | undefined;
-  while (columns.size < count) {
-    const rows = await readRegister(tx, tenantId, after, Math.min(PAGE, count - columns.size));
-    const last = rows.at(-1);
-    if (!last) break;
-    for (const row of rows) {
-      paths.set(row.householdId, row.orgPath);
-      if (of && row.importBatchId !== null && row.importBatchId === of.importBatchId)
-        asked.households.add(row.householdId);
-      const at = addRow(columns, row, secrets);
-      if (asked.households.has(row.householdId)) asked.rows[at] = 1;
-    }
-    after = [last.householdId, last.personId];
-    onProgress?.(1 + Math.round((columns.size / count) * 38), `已读取 ${columns.size} 人`);
-  }
-  return { columns, paths, asked };
-}
-
-function addRow(columns: MatchColumns, row: RegisterRow, secrets: Secrets): number {
-  return addPerson(columns, {
-    ...row,
-    idNumber: row.idCipher === null ? null : secrets.decrypt('id-number', row.idCipher),
-    phone: row.phoneDigest?.toString('base64') ?? null,
-    bankCard: row.cardDigest?.toString('base64') ?? null,
-  });
-}
-
-/** What `load` gives, with only those in it who can come into question for a few households; undefined when there are more. */
-async function loadNeighbours({ tx, tenantId, secrets }: ActionScope, of: SearchedImport, rule: MatchRule) {
-  const registered =
-    of.importBatchId === null ? [] : await findHouseholdsOfImport(tx, tenantId, of.importBatchId, FEW_HOUSEHOLDS + 1);
-  const households = new Set([...registered, ...of.amendedIds]);
-  if (households.size > FEW_HOUSEHOLDS) return undefined;
-  const own = await readMembersOf(tx, tenantId, [...households]);
-  const bearers = await countBearers(tx, tenantId, own);
-  const fewOf = (counts: ReadonlyMap<string, number>) =>
-    [...counts].filter(([, count]) => count <= rule.blockLimit).map(([text]) => text);
-  const few = { names: fewOf(bearers.names), phones: fewOf(bearers.phones), cards: fewOf(bearers.cards) };
-  const others = await readMembersOf(tx, tenantId, await findNeighbours(tx, tenantId, own, few));
-  const rows = [...own, ...others].sort((one, other) => compareRows(one, other));
-  const columns = openColumns(rows.length);
-  const asked = { rows: new Uint8Array(rows.length), households };
-  for (const row of rows) {
-    const at = addRow(columns, row, secrets);
-    if (households.has(row.householdId)) asked.rows[at] = 1;
-  }
-  // How common a name is, and whether a telephone tells anything, is asked of the whole register.
-  for (const [lexicon, counts] of [
-    [columns.names, bearers.names],
-    [columns.phones, bearers.phones],
-    [columns.cards, bearers.cards],
-  ] as const)
-    for (const [text, count] of counts) {
-      const number = lexicon.numbers.get(text);
-      if (number !== undefined) lexicon.counts[number] = count;
-    }
-  return { columns, paths: new Map(rows.map((row) => [row.householdId, row.orgPath])), asked };
-}
-
-/** The order in which `readRegister` reads. */
-function compareRows(one: RegisterRow, other: RegisterRow): number {
-  const [a, b] = [one.householdId + one.personId, other.householdId + other.personId];
-  return a < b ? -1 : a > b ? 1 : 0;
-}
 
 /** One pair for two households, with everybody they may have in common; a person who lives in both by the register is no find. */
 function pairsOf(

@@ -20,5 +20,10 @@ export const ScenarioShape = z.strictObject({
     .array(z.strictObject({ standard: z.string(), cashFen: fen }))
     .max(100)
     .optional(),
+  /** A standard by formula, by its code: so many thousandths of what the formula comes to, within the same bounds. */
+  factors: z
+    .array(z.strictObject({ standard: z.string(), permille: z.int().min(100).max(10_000) }))
+    .max(100)
+    .optional(),
 });
 export type ScenarioShape = z.infer<typeof ScenarioShape>;

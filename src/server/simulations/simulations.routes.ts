@@ -48,6 +48,7 @@ export const simulationsRoutes = defineRoutes((route) => {
       ruralLineFen: z.int(),
       floorFen: z.int(),
       standards: z.array(z.object({ code: z.string(), name: z.string(), cashFen: z.int(), goodsFen: z.int() })),
+      formulas: z.array(z.object({ code: z.string(), name: z.string(), reading: z.string() })),
     }),
     handler: async ({ context, params: { id }, query: { fresh } }) => {
       const start = await startSimulation(context, { campaignId: id, fresh: fresh === 'yes' });

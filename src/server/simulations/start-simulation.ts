@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readAmount } from '#domain/eligibility/amount-formula.ts';
 import { multiplesOf } from '#domain/eligibility/change-multiple.ts';
 import { findLine } from '#domain/eligibility/dated-line.ts';
 import { refuse } from '#domain/refusal.ts';
@@ -11,7 +12,7 @@ import { type FactsCopy, findCopy, keepCopy, keyOfCopy } from './facts-copy.ts';
 
 /**
  * Takes the facts of the actor's subtree into memory (again, when `fresh`) and answers what the sliders begin with: lines,
- * multiples, floor and standards of the campaign. Refuses `campaign.not-found`.
+ * multiples, floor, standards and formulas of the campaign. Refuses `campaign.not-found`.
  */
 export const startSimulation = query({
   name: 'simulation.run',
@@ -35,6 +36,9 @@ export const startSimulation = query({
           cashFen: Number(cashFen),
           goodsFen: Number(goodsFen),
         })),
+      formulas: copy.plan.standards.flatMap(({ code, name, cashBy }) =>
+        cashBy ? [{ code, name, reading: readAmount(cashBy) }] : [],
+      ),
     };
   },
 });

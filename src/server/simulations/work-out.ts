@@ -1,4 +1,5 @@
 import { canonicalJson } from '#domain/canonical-json.ts';
+import { scaleAmount } from '#domain/eligibility/amount-formula.ts';
 import { changeMultiples } from '#domain/eligibility/change-multiple.ts';
 import { refuse } from '#domain/refusal.ts';
 import { compareScenarios, countTiers, runScenario, type ScenarioOutcome } from '#domain/simulations/simulate.ts';
@@ -16,12 +17,14 @@ export function workOut(copy: FactsCopy, scenario: ScenarioShape): ScenarioOutco
       return line && amount !== undefined ? { ...line, amountFen: BigInt(amount) } : line;
     });
     const cash = new Map(scenario.cash?.map(({ standard, cashFen }) => [standard, BigInt(cashFen)]));
+    const factors = new Map(scenario.factors?.map(({ standard, permille }) => [standard, permille]));
     const plan = {
       ...copy.plan,
       floorFen: scenario.floorFen === undefined ? copy.plan.floorFen : BigInt(scenario.floorFen),
       standards: copy.plan.standards.map((standard) => ({
         ...standard,
         cashFen: cash.get(standard.code) ?? standard.cashFen,
+        cashBy: standard.cashBy && scaleAmount(standard.cashBy, factors.get(standard.code) ?? 1000),
       })),
     };
     return runScenario(copy.columns, { pack, lines, plan }, [...copy.outcomes.values()].at(-1));

@@ -1,0 +1,18 @@
+/**
+ * What stands for a foreign key from verdicts to dossiers (0135-verdicts-by-the-county.sql): a look and a lock for each of a hundred
+ * thousand verdicts cost more than writing them.
+ */
+import { sql } from 'kysely';
+import type { Transaction } from '#server/db/database.ts';
+
+/** No dossier of the tenant is taken away until this transaction ends. Whoever writes verdicts asks for it before reading dossiers. */
+export async function holdDossiers(tx: Transaction, tenantId: string): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock_shared(hashtextextended(${lockName(tenantId)}, 0))`.execute(tx);
+}
+
+/** Waits for all who hold the dossiers, and lets nobody begin until this transaction ends. Whoever deletes dossiers asks for it first. */
+export async function holdDossiersAlone(tx: Transaction, tenantId: string): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${lockName(tenantId)}, 0))`.execute(tx);
+}
+
+const lockName = (tenantId: string) => `dossiers ${tenantId}`;
