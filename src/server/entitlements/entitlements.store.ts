@@ -23,8 +23,27 @@ export interface NewEntitlement {
   readonly excluded?: Unreached;
 }
 
-/** Writes a whole list at once. `sourceIdOf` leads from a source code to its id. */
+/** So many rows are sent at a time: enough that sending costs little, and few enough to say in between how far it is. */
+const ROWS_AT_ONCE = 5000;
+
+/** Writes a whole list. `sourceIdOf` leads from a source code to its id; `onWritten` hears how many of all the rows are written. */
 export async function insertEntitlements(
+  tx: Transaction,
+  tenantId: string,
+  campaignId: string,
+  rows: readonly NewEntitlement[],
+  by: { userId: string; at: Date },
+  sourceIdOf: (code: string) => string,
+  onWritten?: (written: number, all: number) => void,
+): Promise<void> {
+  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
+    onWritten?.(from, rows.length);
+    await insertSome(tx, tenantId, campaignId, rows.slice(from, from + ROWS_AT_ONCE), by, sourceIdOf);
+  }
+  await refreshStatistics(tx, rows.length, 'entitlements');
+}
+
+async function insertSome(
   tx: Transaction,
   tenantId: string,
   campaignId: string,
@@ -60,7 +79,6 @@ export async function insertEntitlements(
       recipient_class text, tier text, measure_code text, standard_code text, cash_fen bigint, goods_name text, goods_fen bigint,
       cash_source_id uuid, goods_source_id uuid, status text, reasons jsonb, exclusion_reason text)
   `.execute(tx);
-  await refreshStatistics(tx, records.length, 'entitlements');
 }
 
 /** An entitlement on its way to approval or exclusion, locked. */

@@ -124,14 +124,22 @@ export interface Entry {
   readonly reversesId?: string;
 }
 
-/** Writes transactions with their postings, all at once, and the balances of the held accounts with them. */
+/** So many postings are sent at a time: enough that sending costs little, and few enough to say in between how far it is. */
+const LINES_AT_ONCE = 10_000;
+
+/**
+ * Writes transactions with their postings, and the balances of the held accounts with them. `onPosted` hears how many of all the
+ * postings are written, again and again.
+ */
 export async function insertEntries(
   { tx, tenantId, campaign }: Books,
   entries: readonly Entry[],
   by: { userId: string; at: Date },
   held: HeldAccounts,
+  onPosted?: (written: number, all: number) => void,
 ): Promise<void> {
-  const heads = entries.map((entry) => ({
+  const heads = entries.map((entry, at) => ({
+    at,
     id: entry.id,
     kind: entry.transaction.kind,
     reason: entry.reason,
@@ -144,73 +152,107 @@ export async function insertEntries(
     SELECT ${tenantId}::uuid, id, ${campaign.id}::uuid, ${campaign.orgPath}, kind, reason, said_on, ${by.at}::timestamptz, ${by.userId}, reverses_id
     FROM jsonb_to_recordset(${JSON.stringify(heads)}::jsonb) AS r (id uuid, kind text, reason text, said_on date, reverses_id uuid)
   `.execute(tx);
-  await sql`
-    INSERT INTO postings (tenant_id, transaction_id, line, org_path, account_id, amount_fen, entitlement_id, campaign_id, source_id, side,
-      kind, said_on, unit_path, measure_code, beneficiary_id, subject_kind, subject_id, posting_no, balance_after_fen)
-    SELECT ${tenantId}::uuid, transaction_id, line, ${campaign.orgPath}, account_id, amount_fen, entitlement_id, ${campaign.id}::uuid,
-      source_id, side, kind, said_on, unit_path, measure_code, beneficiary_id, subject_kind, subject_id, posting_no, balance_after_fen
-    FROM jsonb_to_recordset(${JSON.stringify(lines)}::jsonb)
-      AS r (transaction_id uuid, line integer, account_id uuid, amount_fen bigint, entitlement_id uuid, source_id uuid, side text, kind text,
-        said_on date, unit_path text, measure_code text, beneficiary_id uuid, subject_kind text, subject_id uuid, posting_no bigint,
-        balance_after_fen bigint)
-  `.execute(tx);
+  for (let from = 0; from < lines.length; from += LINES_AT_ONCE) {
+    onPosted?.(from, lines.length);
+    await insertLines({ tx, tenantId, campaign }, heads, accounts, lines.slice(from, from + LINES_AT_ONCE));
+  }
+  onPosted?.(lines.length, lines.length);
   await refreshStatistics(tx, lines.length, 'ledger_transactions', 'postings');
-  await sql`
-    UPDATE ledger_accounts a SET balance_fen = r.balance_fen, posting_count = r.posting_count, returned_fen = a.returned_fen + r.returned_fen
-    FROM jsonb_to_recordset(${JSON.stringify(accounts)}::jsonb)
-      AS r (id uuid, balance_fen bigint, posting_count bigint, returned_fen bigint)
-    WHERE a.tenant_id = ${tenantId}::uuid AND a.id = r.id
-  `.execute(tx);
-}
-
-/** Gives every posting its number in its account and the balance after it, and says what each account comes to. */
-function numberLines(entries: readonly Entry[], held: HeldAccounts) {
-  const running = new Map<string, { id: string; balance: Fen; count: bigint; returned: Fen }>();
-  const lines = entries.flatMap((entry) =>
-    entry.transaction.postings.map((posting, line) => {
-      const key = accountKey(posting);
-      const account = held.byKey.get(key);
-      if (!account) throw new Error(`the account ${key} is not held`);
-      const before = running.get(key) ?? {
-        id: account.id,
-        balance: account.balanceFen,
-        count: account.postingCount,
-        returned: 0n,
-      };
-      const comesBack = entry.transaction.kind === 'return' && posting.side === 'free';
-      const after = {
-        id: account.id,
-        balance: before.balance + posting.amountFen,
-        count: before.count + 1n,
-        returned: before.returned + (comesBack ? posting.amountFen : 0n),
-      };
-      running.set(key, after);
-      return {
-        transaction_id: entry.id,
-        line,
-        account_id: account.id,
-        amount_fen: String(posting.amountFen),
-        entitlement_id: posting.entitlementId ?? null,
-        source_id: account.sourceId,
-        side: posting.side,
-        kind: entry.transaction.kind,
-        said_on: entry.saidOn,
-        unit_path: posting.unitPath ?? '',
-        measure_code: posting.measureCode ?? '',
-        beneficiary_id: posting.beneficiaryId ?? null,
-        subject_kind: posting.subject?.kind ?? null,
-        subject_id: posting.subject?.id ?? null,
-        posting_no: String(after.count),
-        balance_after_fen: String(after.balance),
-      };
-    }),
-  );
-  const accounts = [...running.values()].map(({ id, balance, count, returned }) => ({
+  const standings = accounts.map(({ id, balance, count, returned }) => ({
     id,
     balance_fen: String(balance),
     posting_count: String(count),
     returned_fen: String(returned),
   }));
+  await sql`
+    UPDATE ledger_accounts a SET balance_fen = r.balance_fen, posting_count = r.posting_count, returned_fen = a.returned_fen + r.returned_fen
+    FROM jsonb_to_recordset(${JSON.stringify(standings)}::jsonb)
+      AS r (id uuid, balance_fen bigint, posting_count bigint, returned_fen bigint)
+    WHERE a.tenant_id = ${tenantId}::uuid AND a.id = r.id
+  `.execute(tx);
+}
+
+/** A posting with its number in its account and the balance after it; `entry` and `account` are places in the lists beside it. */
+interface Line {
+  readonly entry: number;
+  readonly line: number;
+  readonly account: number;
+  readonly posting: Posting;
+  readonly no: bigint;
+  readonly balance: Fen;
+}
+
+/**
+ * Sends what differs from posting to posting as columns of numbers and ids, and what they share (the account with its place, the
+ * transaction) once.
+ */
+async function insertLines(
+  { tx, tenantId, campaign }: Omit<Books, 'newId'>,
+  heads: readonly { at: number; id: string; kind: string; said_on: string }[],
+  accounts: readonly RunningAccount[],
+  lines: readonly Line[],
+): Promise<void> {
+  const used = new Set(lines.map((line) => line.account));
+  const usedAccounts = [...used].map((at) => {
+    const { id, sourceId, of } = accounts[at] as RunningAccount;
+    const { side, unitPath = '', measureCode = '' } = of;
+    return { at, id, source_id: sourceId, side, unit_path: unitPath, measure_code: measureCode };
+  });
+  const usedHeads = heads.slice(lines[0]?.entry, (lines.at(-1)?.entry ?? 0) + 1);
+  const column = (valueOf: (line: Line) => number | bigint | string | undefined) =>
+    `{${lines.map((line) => valueOf(line) ?? 'NULL').join(',')}}`;
+  const { numAffectedRows } = await sql`
+    INSERT INTO postings (tenant_id, transaction_id, line, org_path, account_id, amount_fen, entitlement_id, campaign_id, source_id, side,
+      kind, said_on, unit_path, measure_code, beneficiary_id, subject_kind, subject_id, posting_no, balance_after_fen)
+    SELECT ${tenantId}::uuid, t.id, l.line, ${campaign.orgPath}, a.id, l.amount_fen, l.entitlement_id, ${campaign.id}::uuid,
+      a.source_id, a.side, t.kind, t.said_on, a.unit_path, a.measure_code, l.beneficiary_id, l.subject_kind, l.subject_id, l.posting_no,
+      l.balance_after_fen
+    FROM unnest(${column((line) => line.entry)}::int[], ${column((line) => line.line)}::int[], ${column((line) => line.account)}::int[],
+      ${column((line) => line.posting.amountFen)}::bigint[], ${column((line) => line.posting.entitlementId)}::uuid[],
+      ${column((line) => line.posting.beneficiaryId)}::uuid[], ${column(({ posting }) => posting.subject && JSON.stringify(posting.subject.kind))}::text[],
+      ${column((line) => line.posting.subject?.id)}::uuid[], ${column((line) => line.no)}::bigint[], ${column((line) => line.balance)}::bigint[])
+      AS l (entry, line, account, amount_fen, entitlement_id, beneficiary_id, subject_kind, subject_id, posting_no, balance_after_fen)
+    JOIN jsonb_to_recordset(${JSON.stringify(usedAccounts)}::jsonb)
+      AS a (at int, id uuid, source_id uuid, side text, unit_path text, measure_code text) ON a.at = l.account
+    JOIN jsonb_to_recordset(${JSON.stringify(usedHeads)}::jsonb) AS t (at int, id uuid, kind text, said_on date) ON t.at = l.entry
+  `.execute(tx);
+  if (numAffectedRows !== BigInt(lines.length)) throw new Error('not every posting was written');
+}
+
+/** An account while postings are numbered: what it comes to, and what has come back to it. */
+interface RunningAccount {
+  readonly id: string;
+  readonly sourceId: string;
+  readonly of: Account;
+  balance: Fen;
+  count: bigint;
+  returned: Fen;
+}
+
+/** Gives every posting its number in its account and the balance after it, and says what each account comes to. */
+function numberLines(entries: readonly Entry[], held: HeldAccounts): { lines: Line[]; accounts: RunningAccount[] } {
+  const places = new Map<string, number>();
+  const accounts: RunningAccount[] = [];
+  const placeOf = (posting: Posting) => {
+    const key = accountKey(posting);
+    const known = places.get(key);
+    if (known !== undefined) return known;
+    const account = held.byKey.get(key);
+    if (!account) throw new Error(`the account ${key} is not held`);
+    const { id, sourceId, balanceFen, postingCount } = account;
+    places.set(key, accounts.length);
+    return accounts.push({ id, sourceId, of: posting, balance: balanceFen, count: postingCount, returned: 0n }) - 1;
+  };
+  const lines = entries.flatMap(({ transaction }, entry) =>
+    transaction.postings.map((posting, line): Line => {
+      const at = placeOf(posting);
+      const account = accounts[at] as RunningAccount;
+      account.balance += posting.amountFen;
+      account.count += 1n;
+      if (transaction.kind === 'return' && posting.side === 'free') account.returned += posting.amountFen;
+      return { entry, line, account: at, posting, no: account.count, balance: account.balance };
+    }),
+  );
   return { lines, accounts };
 }
 

@@ -17,6 +17,7 @@ import type { SourceRule } from '#domain/funds/source-rule.ts';
 import { sumFen } from '#domain/money.ts';
 import { action } from '../action.ts';
 import type { Transaction } from '../db/database.ts';
+import { type ReportProgress, sayParts } from '../jobs/progress.ts';
 import { findOverBudget, listBudgetLines } from './budget.store.ts';
 import { readExpenseKinds } from './expense-kinds.ts';
 import { holdGiven } from './given.store.ts';
@@ -56,8 +57,10 @@ export const reserveFunds = action({
     reason: z.string().min(1),
     saidOn: z.string().optional(),
     amounts: z.array(amount).min(1),
+    onProgress: z.custom<ReportProgress>().optional(),
   }),
-  async run({ tx, tenantId, actor, now, newId, record }, { campaignId, reason, saidOn, amounts }) {
+  async run({ tx, tenantId, actor, now, newId, record }, { campaignId, reason, saidOn, amounts, onProgress }) {
+    onProgress?.(0, '正在核对资金来源和上限');
     const campaign = await getCampaignOfFunds(tx, tenantId, campaignId);
     const nameOf = await sourceNames(tx, tenantId, campaignId);
     const on = saidOn ?? calendarDateOf(now);
@@ -82,7 +85,10 @@ export const reserveFunds = action({
     decidePosting(held.balances, [transaction], nameOf);
     const id = newId();
     const entry = { id, transaction, reason, saidOn: on };
-    await insertEntries(books, [entry], { userId: actor.userId, at: now }, held);
+    const payees = new Set(amounts.map((each) => each.entitlementId)).size;
+    await insertEntries(books, [entry], { userId: actor.userId, at: now }, held, (written, all) =>
+      onProgress?.(20 + (80 * written) / all, sayParts('正在记账', Math.floor((payees * written) / all), payees, '户')),
+    );
     record({
       event: 'fund.reserved',
       subject: { kind: 'ledger-transaction', id },

@@ -6,13 +6,12 @@ import { addPerson, type MatchColumns, openColumns } from '#domain/people/match-
 import { findingsOf } from '#domain/people/match-reasons.ts';
 import { MatchRule } from '#domain/people/match-rule.ts';
 import { action, type ActionScope } from '#server/action.ts';
+import type { ReportProgress } from '#server/jobs/progress.ts';
 import type { Secrets } from '#server/secrets.ts';
 import { readPack } from '#server/organizations/read-pack.ts';
 import { type SearchedImport, searchedImport } from '#server/people/search-of-import.ts';
 import { countRegister, type FoundPair, readRegister, type RegisterRow, savePairs } from './households.store.ts';
 import { countBearers, findHouseholdsOfImport, findNeighbours, readMembersOf } from './neighbours.store.ts';
-
-type ReportProgress = (percent: number, message: string) => void;
 
 const PAGE = 5000;
 
