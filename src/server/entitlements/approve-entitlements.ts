@@ -74,7 +74,8 @@ export const approveEntitlements = action({
       );
       requireListed(entitlements, places, meetingId);
     }
-    requireWithinQuotas(await holdQuotas(tx, tenantId, campaignId, idsOf(entitlements)), inListOrder(entitlements));
+    const quotas = await holdQuotas(tx, tenantId, campaignId, idsOf(entitlements));
+    if (quotas.length > 0) requireWithinQuotas(quotas, inListOrder(entitlements));
     const list =
       meetingId === undefined ? undefined : ((await findFrozenList(tx, tenantId, meetingId)) ?? refuseNoMeeting());
     const listed = new Set(entitlements.map((each) => each.id));

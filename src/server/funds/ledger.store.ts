@@ -146,114 +146,145 @@ export async function insertEntries(
     said_on: entry.saidOn,
     reverses_id: entry.reversesId ?? null,
   }));
-  const { lines, accounts } = numberLines(entries, held);
   await sql`
     INSERT INTO ledger_transactions (tenant_id, id, campaign_id, org_path, kind, reason, said_on, recorded_at, recorded_by, reverses_id)
     SELECT ${tenantId}::uuid, id, ${campaign.id}::uuid, ${campaign.orgPath}, kind, reason, said_on, ${by.at}::timestamptz, ${by.userId}, reverses_id
     FROM jsonb_to_recordset(${JSON.stringify(heads)}::jsonb) AS r (id uuid, kind text, reason text, said_on date, reverses_id uuid)
   `.execute(tx);
-  for (let from = 0; from < lines.length; from += LINES_AT_ONCE) {
-    onPosted?.(from, lines.length);
-    await insertLines({ tx, tenantId, campaign }, heads, accounts, lines.slice(from, from + LINES_AT_ONCE));
+  const all = entries.reduce((sum, { transaction }) => sum + transaction.postings.length, 0);
+  const accounts = new RunningAccounts(held);
+  let written = 0;
+  for (const lines of inBatches(entries, accounts)) {
+    onPosted?.(written, all);
+    await insertLines({ tx, tenantId, campaign }, heads, accounts, lines);
+    written += lines.size;
   }
-  onPosted?.(lines.length, lines.length);
-  await refreshStatistics(tx, lines.length, 'ledger_transactions', 'postings');
-  const standings = accounts.map(({ id, balance, count, returned }) => ({
-    id,
-    balance_fen: String(balance),
-    posting_count: String(count),
-    returned_fen: String(returned),
-  }));
+  onPosted?.(written, all);
+  await refreshStatistics(tx, all, 'ledger_transactions', 'postings');
   await sql`
     UPDATE ledger_accounts a SET balance_fen = r.balance_fen, posting_count = r.posting_count, returned_fen = a.returned_fen + r.returned_fen
-    FROM jsonb_to_recordset(${JSON.stringify(standings)}::jsonb)
+    FROM jsonb_to_recordset(${JSON.stringify(accounts.standings())}::jsonb)
       AS r (id uuid, balance_fen bigint, posting_count bigint, returned_fen bigint)
     WHERE a.tenant_id = ${tenantId}::uuid AND a.id = r.id
   `.execute(tx);
 }
 
-/** A posting with its number in its account and the balance after it; `entry` and `account` are places in the lists beside it. */
-interface Line {
-  readonly entry: number;
-  readonly line: number;
-  readonly account: number;
-  readonly posting: Posting;
-  readonly no: bigint;
-  readonly balance: Fen;
+/** Columns of a batch of postings as PostgreSQL reads an array; what postings share (account, transaction) is a place in a list. */
+class Lines {
+  size = 0;
+  readonly entry: number[] = [];
+  readonly line: number[] = [];
+  readonly account: number[] = [];
+  readonly amount: string[] = [];
+  readonly entitlement: string[] = [];
+  readonly beneficiary: string[] = [];
+  readonly subjectKind: string[] = [];
+  readonly subject: string[] = [];
+  readonly no: number[] = [];
+  readonly balance: string[] = [];
 }
 
-/**
- * Sends what differs from posting to posting as columns of numbers and ids, and what they share (the account with its place, the
- * transaction) once.
- */
+/** Numbers the postings in their accounts, in order, and makes them up into batches. */
+function* inBatches(entries: readonly Entry[], accounts: RunningAccounts): Generator<Lines> {
+  let lines = new Lines();
+  for (const [entry, { transaction }] of entries.entries())
+    for (const [line, posting] of transaction.postings.entries()) {
+      const account = accounts.post(posting, transaction.kind);
+      lines.entry.push(entry);
+      lines.line.push(line);
+      lines.account.push(account.at);
+      lines.amount.push(String(posting.amountFen));
+      lines.entitlement.push(posting.entitlementId ?? 'NULL');
+      lines.beneficiary.push(posting.beneficiaryId ?? 'NULL');
+      lines.subjectKind.push(posting.subject ? JSON.stringify(posting.subject.kind) : 'NULL');
+      lines.subject.push(posting.subject?.id ?? 'NULL');
+      lines.no.push(account.count);
+      lines.balance.push(String(account.balance));
+      if (++lines.size < LINES_AT_ONCE) continue;
+      yield lines;
+      lines = new Lines();
+    }
+  if (lines.size > 0) yield lines;
+}
+
 async function insertLines(
   { tx, tenantId, campaign }: Omit<Books, 'newId'>,
   heads: readonly { at: number; id: string; kind: string; said_on: string }[],
-  accounts: readonly RunningAccount[],
-  lines: readonly Line[],
+  accounts: RunningAccounts,
+  lines: Lines,
 ): Promise<void> {
-  const used = new Set(lines.map((line) => line.account));
-  const usedAccounts = [...used].map((at) => {
-    const { id, sourceId, of } = accounts[at] as RunningAccount;
-    const { side, unitPath = '', measureCode = '' } = of;
-    return { at, id, source_id: sourceId, side, unit_path: unitPath, measure_code: measureCode };
-  });
-  const usedHeads = heads.slice(lines[0]?.entry, (lines.at(-1)?.entry ?? 0) + 1);
-  const column = (valueOf: (line: Line) => number | bigint | string | undefined) =>
-    `{${lines.map((line) => valueOf(line) ?? 'NULL').join(',')}}`;
+  const column = (values: readonly (string | number)[]) => `{${values.join(',')}}`;
+  const usedHeads = heads.slice(lines.entry[0], (lines.entry.at(-1) ?? 0) + 1);
   const { numAffectedRows } = await sql`
     INSERT INTO postings (tenant_id, transaction_id, line, org_path, account_id, amount_fen, entitlement_id, campaign_id, source_id, side,
       kind, said_on, unit_path, measure_code, beneficiary_id, subject_kind, subject_id, posting_no, balance_after_fen)
     SELECT ${tenantId}::uuid, t.id, l.line, ${campaign.orgPath}, a.id, l.amount_fen, l.entitlement_id, ${campaign.id}::uuid,
       a.source_id, a.side, t.kind, t.said_on, a.unit_path, a.measure_code, l.beneficiary_id, l.subject_kind, l.subject_id, l.posting_no,
       l.balance_after_fen
-    FROM unnest(${column((line) => line.entry)}::int[], ${column((line) => line.line)}::int[], ${column((line) => line.account)}::int[],
-      ${column((line) => line.posting.amountFen)}::bigint[], ${column((line) => line.posting.entitlementId)}::uuid[],
-      ${column((line) => line.posting.beneficiaryId)}::uuid[], ${column(({ posting }) => posting.subject && JSON.stringify(posting.subject.kind))}::text[],
-      ${column((line) => line.posting.subject?.id)}::uuid[], ${column((line) => line.no)}::bigint[], ${column((line) => line.balance)}::bigint[])
+    FROM unnest(${column(lines.entry)}::int[], ${column(lines.line)}::int[], ${column(lines.account)}::int[], ${column(lines.amount)}::bigint[],
+      ${column(lines.entitlement)}::uuid[], ${column(lines.beneficiary)}::uuid[], ${column(lines.subjectKind)}::text[],
+      ${column(lines.subject)}::uuid[], ${column(lines.no)}::bigint[], ${column(lines.balance)}::bigint[])
       AS l (entry, line, account, amount_fen, entitlement_id, beneficiary_id, subject_kind, subject_id, posting_no, balance_after_fen)
-    JOIN jsonb_to_recordset(${JSON.stringify(usedAccounts)}::jsonb)
+    JOIN jsonb_to_recordset(${JSON.stringify(accounts.places())}::jsonb)
       AS a (at int, id uuid, source_id uuid, side text, unit_path text, measure_code text) ON a.at = l.account
     JOIN jsonb_to_recordset(${JSON.stringify(usedHeads)}::jsonb) AS t (at int, id uuid, kind text, said_on date) ON t.at = l.entry
   `.execute(tx);
-  if (numAffectedRows !== BigInt(lines.length)) throw new Error('not every posting was written');
+  if (numAffectedRows !== BigInt(lines.size)) throw new Error('not every posting was written');
 }
 
-/** An account while postings are numbered: what it comes to, and what has come back to it. */
 interface RunningAccount {
+  /** Its place in the list of accounts posted to. */
+  readonly at: number;
   readonly id: string;
   readonly sourceId: string;
   readonly of: Account;
   balance: Fen;
-  count: bigint;
+  count: number;
   returned: Fen;
 }
 
-/** Gives every posting its number in its account and the balance after it, and says what each account comes to. */
-function numberLines(entries: readonly Entry[], held: HeldAccounts): { lines: Line[]; accounts: RunningAccount[] } {
-  const places = new Map<string, number>();
-  const accounts: RunningAccount[] = [];
-  const placeOf = (posting: Posting) => {
+/** The held accounts while postings are numbered: what each comes to, and what has come back to it. */
+class RunningAccounts {
+  readonly #held: HeldAccounts;
+  readonly #byKey = new Map<string, RunningAccount>();
+
+  constructor(held: HeldAccounts) {
+    this.#held = held;
+  }
+
+  /** The account as it is after this posting. */
+  post(posting: Posting, kind: TransactionKind): RunningAccount {
+    const account = this.#accountOf(posting);
+    account.balance += posting.amountFen;
+    account.count += 1;
+    if (kind === 'return' && posting.side === 'free') account.returned += posting.amountFen;
+    return account;
+  }
+
+  #accountOf(posting: Posting): RunningAccount {
     const key = accountKey(posting);
-    const known = places.get(key);
-    if (known !== undefined) return known;
-    const account = held.byKey.get(key);
-    if (!account) throw new Error(`the account ${key} is not held`);
-    const { id, sourceId, balanceFen, postingCount } = account;
-    places.set(key, accounts.length);
-    return accounts.push({ id, sourceId, of: posting, balance: balanceFen, count: postingCount, returned: 0n }) - 1;
-  };
-  const lines = entries.flatMap(({ transaction }, entry) =>
-    transaction.postings.map((posting, line): Line => {
-      const at = placeOf(posting);
-      const account = accounts[at] as RunningAccount;
-      account.balance += posting.amountFen;
-      account.count += 1n;
-      if (transaction.kind === 'return' && posting.side === 'free') account.returned += posting.amountFen;
-      return { entry, line, account: at, posting, no: account.count, balance: account.balance };
-    }),
-  );
-  return { lines, accounts };
+    const known = this.#byKey.get(key);
+    if (known) return known;
+    const held = this.#held.byKey.get(key);
+    if (!held) throw new Error(`the account ${key} is not held`);
+    const { id, sourceId, balanceFen: balance, postingCount } = held;
+    const at = this.#byKey.size;
+    const account = { at, id, sourceId, of: posting, balance, count: Number(postingCount), returned: 0n };
+    this.#byKey.set(key, account);
+    return account;
+  }
+
+  places() {
+    return [...this.#byKey.values()].map(({ at, id, sourceId, of: { side, unitPath = '', measureCode = '' } }) => {
+      return { at, id, source_id: sourceId, side, unit_path: unitPath, measure_code: measureCode };
+    });
+  }
+
+  standings() {
+    return [...this.#byKey.values()].map(({ id, balance, count, returned }) => {
+      return { id, balance_fen: String(balance), posting_count: count, returned_fen: String(returned) };
+    });
+  }
 }
 
 /** An account of a campaign with what it holds and what has come back to it in all, in fen. */

@@ -6,8 +6,8 @@ import type { CauseCode, RecipientClassCode } from '#domain/code-lists.ts';
 import { decidePosting } from '#domain/funds/balances.ts';
 import type { Balances } from '#domain/funds/balances.ts';
 import { compareBudget, findOverruns, requireWithinBudget } from '#domain/funds/budget.ts';
-import { reserve } from '#domain/funds/ledger.ts';
-import type { Account } from '#domain/funds/ledger.ts';
+import { accountKey, reserve } from '#domain/funds/ledger.ts';
+import type { Account, PostingReference, SourceAmount } from '#domain/funds/ledger.ts';
 import { drawFrom, servingAccounts } from '#domain/funds/shares.ts';
 import type { Want } from '#domain/funds/shares.ts';
 import { requireAllowedExpense } from '#domain/funds/expense-kinds.ts';
@@ -74,13 +74,12 @@ export const reserveFunds = action({
       amounts,
     );
     const books = { tx, tenantId, campaign, newId };
-    const wants = amounts.map(({ unitPath, measureCode, ...each }) => ({ ...each, serves: { unitPath, measureCode } }));
+    const wants = amounts.map(({ sourceCode, amountFen, entitlementId, beneficiaryId, unitPath, measureCode }) => {
+      return { sourceCode, amountFen, entitlementId, beneficiaryId, serves: { unitPath, measureCode } };
+    });
     const overruns = await keepBudget(tx, tenantId, campaignId, wants);
     const free = await listFreeAccounts(books, [...new Set(amounts.map((each) => each.sourceCode))]);
-    const held = await holdAccounts(books, [
-      ...wants.flatMap((want) => servingAccounts(free, want)),
-      ...wants.flatMap((want) => reserve([want]).postings),
-    ]);
+    const held = await holdAccounts(books, accountsOf(wants, free));
     const transaction = reserve(draw(wants, free, held.balances));
     decidePosting(held.balances, [transaction], nameOf);
     const id = newId();
@@ -99,10 +98,26 @@ export const reserveFunds = action({
   },
 });
 
+type Earmark = Want & PostingReference;
+
+/** What the wants may be drawn from and where they are kept, each account once or more often: free money of nobody among them. */
+function accountsOf(wants: readonly Earmark[], free: readonly Account[]): Account[] {
+  const places = new Map<string, Want>();
+  for (const want of wants)
+    places.set(accountKey({ ...want.serves, sourceCode: want.sourceCode, side: 'reserved' }), want);
+  return [...places.values()].flatMap((want) => [...servingAccounts(free, want), ...reserve([want]).postings]);
+}
+
 /** Says from which allocation each amount comes. */
-function draw<Each extends Want>(wants: readonly Each[], free: readonly Account[], balances: Balances) {
+function draw(wants: readonly Earmark[], free: readonly Account[], balances: Balances): SourceAmount[] {
   const left = new Map(balances);
-  return wants.flatMap((want) => drawFrom(free, left, want).map((part) => ({ ...want, ...part })));
+  const drawn: SourceAmount[] = [];
+  for (const want of wants) {
+    const { sourceCode, entitlementId, beneficiaryId, serves } = want;
+    for (const { from, amountFen } of drawFrom(free, left, want))
+      drawn.push({ sourceCode, amountFen, entitlementId, beneficiaryId, serves, from });
+  }
+  return drawn;
 }
 
 /** Rules bind when money is committed, whatever list asks for it. */

@@ -3,7 +3,7 @@ export type ReportProgress = (percent: number, message: string) => void;
 
 /** For a step of a longer work: its own 0–100 is `from`–`to` of the whole. */
 export function stepOf(report: ReportProgress | undefined, from: number, to: number): ReportProgress | undefined {
-  return report && ((percent, message) => report(from + (percent * (to - from)) / 100, message));
+  return report && ((percent, message) => report(Math.round(from + (percent * (to - from)) / 100), message));
 }
 
 const whole = new Intl.NumberFormat('zh-CN');
