@@ -7,14 +7,14 @@ import { decidePosting } from '#domain/funds/balances.ts';
 import type { Balances } from '#domain/funds/balances.ts';
 import { compareBudget, findOverruns, requireWithinBudget } from '#domain/funds/budget.ts';
 import { accountKey, reserve } from '#domain/funds/ledger.ts';
-import type { Account, PostingReference, SourceAmount } from '#domain/funds/ledger.ts';
+import type { Account, Place, PostingReference, SourceAmount } from '#domain/funds/ledger.ts';
 import { drawFrom, servingAccounts } from '#domain/funds/shares.ts';
 import type { Want } from '#domain/funds/shares.ts';
 import { requireAllowedExpense } from '#domain/funds/expense-kinds.ts';
 import { requireCaps } from '#domain/funds/caps.ts';
 import { requireAllowedUse } from '#domain/funds/source-rule.ts';
 import type { SourceRule } from '#domain/funds/source-rule.ts';
-import { sumFen } from '#domain/money.ts';
+import { type Fen, sumFen } from '#domain/money.ts';
 import { action } from '../action.ts';
 import type { Transaction } from '../db/database.ts';
 import { type ReportProgress, sayParts } from '../jobs/progress.ts';
@@ -108,17 +108,32 @@ function accountsOf(wants: readonly Earmark[], free: readonly Account[]): Accoun
   return [...places.values()].flatMap((want) => [...servingAccounts(free, want), ...reserve([want]).postings]);
 }
 
-/** Says from which allocation each amount comes. */
+/**
+ * Says from which allocation each amount comes. What one household is given from the same money follows itself on the list (cash, then
+ * goods) and is earmarked in one sum: an account keeps what is promised, not whether in notes or in bags.
+ */
 function draw(wants: readonly Earmark[], free: readonly Account[], balances: Balances): SourceAmount[] {
   const left = new Map(balances);
-  const drawn: SourceAmount[] = [];
+  const drawn: (SourceAmount & { amountFen: Fen })[] = [];
   for (const want of wants) {
     const { sourceCode, entitlementId, beneficiaryId, serves } = want;
-    for (const { from, amountFen } of drawFrom(free, left, want))
-      drawn.push({ sourceCode, amountFen, entitlementId, beneficiaryId, serves, from });
+    for (const { from, amountFen } of drawFrom(free, left, want)) {
+      const last = drawn.at(-1);
+      if (
+        last?.entitlementId === entitlementId &&
+        last?.sourceCode === sourceCode &&
+        isSame(last.from, from) &&
+        isSame(last.serves, serves)
+      )
+        last.amountFen += amountFen;
+      else drawn.push({ sourceCode, amountFen, entitlementId, beneficiaryId, serves, from });
+    }
   }
   return drawn;
 }
+
+const isSame = (a: Place | undefined, b: Place) =>
+  (a?.unitPath ?? '') === (b.unitPath ?? '') && (a?.measureCode ?? '') === (b.measureCode ?? '');
 
 /** Rules bind when money is committed, whatever list asks for it. */
 function requireRules(sources: readonly SourceRule[], amounts: readonly z.output<typeof amount>[], on: string): void {
