@@ -15,7 +15,7 @@ import { useApproval } from './use-approval.tsx';
 import { EntitlementTabs } from './EntitlementTabs.tsx';
 import { EntitlementTable } from './EntitlementTable.tsx';
 import { type EntitlementPage, entitlementsQuery } from './entitlements.queries.ts';
-import { ProposeButton } from './ProposeButton.tsx';
+import { useProposal } from './use-proposal.tsx';
 
 const route = getRouteApi('/office/campaigns/$campaignId/entitlements');
 
@@ -27,6 +27,7 @@ export function EntitlementListPage() {
   const cursors = cursorsOf(after);
   const page = useQuery(entitlementsQuery(campaignId, status, cursors.at(-1)));
   const waiting = page.data?.sums.find((sum) => sum.state === 'proposed')?.households ?? 0;
+  const proposal = useProposal(campaignId);
   const approval = useApproval(campaignId, waiting);
   const show = (wanted: string | undefined, trail?: string) =>
     void navigate({
@@ -43,12 +44,13 @@ export function EntitlementListPage() {
         <>
           <DeclareRelatives />
           <SetThresholds campaignId={campaignId} />
-          <ProposeButton campaignId={campaignId} />
+          {proposal.button}
           {approval.button}
         </>
       }
     >
       <EntitlementTabs campaignId={campaignId} />
+      {proposal.progress}
       {approval.progress}
       <Sheet>
         <div className="nl-filters">

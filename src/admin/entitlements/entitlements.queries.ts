@@ -4,7 +4,11 @@ import { type Answer, call } from '#client/client.ts';
 
 export type EntitlementPage = Answer<'GET /api/campaigns/{id}/entitlements'>;
 export type EntitlementLine = EntitlementPage['rows'][number];
-export type Proposal = Answer<'POST /api/campaigns/{id}/entitlements'>;
+
+/** What a finished proposal comes to: households, and the reasons why some are without an arrangement, each once. */
+export interface Proposal extends Omit<Answer<'POST /api/campaigns/{id}/entitlements'>, 'missedHouseholds'> {
+  readonly reasons: readonly string[];
+}
 
 export type Approval = Answer<'POST /api/campaigns/{id}/entitlement-approval'>;
 
@@ -26,8 +30,9 @@ export const entitlementsQuery = (
     placeholderData: keepPreviousData,
   });
 
-export function proposeEntitlements(campaignId: string, commandId: string) {
-  return call('POST /api/campaigns/{id}/entitlements', { params: { id: campaignId } }, { commandId });
+/** However long the list is, it is drawn up in the background, all of it or nothing. */
+export function startProposal(campaignId: string, commandId: string) {
+  return call('POST /api/campaigns/{id}/entitlement-proposal-jobs', { params: { id: campaignId } }, { commandId });
 }
 
 /** However long the list is, it is approved in the background, all of it or nothing. */

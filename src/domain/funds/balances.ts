@@ -1,4 +1,4 @@
-import { formatYuan, sumFen } from '../money.ts';
+import { formatYuan } from '../money.ts';
 import type { Fen } from '../money.ts';
 import { refuse } from '../refusal.ts';
 import { accountKey, LEDGER_SIDES } from './ledger.ts';
@@ -19,17 +19,20 @@ export function decidePosting(
   nameOf: (sourceCode: string) => string,
 ): Map<string, Fen> {
   const balances = new Map(before);
+  /** Of every account its first posting. */
+  const touched = new Map<string, Posting>();
   for (const { postings } of transactions) {
     requireBalanced(postings);
     for (const posting of postings) {
       const key = accountKey(posting);
       balances.set(key, (balances.get(key) ?? 0n) + posting.amountFen);
+      if (!touched.has(key)) touched.set(key, posting);
     }
   }
-  for (const posting of transactions.flatMap((each) => each.postings)) {
-    const after = balances.get(accountKey(posting)) ?? 0n;
+  for (const [key, posting] of touched) {
+    const after = balances.get(key) ?? 0n;
     if (posting.side === 'income' || after >= 0n) continue;
-    const held = before.get(accountKey(posting)) ?? 0n;
+    const held = before.get(key) ?? 0n;
     refuseShortage(nameOf(posting.sourceCode), posting, held - after, held);
   }
   return balances;
@@ -116,10 +119,10 @@ function refuseShortage(sourceName: string, account: Account, neededFen: Fen, he
 }
 
 function requireBalanced(postings: readonly Posting[]): void {
-  for (const sourceCode of new Set(postings.map((posting) => posting.sourceCode))) {
-    const difference = sumFen(
-      postings.filter((posting) => posting.sourceCode === sourceCode).map((posting) => posting.amountFen),
-    );
+  const bySource = new Map<string, Fen>();
+  for (const { sourceCode, amountFen } of postings)
+    bySource.set(sourceCode, (bySource.get(sourceCode) ?? 0n) + amountFen);
+  for (const [sourceCode, difference] of bySource) {
     if (difference !== 0n) {
       refuse(
         'fund.unbalanced',

@@ -3,7 +3,18 @@ import { describe, expect, test } from 'vitest';
 import { Refusal } from '../refusal.ts';
 import { decidePosting, standingOf, sumPostings, touchedAccounts } from './balances.ts';
 import type { Balances } from './balances.ts';
-import { allocate, giveBack, LEDGER_SIDES, pay, receive, release, reserve, reverse, withdraw } from './ledger.ts';
+import {
+  allocate,
+  giveBack,
+  KINDS_OF_SIDE,
+  LEDGER_SIDES,
+  pay,
+  receive,
+  release,
+  reserve,
+  reverse,
+  withdraw,
+} from './ledger.ts';
 import type { LedgerSide, LedgerTransaction } from './ledger.ts';
 
 const names = (code: string) => ({ CZ: '县财政专项', JZ: '助学捐款' })[code] ?? code;
@@ -119,6 +130,26 @@ describe('the ledger of a source', () => {
     const wrong = receive('CZ', 700n);
     expect(standing(post(wrong, reverse(wrong)), 'CZ').receivedFen).toBe(0n);
     expect(() => reverse(reverse(wrong))).toThrow('冲正记录不能再冲正');
+  });
+
+  test('posts to an account only what is listed for its side, and everything listed', () => {
+    const place = { unitPath: '/990101/U1/', measureCode: 'relief' };
+    const amounts = [{ sourceCode: 'CZ', amountFen: 5n, serves: place }];
+    const payments = [{ sourceCode: 'CZ', cashFen: 5n, goodsFen: 5n, serves: place }];
+    const forward = [
+      receive('CZ', 5n),
+      allocate('CZ', place, 5n),
+      withdraw('CZ', place, 5n),
+      reserve(amounts),
+      release(amounts),
+      pay(payments),
+      giveBack(payments),
+    ];
+    const posted = [...forward, ...forward.map(reverse)].flatMap(({ kind, postings }) =>
+      postings.map((posting) => `${posting.side} ${kind}`),
+    );
+    const listed = Object.entries(KINDS_OF_SIDE).flatMap(([side, kinds]) => kinds.map((kind) => `${side} ${kind}`));
+    expect([...new Set(posted)].sort()).toEqual(listed.sort());
   });
 
   test('names the accounts to lock in sorted order, each once', () => {

@@ -28,6 +28,15 @@ export const TRANSACTION_KINDS = {
 } as const;
 export type TransactionKind = keyof typeof TRANSACTION_KINDS;
 
+/** Which kinds of transactions can post to an account of a side: where money comes from and where it goes, by the functions below. */
+export const KINDS_OF_SIDE: Readonly<Record<LedgerSide, readonly TransactionKind[]>> = {
+  income: ['receive', 'reverse'],
+  free: ['receive', 'allocate', 'withdraw', 'reserve', 'release', 'return', 'reverse'],
+  reserved: ['reserve', 'release', 'pay', 'reverse'],
+  'paid-cash': ['pay', 'return', 'reverse'],
+  'paid-goods': ['pay', 'return', 'reverse'],
+};
+
 /**
  * A unit (by its path) and a measure (by its code); what is left out is not kept apart. On free money it says what the money
  * was allocated to and may serve; on reserved and paid money, whom it serves.

@@ -18,8 +18,20 @@ export function mayServe(allocated: Place, { unitPath = '', measureCode = '' }: 
   return isWithin(unitPath, onlyUnit) && (onlyMeasure === '' || onlyMeasure === measureCode);
 }
 
+/** What is known already of who is served by which of some accounts; a list has few places and many who want. */
+const known = new WeakMap<readonly Account[], Map<string, readonly Account[]>>();
+
 /** The free accounts that may serve a want, narrowest unit first, then with a measure, the money of nobody last. */
-export function servingAccounts(freeAccounts: readonly Account[], want: Want): Account[] {
+export function servingAccounts(freeAccounts: readonly Account[], want: Want): readonly Account[] {
+  const bySide = known.get(freeAccounts) ?? new Map<string, readonly Account[]>();
+  known.set(freeAccounts, bySide);
+  const key = accountKey({ ...want.serves, sourceCode: want.sourceCode, side: 'free' });
+  const serving = bySide.get(key) ?? findServing(freeAccounts, want);
+  bySide.set(key, serving);
+  return serving;
+}
+
+function findServing(freeAccounts: readonly Account[], want: Want): Account[] {
   const narrowness = ({ unitPath = '', measureCode = '' }: Account) =>
     unitPath.length * 2 + (measureCode === '' ? 0 : 1);
   return freeAccounts

@@ -36,17 +36,17 @@ export interface SourceObjection {
  * class, kind of aid, and the donor's purpose: at least one cause of the household must be among those it was given for.
  */
 export function findObjection(source: SourceRule, use: IntendedUse): SourceObjection | undefined {
-  const who = `${use.recipientClass}类“${RECIPIENT_CLASSES[use.recipientClass]}”`;
+  const who = () => `${use.recipientClass}类“${RECIPIENT_CLASSES[use.recipientClass]}”`;
   if (bookOf(use.recipientClass) !== source.book) {
     return {
       code: 'wrong-book',
-      message: `${who}不能由“${source.name}”（${BOOKS[source.book]}）列支：${RELIEF_ONLY_RULE}`,
+      message: `${who()}不能由“${source.name}”（${BOOKS[source.book]}）列支：${RELIEF_ONLY_RULE}`,
     };
   }
   const outside = findOutsidePeriod(source, use.on);
   if (outside) return outside;
   if (source.recipientClasses.length > 0 && !source.recipientClasses.includes(use.recipientClass)) {
-    return { code: 'class-not-allowed', message: `“${source.name}”不用于${who}` };
+    return { code: 'class-not-allowed', message: `“${source.name}”不用于${who()}` };
   }
   if (source.aidKinds.length > 0 && !source.aidKinds.includes(use.aidKind)) {
     return { code: 'kind-not-allowed', message: `“${source.name}”不用于${AID_KINDS[use.aidKind]}` };

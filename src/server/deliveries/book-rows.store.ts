@@ -64,7 +64,8 @@ const ROWS: Readonly<Record<'item' | 'purchase' | 'source' | 'campaign', Rows>> 
     SELECT '资金账' AS book, g.side || '/' || g.kind AS kind, g.said_on AS "saidOn", t.recorded_at AS "recordedAt", g.amount_fen AS "amountFen",
       NULL::int AS pieces, concat_ws('，', ${HEAD_OF}, t.reason) AS words, e.id AS "entitlementId"
     FROM fund_sources s
-    JOIN postings g ON g.tenant_id = s.tenant_id AND g.campaign_id = s.campaign_id AND g.source_id = s.id AND g.side = 'paid-goods'
+    JOIN ledger_accounts a ON a.tenant_id = s.tenant_id AND a.source_id = s.id AND a.kind = 'paid-goods'
+    JOIN postings g ON g.tenant_id = a.tenant_id AND g.account_id = a.id
     JOIN ledger_transactions t ON t.tenant_id = g.tenant_id AND t.id = g.transaction_id
     LEFT JOIN entitlements e ON e.tenant_id = g.tenant_id AND e.id = g.entitlement_id
     WHERE s.tenant_id = ${tenantId}::uuid AND s.campaign_id = ${campaignId}::uuid AND s.code = ${key}

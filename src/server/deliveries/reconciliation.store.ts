@@ -118,12 +118,15 @@ export async function listReconciledSources(
   campaignId: string,
 ): Promise<ReconciledSource[]> {
   const { rows } = await sql<ReconciledSource>`
-    SELECT s.code, s.name, l.cash AS "ledgerCashFen", l.goods AS "ledgerGoodsFen",
+    WITH ledger AS MATERIALIZED (
+      SELECT source_id, coalesce(sum(amount_fen) FILTER (WHERE side = 'paid-cash'), 0)::bigint AS cash,
+        coalesce(sum(amount_fen) FILTER (WHERE side = 'paid-goods'), 0)::bigint AS goods
+      FROM postings WHERE tenant_id = ${tenantId}::uuid AND campaign_id = ${campaignId}::uuid GROUP BY source_id
+    )
+    SELECT s.code, s.name, coalesce(l.cash, 0)::bigint AS "ledgerCashFen", coalesce(l.goods, 0)::bigint AS "ledgerGoodsFen",
       (v.cash + a.cash)::bigint AS "signedCashFen", (v.goods + a.goods)::bigint AS "signedGoodsFen"
     FROM fund_sources s
-    JOIN LATERAL (SELECT coalesce(sum(amount_fen) FILTER (WHERE side = 'paid-cash'), 0)::bigint AS cash,
-        coalesce(sum(amount_fen) FILTER (WHERE side = 'paid-goods'), 0)::bigint AS goods
-      FROM postings WHERE tenant_id = s.tenant_id AND campaign_id = s.campaign_id AND source_id = s.id) l ON true
+    LEFT JOIN ledger l ON l.source_id = s.id
     JOIN LATERAL (SELECT
         coalesce(sum(CASE state WHEN 'delivered' THEN amount_fen ELSE -amount_fen END) FILTER (WHERE kind = 'cash'), 0) AS cash,
         coalesce(sum(CASE state WHEN 'delivered' THEN amount_fen ELSE -amount_fen END) FILTER (WHERE kind = 'goods'), 0) AS goods

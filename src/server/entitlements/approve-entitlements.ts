@@ -14,6 +14,7 @@ import { approveCampaign } from '../campaigns/approve-campaign.ts';
 import { reserveFunds } from '../funds/reserve-funds.ts';
 import type { Context } from '../context.ts';
 import { findHolds } from '../households/find-holds.ts';
+import { type ReportProgress, sayCount, stepOf } from '../jobs/progress.ts';
 import { amountsToReserve } from './amounts-to-reserve.ts';
 import { findRelativesOnList, findThresholds, markRelatives, sumWholeList } from './approval.store.ts';
 import { holdQuotas } from './coverage.store.ts';
@@ -51,15 +52,17 @@ export const approvalInput = z.object({
  */
 export const approveEntitlements = action({
   name: 'entitlement.approve',
-  input: approvalInput,
-  async run({ tx, tenantId, actor, unitPaths, now, record, context }, input) {
+  input: approvalInput.extend({ onProgress: z.custom<ReportProgress>().optional() }),
+  async run({ tx, tenantId, actor, unitPaths, now, record, context }, { onProgress, ...input }) {
     const { campaignId, entitlementIds, meetingId } = input;
+    onProgress?.(0, '正在读取名单');
     const entitlements = await lockEntitlements(tx, tenantId, campaignId, entitlementIds, meetingId);
     if (entitlementIds && entitlements.length < new Set(entitlementIds).size) {
       refuse('entitlement.not-found', '名单中有的核定额不在这项活动里，或不在您管辖的范围内，请刷新列表后重新选择。', {
         campaignId,
       });
     }
+    onProgress?.(20, `正在核对 ${sayCount(entitlements.length)} 户`);
     decideApproval(entitlements, actor.userId);
     await refuseUndecidedDuplicates(context, campaignId, entitlements);
     const thresholds = await findThresholds(tx, tenantId, campaignId);
@@ -71,7 +74,8 @@ export const approveEntitlements = action({
       );
       requireListed(entitlements, places, meetingId);
     }
-    requireWithinQuotas(await holdQuotas(tx, tenantId, campaignId, idsOf(entitlements)), inListOrder(entitlements));
+    const quotas = await holdQuotas(tx, tenantId, campaignId, idsOf(entitlements));
+    if (quotas.length > 0) requireWithinQuotas(quotas, inListOrder(entitlements));
     const list =
       meetingId === undefined ? undefined : ((await findFrozenList(tx, tenantId, meetingId)) ?? refuseNoMeeting());
     const listed = new Set(entitlements.map((each) => each.id));
@@ -98,6 +102,7 @@ export const approveEntitlements = action({
     const meeting = list?.meeting ?? input.meeting;
     if (first.length > 0) await saveFirstApproval(tx, tenantId, idsOf(first), by);
     if (final.length > 0) {
+      onProgress?.(30, `正在批准 ${sayCount(final.length)} 户`);
       await saveApproval(tx, tenantId, idsOf(final), by);
       await approveCampaign(context, { campaignId });
       await reserveFunds(context, {
@@ -105,6 +110,7 @@ export const approveEntitlements = action({
         reason: meeting ? `${meeting.name}批准，纪要${meeting.minutesNo}` : '批准核定额',
         saidOn: meeting?.on,
         amounts: amountsToReserve(final),
+        onProgress: stepOf(onProgress, 40, 100),
       });
     }
     const answer = {

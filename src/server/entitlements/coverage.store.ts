@@ -185,7 +185,7 @@ export async function holdQuotas(
 ): Promise<QuotaStanding[]> {
   const { rows } = await sql<QuotaStanding>`
     SELECT subject, org_path AS "orgPath", unit_name AS "unitName", amount, taken
-    FROM hold_quotas(${tenantId}::uuid, ${campaignId}::uuid, ${entitlementIds}::uuid[])`.execute(tx);
+    FROM hold_quotas(${tenantId}::uuid, ${campaignId}::uuid, ${`{${entitlementIds.join(',')}}`}::uuid[])`.execute(tx);
   return rows;
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineJob } from '#server/jobs/job.ts';
+import { stepOf } from '#server/jobs/progress.ts';
 import { approvalInput, approveEntitlements } from './approve-entitlements.ts';
 import { proposeEntitlements } from './propose-entitlements.ts';
 
@@ -12,9 +13,9 @@ export const proposeList = defineJob({
   inOneTransaction: true,
   limitSeconds: 900,
   async run({ context, input, progress }) {
-    progress(10, '正在逐户核算');
-    const { missedHouseholds, ...counts } = await proposeEntitlements(context, input);
-    progress(95, '正在保存');
+    const onProgress = stepOf(progress, 1, 98);
+    const { missedHouseholds, ...counts } = await proposeEntitlements(context, { ...input, onProgress });
+    progress(98, '正在保存');
     return { ...counts, reasons: [...new Set(missedHouseholds.map((one) => one.reason))].slice(0, 20) };
   },
 });
@@ -24,9 +25,8 @@ export const approveList = defineJob({
   inOneTransaction: true,
   limitSeconds: 900,
   async run({ context, input, progress }) {
-    progress(10, '正在审批并预留资金');
-    const answer = await approveEntitlements(context, input);
-    progress(95, '正在保存');
+    const answer = await approveEntitlements(context, { ...input, onProgress: stepOf(progress, 1, 98) });
+    progress(98, '正在保存');
     return answer;
   },
 });

@@ -23,7 +23,10 @@ export interface NewEntitlement {
   readonly excluded?: Unreached;
 }
 
-/** Writes a whole list at once. `sourceIdOf` leads from a source code to its id. */
+/** So many rows are sent at a time: enough that sending costs little, and few enough to say in between how far it is. */
+const ROWS_AT_ONCE = 5000;
+
+/** Writes a whole list. `sourceIdOf` leads from a source code to its id; `onWritten` hears how many of all the rows are written. */
 export async function insertEntitlements(
   tx: Transaction,
   tenantId: string,
@@ -31,36 +34,59 @@ export async function insertEntitlements(
   rows: readonly NewEntitlement[],
   by: { userId: string; at: Date },
   sourceIdOf: (code: string) => string,
+  onWritten?: (written: number, all: number) => void,
 ): Promise<void> {
-  const records = rows.map(({ id, dossier, recipientClass, tier, proposed, excluded }) => ({
-    id,
-    dossier_id: dossier.dossierId,
-    verdict_id: dossier.verdictId,
-    org_id: dossier.orgId,
-    org_path: dossier.orgPath,
-    recipient_class: recipientClass,
-    tier,
-    measure_code: proposed?.measureCode ?? null,
-    standard_code: proposed?.standardCode ?? null,
-    cash_fen: String(proposed?.cashFen ?? 0n),
-    goods_name: proposed?.goodsName || null,
-    goods_fen: String(proposed?.goodsFen ?? 0n),
-    cash_source_id: proposed?.cashSource ? sourceIdOf(proposed.cashSource) : null,
-    goods_source_id: proposed?.goodsSource ? sourceIdOf(proposed.goodsSource) : null,
-    status: proposed ? 'proposed' : 'excluded',
-    reasons: proposed?.reasons ?? [],
-    exclusion_reason: excluded?.reason ?? null,
-  }));
+  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
+    onWritten?.(from, rows.length);
+    await insertSome(tx, tenantId, campaignId, rows.slice(from, from + ROWS_AT_ONCE), by, sourceIdOf);
+  }
+  await refreshStatistics(tx, rows.length, 'entitlements');
+}
+
+/** Sends the ids row by row, and what many rows share (standard, amounts, sources, reasons) once. */
+async function insertSome(
+  tx: Transaction,
+  tenantId: string,
+  campaignId: string,
+  rows: readonly NewEntitlement[],
+  by: { userId: string; at: Date },
+  sourceIdOf: (code: string) => string,
+): Promise<void> {
+  const shapes = new Map<string, number>();
+  const shapeOf = rows.map(({ dossier, recipientClass, tier, proposed, excluded }) => {
+    const shape = JSON.stringify({
+      org_id: dossier.orgId,
+      org_path: dossier.orgPath,
+      recipient_class: recipientClass,
+      tier,
+      measure_code: proposed?.measureCode ?? null,
+      standard_code: proposed?.standardCode ?? null,
+      cash_fen: String(proposed?.cashFen ?? 0n),
+      goods_name: proposed?.goodsName || null,
+      goods_fen: String(proposed?.goodsFen ?? 0n),
+      cash_source_id: proposed?.cashSource ? sourceIdOf(proposed.cashSource) : null,
+      goods_source_id: proposed?.goodsSource ? sourceIdOf(proposed.goodsSource) : null,
+      status: proposed ? 'proposed' : 'excluded',
+      reasons: proposed?.reasons ?? [],
+      exclusion_reason: excluded?.reason ?? null,
+    });
+    const at = shapes.get(shape) ?? shapes.size;
+    shapes.set(shape, at);
+    return at;
+  });
   await sql`
     INSERT INTO entitlements (tenant_id, id, campaign_id, dossier_id, verdict_id, org_id, org_path, recipient_class, tier, measure_code,
       standard_code, cash_fen, goods_name, goods_fen, cash_source_id, goods_source_id, status, reasons, exclusion_reason, proposed_by, proposed_at)
-    SELECT ${tenantId}::uuid, id, ${campaignId}::uuid, dossier_id, verdict_id, org_id, org_path, recipient_class, tier, measure_code,
-      standard_code, cash_fen, goods_name, goods_fen, cash_source_id, goods_source_id, status, reasons, exclusion_reason, ${by.userId}, ${by.at}::timestamptz
-    FROM jsonb_to_recordset(${JSON.stringify(records)}::jsonb) AS r (id uuid, dossier_id uuid, verdict_id uuid, org_id uuid, org_path text,
-      recipient_class text, tier text, measure_code text, standard_code text, cash_fen bigint, goods_name text, goods_fen bigint,
-      cash_source_id uuid, goods_source_id uuid, status text, reasons jsonb, exclusion_reason text)
+    SELECT ${tenantId}::uuid, r.id, ${campaignId}::uuid, r.dossier_id, r.verdict_id, s.org_id, s.org_path, s.recipient_class, s.tier, s.measure_code,
+      s.standard_code, s.cash_fen, s.goods_name, s.goods_fen, s.cash_source_id, s.goods_source_id, s.status, s.reasons, s.exclusion_reason,
+      ${by.userId}, ${by.at}::timestamptz
+    FROM unnest(${idArray(rows.map((row) => row.id))}::uuid[], ${idArray(rows.map((row) => row.dossier.dossierId))}::uuid[],
+      ${idArray(rows.map((row) => row.dossier.verdictId))}::uuid[], ${`{${shapeOf.join(',')}}`}::int[]) AS r (id, dossier_id, verdict_id, shape)
+    JOIN (SELECT x.ordinality - 1 AS at, y.* FROM jsonb_array_elements(${`[${[...shapes.keys()].join(',')}]`}::jsonb) WITH ORDINALITY x,
+      jsonb_to_record(x.value) AS y (org_id uuid, org_path text, recipient_class text, tier text, measure_code text, standard_code text,
+        cash_fen bigint, goods_name text, goods_fen bigint, cash_source_id uuid, goods_source_id uuid, status text, reasons jsonb,
+        exclusion_reason text)) s ON s.at = r.shape
   `.execute(tx);
-  await refreshStatistics(tx, records.length, 'entitlements');
 }
 
 /** An entitlement on its way to approval or exclusion, locked. */
@@ -102,7 +128,9 @@ export async function lockEntitlements(
     .where('campaign_id', '=', campaignId)
     .orderBy('id')
     .forUpdate();
-  locking = ids ? locking.where(sql<boolean>`id = ANY(${ids}::uuid[])`) : locking.where('status', '=', 'proposed');
+  locking = ids
+    ? locking.where(sql<boolean>`id = ANY(${idArray(ids)}::uuid[])`)
+    : locking.where('status', '=', 'proposed');
   if (meetingId)
     locking = locking.where(
       sql<boolean>`id IN (SELECT entitlement_id FROM meeting_decisions f WHERE f.tenant_id = ${tenantId}::uuid
@@ -110,84 +138,30 @@ export async function lockEntitlements(
     );
   const locked = await locking.execute();
   if (locked.length === 0) return [];
-  const reading = tx
-    .selectFrom('entitlements as e')
-    .innerJoin('dossiers as d', (join) =>
-      join.onRef('d.tenant_id', '=', 'e.tenant_id').onRef('d.id', '=', 'e.dossier_id'),
-    )
-    .innerJoin('household_members as m', (join) =>
-      join
-        .onRef('m.tenant_id', '=', 'd.tenant_id')
-        .onRef('m.household_id', '=', 'd.household_id')
-        .on('m.position', '=', 0)
-        .on('m.to_on', 'is', null),
-    )
-    .innerJoin('persons as p', (join) =>
-      join.onRef('p.tenant_id', '=', 'm.tenant_id').onRef('p.id', '=', 'm.person_id'),
-    )
-    .innerJoin('organizations as o', (join) =>
-      join.onRef('o.tenant_id', '=', 'e.tenant_id').onRef('o.id', '=', 'e.org_id'),
-    )
-    .leftJoin('fund_sources as cs', (join) =>
-      join.onRef('cs.tenant_id', '=', 'e.tenant_id').onRef('cs.id', '=', 'e.cash_source_id'),
-    )
-    .leftJoin('fund_sources as gs', (join) =>
-      join.onRef('gs.tenant_id', '=', 'e.tenant_id').onRef('gs.id', '=', 'e.goods_source_id'),
-    )
-    .select([
-      'e.id',
-      'e.campaign_id',
-      'e.status',
-      'e.org_path',
-      'e.proposed_by',
-      'e.cash_fen',
-      'e.goods_fen',
-      'e.recipient_class',
-      'e.goods_name',
-      'e.measure_code',
-      'e.is_relative',
-      'e.first_approved_by',
-    ])
-    .select(['d.household_id', 'd.dossier_no', 'd.main_cause', 'd.secondary_causes'])
-    .select(['p.name as head_name', 'o.name as unit_name', 'cs.code as cash_source', 'gs.code as goods_source'])
-    .select(
-      sql<boolean>`EXISTS (SELECT FROM deliveries v WHERE v.tenant_id = e.tenant_id AND v.entitlement_id = e.id)`.as(
-        'is_delivered',
-      ),
-    )
-    .select(
-      sql<boolean>`EXISTS (SELECT FROM cash_holds h WHERE h.tenant_id = e.tenant_id AND h.entitlement_id = e.id)`.as(
-        'is_on_its_way',
-      ),
-    )
-    .where('e.tenant_id', '=', tenantId)
-    .where(sql<boolean>`e.id = ANY(${locked.map((row) => row.id)}::uuid[])`)
-    .orderBy('e.id');
-  const rows = await inWrittenOrder(tx, () => reading.execute());
-  return rows.map((row) => ({
-    id: row.id,
-    householdId: row.household_id,
-    dossierNo: row.dossier_no,
-    campaignId: row.campaign_id,
-    state: row.status as EntitlementState,
-    orgPath: row.org_path,
-    headName: row.head_name,
-    unitName: row.unit_name,
-    proposedBy: row.proposed_by,
-    recipientClass: row.recipient_class as RecipientClassCode,
-    causes: [...(row.main_cause === null ? [] : [row.main_cause]), ...row.secondary_causes] as CauseCode[],
-    cashFen: row.cash_fen,
-    goodsFen: row.goods_fen,
-    cashSource: row.cash_source,
-    goodsSource: row.goods_source,
-    goodsName: row.goods_name ?? '',
-    measureCode: row.measure_code ?? '',
-    isDelivered: row.is_delivered,
-    isRelative: row.is_relative,
-    firstApprovedBy: row.first_approved_by,
-    isOnItsWay: row.is_on_its_way,
-  }));
+  const reading = sql<Omit<LockedEntitlement, 'causes'> & { mainCause: CauseCode | null; causes: CauseCode[] }>`
+    SELECT e.id, d.household_id AS "householdId", d.dossier_no AS "dossierNo", e.campaign_id AS "campaignId", e.status AS state,
+      e.org_path AS "orgPath", p.name AS "headName", o.name AS "unitName", e.proposed_by AS "proposedBy",
+      e.recipient_class AS "recipientClass", d.main_cause AS "mainCause", d.secondary_causes AS causes, e.cash_fen AS "cashFen",
+      e.goods_fen AS "goodsFen", cs.code AS "cashSource", gs.code AS "goodsSource", coalesce(e.goods_name, '') AS "goodsName",
+      coalesce(e.measure_code, '') AS "measureCode", e.is_relative AS "isRelative", e.first_approved_by AS "firstApprovedBy",
+      EXISTS (SELECT FROM deliveries v WHERE v.tenant_id = e.tenant_id AND v.entitlement_id = e.id) AS "isDelivered",
+      EXISTS (SELECT FROM cash_holds h WHERE h.tenant_id = e.tenant_id AND h.entitlement_id = e.id) AS "isOnItsWay"
+    FROM entitlements e
+    JOIN dossiers d ON d.tenant_id = e.tenant_id AND d.id = e.dossier_id
+    JOIN household_members m ON m.tenant_id = d.tenant_id AND m.household_id = d.household_id AND m.position = 0 AND m.to_on IS NULL
+    JOIN persons p ON p.tenant_id = m.tenant_id AND p.id = m.person_id
+    JOIN organizations o ON o.tenant_id = e.tenant_id AND o.id = e.org_id
+    LEFT JOIN fund_sources cs ON cs.tenant_id = e.tenant_id AND cs.id = e.cash_source_id
+    LEFT JOIN fund_sources gs ON gs.tenant_id = e.tenant_id AND gs.id = e.goods_source_id
+    WHERE e.tenant_id = ${tenantId}::uuid AND e.id = ANY (${idArray(locked.map((row) => row.id))}::uuid[])
+    ORDER BY e.id`;
+  const { rows } = await inWrittenOrder(tx, () => reading.execute(tx));
+  for (const row of rows) if (row.mainCause !== null) row.causes.unshift(row.mainCause);
+  return rows;
 }
+
+/** Ids as PostgreSQL reads an array; the driver takes far longer over many. */
+const idArray = (ids: readonly string[]) => `{${ids.join(',')}}`;
 
 /** Proposed or approved entitlements of a campaign in whose household, head or member, somebody bears this name. */
 export async function findNamesakes(
@@ -265,7 +239,7 @@ export async function saveApproval(
     .updateTable('entitlements')
     .set({ status: 'approved', approved_by: by.userId, approved_at: by.at })
     .where('tenant_id', '=', tenantId)
-    .where(sql<boolean>`id = ANY(${ids}::uuid[])`)
+    .where(sql<boolean>`id = ANY(${idArray(ids)}::uuid[])`)
     .execute();
 }
 

@@ -41,7 +41,13 @@ describe('a list in the background', () => {
       const progress = (percent: number, message: string) => told.push(`${percent} ${message}`);
       const answer = await proposeList.run({ context: clerk, input: { campaignId }, config: testConfig(), progress });
       expect(answer).toMatchObject({ entitled: 2, reached: 2, reasons: [] });
-      expect(told).toEqual(['10 正在逐户核算', '95 正在保存']);
+      expect(told).toEqual([
+        '1 正在读取困难档案',
+        '30 正在核算 2 户',
+        '50 正在写入名单 0/2 户',
+        '93 正在核对与经办人同名的户和申报的亲属',
+        '98 正在保存',
+      ]);
     }),
   );
 });

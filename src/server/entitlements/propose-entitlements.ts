@@ -16,6 +16,7 @@ import type { Context } from '../context.ts';
 import type { Transaction } from '../db/database.ts';
 import { getRulePack } from '../eligibility/get-rule-pack.ts';
 import { listSourceRules } from '../funds/list-source-rules.ts';
+import { type ReportProgress, sayCount, sayParts, stepOf } from '../jobs/progress.ts';
 import { findRelativesOnList, markRelatives } from './approval.store.ts';
 import { listCandidates, lockProposingCampaign, readFreeMoney, readVerdictFacts } from './candidates.store.ts';
 import type { CandidateDossier, ProposingCampaign } from './candidates.store.ts';
@@ -31,8 +32,9 @@ import type { NewEntitlement } from './entitlements.store.ts';
  */
 export const proposeEntitlements = action({
   name: 'entitlement.propose',
-  input: z.object({ campaignId: z.uuid() }),
-  async run({ tx, tenantId, actor, now, newId, record, context }, { campaignId }) {
+  input: z.object({ campaignId: z.uuid(), onProgress: z.custom<ReportProgress>().optional() }),
+  async run({ tx, tenantId, actor, now, newId, record, context }, { campaignId, onProgress }) {
+    onProgress?.(0, '正在读取困难档案');
     const campaign = await lockProposingCampaign(tx, tenantId, campaignId);
     if (!campaign) refuse('campaign.not-found', '没有找到这项活动，请回到活动列表重新选择。', { campaignId });
     requireCampaignState(campaign, PROPOSING_STATES, '提出慰问名单');
@@ -47,6 +49,7 @@ export const proposeEntitlements = action({
       return { ...measure, sourceCodes: [...new Set([...measure.sourceCodes, ...added])] };
     });
     const plan = { ...planned, measures, sources, recipientClasses: campaign.file.recipientClasses };
+    onProgress?.(30, `正在核算 ${sayCount(dossiers.length)} 户`);
     const candidates = await withConditions(context, tx, tenantId, campaign, plan.standards, dossiers);
     const proposal = decideProposal(plan, candidates, money.available, money.allocated);
     if (proposal.shortfalls.length > 0) refuseShortfalls(proposal.shortfalls, proposal.missed.length);
@@ -62,12 +65,14 @@ export const proposeEntitlements = action({
       ...proposal.entitlements.map((proposed) => ({ ...rowOf(proposed.dossierId), proposed })),
       ...proposal.exclusions.map((excluded) => ({ ...rowOf(excluded.dossierId), excluded })),
     ];
-    await insertEntitlements(tx, tenantId, campaignId, rows, { userId: actor.userId, at: now }, (code) => {
-      return (
-        money.idOf.get(code) ??
-        refuse('fund.no-such-source', `这项活动没有代码为“${code}”的资金来源，请先建立资金来源。`, { code })
-      );
-    });
+    const writing = stepOf(onProgress, 50, 95);
+    const idOf = (code: string) =>
+      money.idOf.get(code) ??
+      refuse('fund.no-such-source', `这项活动没有代码为“${code}”的资金来源，请先建立资金来源。`, { code });
+    await insertEntitlements(tx, tenantId, campaignId, rows, { userId: actor.userId, at: now }, idOf, (written, all) =>
+      writing?.((100 * written) / all, sayParts('正在写入名单', written, all, '户')),
+    );
+    onProgress?.(95, '正在核对与经办人同名的户和申报的亲属');
     const namesakes = await findNamesakes(tx, tenantId, campaignId, tidyName(actor.name));
     if (namesakes.length > 0) {
       const ids = namesakes.map((namesake) => namesake.entitlementId);

@@ -28,14 +28,15 @@ export async function listAllocationRows(
            p.amount_fen AS "amountFen", t.said_on AS "allocatedOn", t.reason,
            count(e.id) FILTER (WHERE left(e.recipient_class, 1) = 'A')::int AS households,
            count(e.id) FILTER (WHERE left(e.recipient_class, 1) = 'B')::int AS "frontLine"
-    FROM postings p
+    FROM fund_sources s
+    JOIN ledger_accounts a ON a.tenant_id = s.tenant_id AND a.source_id = s.id AND a.kind = 'free'
+      AND (a.unit_path <> '' OR a.measure_code <> '')
+    JOIN postings p ON p.tenant_id = a.tenant_id AND p.account_id = a.id AND p.kind IN ('allocate', 'withdraw')
     JOIN ledger_transactions t ON t.tenant_id = p.tenant_id AND t.id = p.transaction_id
-    JOIN fund_sources s ON s.tenant_id = p.tenant_id AND s.id = p.source_id
     LEFT JOIN organizations o ON o.tenant_id = p.tenant_id AND o.path = p.unit_path
     LEFT JOIN entitlements e ON e.tenant_id = p.tenant_id AND e.campaign_id = p.campaign_id AND e.status <> 'excluded'
       AND p.unit_path <> '' AND e.org_path ^@ p.unit_path AND (p.measure_code = '' OR e.measure_code = p.measure_code)
-    WHERE p.tenant_id = ${tenantId}::uuid AND p.campaign_id = ${campaignId}::uuid AND p.kind IN ('allocate', 'withdraw')
-      AND p.side = 'free' AND (p.unit_path <> '' OR p.measure_code <> '')
+    WHERE s.tenant_id = ${tenantId}::uuid AND s.campaign_id = ${campaignId}::uuid
     GROUP BY o.name, p.unit_path, p.measure_code, s.code, s.name, s.position, p.amount_fen, t.id, t.said_on, t.reason, p.line
     ORDER BY p.unit_path COLLATE "C", s.position, t.id, p.line`.execute(tx);
   return rows;

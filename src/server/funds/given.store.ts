@@ -20,7 +20,7 @@ export async function holdGiven(
     FROM postings p
     JOIN campaigns c ON c.tenant_id = p.tenant_id AND c.id = p.campaign_id AND c.year = ${year}
     JOIN fund_sources s ON s.tenant_id = p.tenant_id AND s.id = p.source_id
-    WHERE p.tenant_id = ${tenantId}::uuid AND p.beneficiary_id = ANY (${beneficiaryIds}::uuid[])
+    WHERE p.tenant_id = ${tenantId}::uuid AND p.beneficiary_id = ANY (${`{${beneficiaryIds.join(',')}}`}::uuid[])
       AND p.side IN ('reserved', 'paid-cash', 'paid-goods')
     GROUP BY p.beneficiary_id, p.campaign_id, s.code`.execute(tx);
   return rows;

@@ -124,94 +124,167 @@ export interface Entry {
   readonly reversesId?: string;
 }
 
-/** Writes transactions with their postings, all at once, and the balances of the held accounts with them. */
+/** So many postings are sent at a time: enough that sending costs little, and few enough to say in between how far it is. */
+const LINES_AT_ONCE = 10_000;
+
+/**
+ * Writes transactions with their postings, and the balances of the held accounts with them. `onPosted` hears how many of all the
+ * postings are written, again and again.
+ */
 export async function insertEntries(
   { tx, tenantId, campaign }: Books,
   entries: readonly Entry[],
   by: { userId: string; at: Date },
   held: HeldAccounts,
+  onPosted?: (written: number, all: number) => void,
 ): Promise<void> {
-  const heads = entries.map((entry) => ({
+  const heads = entries.map((entry, at) => ({
+    at,
     id: entry.id,
     kind: entry.transaction.kind,
     reason: entry.reason,
     said_on: entry.saidOn,
     reverses_id: entry.reversesId ?? null,
   }));
-  const { lines, accounts } = numberLines(entries, held);
   await sql`
     INSERT INTO ledger_transactions (tenant_id, id, campaign_id, org_path, kind, reason, said_on, recorded_at, recorded_by, reverses_id)
     SELECT ${tenantId}::uuid, id, ${campaign.id}::uuid, ${campaign.orgPath}, kind, reason, said_on, ${by.at}::timestamptz, ${by.userId}, reverses_id
     FROM jsonb_to_recordset(${JSON.stringify(heads)}::jsonb) AS r (id uuid, kind text, reason text, said_on date, reverses_id uuid)
   `.execute(tx);
-  await sql`
-    INSERT INTO postings (tenant_id, transaction_id, line, org_path, account_id, amount_fen, entitlement_id, campaign_id, source_id, side,
-      kind, said_on, unit_path, measure_code, beneficiary_id, subject_kind, subject_id, posting_no, balance_after_fen)
-    SELECT ${tenantId}::uuid, transaction_id, line, ${campaign.orgPath}, account_id, amount_fen, entitlement_id, ${campaign.id}::uuid,
-      source_id, side, kind, said_on, unit_path, measure_code, beneficiary_id, subject_kind, subject_id, posting_no, balance_after_fen
-    FROM jsonb_to_recordset(${JSON.stringify(lines)}::jsonb)
-      AS r (transaction_id uuid, line integer, account_id uuid, amount_fen bigint, entitlement_id uuid, source_id uuid, side text, kind text,
-        said_on date, unit_path text, measure_code text, beneficiary_id uuid, subject_kind text, subject_id uuid, posting_no bigint,
-        balance_after_fen bigint)
-  `.execute(tx);
-  await refreshStatistics(tx, lines.length, 'ledger_transactions', 'postings');
+  const all = entries.reduce((sum, { transaction }) => sum + transaction.postings.length, 0);
+  const accounts = new RunningAccounts(held);
+  let written = 0;
+  for (const lines of inBatches(entries, accounts)) {
+    onPosted?.(written, all);
+    await insertLines({ tx, tenantId, campaign }, heads, accounts, lines);
+    written += lines.size;
+  }
+  onPosted?.(written, all);
+  await refreshStatistics(tx, all, 'ledger_transactions', 'postings');
   await sql`
     UPDATE ledger_accounts a SET balance_fen = r.balance_fen, posting_count = r.posting_count, returned_fen = a.returned_fen + r.returned_fen
-    FROM jsonb_to_recordset(${JSON.stringify(accounts)}::jsonb)
+    FROM jsonb_to_recordset(${JSON.stringify(accounts.standings())}::jsonb)
       AS r (id uuid, balance_fen bigint, posting_count bigint, returned_fen bigint)
     WHERE a.tenant_id = ${tenantId}::uuid AND a.id = r.id
   `.execute(tx);
 }
 
-/** Gives every posting its number in its account and the balance after it, and says what each account comes to. */
-function numberLines(entries: readonly Entry[], held: HeldAccounts) {
-  const running = new Map<string, { id: string; balance: Fen; count: bigint; returned: Fen }>();
-  const lines = entries.flatMap((entry) =>
-    entry.transaction.postings.map((posting, line) => {
-      const key = accountKey(posting);
-      const account = held.byKey.get(key);
-      if (!account) throw new Error(`the account ${key} is not held`);
-      const before = running.get(key) ?? {
-        id: account.id,
-        balance: account.balanceFen,
-        count: account.postingCount,
-        returned: 0n,
-      };
-      const comesBack = entry.transaction.kind === 'return' && posting.side === 'free';
-      const after = {
-        id: account.id,
-        balance: before.balance + posting.amountFen,
-        count: before.count + 1n,
-        returned: before.returned + (comesBack ? posting.amountFen : 0n),
-      };
-      running.set(key, after);
-      return {
-        transaction_id: entry.id,
-        line,
-        account_id: account.id,
-        amount_fen: String(posting.amountFen),
-        entitlement_id: posting.entitlementId ?? null,
-        source_id: account.sourceId,
-        side: posting.side,
-        kind: entry.transaction.kind,
-        said_on: entry.saidOn,
-        unit_path: posting.unitPath ?? '',
-        measure_code: posting.measureCode ?? '',
-        beneficiary_id: posting.beneficiaryId ?? null,
-        subject_kind: posting.subject?.kind ?? null,
-        subject_id: posting.subject?.id ?? null,
-        posting_no: String(after.count),
-        balance_after_fen: String(after.balance),
-      };
-    }),
-  );
-  const accounts = [...running.values()].map(({ id, balance, count, returned }) => ({
-    id,
-    balance_fen: String(balance),
-    posting_count: String(count),
-    returned_fen: String(returned),
-  }));
-  return { lines, accounts };
+/** Columns of a batch of postings as PostgreSQL reads an array; what postings share (account, transaction) is a place in a list. */
+class Lines {
+  size = 0;
+  readonly entry: number[] = [];
+  readonly line: number[] = [];
+  readonly account: number[] = [];
+  readonly amount: string[] = [];
+  readonly entitlement: string[] = [];
+  readonly beneficiary: string[] = [];
+  readonly subjectKind: string[] = [];
+  readonly subject: string[] = [];
+  readonly no: number[] = [];
+  readonly balance: string[] = [];
+}
+
+/** Numbers the postings in their accounts, in order, and makes them up into batches. */
+function* inBatches(entries: readonly Entry[], accounts: RunningAccounts): Generator<Lines> {
+  let lines = new Lines();
+  for (const [entry, { transaction }] of entries.entries())
+    for (const [line, posting] of transaction.postings.entries()) {
+      const account = accounts.post(posting, transaction.kind);
+      lines.entry.push(entry);
+      lines.line.push(line);
+      lines.account.push(account.at);
+      lines.amount.push(String(posting.amountFen));
+      lines.entitlement.push(posting.entitlementId ?? 'NULL');
+      lines.beneficiary.push(posting.beneficiaryId ?? 'NULL');
+      lines.subjectKind.push(posting.subject ? JSON.stringify(posting.subject.kind) : 'NULL');
+      lines.subject.push(posting.subject?.id ?? 'NULL');
+      lines.no.push(account.count);
+      lines.balance.push(String(account.balance));
+      if (++lines.size < LINES_AT_ONCE) continue;
+      yield lines;
+      lines = new Lines();
+    }
+  if (lines.size > 0) yield lines;
+}
+
+async function insertLines(
+  { tx, tenantId, campaign }: Omit<Books, 'newId'>,
+  heads: readonly { at: number; id: string; kind: string; said_on: string }[],
+  accounts: RunningAccounts,
+  lines: Lines,
+): Promise<void> {
+  const column = (values: readonly (string | number)[]) => `{${values.join(',')}}`;
+  const usedHeads = heads.slice(lines.entry[0], (lines.entry.at(-1) ?? 0) + 1);
+  const { numAffectedRows } = await sql`
+    INSERT INTO postings (tenant_id, transaction_id, line, org_path, account_id, amount_fen, entitlement_id, campaign_id, source_id, side,
+      kind, said_on, unit_path, measure_code, beneficiary_id, subject_kind, subject_id, posting_no, balance_after_fen)
+    SELECT ${tenantId}::uuid, t.id, l.line, ${campaign.orgPath}, a.id, l.amount_fen, l.entitlement_id, ${campaign.id}::uuid,
+      a.source_id, a.side, t.kind, t.said_on, a.unit_path, a.measure_code, l.beneficiary_id, l.subject_kind, l.subject_id, l.posting_no,
+      l.balance_after_fen
+    FROM unnest(${column(lines.entry)}::int[], ${column(lines.line)}::int[], ${column(lines.account)}::int[], ${column(lines.amount)}::bigint[],
+      ${column(lines.entitlement)}::uuid[], ${column(lines.beneficiary)}::uuid[], ${column(lines.subjectKind)}::text[],
+      ${column(lines.subject)}::uuid[], ${column(lines.no)}::bigint[], ${column(lines.balance)}::bigint[])
+      AS l (entry, line, account, amount_fen, entitlement_id, beneficiary_id, subject_kind, subject_id, posting_no, balance_after_fen)
+    JOIN jsonb_to_recordset(${JSON.stringify(accounts.places())}::jsonb)
+      AS a (at int, id uuid, source_id uuid, side text, unit_path text, measure_code text) ON a.at = l.account
+    JOIN jsonb_to_recordset(${JSON.stringify(usedHeads)}::jsonb) AS t (at int, id uuid, kind text, said_on date) ON t.at = l.entry
+  `.execute(tx);
+  if (numAffectedRows !== BigInt(lines.size)) throw new Error('not every posting was written');
+}
+
+interface RunningAccount {
+  /** Its place in the list of accounts posted to. */
+  readonly at: number;
+  readonly id: string;
+  readonly sourceId: string;
+  readonly of: Account;
+  balance: Fen;
+  count: number;
+  returned: Fen;
+}
+
+/** The held accounts while postings are numbered: what each comes to, and what has come back to it. */
+class RunningAccounts {
+  readonly #held: HeldAccounts;
+  readonly #byKey = new Map<string, RunningAccount>();
+
+  constructor(held: HeldAccounts) {
+    this.#held = held;
+  }
+
+  /** The account as it is after this posting. */
+  post(posting: Posting, kind: TransactionKind): RunningAccount {
+    const account = this.#accountOf(posting);
+    account.balance += posting.amountFen;
+    account.count += 1;
+    if (kind === 'return' && posting.side === 'free') account.returned += posting.amountFen;
+    return account;
+  }
+
+  #accountOf(posting: Posting): RunningAccount {
+    const key = accountKey(posting);
+    const known = this.#byKey.get(key);
+    if (known) return known;
+    const held = this.#held.byKey.get(key);
+    if (!held) throw new Error(`the account ${key} is not held`);
+    const { id, sourceId, balanceFen: balance, postingCount } = held;
+    const at = this.#byKey.size;
+    const account = { at, id, sourceId, of: posting, balance, count: Number(postingCount), returned: 0n };
+    this.#byKey.set(key, account);
+    return account;
+  }
+
+  places() {
+    return [...this.#byKey.values()].map(({ at, id, sourceId, of: { side, unitPath = '', measureCode = '' } }) => {
+      return { at, id, source_id: sourceId, side, unit_path: unitPath, measure_code: measureCode };
+    });
+  }
+
+  standings() {
+    return [...this.#byKey.values()].map(({ id, balance, count, returned }) => {
+      return { id, balance_fen: String(balance), posting_count: count, returned_fen: String(returned) };
+    });
+  }
 }
 
 /** An account of a campaign with what it holds and what has come back to it in all, in fen. */

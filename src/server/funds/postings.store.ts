@@ -1,8 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { LedgerSide, TransactionKind } from '#domain/funds/ledger.ts';
+import { KINDS_OF_SIDE, type LedgerSide, type TransactionKind } from '#domain/funds/ledger.ts';
 import type { Fen } from '#domain/money.ts';
 import { refuse } from '#domain/refusal.ts';
 import type { Transaction } from '../db/database.ts';
+import { inWrittenOrder } from '../db/written-order.ts';
 
 /** What the pages of the ledger are filtered by; days and amounts are inclusive, amounts in fen without sign. */
 export interface PostingFilter {
@@ -47,17 +48,12 @@ export interface PostingLine {
 /** Where a page ends: the day, the transaction and the line of its last posting. */
 export type PostingKey = readonly [saidOn: string, transactionId: string, line: number];
 
-function beyond({ fromOn, toOn }: PostingFilter, after: PostingKey | undefined): RawBuilder<unknown> {
-  if (after === undefined) return sql``;
-  const [saidOn, transactionId, line] = after;
-  return fromOn === undefined && toOn === undefined
-    ? sql`AND (p.transaction_id, p.line) < (${transactionId}::uuid, ${line}::integer)`
-    : sql`AND (p.said_on, p.transaction_id, p.line) < (${saidOn}::date, ${transactionId}::uuid, ${line}::integer)`;
-}
+/** The order of every page: the latest day first, within a day what was posted last. */
+const ORDER = sql`p.said_on DESC, p.transaction_id DESC, p.line DESC`;
 
 /**
- * One page of postings, the newest first (the latest day first when days are asked for), after the posting given. The page is cut from the postings alone, along an index
- * that begins with what is filtered by equality; everything else is looked up for its rows only.
+ * One page of postings, the latest day first, after the posting given. The page is cut from the postings alone; everything else is
+ * looked up for its rows only.
  */
 export async function listPostingLines(
   tx: Transaction,
@@ -67,17 +63,10 @@ export async function listPostingLines(
   after: PostingKey | undefined,
   limit: number,
 ): Promise<PostingLine[]> {
-  const order =
-    filter.fromOn === undefined && filter.toOn === undefined
-      ? sql`p.transaction_id DESC, p.line DESC`
-      : sql`p.said_on DESC, p.transaction_id DESC, p.line DESC`;
-  const { rows } = await sql<PostingLine>`
-    WITH page AS MATERIALIZED (
-      SELECT p.* FROM postings p
-      WHERE p.tenant_id = ${tenantId}::uuid AND p.campaign_id = ${campaignId}::uuid ${conditions(tenantId, campaignId, filter)}
-        ${beyond(filter, after)}
-      ORDER BY ${order} LIMIT ${limit}
-    )
+  const cut = { tenantId, campaignId, filter, after, limit };
+  const page = PAGES[await wayOf(tx, cut)](cut);
+  const reading = sql<PostingLine>`
+    WITH page AS MATERIALIZED (${page})
     SELECT p.transaction_id AS "transactionId", p.line, p.kind, s.code AS "sourceCode", s.name AS "sourceName", p.side,
            p.unit_path AS "unitPath", o.name AS "unitName", p.measure_code AS "measureCode", p.amount_fen AS "amountFen",
            p.balance_after_fen AS "balanceAfterFen", p.said_on AS "saidOn", t.recorded_at AS "recordedAt", t.recorded_by AS "recordedBy",
@@ -95,39 +84,170 @@ export async function listPostingLines(
       JOIN persons h ON h.tenant_id = m.tenant_id AND h.id = m.person_id
       WHERE n.tenant_id = p.tenant_id AND n.id = p.entitlement_id LIMIT 1
     ) e ON true
-    ORDER BY ${order}`.execute(tx);
-  return rows;
+    ORDER BY ${ORDER}`;
+  return (await inWrittenOrder(tx, () => reading.execute(tx))).rows;
 }
 
-function conditions(tenantId: string, campaignId: string, filter: PostingFilter): RawBuilder<unknown> {
-  const { sourceCode, unitPath, measureCode, side, kind, fromOn, toOn, minFen, maxFen, about } = filter;
+/** A page to be cut: `limit` rows after the posting given. */
+interface Cut {
+  readonly tenantId: string;
+  readonly campaignId: string;
+  readonly filter: PostingFilter;
+  readonly after: PostingKey | undefined;
+  readonly limit: number;
+}
+
+/** So many postings may be read whole and sorted. */
+const FEW_POSTINGS = 10_000;
+/** So many strands may be looked at for one page. */
+const MANY_STRANDS = 4000;
+
+/**
+ * How a page is found, so that what is read depends on the page and not on the length of the ledger, whatever is asked together:
+ * by what a posting is about; by its amount, when few have it; by the accounts that fit, when something is asked of them; or from day
+ * to day. Which accounts fit is known without reading a posting, and each says how many postings it has.
+ */
+async function wayOf(tx: Transaction, { tenantId, campaignId, filter }: Cut): Promise<keyof typeof PAGES> {
+  if (filter.about !== undefined) return 'named';
+  const asksAmount = filter.minFen !== undefined || filter.maxFen !== undefined;
+  if (asksAmount && (await haveFewTheAmount(tx, tenantId, campaignId, filter))) return 'amounts';
+  const asksAccount = [filter.sourceCode, filter.unitPath, filter.measureCode, filter.side, filter.kind].some(
+    (asked) => asked !== undefined,
+  );
+  if (!asksAccount) return 'days';
+  const { rows } = await sql<{ strands: number; postings: bigint; all: bigint }>`
+    SELECT coalesce(sum(k.kinds) FILTER (WHERE a.fits), 0)::int AS strands,
+      coalesce(sum(a.posting_count) FILTER (WHERE a.fits), 0)::bigint AS postings, coalesce(sum(a.posting_count), 0)::bigint AS "all"
+    FROM (SELECT a.kind, a.posting_count, ${accountFits(tenantId, filter)} AS fits
+      FROM fund_sources s JOIN ledger_accounts a ON a.tenant_id = s.tenant_id AND a.source_id = s.id
+      WHERE s.tenant_id = ${tenantId}::uuid AND s.campaign_id = ${campaignId}::uuid AND a.posting_count > 0) a
+    LEFT JOIN (SELECT k.side, count(*) AS kinds FROM ${strandKinds(filter)} GROUP BY k.side) k ON k.side = a.kind`.execute(
+    tx,
+  );
+  const { strands, postings, all } = rows[0] ?? { strands: 0, postings: 0n, all: 0n };
+  if (strands > MANY_STRANDS) return 'days';
+  // Every strand is followed to its first posting of the amount, from day to day only to as many as the page has.
+  if (asksAmount && BigInt(strands) * postings > BigInt(PAGE_ROWS) * all) return 'days';
+  return 'accounts';
+}
+
+const PAGE_ROWS = 50;
+
+async function haveFewTheAmount(tx: Transaction, tenantId: string, campaignId: string, filter: PostingFilter) {
+  const { rows } = await sql<{ count: number }>`
+    SELECT count(*)::int AS count FROM (SELECT FROM postings p
+      WHERE p.tenant_id = ${tenantId}::uuid AND p.campaign_id = ${campaignId}::uuid AND ${amountFits(filter)}
+      LIMIT ${FEW_POSTINGS + 1}) f`.execute(tx);
+  return (rows[0]?.count ?? 0) <= FEW_POSTINGS;
+}
+
+const PAGES = {
+  days: ({ tenantId, campaignId, filter, after, limit }: Cut) => sql`
+    SELECT p.* FROM postings p
+    WHERE p.tenant_id = ${tenantId}::uuid AND p.campaign_id = ${campaignId}::uuid AND ${fits(tenantId, campaignId, filter)} AND ${beyond(after)}
+    ORDER BY ${ORDER} LIMIT ${limit}`,
+  named: (cut: Cut) => outOf(cut, aboutFits(cut.filter)),
+  amounts: (cut: Cut) => outOf(cut, amountFits(cut.filter)),
+  /**
+   * A strand is an account's postings of one kind, in the order of the page along an index. The page can only come from the strands
+   * whose first postings are the latest, one for each row of it.
+   */
+  accounts: ({ tenantId, campaignId, filter, after, limit }: Cut) => {
+    const strand = (what: RawBuilder<unknown>, rows: number) => sql`
+      SELECT ${what} FROM postings p
+      WHERE p.tenant_id = ${tenantId}::uuid AND p.account_id = w.account_id AND p.kind = w.posted_as
+        AND ${ofPosting(filter)} AND ${beyond(after)}
+      ORDER BY ${ORDER} LIMIT ${rows}`;
+    return sql`
+      WITH strands AS MATERIALIZED (
+        SELECT a.id AS account_id, k.kind AS posted_as
+        FROM fund_sources s
+        JOIN ledger_accounts a ON a.tenant_id = s.tenant_id AND a.source_id = s.id AND a.posting_count > 0
+        JOIN ${strandKinds(filter)} ON k.side = a.kind
+        WHERE s.tenant_id = ${tenantId}::uuid AND s.campaign_id = ${campaignId}::uuid AND ${accountFits(tenantId, filter)}
+      ), latest AS MATERIALIZED (
+        SELECT w.account_id, w.posted_as FROM strands w
+        CROSS JOIN LATERAL (${strand(sql`p.said_on, p.transaction_id, p.line`, 1)}) p
+        ORDER BY ${ORDER} LIMIT ${limit}
+      )
+      SELECT p.* FROM latest w CROSS JOIN LATERAL (${strand(sql`p.*`, limit)}) p ORDER BY ${ORDER} LIMIT ${limit}`;
+  },
+};
+
+/** A page out of the few postings that one condition leaves. */
+function outOf({ tenantId, campaignId, filter, after, limit }: Cut, few: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`
+    WITH few AS MATERIALIZED (
+      SELECT p.* FROM postings p WHERE p.tenant_id = ${tenantId}::uuid AND p.campaign_id = ${campaignId}::uuid AND ${few}
+    )
+    SELECT p.* FROM few p WHERE ${fits(tenantId, campaignId, filter)} AND ${beyond(after)} ORDER BY ${ORDER} LIMIT ${limit}`;
+}
+
+const every = (parts: readonly RawBuilder<unknown>[]) =>
+  parts.length === 0 ? sql`true` : sql`${sql.join(parts, sql` AND `)}`;
+
+function beyond(after: PostingKey | undefined): RawBuilder<unknown> {
+  if (after === undefined) return sql`true`;
+  const [saidOn, transactionId, line] = after;
+  return sql`(p.said_on, p.transaction_id, p.line) < (${saidOn}::date, ${transactionId}::uuid, ${line}::integer)`;
+}
+
+/** Everything that is asked, of a posting `p`. */
+function fits(tenantId: string, campaignId: string, filter: PostingFilter): RawBuilder<unknown> {
+  const { sourceCode, unitPath, measureCode, side, kind } = filter;
   const parts: RawBuilder<unknown>[] = [];
   if (sourceCode !== undefined)
     parts.push(
       sql`p.source_id = (SELECT id FROM fund_sources WHERE tenant_id = ${tenantId}::uuid AND campaign_id = ${campaignId}::uuid AND code = ${sourceCode})`,
     );
-  if (unitPath !== undefined)
-    parts.push(
-      sql`p.unit_path = ANY (ARRAY(SELECT path FROM organizations WHERE tenant_id = ${tenantId}::uuid AND path ^@ ${unitPath}))`,
-    );
+  if (unitPath !== undefined) parts.push(sql`p.unit_path = ANY (${unitsWithin(tenantId, unitPath)})`);
   if (measureCode !== undefined) parts.push(sql`p.measure_code = ${measureCode}`);
   if (side !== undefined) parts.push(sql`p.side = ${side}`);
   if (kind !== undefined) parts.push(sql`p.kind = ${kind}`);
+  return every([...parts, ofPosting(filter)]);
+}
+
+/** What is asked of the account `a` of a source `s`; its kinds of postings are in `strandKinds`. */
+function accountFits(tenantId: string, { sourceCode, unitPath, measureCode, side }: PostingFilter) {
+  const parts: RawBuilder<unknown>[] = [];
+  if (sourceCode !== undefined) parts.push(sql`s.code = ${sourceCode}`);
+  if (unitPath !== undefined) parts.push(sql`a.unit_path = ANY (${unitsWithin(tenantId, unitPath)})`);
+  if (measureCode !== undefined) parts.push(sql`a.measure_code = ${measureCode}`);
+  if (side !== undefined) parts.push(sql`a.kind = ${side}`);
+  return every(parts);
+}
+
+const unitsWithin = (tenantId: string, unitPath: string) =>
+  sql`ARRAY(SELECT path FROM organizations WHERE tenant_id = ${tenantId}::uuid AND path ^@ ${unitPath})`;
+
+/** Which kinds of postings an account of a side can have, as `k (side, kind)`; only the kind asked for when one is. */
+function strandKinds({ kind }: PostingFilter): RawBuilder<unknown> {
+  const pairs = Object.entries(KINDS_OF_SIDE).flatMap(([side, kinds]) =>
+    kinds.filter((each) => kind === undefined || each === kind).map((each) => [side, each] as const),
+  );
+  return sql`unnest(${pairs.map(([side]) => side)}::text[], ${pairs.map(([, each]) => each)}::text[]) AS k (side, kind)`;
+}
+
+/** What is asked of a posting `p` beside its account and its kind. */
+function ofPosting(filter: PostingFilter): RawBuilder<unknown> {
+  const { fromOn, toOn, minFen, maxFen, about } = filter;
+  const parts: RawBuilder<unknown>[] = [];
   if (fromOn !== undefined) parts.push(sql`p.said_on >= ${fromOn}::date`);
   if (toOn !== undefined) parts.push(sql`p.said_on <= ${toOn}::date`);
-  if (minFen !== undefined || maxFen !== undefined) {
-    const least = minFen ?? 0n;
-    const most = maxFen ?? 2n ** 62n;
-    parts.push(
-      sql`(p.amount_fen BETWEEN ${least}::bigint AND ${most}::bigint OR p.amount_fen BETWEEN ${-most}::bigint AND ${-least}::bigint)`,
-    );
-  }
-  if (about !== undefined)
-    parts.push(
-      sql`(p.entitlement_id = ${about}::uuid OR p.subject_id = ${about}::uuid OR p.beneficiary_id = ${about}::uuid)`,
-    );
-  return parts.length === 0 ? sql`` : sql`AND ${sql.join(parts, sql` AND `)}`;
+  if (minFen !== undefined || maxFen !== undefined) parts.push(amountFits(filter));
+  if (about !== undefined) parts.push(aboutFits(filter));
+  return every(parts);
 }
+
+/** Either way: an amount is asked for without its sign. */
+function amountFits({ minFen, maxFen }: PostingFilter): RawBuilder<unknown> {
+  const least = minFen ?? 0n;
+  const most = maxFen ?? 2n ** 62n;
+  return sql`(p.amount_fen BETWEEN ${least}::bigint AND ${most}::bigint OR p.amount_fen BETWEEN ${-most}::bigint AND ${-least}::bigint)`;
+}
+
+const aboutFits = ({ about }: PostingFilter) =>
+  sql`(p.entitlement_id = ${about}::uuid OR p.subject_id = ${about}::uuid OR p.beneficiary_id = ${about}::uuid)`;
 
 /** A unit within the actor's tenant, by id. */
 export async function findUnit(

@@ -6,17 +6,18 @@ import type { CauseCode, RecipientClassCode } from '#domain/code-lists.ts';
 import { decidePosting } from '#domain/funds/balances.ts';
 import type { Balances } from '#domain/funds/balances.ts';
 import { compareBudget, findOverruns, requireWithinBudget } from '#domain/funds/budget.ts';
-import { reserve } from '#domain/funds/ledger.ts';
-import type { Account } from '#domain/funds/ledger.ts';
+import { accountKey, reserve } from '#domain/funds/ledger.ts';
+import type { Account, Place, PostingReference, SourceAmount } from '#domain/funds/ledger.ts';
 import { drawFrom, servingAccounts } from '#domain/funds/shares.ts';
 import type { Want } from '#domain/funds/shares.ts';
 import { requireAllowedExpense } from '#domain/funds/expense-kinds.ts';
 import { requireCaps } from '#domain/funds/caps.ts';
 import { requireAllowedUse } from '#domain/funds/source-rule.ts';
 import type { SourceRule } from '#domain/funds/source-rule.ts';
-import { sumFen } from '#domain/money.ts';
+import { type Fen, sumFen } from '#domain/money.ts';
 import { action } from '../action.ts';
 import type { Transaction } from '../db/database.ts';
+import { type ReportProgress, sayParts } from '../jobs/progress.ts';
 import { findOverBudget, listBudgetLines } from './budget.store.ts';
 import { readExpenseKinds } from './expense-kinds.ts';
 import { holdGiven } from './given.store.ts';
@@ -56,8 +57,10 @@ export const reserveFunds = action({
     reason: z.string().min(1),
     saidOn: z.string().optional(),
     amounts: z.array(amount).min(1),
+    onProgress: z.custom<ReportProgress>().optional(),
   }),
-  async run({ tx, tenantId, actor, now, newId, record }, { campaignId, reason, saidOn, amounts }) {
+  async run({ tx, tenantId, actor, now, newId, record }, { campaignId, reason, saidOn, amounts, onProgress }) {
+    onProgress?.(0, '正在核对资金来源和上限');
     const campaign = await getCampaignOfFunds(tx, tenantId, campaignId);
     const nameOf = await sourceNames(tx, tenantId, campaignId);
     const on = saidOn ?? calendarDateOf(now);
@@ -71,18 +74,20 @@ export const reserveFunds = action({
       amounts,
     );
     const books = { tx, tenantId, campaign, newId };
-    const wants = amounts.map(({ unitPath, measureCode, ...each }) => ({ ...each, serves: { unitPath, measureCode } }));
+    const wants = amounts.map(({ sourceCode, amountFen, entitlementId, beneficiaryId, unitPath, measureCode }) => {
+      return { sourceCode, amountFen, entitlementId, beneficiaryId, serves: { unitPath, measureCode } };
+    });
     const overruns = await keepBudget(tx, tenantId, campaignId, wants);
     const free = await listFreeAccounts(books, [...new Set(amounts.map((each) => each.sourceCode))]);
-    const held = await holdAccounts(books, [
-      ...wants.flatMap((want) => servingAccounts(free, want)),
-      ...wants.flatMap((want) => reserve([want]).postings),
-    ]);
+    const held = await holdAccounts(books, accountsOf(wants, free));
     const transaction = reserve(draw(wants, free, held.balances));
     decidePosting(held.balances, [transaction], nameOf);
     const id = newId();
     const entry = { id, transaction, reason, saidOn: on };
-    await insertEntries(books, [entry], { userId: actor.userId, at: now }, held);
+    const payees = new Set(amounts.map((each) => each.entitlementId)).size;
+    await insertEntries(books, [entry], { userId: actor.userId, at: now }, held, (written, all) =>
+      onProgress?.(20 + (80 * written) / all, sayParts('正在记账', Math.floor((payees * written) / all), payees, '户')),
+    );
     record({
       event: 'fund.reserved',
       subject: { kind: 'ledger-transaction', id },
@@ -93,11 +98,42 @@ export const reserveFunds = action({
   },
 });
 
-/** Says from which allocation each amount comes. */
-function draw<Each extends Want>(wants: readonly Each[], free: readonly Account[], balances: Balances) {
-  const left = new Map(balances);
-  return wants.flatMap((want) => drawFrom(free, left, want).map((part) => ({ ...want, ...part })));
+type Earmark = Want & PostingReference;
+
+/** What the wants may be drawn from and where they are kept, each account once or more often: free money of nobody among them. */
+function accountsOf(wants: readonly Earmark[], free: readonly Account[]): Account[] {
+  const places = new Map<string, Want>();
+  for (const want of wants)
+    places.set(accountKey({ ...want.serves, sourceCode: want.sourceCode, side: 'reserved' }), want);
+  return [...places.values()].flatMap((want) => [...servingAccounts(free, want), ...reserve([want]).postings]);
 }
+
+/**
+ * Says from which allocation each amount comes. What one household is given from the same money follows itself on the list (cash, then
+ * goods) and is earmarked in one sum: an account keeps what is promised, not whether in notes or in bags.
+ */
+function draw(wants: readonly Earmark[], free: readonly Account[], balances: Balances): SourceAmount[] {
+  const left = new Map(balances);
+  const drawn: (SourceAmount & { amountFen: Fen })[] = [];
+  for (const want of wants) {
+    const { sourceCode, entitlementId, beneficiaryId, serves } = want;
+    for (const { from, amountFen } of drawFrom(free, left, want)) {
+      const last = drawn.at(-1);
+      if (
+        last?.entitlementId === entitlementId &&
+        last?.sourceCode === sourceCode &&
+        isSame(last.from, from) &&
+        isSame(last.serves, serves)
+      )
+        last.amountFen += amountFen;
+      else drawn.push({ sourceCode, amountFen, entitlementId, beneficiaryId, serves, from });
+    }
+  }
+  return drawn;
+}
+
+const isSame = (a: Place | undefined, b: Place) =>
+  (a?.unitPath ?? '') === (b.unitPath ?? '') && (a?.measureCode ?? '') === (b.measureCode ?? '');
 
 /** Rules bind when money is committed, whatever list asks for it. */
 function requireRules(sources: readonly SourceRule[], amounts: readonly z.output<typeof amount>[], on: string): void {

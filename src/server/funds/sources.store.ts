@@ -114,7 +114,7 @@ export async function lockSource(
   if (!source) refuseUnknownSource(code);
   const { rows } = await sql<{ version: number; ruleFromOn: string; hasPostings: boolean }>`
     SELECT r.version, r.from_on AS "ruleFromOn",
-      EXISTS (SELECT FROM postings p WHERE p.tenant_id = r.tenant_id AND p.source_id = r.source_id) AS "hasPostings"
+      EXISTS (SELECT FROM ledger_accounts a WHERE a.tenant_id = r.tenant_id AND a.source_id = r.source_id AND a.posting_count > 0) AS "hasPostings"
     FROM fund_source_rules r WHERE r.tenant_id = ${tenantId}::uuid AND r.source_id = ${source.id}::uuid
     ORDER BY r.version DESC LIMIT 1`.execute(tx);
   const [newest] = rows;

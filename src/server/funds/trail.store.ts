@@ -149,8 +149,8 @@ export async function listTrailSteps(
       FROM own p WHERE p.amount_fen > 0 GROUP BY p.transaction_id, p.source_id, p.kind, p.unit_path, p.measure_code
       UNION ALL
       SELECT p.transaction_id, p.source_id, p.kind, -p.amount_fen, '', ''
-      FROM postings p WHERE p.tenant_id = ${tenantId}::uuid AND p.campaign_id = ${campaignId}::uuid AND p.side = 'income'
-        AND p.source_id = ANY (ARRAY(SELECT source_id FROM own))
+      FROM postings p JOIN ledger_accounts a ON a.tenant_id = p.tenant_id AND a.id = p.account_id AND a.kind = 'income'
+      WHERE p.tenant_id = ${tenantId}::uuid AND a.source_id IN (SELECT source_id FROM own)
       UNION ALL
       SELECT p.transaction_id, p.source_id, p.kind, p.amount_fen, p.unit_path, p.measure_code
       FROM postings p JOIN (SELECT DISTINCT account_id FROM own WHERE side = 'free' AND (unit_path <> '' OR measure_code <> '')) a

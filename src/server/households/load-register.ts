@@ -5,12 +5,11 @@ import type { MatchRule } from '#domain/people/match-rule.ts';
 import type { QueryScope } from '#server/action.ts';
 import type { Transaction } from '#server/db/database.ts';
 import { inWrittenOrder } from '#server/db/written-order.ts';
+import type { ReportProgress } from '#server/jobs/progress.ts';
 import type { SearchedImport } from '#server/people/search-of-import.ts';
 import type { Secrets } from '#server/secrets.ts';
 import { countRegister, readRegister, type RegisterRow } from './households.store.ts';
 import { countBearers, findHouseholdsOfImport, readMembersOf, readNeighbours } from './neighbours.store.ts';
-
-export type ReportProgress = (percent: number, message: string) => void;
 
 type Scope = Pick<QueryScope, 'tx' | 'tenantId' | 'secrets'>;
 

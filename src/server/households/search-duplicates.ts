@@ -6,10 +6,11 @@ import type { MatchColumns } from '#domain/people/match-columns.ts';
 import { findingsOf } from '#domain/people/match-reasons.ts';
 import { MatchRule } from '#domain/people/match-rule.ts';
 import { action } from '#server/action.ts';
+import type { ReportProgress } from '#server/jobs/progress.ts';
 import { readPack } from '#server/organizations/read-pack.ts';
 import { searchedImport } from '#server/people/search-of-import.ts';
 import { type FoundPair, savePairs } from './households.store.ts';
-import { loadNeighbours, loadRegister, type ReportProgress } from './load-register.ts';
+import { loadNeighbours, loadRegister } from './load-register.ts';
 
 /**
  * Looks through every household within reach for persons who may be there twice, and keeps the pairs; with `of` only pairs of which

@@ -12,6 +12,7 @@ import { findLayout, type RosterLayout, rosterLikeness } from '#domain/imports/l
 import { parkRegistered } from '#domain/imports/park-registered.ts';
 import { refuse } from '#domain/refusal.ts';
 import { action, type ActionScope } from '#server/action.ts';
+import type { ReportProgress } from '#server/jobs/progress.ts';
 import { listUnits } from '#server/organizations/list-units.ts';
 import { findRegisteredPersons } from '#server/people/find-registered-persons.ts';
 import type { Secrets } from '#server/secrets.ts';
@@ -21,8 +22,6 @@ import { findState, holdCheck, insertRows, loadBatch, saveStaged, type StagedRow
 import { openWorkbook } from './read-workbook.ts';
 import { registeredHouseholds } from './registered-households.ts';
 import { type Correction, markOfNumber, sealPayload } from './row-payload.ts';
-
-export type ReportProgress = (percent: number, message: string) => void;
 
 /** Rows that are compared with the register and written at once. */
 const ROWS_AT_ONCE = 400;

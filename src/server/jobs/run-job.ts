@@ -69,21 +69,40 @@ async function runAsRequester(
   });
 }
 
-/** Lets at most one report in flight and few a second; a job that reports a thousand times costs no more than one that reports ten. */
+/**
+ * Lets at most one report in flight and few a second; a job that reports a thousand times costs no more than one that reports ten. What
+ * was said last while waiting is told then, so that a long step is seen under its own name.
+ */
 function throttle(report: (progress: Progress) => Promise<void>) {
   let last = 0;
   let inFlight: Promise<void> | undefined;
+  let waiting: Progress | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  const tell = () => {
+    timer = undefined;
+    if (!waiting || inFlight) return;
+    const rest = last + BETWEEN_REPORTS_MS - Date.now();
+    if (rest > 0) {
+      timer = setTimeout(tell, rest);
+      return;
+    }
+    last = Date.now();
+    inFlight = report(waiting)
+      .catch(() => undefined)
+      .finally(() => {
+        inFlight = undefined;
+        if (!timer) tell();
+      });
+    waiting = undefined;
+  };
   return {
     progress: (percent: number, message: string): void => {
-      if (inFlight || Date.now() - last < BETWEEN_REPORTS_MS) return;
-      last = Date.now();
-      inFlight = report({ state: 'running', percent: Math.min(99, percent), message })
-        .catch(() => undefined)
-        .finally(() => {
-          inFlight = undefined;
-        });
+      waiting = { state: 'running', percent: Math.min(99, percent), message };
+      if (!timer) tell();
     },
     settled: async () => {
+      clearTimeout(timer);
+      waiting = undefined;
       await inFlight;
     },
   };
