@@ -2118,7 +2118,9 @@ CREATE TABLE notice_lines (
   household_size integer NOT NULL,
   tier text NOT NULL,
   public_cause text NOT NULL,
+  amount_fen bigint,
   CONSTRAINT notice_lines_pk PRIMARY KEY (tenant_id, notice_id, "position"),
+  CONSTRAINT notice_lines_amount_not_negative CHECK ((amount_fen >= 0)),
   CONSTRAINT notice_lines_dossier FOREIGN KEY (tenant_id, dossier_id) REFERENCES dossiers(tenant_id, id),
   CONSTRAINT notice_lines_notice FOREIGN KEY (tenant_id, notice_id) REFERENCES notices(tenant_id, id) ON DELETE CASCADE
 );
@@ -2232,17 +2234,20 @@ CREATE TABLE notices (
   closed_at timestamp with time zone,
   closed_by text,
   no_photo_reason text,
+  replaced_because text,
   CONSTRAINT notices_pk PRIMARY KEY (tenant_id, id),
   CONSTRAINT notices_no_unique UNIQUE (tenant_id, campaign_id, notice_no),
   CONSTRAINT notices_page_key_unique UNIQUE (tenant_id, page_key),
   CONSTRAINT notices_closed_by_somebody CHECK (((closed_at IS NULL) = (closed_by IS NULL))),
   CONSTRAINT notices_days_kind_known CHECK ((days_kind = ANY (ARRAY['working'::text, 'calendar'::text]))),
+  CONSTRAINT notices_replaced_because_known CHECK ((replaced_because = ANY (ARRAY['objection'::text, 'amount'::text]))),
+  CONSTRAINT notices_replaced_with_reason CHECK (((replaces_id IS NULL) = (replaced_because IS NULL))),
   CONSTRAINT notices_round_positive CHECK ((round > 0)),
   CONSTRAINT notices_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns(tenant_id, id),
   CONSTRAINT notices_org FOREIGN KEY (tenant_id, org_id) REFERENCES organizations(tenant_id, id),
   CONSTRAINT notices_replaces FOREIGN KEY (tenant_id, replaces_id) REFERENCES notices(tenant_id, id)
 );
-COMMENT ON TABLE notices IS '公示: one per unit and round, with its period. working_days counts days of days_kind; columns, unit_name and lines are as they hung; superseded_at: an upheld objection took it down; page_key: its public page.';
+COMMENT ON TABLE notices IS '公示: one per unit and round, with its period. working_days counts days of days_kind; columns, unit_name and lines are as they hung; superseded_at: the next round took its place; page_key: its public page.';
 ALTER TABLE notices ENABLE ROW LEVEL SECURITY;
 CREATE POLICY notices_in_reach ON notices USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
 GRANT SELECT, INSERT, UPDATE, DELETE ON notices TO nuanliu_app;

@@ -142,6 +142,7 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     getBoardPhoto: 'KURCSV',
     getClosing: 'KURCSV',
     getNotice: 'KURCSV',
+    listClosingFigures: 'KURCFSV',
     getNoticePage: 'P',
     getPostingHead: 'KURCSV',
     investigateObjection: 'KUR',
@@ -154,6 +155,7 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     postNotices: 'KU',
     raiseObjectionOnPage: 'P',
     registerObjection: 'KUR',
+    repostNotice: 'KU',
     withdrawNotices: 'KU',
   },
   campaigns: {

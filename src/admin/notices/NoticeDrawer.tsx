@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Descriptions, Drawer, Grid, Table, Typography } from 'antd';
-import { DAYS_KINDS } from '#domain/notices/posting-pack.ts';
+import { DAYS_KINDS, FIGURE_COLUMNS } from '#domain/notices/posting-pack.ts';
 import { formatDay } from '#ui/day.ts';
 import { QueryView } from '#ui/QueryView.tsx';
 import { useMay } from '../accounts/accounts.queries.ts';
@@ -11,6 +11,7 @@ import { CloseNotice } from './CloseNotice.tsx';
 import { NoticeTag } from './NoticeTable.tsx';
 import { fetchKit, fetchPaper, noticeQuery, type PostedNotice } from './notices.queries.ts';
 import { RegisterObjection } from './RegisterObjection.tsx';
+import { RepostNotice } from './RepostNotice.tsx';
 
 /** One list: as it hangs, its public page, the photos of the board, and what is to be done with it. */
 export function NoticeDrawer({ noticeId, onClose }: { noticeId: string | undefined; onClose: () => void }) {
@@ -71,6 +72,7 @@ function NoticeBody({ notice }: { notice: PostedNotice }) {
           </>
         ) : null}
       </div>
+      <RepostNotice notice={notice} />
       <Descriptions column={1} size="small">
         <Descriptions.Item label="编号">
           {noticeNo}　<NoticeTag state={state} />
@@ -99,6 +101,7 @@ function NoticeBody({ notice }: { notice: PostedNotice }) {
         scroll={{ x: 'max-content' }}
         columns={columns.map((title, index) => ({
           title,
+          ...(FIGURE_COLUMNS.includes(title) ? { align: 'right' as const } : {}),
           render: (_: unknown, line: string[]) => <span className="nl-figure">{line[index]}</span>,
         }))}
       />

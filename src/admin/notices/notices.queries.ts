@@ -31,6 +31,8 @@ const of = (id: string) => ({ params: { id } });
 
 export const postNotices = (campaignId: string, body: PostingBody, commandId: string) =>
   call('POST /api/campaigns/{id}/notices', { ...of(campaignId), body }, { commandId });
+export const repostNotice = (noticeId: string, repostOn: string, commandId: string) =>
+  call('POST /api/notices/{id}/reposting', { ...of(noticeId), body: { repostOn } }, { commandId });
 export const registerObjection = (noticeId: string, body: ObjectionBody, commandId: string) =>
   call('POST /api/notices/{id}/objections', { ...of(noticeId), body }, { commandId });
 export const openObjection = (id: string) => call('POST /api/objections/{id}/opening', of(id));

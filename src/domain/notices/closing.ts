@@ -28,6 +28,16 @@ export function isPageOpen(notice: PostedPeriod & { readonly isWithdrawn: boolea
 }
 
 /**
+ * Refuses to put a list up again that was taken down already (`notice.superseded`), or all of whose amounts are still those
+ * that hang (`notice.nothing-changed`). One that is closed may go up again: money waits for what was posted, not for a form.
+ */
+export function requireRepostable(notice: PostedPeriod, changedAmounts: number): void {
+  if (notice.isSuperseded) refuse('notice.superseded', '这一轮名单已经撤下重新公示。请打开最新一轮。');
+  if (changedAmounts === 0)
+    refuse('notice.nothing-changed', '名单上的金额与核定额一致，不用重新公示。户或类别要改的，请走异议办理。');
+}
+
+/**
  * Refuses to close a list before its period is over (`notice.still-posted`), with an objection unanswered
  * (`notice.objection-open`), without a photo of the board or a reason why there is none (`notice.no-photo`), twice
  * (`notice.already-closed`), or when it was taken down for a new round (`notice.superseded`).

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { calendarDateOf } from '#domain/calendar-date.ts';
 import { isPageOpen } from '#domain/notices/closing.ts';
 import { postedCells, webName } from '#domain/notices/masking.ts';
-import { POSTED_COLUMNS } from '#domain/notices/posting-pack.ts';
+import { columnsOf, POSTED_COLUMNS } from '#domain/notices/posting-pack.ts';
 import { query } from '#server/action.ts';
 import { findNoticeHead, listNoticeLines } from './notices.store.ts';
 import { periodOf } from './period-of.ts';
@@ -15,7 +15,7 @@ export const getNoticePage = query({
   async run({ tx, tenantId, now }, { noticeId }) {
     const notice = await findNoticeHead(tx, tenantId, noticeId);
     if (!notice || !isPageOpen(periodOf(notice), calendarDateOf(now))) return undefined;
-    const { columns } = (await readPostingPack()).profiles.web;
+    const columns = columnsOf((await readPostingPack()).profiles.web.columns, notice.columns.includes('amount'));
     const lines = await listNoticeLines(tx, tenantId, noticeId);
     const { unitName, noticeNo, startsOn, endsOn, workingDays, daysKind, place, phone, digest } = notice;
     return {
