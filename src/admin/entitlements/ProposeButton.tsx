@@ -19,7 +19,7 @@ export function ProposeButton({ campaignId }: { campaignId: string }) {
         throw error;
       }
     },
-    refresh: ['entitlements', 'desk'],
+    refresh: ['entitlements', 'desk', 'notices'],
     onDone: (proposal) =>
       modal.success({ title: '已拟定，等待审批', content: <Outcome proposal={proposal} />, okText: '知道了' }),
   });

@@ -8,8 +8,9 @@ import { DownloadButton } from '../shell/DownloadButton.tsx';
 import { AddPhoto } from './AddPhoto.tsx';
 import { BoardPhotos } from './BoardPhotos.tsx';
 import { CloseNotice } from './CloseNotice.tsx';
+import { ClosingPaper } from './ClosingPaper.tsx';
 import { NoticeTag } from './NoticeTable.tsx';
-import { fetchKit, fetchPaper, noticeQuery, type PostedNotice } from './notices.queries.ts';
+import { fetchKit, noticeQuery, type PostedNotice } from './notices.queries.ts';
 import { RegisterObjection } from './RegisterObjection.tsx';
 import { RepostNotice } from './RepostNotice.tsx';
 
@@ -57,18 +58,8 @@ function NoticeBody({ notice }: { notice: PostedNotice }) {
         {state === 'ended' ? <CloseNotice notice={notice} /> : null}
         {state === 'closed' ? (
           <>
-            <DownloadButton
-              fetchFile={() => fetchPaper(id, 'closing-minutes', 'docx')}
-              fileName={`公示结束情况说明${noticeNo}.docx`}
-            >
-              结束情况说明
-            </DownloadButton>
-            <DownloadButton
-              fetchFile={() => fetchPaper(id, 'result-posting', 'docx')}
-              fileName={`公示结果公告${noticeNo}.docx`}
-            >
-              结果公告
-            </DownloadButton>
+            <ClosingPaper notice={notice} paper="closing-minutes" />
+            <ClosingPaper notice={notice} paper="result-posting" />
           </>
         ) : null}
       </div>

@@ -65,6 +65,8 @@ export interface PostingManner {
   readonly columns: readonly PostedColumn[];
   readonly names: MaskingProfile['names'];
   readonly illnessWords: readonly string[];
+  /** The round before carried amounts, so this one does too, even when nothing is left to give. */
+  readonly hadAmounts?: boolean;
 }
 
 /** The list of one unit as it is to hang. */
@@ -73,11 +75,11 @@ export function planNotice(
   households: readonly PostedHousehold[],
   asOf: CalendarDate,
   round: number,
-  { columns: profile, names, illnessWords }: PostingManner,
+  { columns: profile, names, illnessWords, hadAmounts = false }: PostingManner,
 ): PlannedNotice {
   const columns = columnsOf(
     profile,
-    households.some((household) => household.amountFen !== null),
+    hadAmounts || households.some((household) => household.amountFen !== null),
   );
   const unspeakable: Unspeakable = { illnessWords, names: households.flatMap((household) => household.memberNames) };
   return {

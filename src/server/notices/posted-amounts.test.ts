@@ -131,14 +131,18 @@ describe('the amount on a posted list', () => {
 
   test(
     'turns a closed list red too, which then goes up again and says why in its minutes',
-    story(async ({ post, change, repost, notice, on, cast, office }) => {
+    story(async ({ post, opened, change, repost, notice, on, cast, office }) => {
       await post();
       on('2026-01-19');
       const clerk = cast.as(cast.people.lin);
       await closeNotice(clerk, { noticeId: (await notice(EAST)).id, noPhotoReason: '相机坏了' });
       await change('钱二', null);
-      expect(await notice(EAST)).toMatchObject({ state: 'closed', changedAmounts: 1 });
+      await change('赵一', null);
+      expect(await notice(EAST)).toMatchObject({ state: 'closed', changedAmounts: 2 });
       expect((await repost(EAST, '2026-01-19')).statusCode).toBe(201);
+      // Nothing is left to give, and the board says so where it said an amount.
+      const round = await opened('99010101-02');
+      expect(round.lines.map((line: string[]) => line.at(-1))).toEqual(['—', '—']);
       on('2026-01-26');
       const { id } = await notice('99010101-02');
       await closeNotice(clerk, { noticeId: id, noPhotoReason: '相机坏了' });
@@ -190,7 +194,9 @@ describe('the papers that end a posting', () => {
       expect([whole.agrees, whole.figures.length]).toEqual([true, 6]);
       await change('赵一', 80_000n);
       const torn = await verifyDocument(cashier, { bytes });
-      expect(torn.figures.filter((figure) => figure.state === 'changed').map((figure) => figure.code)).toContain('GS07');
+      expect(torn.figures.filter((figure) => figure.state === 'changed').map((figure) => figure.code)).toContain(
+        'GS07',
+      );
       expect(torn.figures.find((figure) => figure.code === 'GS07')?.currentValue).toBe('1600');
     }),
   );

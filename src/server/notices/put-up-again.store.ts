@@ -54,6 +54,7 @@ export async function putUpAgain(
     columns,
     names,
     illnessWords: pack.illnessWords,
+    hadAmounts: notice.columns.includes('amount'),
   });
   for (const line of planned.lines)
     requirePostableLine(line, planned.columns, `${planned.unitName}名单第${line.position}行`);
