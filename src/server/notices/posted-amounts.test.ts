@@ -143,6 +143,9 @@ describe('the amount on a posted list', () => {
       // Nothing is left to give, and the board says so where it said an amount.
       const round = await opened('99010101-02');
       expect(round.lines.map((line: string[]) => line.at(-1))).toEqual(['—', '—']);
+      await change('李四', 1n);
+      const park = (await notice('99010103-01')).id;
+      await expect(closeNotice(clerk, { noticeId: park, noPhotoReason: '相机坏了' })).rejects.toThrow('先重新公示');
       on('2026-01-26');
       const { id } = await notice('99010101-02');
       await closeNotice(clerk, { noticeId: id, noPhotoReason: '相机坏了' });
