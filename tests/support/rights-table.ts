@@ -123,6 +123,8 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     compareRulePacks: 'AKURCS',
     decideVerdicts: 'KR',
     findCheckedFacts: 'KURS',
+    listCheckedRecords: 'KURS',
+    listVetoFlags: 'KURS',
     findVerdict: 'KURCS',
     getRulePack: 'AKURCS',
     getRulePackDraft: 'AK',

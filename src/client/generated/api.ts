@@ -572,6 +572,8 @@ export interface Api {
   'POST /api/households/{id}/change/preview': { params: { id: string }; body: { change: { kind: "head"; headId: string; relations: Record<string, "head" | "spouse" | "father" | "mother" | "son" | "daughter" | "grandparent" | "grandchild" | "sibling" | "other"> } | { kind: "split"; leaving: ({ personId: string; relation: "head" | "spouse" | "father" | "mother" | "son" | "daughter" | "grandparent" | "grandchild" | "sibling" | "other" })[] } | { kind: "move"; personId: string; relation: "head" | "spouse" | "father" | "mother" | "son" | "daughter" | "grandparent" | "grandchild" | "sibling" | "other"; toDossierNo: string } | { kind: "leave"; personId: string; cause: "death" | "married" | "moved" | "mistaken" } }; answer: { says: (string)[] }; };
   /** 一户的核对情况；没有核对过时为 null */
   'GET /api/households/{id}/checked-facts': { params: { id: string }; answer: CheckedSheet | null; };
+  /** 一户核对情况的登记记录：谁、何时、从哪里核对，改了什么 */
+  'GET /api/households/{id}/checked-records': { params: { id: string }; answer: { items: ({ seq: string; recordedAt: string; recordedBy: string; source: string; checkedOn: string; changes: ({ label: string; before: string; after: string })[] })[] }; };
   /** 两户并排比对，号码遮蔽 */
   'GET /api/households/{id}/duplicates/{otherId}': { params: { id: string; otherId: string }; answer: { level: "certain" | "possible"; score: number; state: "open" | "different" | "merged"; decidedAt: string | null; deciderName: string | null; reason: string | null; same: ({ onePersonId: string; otherPersonId: string; score: number; said: string; differing: ("name" | "sex" | "birthOn" | "idNumber" | "phone")[] })[]; one: DuplicateSide; other: DuplicateSide }; };
   /** 判定两户不是重复，并记住 */
@@ -730,6 +732,8 @@ export interface Api {
   'GET /api/units': { answer: { items: (Unit)[] }; };
   /** 认定告知书、不予认定告知书、补充资料告知书：一户或一批，一页一户，合成一份 PDF */
   'POST /api/verdict-letters': { body: { householdId?: string | undefined; outcome?: "tier" | "none" | "unknown" | undefined; unitId?: string | undefined; datedOn: string }; answer: Blob; };
+  /** 认定办法要核对的否决情形 */
+  'GET /api/veto-flags': { answer: { items: ({ code: string; reading: string })[] }; };
   /** 取消一条走访安排 */
   'POST /api/visit-stops/{id}/cancellation': { params: { id: string }; body: { reason: string }; answer: { visitOn: string }; };
   /** 撤销录错的走访记录 */

@@ -44,7 +44,12 @@ export function requireRepostable(notice: PostedPeriod, changedAmounts: number):
  */
 export function requireClosable(
   notice: PostedPeriod,
-  facts: { readonly openObjections: number; readonly photos: number; readonly noPhotoReason: string | undefined; readonly changedAmounts: number },
+  facts: {
+    readonly openObjections: number;
+    readonly photos: number;
+    readonly noPhotoReason: string | undefined;
+    readonly changedAmounts: number;
+  },
   today: CalendarDate,
 ): void {
   if (notice.isSuperseded) refuse('notice.superseded', '这一轮名单已经撤下重新公示。请到新一轮公示里办理结束。');

@@ -77,10 +77,7 @@ export function planNotice(
   round: number,
   { columns: profile, names, illnessWords, hadAmounts = false }: PostingManner,
 ): PlannedNotice {
-  const columns = columnsOf(
-    profile,
-    hadAmounts || households.some((household) => household.amountFen !== null),
-  );
+  const columns = columnsOf(profile, hadAmounts || households.some((household) => household.amountFen !== null));
   const unspeakable: Unspeakable = { illnessWords, names: households.flatMap((household) => household.memberNames) };
   return {
     unit,
