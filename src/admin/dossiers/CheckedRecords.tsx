@@ -17,8 +17,9 @@ export function CheckedRecords({ householdId }: { householdId: string }) {
                 <li key={record.seq}>
                   <p>
                     <b>{formatDay(record.checkedOn)}核对</b>，来源：{record.source}
+                    {'　'}
                     <span className="nl-soft nl-small">
-                      　{record.recordedBy} {formatMoment(record.recordedAt)} 登记
+                      {record.recordedBy} {formatMoment(record.recordedAt)} 登记
                     </span>
                   </p>
                   {record.changes.length === 0 ? (

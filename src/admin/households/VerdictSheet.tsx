@@ -71,7 +71,7 @@ function Missing({ verdict, dossierId }: { verdict: VerdictView; dossierId: stri
               {words}
               {mayRead && sheet ? (
                 <>
-                  　
+                  {'　'}
                   <Link to="/dossiers/$dossierId" params={{ dossierId }} search={{ show: sheet }}>
                     去填写
                   </Link>

@@ -703,7 +703,7 @@ export interface Api {
   /** 认定办法：已发布的版本、草稿和随产品提供的办法 */
   'GET /api/rule-packs': { answer: { versions: ({ code: string; version: string; name: string; installedAt: string; releasedBy: string | null; campaigns: number })[]; drafts: ({ id: string; title: string; startedFrom: string; revision: number; savedAt: string; savedBy: string; releasedAs: string | null })[]; shipped: ({ code: string; name: string; version: string; region: string })[] }; };
   /** 检查正在写的认定办法和样例：错在哪一行，各样例算出来是什么 */
-  'POST /api/rule-packs/check': { body: { packText: string; scenariosText: string }; answer: { mistakes: ({ in: "pack" | "scenarios"; line: number; column: number; message: string })[]; results: ({ name: string; passed: boolean; expected: string; got: string; derivation: (string)[] })[]; multiples: (number)[] }; };
+  'POST /api/rule-packs/check': { body: { packText: string; scenariosText: string }; answer: { mistakes: ({ in: "pack" | "scenarios"; line: number; column: number; message: string; path: (string | number)[] })[]; results: ({ name: string; passed: boolean; expected: string; got: string; derivation: (string)[] })[]; multiples: (number)[] }; };
   /** 两版认定办法的不同，用文字说明；另一版可以是正在写的文本，写错时为 null */
   'POST /api/rule-packs/comparison': { body: { from: { code: string; version: string }; to: { code: string; version: string } | { packText: string } }; answer: { changes: (string)[] | null }; };
   /** 已发布的一版认定办法：全文、样例及样例运行结果 */

@@ -110,14 +110,24 @@ export const rulePacksRoutes = defineRoutes((route) => {
     body: z.object(texts),
     ok: z.object({
       mistakes: z.array(
-        z.object({ in: z.enum(['pack', 'scenarios']), line: z.int(), column: z.int(), message: z.string() }),
+        z.object({
+          in: z.enum(['pack', 'scenarios']),
+          line: z.int(),
+          column: z.int(),
+          message: z.string(),
+          path: z.array(z.union([z.string(), z.int()])),
+        }),
       ),
       results: z.array(scenarioResult),
       multiples: z.array(z.int()),
     }),
     handler: async ({ context, body }) => {
       const { mistakes, results, multiples } = await checkRulePack(context, body);
-      return { mistakes: [...mistakes], results: [...results], multiples };
+      return {
+        mistakes: mistakes.map((mistake) => ({ ...mistake, path: [...mistake.path] })),
+        results: [...results],
+        multiples,
+      };
     },
   });
 
