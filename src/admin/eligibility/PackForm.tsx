@@ -1,5 +1,6 @@
 import { Alert, Form, Input, InputNumber, Select } from 'antd';
 import { type Document, parseDocument } from 'yaml';
+import './pack-form.css';
 import { changeOperator, changeWhen, multipleIn, OPERATORS, operatorIn } from './condition-text.ts';
 import type { Mistake } from './rule-packs.queries.ts';
 
@@ -24,45 +25,64 @@ export function PackForm({ text, mistakes, onChange }: Props) {
   const tiers = list(document, ['tiers']);
   return (
     <Form layout="vertical" component="div">
-      <Words label="名称" path={['name']} document={document} set={set} wrongAt={wrongAt} />
-      <Words label="适用地区" path={['region']} document={document} set={set} wrongAt={wrongAt} />
-      <Words label="依据" path={['basis']} document={document} set={set} wrongAt={wrongAt} />
-      <Count
-        label="公示天数（工作日）"
-        path={['posting', 'workingDays']}
-        document={document}
-        set={set}
-        wrongAt={wrongAt}
-      />
-      <Count label="复核间隔（月）" path={['review', 'everyMonths']} document={document} set={set} wrongAt={wrongAt} />
-      <Count label="退出所需月数" path={['exit', 'monthsAboveLine']} document={document} set={set} wrongAt={wrongAt} />
-      {document.hasIn(['accounting', 'imputation']) ? (
-        <Words
-          label="推算收入用的月最低工资（元）"
-          path={['accounting', 'imputation', 'minimumWage']}
+      <div className="nl-pack-grid">
+        <Words label="名称" path={['name']} document={document} set={set} wrongAt={wrongAt} />
+        <Words label="适用地区" path={['region']} document={document} set={set} wrongAt={wrongAt} />
+        <Words label="依据" path={['basis']} document={document} set={set} wrongAt={wrongAt} />
+        <Count
+          label="公示天数（工作日）"
+          path={['posting', 'workingDays']}
           document={document}
           set={set}
           wrongAt={wrongAt}
         />
-      ) : null}
-      {document.hasIn(['accounting', 'unionAid']) ? (
-        <Words
-          label="不计入收入的节日慰问上限（元）"
-          path={['accounting', 'unionAid', 'giftsUpTo']}
+        <Count
+          label="复核间隔（月）"
+          path={['review', 'everyMonths']}
           document={document}
           set={set}
           wrongAt={wrongAt}
         />
-      ) : null}
+        <Count
+          label="退出所需月数"
+          path={['exit', 'monthsAboveLine']}
+          document={document}
+          set={set}
+          wrongAt={wrongAt}
+        />
+        {document.hasIn(['accounting', 'imputation']) ? (
+          <Words
+            label="推算收入用的月最低工资（元）"
+            path={['accounting', 'imputation', 'minimumWage']}
+            document={document}
+            set={set}
+            wrongAt={wrongAt}
+          />
+        ) : null}
+        {document.hasIn(['accounting', 'unionAid']) ? (
+          <Words
+            label="不计入收入的节日慰问上限（元）"
+            path={['accounting', 'unionAid', 'giftsUpTo']}
+            document={document}
+            set={set}
+            wrongAt={wrongAt}
+          />
+        ) : null}
+      </div>
       {tiers.map((_, tier) => (
-        <fieldset
-          key={String(document.getIn(['tiers', tier, 'code']))}
-          style={{ border: '1px solid #e5e5e5', marginBottom: 16 }}
-        >
+        <fieldset key={String(document.getIn(['tiers', tier, 'code']))} className="nl-pack-tier">
           <legend>{String(document.getIn(['tiers', tier, 'name']) ?? '')}</legend>
-          <Words label="名称" path={['tiers', tier, 'name']} document={document} set={set} wrongAt={wrongAt} />
-          <Count label="判定次序" path={['tiers', tier, 'priority']} document={document} set={set} wrongAt={wrongAt} />
-          <Words label="条款出处" path={['tiers', tier, 'clause']} document={document} set={set} wrongAt={wrongAt} />
+          <div className="nl-pack-grid">
+            <Words label="名称" path={['tiers', tier, 'name']} document={document} set={set} wrongAt={wrongAt} />
+            <Count
+              label="判定次序"
+              path={['tiers', tier, 'priority']}
+              document={document}
+              set={set}
+              wrongAt={wrongAt}
+            />
+            <Words label="条款出处" path={['tiers', tier, 'clause']} document={document} set={set} wrongAt={wrongAt} />
+          </div>
           {list(document, ['tiers', tier, 'conditions']).map((__, condition) => (
             <Condition
               key={String(document.getIn(['tiers', tier, 'conditions', condition, 'code']))}
@@ -127,14 +147,14 @@ function Condition(props: FieldProps) {
   const multiple = multipleIn(when);
   const operator = operatorIn(when);
   return (
-    <>
+    <div className="nl-pack-grid nl-pack-condition">
       <Words {...props} label="条件" path={[...path, 'reading']} />
       <Words {...props} label="算法" path={at} />
       {operator === undefined ? null : (
         <Form.Item label="比较">
           <Select
             aria-label="比较"
-            style={{ width: 160 }}
+            style={{ maxWidth: 180 }}
             value={operator}
             options={OPERATORS}
             onChange={(value) => set(at, changeOperator(when, value))}
@@ -153,6 +173,6 @@ function Condition(props: FieldProps) {
           />
         </Form.Item>
       )}
-    </>
+    </div>
   );
 }
