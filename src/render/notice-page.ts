@@ -58,10 +58,6 @@ export function noticePageHtml(
         `<option value="${text(code)}"${sent?.fields['ground'] === code ? ' selected' : ''}>${text(name)}</option>`,
     )
     .join('');
-  const dial = (notice.phone.split(/[、,，;；]/u)[0] ?? '')
-    .normalize('NFKC')
-    .replace(/转.*$/u, '')
-    .replace(/[^\d+-]/g, '');
   return page(
     `${notice.unitName}拟慰问困难职工名单公示`,
     `<h1>${text(notice.unitName)}<br>拟慰问困难职工名单公示</h1>` +
@@ -69,11 +65,11 @@ export function noticePageHtml(
       `<table><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table>` +
       `<p class="soft">共 ${notice.lines.length} 户。姓名已按规定遮挡。${ofAmounts}编号 ${text(notice.noticeNo)}，校验码 ${text(notice.digest.slice(0, 8).toUpperCase())} ${text(notice.digest.slice(8, 16).toUpperCase())}，应与墙上的一致。</p>` +
       `<h2 id="yijian">对名单有意见</h2><p>可以打电话，也可以在这里写。提倡实名，您的信息只有办理的人能看到。</p>` +
-      `<a class="call" href="tel:${text(dial)}">打电话：${text(notice.phone)}</a>` +
+      callButton(notice.phone) +
       (sent ? `<p class="wrong" role="alert">${text(sent.wrong)}</p>` : '') +
       `<form method="post" action="${text(notice.form.address)}" accept-charset="utf-8">` +
       `<input type="hidden" name="command" value="${text(notice.form.command)}">` +
-      `<label for="line">名单上第几号（对整份名单的意见，不填）</label><input id="line" name="line" inputmode="numeric" maxlength="5" value="${was('line')}">` +
+      `<label for="line">名单上第几号（说的是整份名单，这里不填）</label><input id="line" name="line" inputmode="numeric" maxlength="5" value="${was('line')}">` +
       `<label for="ground">什么问题</label><select id="ground" name="ground">${grounds}</select>` +
       `<label for="content">具体情况（请写事实，不要写身份证号、银行卡号）</label><textarea id="content" name="content" maxlength="2000" required minlength="5">${was('content')}</textarea>` +
       `<label for="name">您的姓名（可不填）</label><input id="name" name="name" maxlength="40" autocomplete="off" value="${was('name')}">` +
@@ -82,7 +78,26 @@ export function noticePageHtml(
   );
 }
 
-/** A page that says one thing: thanks, gone, too many. */
-export function noticeSentenceHtml(title: string, sentences: readonly string[]): string {
-  return page(title, `<h1>${escapeXml(title)}</h1>${sentences.map((one) => `<p>${escapeXml(one)}</p>`).join('')}`);
+/** A page that says one thing: thanks, gone, too many; below it, what to press next. */
+export function noticeSentenceHtml(
+  title: string,
+  sentences: readonly string[],
+  next: { readonly phone?: string; readonly page?: string } = {},
+): string {
+  const text = escapeXml;
+  return page(
+    title,
+    `<h1>${text(title)}</h1>${sentences.map((one) => `<p>${text(one)}</p>`).join('')}` +
+      (next.page === undefined ? '' : `<a class="call" href="${text(next.page)}">看现在公示的名单</a>`) +
+      (next.phone === undefined ? '' : callButton(next.phone)),
+  );
+}
+
+/** Dials the first of the numbers; an extension is said, not dialled. */
+function callButton(phone: string): string {
+  const dial = (phone.split(/[、,，;；]/u)[0] ?? '')
+    .normalize('NFKC')
+    .replace(/转.*$/u, '')
+    .replace(/[^\d+-]/g, '');
+  return `<a class="call" href="tel:${escapeXml(dial)}">打电话：${escapeXml(phone)}</a>`;
 }

@@ -165,6 +165,11 @@ describe('a posted list', { timeout: 120_000 }, () => {
     street.expectStatus(410, /gongshi/);
     await street.page.goto(`${office.url}${address}`);
     await street.page.getByRole('heading', { name: '名单已经撤下' }).waitFor();
+    await picture(street.page, 'phone-replaced');
+    await street.page.getByRole('link', { name: '看现在公示的名单' }).click();
+    await street.page.getByRole('cell', { name: '钱*' }).waitFor();
+    expect(await street.page.getByRole('cell', { name: '赵*' }).count()).toBe(0);
+    address = new URL(street.page.url()).pathname;
     expectNoTroubles(clerk);
   });
 
@@ -225,6 +230,15 @@ describe('a posted list', { timeout: 120_000 }, () => {
     await menu('公示').click();
     expect((await download('公示台账')).subarray(0, 2).toString()).toBe('PK');
     await expect.poll(withdrawn, { timeout: 30_000 }).toBe(3);
+    street.expectStatus(410, /gongshi/);
+    await street.page.goto(`${office.url}${address}`);
+    await street.page.getByRole('heading', { name: '公示已经结束' }).waitFor();
+    await street.page.getByRole('link', { name: /打电话：0999-0000126/ }).waitFor();
+    await picture(street.page, 'phone-over');
+    street.expectStatus(410, /gongshi/);
+    await street.page.goto(`${office.url}${address}x`);
+    await street.page.getByRole('heading', { name: '没有找到这份名单' }).waitFor();
+    await picture(street.page, 'phone-unknown');
     expectNoTroubles(clerk);
   });
 });

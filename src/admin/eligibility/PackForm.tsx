@@ -118,10 +118,11 @@ function list(document: Document, path: Path): unknown[] {
 function Words({ label, document, path, set, wrongAt }: FieldProps & { label: string }) {
   return (
     <Form.Item label={label} {...said(wrongAt(path))}>
-      <Input
+      <Input.TextArea
         aria-label={label}
+        autoSize
         value={String(document.getIn(path) ?? '')}
-        onChange={(event) => set(path, event.target.value)}
+        onChange={(event) => set(path, event.target.value.replaceAll('\n', ''))}
       />
     </Form.Item>
   );

@@ -24,7 +24,19 @@ export function noticeState(notice: PostedPeriod, today: CalendarDate): NoticeSt
  * before and not after, and never once it was taken down. No job is needed for that; the day itself takes it down.
  */
 export function isPageOpen(notice: PostedPeriod & { readonly isWithdrawn: boolean }, today: CalendarDate): boolean {
-  return !notice.isWithdrawn && noticeState(notice, today) === 'posted';
+  return pageState(notice, today) === 'open';
+}
+
+/** How a list stands at its public address: what a stranger is told there. */
+export type PageState = 'waiting' | 'open' | 'over' | 'replaced';
+
+/** As `isPageOpen`, and when it is not open, why: not yet, over for good, or taken down for a new round. */
+export function pageState(notice: PostedPeriod & { readonly isWithdrawn: boolean }, today: CalendarDate): PageState {
+  const state = noticeState(notice, today);
+  if (state === 'superseded') return 'replaced';
+  if (notice.isWithdrawn) return 'over';
+  if (state === 'waiting') return 'waiting';
+  return state === 'posted' ? 'open' : 'over';
 }
 
 /**
