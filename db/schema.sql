@@ -2118,7 +2118,9 @@ CREATE TABLE notice_lines (
   household_size integer NOT NULL,
   tier text NOT NULL,
   public_cause text NOT NULL,
+  amount_fen bigint,
   CONSTRAINT notice_lines_pk PRIMARY KEY (tenant_id, notice_id, "position"),
+  CONSTRAINT notice_lines_amount_not_negative CHECK ((amount_fen >= 0)),
   CONSTRAINT notice_lines_dossier FOREIGN KEY (tenant_id, dossier_id) REFERENCES dossiers(tenant_id, id),
   CONSTRAINT notice_lines_notice FOREIGN KEY (tenant_id, notice_id) REFERENCES notices(tenant_id, id) ON DELETE CASCADE
 );
@@ -2232,17 +2234,20 @@ CREATE TABLE notices (
   closed_at timestamp with time zone,
   closed_by text,
   no_photo_reason text,
+  replaced_because text,
   CONSTRAINT notices_pk PRIMARY KEY (tenant_id, id),
   CONSTRAINT notices_no_unique UNIQUE (tenant_id, campaign_id, notice_no),
   CONSTRAINT notices_page_key_unique UNIQUE (tenant_id, page_key),
   CONSTRAINT notices_closed_by_somebody CHECK (((closed_at IS NULL) = (closed_by IS NULL))),
   CONSTRAINT notices_days_kind_known CHECK ((days_kind = ANY (ARRAY['working'::text, 'calendar'::text]))),
+  CONSTRAINT notices_replaced_because_known CHECK ((replaced_because = ANY (ARRAY['objection'::text, 'amount'::text]))),
+  CONSTRAINT notices_replaced_with_reason CHECK (((replaces_id IS NULL) = (replaced_because IS NULL))),
   CONSTRAINT notices_round_positive CHECK ((round > 0)),
   CONSTRAINT notices_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns(tenant_id, id),
   CONSTRAINT notices_org FOREIGN KEY (tenant_id, org_id) REFERENCES organizations(tenant_id, id),
   CONSTRAINT notices_replaces FOREIGN KEY (tenant_id, replaces_id) REFERENCES notices(tenant_id, id)
 );
-COMMENT ON TABLE notices IS '公示: one per unit and round, with its period. working_days counts days of days_kind; columns, unit_name and lines are as they hung; superseded_at: an upheld objection took it down; page_key: its public page.';
+COMMENT ON TABLE notices IS '公示: one per unit and round, with its period. working_days counts days of days_kind; columns, unit_name and lines are as they hung; superseded_at: the next round took its place; page_key: its public page.';
 ALTER TABLE notices ENABLE ROW LEVEL SECURITY;
 CREATE POLICY notices_in_reach ON notices USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
 GRANT SELECT, INSERT, UPDATE, DELETE ON notices TO nuanliu_app;
@@ -2436,16 +2441,12 @@ COMMENT ON TABLE postings IS '分录: signed fen on an account, with its number 
 ALTER TABLE postings ENABLE ROW LEVEL SECURITY;
 CREATE POLICY postings_in_reach ON postings USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
 GRANT SELECT, INSERT ON postings TO nuanliu_app;
+CREATE INDEX postings_by_account ON public.postings USING btree (tenant_id, account_id, kind, said_on, transaction_id, line);
 CREATE INDEX postings_by_amount ON public.postings USING btree (tenant_id, campaign_id, amount_fen);
 CREATE INDEX postings_by_beneficiary ON public.postings USING btree (tenant_id, beneficiary_id) WHERE (beneficiary_id IS NOT NULL);
-CREATE INDEX postings_by_campaign ON public.postings USING btree (tenant_id, campaign_id, transaction_id, line);
 CREATE INDEX postings_by_day ON public.postings USING btree (tenant_id, campaign_id, said_on, transaction_id, line);
 CREATE INDEX postings_by_entitlement ON public.postings USING btree (tenant_id, entitlement_id) WHERE (entitlement_id IS NOT NULL);
-CREATE INDEX postings_by_kind ON public.postings USING btree (tenant_id, campaign_id, kind, transaction_id, line);
-CREATE INDEX postings_by_measure ON public.postings USING btree (tenant_id, campaign_id, measure_code, transaction_id, line);
-CREATE INDEX postings_by_source ON public.postings USING btree (tenant_id, source_id, transaction_id, line);
 CREATE INDEX postings_by_subject ON public.postings USING btree (tenant_id, subject_id) WHERE (subject_id IS NOT NULL);
-CREATE INDEX postings_by_unit ON public.postings USING btree (tenant_id, campaign_id, unit_path, transaction_id, line);
 
 CREATE TABLE publicity_items (
   tenant_id uuid NOT NULL,
@@ -2883,15 +2884,14 @@ CREATE TABLE verdicts (
   line_from_on date,
   line_document_no text,
   missing text[] NOT NULL,
-  facts jsonb NOT NULL,
-  derivation jsonb NOT NULL,
+  facts json NOT NULL,
+  derivation json NOT NULL,
   decided_at timestamp with time zone NOT NULL,
   decided_by text NOT NULL,
   is_current boolean NOT NULL,
   CONSTRAINT verdicts_pk PRIMARY KEY (tenant_id, id),
   CONSTRAINT verdicts_outcome_known CHECK ((outcome = ANY (ARRAY['tier'::text, 'none'::text, 'unknown'::text]))),
-  CONSTRAINT verdicts_tier_when_tier CHECK (((outcome = 'tier'::text) = (tier IS NOT NULL))),
-  CONSTRAINT verdicts_dossier FOREIGN KEY (tenant_id, dossier_id) REFERENCES dossiers(tenant_id, id)
+  CONSTRAINT verdicts_tier_when_tier CHECK (((outcome = 'tier'::text) = (tier IS NOT NULL)))
 );
 COMMENT ON TABLE verdicts IS '认定结果 with the facts, line and workings it stands on, so that it can be replayed years later.';
 ALTER TABLE verdicts ENABLE ROW LEVEL SECURITY;
@@ -3411,6 +3411,17 @@ BEGIN
     WHERE EXISTS (SELECT FROM public.entitlements a WHERE a.tenant_id = tenant AND a.id = ANY (asked) AND a.org_path ^@ q.org_path)
     ORDER BY q.org_path, q.subject;
 END $function$;
+
+CREATE OR REPLACE FUNCTION public.judged_dossiers(batch uuid)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+  SELECT count(*) FROM dossiers d
+  WHERE d.tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid AND d.import_batch_id = batch
+    AND EXISTS (SELECT FROM verdicts v WHERE v.tenant_id = d.tenant_id AND v.dossier_id = d.id AND v.is_current)
+$function$;
 
 CREATE OR REPLACE FUNCTION public.notice_of_page(key text)
  RETURNS TABLE(tenant_id uuid, notice_id uuid, org_id uuid, org_path text)

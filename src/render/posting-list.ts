@@ -1,4 +1,5 @@
 import QRCode from 'qrcode';
+import { FIGURE_COLUMNS, POSTED_COLUMNS } from '#domain/notices/posting-pack.ts';
 import { type PdfOptions, printTemplate } from './pdf.ts';
 import { paperDate } from './paper-text.ts';
 
@@ -30,6 +31,8 @@ export async function postingListPdf(lists: readonly PostingList[], options: Pdf
     lists: lists.map((list) => ({
       ...list,
       period: `${paperDate(list.startsOn)}至${paperDate(list.endsOn)}，共${list.days}`,
+      figures: list.titles.map((title) => FIGURE_COLUMNS.includes(title)),
+      amounts: list.titles.includes(POSTED_COLUMNS.amount),
       check: list.digest.slice(0, 16).toUpperCase(),
       datedOn: list.startsOn,
       shownDate: paperDate(list.startsOn),

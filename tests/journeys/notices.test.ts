@@ -69,6 +69,12 @@ async function closeOnce(what: 'drawer' | 'modal') {
   await page.locator(`.ant-${what}-close:visible`).click();
   await page.locator(`.ant-${what}-mask`).waitFor({ state: 'hidden' });
 }
+/** The drawer on top of others. */
+async function closeTop() {
+  const open = page.locator('.ant-drawer-open, .ant-drawer').filter({ visible: true });
+  await open.last().locator('.ant-drawer-close').click();
+  await page.waitForTimeout(400);
+}
 async function download(button: string): Promise<Buffer> {
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: button }).click()]);
   return fs.readFile(await file.path());
@@ -94,6 +100,8 @@ describe('a posted list', { timeout: 120_000 }, () => {
     await page.getByRole('button', { name: '东河镇总工会' }).click();
     const drawer = page.locator('.ant-drawer');
     await drawer.getByRole('cell', { name: '赵*' }).waitFor();
+    await drawer.getByRole('columnheader', { name: '拟慰问金额（元）' }).waitFor();
+    await drawer.getByRole('cell', { name: '700.00' }).first().waitFor();
     await drawer.getByRole('button', { name: '传公示栏照片' }).click();
     const form = page.locator('.ant-modal:visible');
     const photo = await createCanvas(640, 480).encode('jpeg', 80);
@@ -110,6 +118,7 @@ describe('a posted list', { timeout: 120_000 }, () => {
   test('is read on a cheap phone by somebody without an account, who objects', async () => {
     await street.page.goto(`${office.url}${address}`);
     await street.page.getByRole('cell', { name: '赵*' }).waitFor();
+    await street.page.getByRole('cell', { name: '700.00' }).first().waitFor();
     expect(await street.page.locator('script').count()).toBe(0);
     const overflow = await street.page.evaluate('document.documentElement.scrollWidth - innerWidth');
     expect(overflow).toBeLessThanOrEqual(0);
@@ -156,6 +165,11 @@ describe('a posted list', { timeout: 120_000 }, () => {
     street.expectStatus(410, /gongshi/);
     await street.page.goto(`${office.url}${address}`);
     await street.page.getByRole('heading', { name: '名单已经撤下' }).waitFor();
+    await picture(street.page, 'phone-replaced');
+    await street.page.getByRole('link', { name: '看现在公示的名单' }).click();
+    await street.page.getByRole('cell', { name: '钱*' }).waitFor();
+    expect(await street.page.getByRole('cell', { name: '赵*' }).count()).toBe(0);
+    address = new URL(street.page.url()).pathname;
     expectNoTroubles(clerk);
   });
 
@@ -190,11 +204,71 @@ describe('a posted list', { timeout: 120_000 }, () => {
     const form = page.locator('.ant-modal:visible');
     await form.getByLabel(/没有公示栏照片/).fill('第二轮贴在原处，照片见第一轮');
     await form.getByRole('button', { name: '结束公示' }).click();
-    await drawer.getByRole('button', { name: '结果公告' }).waitFor();
-    expect((await download('结束情况说明')).subarray(0, 2).toString()).toBe('PK');
-    await closeOnce('drawer');
+    await drawer.getByRole('button', { name: '结束情况说明' }).click();
+    expect((await download('下载 Word')).subarray(0, 2).toString()).toBe('PK');
+    await picture(page, 'minutes');
+    await page
+      .getByRole('button', { name: /^1，准确数 1件/ })
+      .first()
+      .click();
+    const rows = page.locator('.ant-drawer').filter({ hasText: '这个数字背后的记录' }).last();
+    await rows.getByText('收到的异议').waitFor();
+    await rows.getByRole('cell', { name: '99010101-01第1件' }).waitFor();
+    await picture(page, 'minutes-rows');
+    await closeTop();
+    await closeTop();
+    await drawer.getByRole('button', { name: '结果公告' }).click();
+    await page
+      .getByRole('button', { name: /^700，准确数 700元/ })
+      .first()
+      .click();
+    await rows.getByRole('cell', { name: '钱*' }).waitFor();
+    await rows.getByRole('cell', { name: '700.00' }).first().waitFor();
+    await picture(page, 'result-rows');
+    await rows.getByRole('link', { name: '打开' }).click();
+    await page.getByRole('heading', { name: /钱二/ }).first().waitFor();
+    await menu('公示').click();
     expect((await download('公示台账')).subarray(0, 2).toString()).toBe('PK');
     await expect.poll(withdrawn, { timeout: 30_000 }).toBe(3);
+    street.expectStatus(410, /gongshi/);
+    await street.page.goto(`${office.url}${address}`);
+    await street.page.getByRole('heading', { name: '公示已经结束' }).waitFor();
+    await street.page.getByRole('link', { name: /打电话：0999-0000126/ }).waitFor();
+    await picture(street.page, 'phone-over');
+    street.expectStatus(410, /gongshi/);
+    await street.page.goto(`${office.url}${address}x`);
+    await street.page.getByRole('heading', { name: '没有找到这份名单' }).waitFor();
+    await picture(street.page, 'phone-unknown');
+    expectNoTroubles(clerk);
+  });
+});
+
+describe('an amount', { timeout: 120_000 }, () => {
+  test('that changes after the list has hung turns it red, and hangs again for a whole period', async () => {
+    await menu('核定').click();
+    await page.getByRole('row', { name: /李四/ }).getByRole('button', { name: '不发放' }).click();
+    const form = page.locator('.ant-modal:visible');
+    await form.getByLabel('为什么不发放').fill('本人书面放弃');
+    await form.getByRole('button', { name: '改为不发放' }).click();
+    await form.waitFor({ state: 'hidden' });
+    await menu('公示').click();
+    await page.getByText('金额有变 1 户').waitFor();
+    await picture(page, 'changed');
+    await page
+      .getByRole('row', { name: /金额有变/ })
+      .getByRole('button')
+      .first()
+      .click();
+    const drawer = page.locator('.ant-drawer');
+    await drawer.getByText('有 1 户的金额和公示的不一样，要重新公示').waitFor();
+    await drawer.getByText(/公示 600.00 元，现在 没有金额/).waitFor();
+    await picture(page, 'changed-list');
+    await drawer.getByRole('button', { name: '重新公示' }).click();
+    await form.getByRole('button', { name: '撤下并重新公示' }).click();
+    await page.getByText('已撤下，新一轮名单已生成').waitFor();
+    await closeOnce('drawer');
+    await page.getByRole('button', { name: /园区.*（第 2 轮）/ }).click();
+    await drawer.getByRole('cell', { name: '—' }).waitFor();
     expectNoTroubles(clerk);
   });
 });

@@ -1,4 +1,6 @@
 /** A clerk changes the standard: writes a version, is shown an error at its line, releases it, decides, and simulates with the sliders. */
+import fs from 'node:fs/promises';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { urlOf } from '../campaigns/database-content.ts';
@@ -20,10 +22,17 @@ beforeAll(async () => {
 });
 afterAll(() => office?.close());
 
-/** Types over what a line says, its indentation aside. The editor draws only what is in sight, so it is scrolled until the line is. */
-async function typeOver(line: string, text: string): Promise<void> {
+const look = async (name: string) => {
+  const folder = process.env['NUANLIU_PICTURES'];
+  if (!folder) return;
+  await fs.mkdir(folder, { recursive: true });
+  await page.screenshot({ path: path.join(folder, `pack-${name}.png`), fullPage: true });
+};
+
+/** Where a line stands in the editor, which draws only what is in sight, so it is scrolled until the line is. */
+async function lineSaying(words: string) {
   const editor = page.getByLabel('认定办法文本');
-  const written = editor.getByText(line).first();
+  const written = editor.getByText(words).first();
   await editor.waitFor();
   for (let top = 0; (await written.count()) === 0 && top < 4000; top += 200)
     await editor.evaluate(async (content, to) => {
@@ -31,6 +40,12 @@ async function typeOver(line: string, text: string): Promise<void> {
       // It draws with the next frame.
       for (let frame = 0; frame < 2; frame++) await new Promise((drawn) => requestAnimationFrame(drawn));
     }, top);
+  return written;
+}
+
+/** Types over what a line says, its indentation aside. */
+async function typeOver(line: string, text: string): Promise<void> {
+  const written = await lineSaying(line);
   await written.click();
   await page.keyboard.press('Home');
   await page.keyboard.press('Shift+End');
@@ -60,6 +75,47 @@ describe('changing the standard', { timeout: 120_000 }, () => {
     await page.getByText(/认定办法第 \d+ 行：.*“lime”不在词汇表里/).waitFor();
     await typeOver('when: perCapita < lime', 'when: perCapita < line');
     await page.getByText('写法有错，不能发布').waitFor({ state: 'detached' });
+    expectNoTroubles(visitor);
+  });
+
+  test('is changed by the form too: the text follows, and an error stands at its field', async () => {
+    await page.getByRole('tab', { name: '表单' }).click();
+    const first = page.getByRole('group', { name: '低保户' });
+    const errorOf = (label: string) =>
+      first
+        .locator('.ant-form-item')
+        .filter({ has: page.getByLabel(label) })
+        .first();
+    await first.getByLabel('比较').first().click();
+    await page.locator('.ant-select-dropdown:visible').getByTitle('不高于（<=）').click();
+    await page.getByText('低保户与低保线比较由“低于”改为“不高于”').waitFor();
+    await look('form-operator');
+    const marginal = page.getByRole('group', { name: '低保边缘户' });
+    const multiple = marginal.getByLabel('低保线的倍数').first();
+    const before = await multiple.inputValue();
+    await multiple.fill('1.7');
+    await multiple.press('Tab');
+    await page.getByText('低保边缘户的倍数由 1.2 改为 1.7').waitFor();
+    expect(await marginal.getByLabel('算法').first().inputValue()).toContain('line * 1700');
+
+    await first.getByLabel('算法').first().fill('perCapita < lime');
+    await errorOf('算法')
+      .getByText(/“lime”不在词汇表里/)
+      .waitFor();
+    await look('form-error');
+    await first.getByLabel('算法').first().fill('perCapita < line');
+    await page.getByText('写法有错，不能发布').waitFor({ state: 'detached' });
+    await page.setViewportSize(PHONE);
+    await look('form-phone');
+    await page.setViewportSize({ width: 1366, height: 768 });
+
+    await page.getByRole('tab', { name: '文本', exact: true }).click();
+    await (await lineSaying('line * 1700')).waitFor();
+    await page.getByRole('tab', { name: '表单' }).click();
+    await multiple.fill(before);
+    await multiple.press('Tab');
+    await page.getByText('只有版本号不同').waitFor();
+    await page.getByRole('tab', { name: '文本', exact: true }).click();
     expectNoTroubles(visitor);
   });
 

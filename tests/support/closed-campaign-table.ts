@@ -199,6 +199,7 @@ export const WRITES_UNDER: Readonly<Record<string, Readonly<Record<string, strin
     postNotices: 'campaignId',
     raiseObjectionOnPage: 'noticeId',
     registerObjection: 'noticeId',
+    repostNotice: 'noticeId',
     withdrawNotices: 'campaignId',
   },
   organizations: {

@@ -94,7 +94,7 @@ export async function fillHouseholds(
         is_migrant_worker: false,
         recipient_class: 'A0',
         annual_income_fen: household.annualIncomeFen === undefined ? 2_400_000n : household.annualIncomeFen,
-        clarity: '{}',
+        clarity: JSON.stringify({ family: null, mind: null, cause: null, needs: null }),
         opened_on: '2025-12-01',
         import_row_no: household.importRowNo ?? null,
       })
@@ -108,10 +108,10 @@ export async function fillHouseholds(
   return made;
 }
 
-/** The 亳州 pack, calendars, lines of 示范县 (744 yuan a month, 6,720 a year) and a campaign from 2026-01-05 on. */
-export async function openCampaignOfTest(tx: Transaction, cast: Cast): Promise<string> {
+/** A pack, that of 亳州 unless said, calendars, lines of 示范县 (744 yuan a month, 6,720 a year) and a campaign from 2026-01-05 on. */
+export async function openCampaignOfTest(tx: Transaction, cast: Cast, packCode = 'bozhou-2014'): Promise<string> {
   const clerk = cast.as(cast.people.lin);
-  const pack = await installRulePack(clerk, await readRulePackFiles('bozhou-2014'));
+  const pack = await installRulePack(clerk, await readRulePackFiles(packCode));
   await recordCalendars(clerk, { files: await readCalendarPacks() });
   const line = { fromOn: '2025-01-01', documentNumber: '示范县民〔2025〕1号' };
   await recordLines(clerk, {

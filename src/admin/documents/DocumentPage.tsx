@@ -9,7 +9,7 @@ import { FigureDrawer } from '../indicators/FigureDrawer.tsx';
 import { DownloadButton } from '../shell/DownloadButton.tsx';
 import { ChangedFigures } from './ChangedFigures.tsx';
 import { type DocumentDetail, documentQuery, fetchPaper } from './documents.queries.ts';
-import { PaperView } from './PaperView.tsx';
+import { PaperView } from '#ui/PaperView.tsx';
 
 const route = getRouteApi('/office/campaigns/$campaignId/documents/$documentId');
 const FORMATS = [

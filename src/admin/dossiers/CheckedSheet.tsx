@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Form, InputNumber, Radio, Select } from 'antd';
-import { CHECKED_FIELDS, type CheckedField, type CheckedValue } from '#domain/eligibility/checked-fields.ts';
+import { Alert, Button, Checkbox, Form, InputNumber, Radio, Select } from 'antd';
+import type { UnionAidKind } from '#domain/eligibility/checked-facts.ts';
+import { CHECKED_FIELDS, type CheckedField } from '#domain/eligibility/checked-fields.ts';
 import { formatDay, todayInBeijing } from '#ui/day.ts';
 import { messageOf } from '#ui/ErrorState.tsx';
 import { QueryView } from '#ui/QueryView.tsx';
@@ -8,20 +9,30 @@ import { Sheet } from '#ui/Sheet.tsx';
 import { useMay } from '../accounts/accounts.queries.ts';
 import { useCommand } from '../shell/use-command.ts';
 import { CheckedOccasion } from './CheckedOccasion.tsx';
-import { checkedQuery, type CheckedSheet as Checked, recordChecked } from './checked.queries.ts';
+import { CheckedRecords } from './CheckedRecords.tsx';
+import { checkedQuery, type CheckedSheet as Checked, recordChecked, vetoFlagsQuery } from './checked.queries.ts';
 import { type Dossier, REFRESHED_BY_DOSSIERS } from './dossiers.queries.ts';
+import { type AidAnswer, type TypedAid, UnionAidFields } from './UnionAidFields.tsx';
 
-type Typed = { readonly source: string; readonly checkedOn: string } & Readonly<
-  Record<string, CheckedValue | undefined>
->;
+interface Typed {
+  readonly source: string;
+  readonly checkedOn: string;
+  readonly aid: AidAnswer;
+  readonly unionAid?: readonly TypedAid[];
+  readonly flags?: readonly string[];
+  readonly [name: string]: unknown;
+}
 
 /** 核对情况 of one household: what was found beyond the dossier, by whom and from where. */
 export function CheckedSheet({ dossier }: { dossier: Dossier }) {
   const checked = useQuery(checkedQuery(dossier.householdId));
   return (
-    <QueryView query={checked} rows={6}>
-      {(sheet) => <CheckedForm key={JSON.stringify(sheet)} dossier={dossier} sheet={sheet} />}
-    </QueryView>
+    <div className="nl-stack">
+      <QueryView query={checked} rows={6}>
+        {(sheet) => <CheckedForm key={JSON.stringify(sheet)} dossier={dossier} sheet={sheet} />}
+      </QueryView>
+      <CheckedRecords householdId={dossier.householdId} />
+    </div>
   );
 }
 
@@ -32,7 +43,7 @@ function CheckedForm({ dossier, sheet }: { dossier: Dossier; sheet: Checked | nu
     quiet: true,
     run: ({ source, checkedOn, ...values }: Typed, commandId) =>
       recordChecked(
-        { source, checkedOn, sheets: [{ dossierNo: dossier.dossierNo, facts: factsOf(values) }] },
+        { source, checkedOn, sheets: [{ dossierNo: dossier.dossierNo, facts: factsOf(values, sheet) }] },
         commandId,
       ),
     done: '已登记核对情况',
@@ -67,6 +78,8 @@ function CheckedForm({ dossier, sheet }: { dossier: Dossier; sheet: Checked | nu
             </Form.Item>
           ))}
         </div>
+        <UnionAidFields />
+        <FoundFlags sheet={sheet} />
         <CheckedOccasion />
         {saving.error ? (
           <Alert type="error" showIcon title={messageOf(saving.error)} style={{ marginBottom: 12 }} />
@@ -117,23 +130,60 @@ function inputOf(field: CheckedField) {
   }
 }
 
+/** Circumstances that stand in the way of help, as the rule packs in use ask for them; what nobody ticks was not found. */
+function FoundFlags({ sheet }: { sheet: Checked | null }) {
+  const asked = useQuery(vetoFlagsQuery);
+  const items = asked.data ?? [];
+  const others = flagsIn(sheet).filter((code) => !items.some((flag) => flag.code === code));
+  return (
+    <Form.Item name="flags" label="查到的否决情形（没有查到的不勾）">
+      <Checkbox.Group
+        className="nl-flags"
+        options={[
+          ...items.map(({ code, reading }) => ({ value: code, label: reading })),
+          ...others.map((code) => ({ value: code, label: code })),
+        ]}
+      />
+    </Form.Item>
+  );
+}
+
+const flagsIn = (sheet: Checked | null): readonly string[] => (sheet?.facts['flags'] ?? []) as readonly string[];
+const aidIn = (sheet: Checked | null) =>
+  (sheet?.facts['unionAid'] ?? null) as readonly { kind: UnionAidKind; amountFen: number }[] | null;
+
 /** As the fields hold it: money in yuan. */
 function valuesOf(sheet: Checked | null): Record<string, unknown> {
   const facts = sheet?.facts ?? {};
-  return Object.fromEntries(
+  const aid = aidIn(sheet);
+  const answer: AidAnswer = aid === null ? 'unknown' : aid.length === 0 ? 'none' : 'some';
+  const lists = {
+    aid: answer,
+    ...(answer === 'some' ? { unionAid: aid?.map(({ kind, amountFen }) => ({ kind, yuan: amountFen / 100 })) } : {}),
+    flags: flagsIn(sheet),
+  };
+  const fields = Object.fromEntries(
     CHECKED_FIELDS.map(({ name, kind }) => {
       const value = facts[name] ?? null;
       return [name, kind === 'money' && typeof value === 'number' ? value / 100 : value];
     }),
   );
+  return { ...fields, ...lists };
 }
 
 /** As it is kept: money in fen, a blank takes away what stood there. */
-function factsOf(values: Readonly<Record<string, CheckedValue | undefined>>): Record<string, CheckedValue> {
-  return Object.fromEntries(
-    CHECKED_FIELDS.map(({ name, kind }) => {
-      const value = values[name] ?? null;
-      return [name, kind === 'money' && typeof value === 'number' ? Math.round(value * 100) : value];
-    }),
-  );
+function factsOf(
+  { aid, unionAid = [], flags = [], ...values }: Omit<Typed, 'source' | 'checkedOn'>,
+  sheet: Checked | null,
+): Record<string, unknown> {
+  const fields = CHECKED_FIELDS.map(({ name, kind }): [string, unknown] => {
+    const value = values[name] ?? null;
+    return [name, kind === 'money' && typeof value === 'number' ? Math.round(value * 100) : value];
+  });
+  const sums = unionAid.map(({ kind, yuan }) => ({ kind, amountFen: Math.round(yuan * 100) }));
+  return {
+    ...Object.fromEntries(fields),
+    unionAid: aid === 'some' && sums.length > 0 ? sums : aid === 'unknown' ? null : [],
+    ...(flags.length > 0 || flagsIn(sheet).length > 0 ? { flags } : {}),
+  };
 }

@@ -6,6 +6,7 @@ import { formatDay } from '#ui/day.ts';
 import { PageFrame } from '#ui/PageFrame.tsx';
 import { QueryView } from '#ui/QueryView.tsx';
 import { useMay } from '../accounts/accounts.queries.ts';
+import { VerdictSheet } from '../households/VerdictSheet.tsx';
 import { BackLink } from '../shell/BackLink.tsx';
 import { CheckedSheet } from './CheckedSheet.tsx';
 import { CausesSheet, HousingSheet } from './CausesSheet.tsx';
@@ -72,6 +73,7 @@ function Body({ dossier }: { dossier: Dossier }) {
   const navigate = useNavigate();
   const mayFill = useMay('dossier.fill');
   const mayReadChecked = useMay('eligibility.read-checked');
+  const mayReadVerdict = useMay('eligibility.read');
   const editable = mayFill && dossier.status !== 'exited' && dossier.status !== 'cancelled';
   const sheets: Readonly<Record<string, React.ReactNode>> = {
     person: <HeadSheet dossier={dossier} editable={editable} />,
@@ -100,6 +102,15 @@ function Body({ dossier }: { dossier: Dossier }) {
           })),
           ...(mayReadChecked && (dossier.status === 'draft' || dossier.status === 'in-file')
             ? [{ key: 'checked', label: '核对情况', children: <CheckedSheet dossier={dossier} /> }]
+            : []),
+          ...(mayReadVerdict && dossier.status === 'in-file'
+            ? [
+                {
+                  key: 'verdict',
+                  label: '认定',
+                  children: <VerdictSheet householdId={dossier.householdId} dossierId={dossier.id} />,
+                },
+              ]
             : []),
         ]}
       />

@@ -14,5 +14,18 @@ export const checkedQuery = (householdId: string) =>
     queryFn: () => call('GET /api/households/{id}/checked-facts', { params: { id: householdId } }),
   });
 
+/** Under 'checked-facts', so that a record shows as soon as it is made. */
+export const checkedRecordsQuery = (householdId: string) =>
+  queryOptions({
+    queryKey: ['checked-facts', householdId, 'records'],
+    queryFn: async () =>
+      (await call('GET /api/households/{id}/checked-records', { params: { id: householdId } })).items,
+  });
+
+export const vetoFlagsQuery = queryOptions({
+  queryKey: ['veto-flags'],
+  queryFn: async () => (await call('GET /api/veto-flags')).items,
+});
+
 export const recordChecked = (body: NewCheckedSheets, commandId: string) =>
   call('POST /api/checked-facts', { body }, { commandId });

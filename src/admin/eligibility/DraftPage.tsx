@@ -101,7 +101,11 @@ function Editor({ draft }: { draft: Draft }) {
                 key: 'form',
                 label: '表单',
                 children: (
-                  <PackForm text={texts.packText} onChange={(packText) => setTexts((now) => ({ ...now, packText }))} />
+                  <PackForm
+                    text={texts.packText}
+                    mistakes={mistakes.filter((mistake) => mistake.in === 'pack')}
+                    onChange={(packText) => setTexts((now) => ({ ...now, packText }))}
+                  />
                 ),
               },
               {

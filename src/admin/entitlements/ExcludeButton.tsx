@@ -11,7 +11,7 @@ export function ExcludeButton({ entitlement }: { entitlement: EntitlementLine })
     quiet: true,
     run: ({ reason }: { reason: string }, commandId) => excludeEntitlement(entitlement.id, reason.trim(), commandId),
     done: '已改为不发放',
-    refresh: ['entitlements', 'funds', 'desk', 'figures'],
+    refresh: ['entitlements', 'funds', 'desk', 'figures', 'notices'],
     onDone: () => setOpen(false),
   });
   return (

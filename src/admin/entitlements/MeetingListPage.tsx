@@ -86,7 +86,7 @@ function Afterwards({ campaignId, row }: { campaignId: string; row: MeetingLine 
   const approving = useCommand({
     run: (_: undefined, commandId) => approveList(campaignId, row.id, commandId),
     done: '已审批',
-    refresh: ['entitlements', 'meetings', 'funds', 'desk', 'figures', 'coverage'],
+    refresh: ['entitlements', 'meetings', 'funds', 'desk', 'figures', 'coverage', 'notices'],
   });
   return (
     <Space wrap>

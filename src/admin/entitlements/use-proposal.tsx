@@ -28,7 +28,7 @@ export function useProposal(campaignId: string) {
   const finish = useCallback(
     (result: unknown) => {
       keepJob(null);
-      for (const key of ['entitlements', 'desk']) void client.invalidateQueries({ queryKey: [key] });
+      for (const key of ['entitlements', 'desk', 'notices']) void client.invalidateQueries({ queryKey: [key] });
       modal.success({
         title: '已拟定，等待审批',
         content: <Outcome proposal={result as Proposal} />,

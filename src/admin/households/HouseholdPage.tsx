@@ -40,7 +40,7 @@ export function HouseholdPage() {
         {(data) => (
           <div className="nl-stack">
             <Facts household={data} />
-            {mayReadVerdict ? <VerdictSheet householdId={householdId} /> : null}
+            {mayReadVerdict ? <VerdictSheet householdId={householdId} dossierId={data.dossierId} /> : null}
             <Sheet
               title={`家庭成员（${data.members.length}人）`}
               aside={

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Descriptions, Drawer, Grid, Table, Typography } from 'antd';
-import { DAYS_KINDS } from '#domain/notices/posting-pack.ts';
+import { DAYS_KINDS, FIGURE_COLUMNS } from '#domain/notices/posting-pack.ts';
 import { formatDay } from '#ui/day.ts';
 import { QueryView } from '#ui/QueryView.tsx';
 import { useMay } from '../accounts/accounts.queries.ts';
@@ -8,9 +8,11 @@ import { DownloadButton } from '../shell/DownloadButton.tsx';
 import { AddPhoto } from './AddPhoto.tsx';
 import { BoardPhotos } from './BoardPhotos.tsx';
 import { CloseNotice } from './CloseNotice.tsx';
+import { ClosingPaper } from './ClosingPaper.tsx';
 import { NoticeTag } from './NoticeTable.tsx';
-import { fetchKit, fetchPaper, noticeQuery, type PostedNotice } from './notices.queries.ts';
+import { fetchKit, noticeQuery, type PostedNotice } from './notices.queries.ts';
 import { RegisterObjection } from './RegisterObjection.tsx';
+import { RepostNotice } from './RepostNotice.tsx';
 
 /** One list: as it hangs, its public page, the photos of the board, and what is to be done with it. */
 export function NoticeDrawer({ noticeId, onClose }: { noticeId: string | undefined; onClose: () => void }) {
@@ -56,21 +58,12 @@ function NoticeBody({ notice }: { notice: PostedNotice }) {
         {state === 'ended' ? <CloseNotice notice={notice} /> : null}
         {state === 'closed' ? (
           <>
-            <DownloadButton
-              fetchFile={() => fetchPaper(id, 'closing-minutes', 'docx')}
-              fileName={`公示结束情况说明${noticeNo}.docx`}
-            >
-              结束情况说明
-            </DownloadButton>
-            <DownloadButton
-              fetchFile={() => fetchPaper(id, 'result-posting', 'docx')}
-              fileName={`公示结果公告${noticeNo}.docx`}
-            >
-              结果公告
-            </DownloadButton>
+            <ClosingPaper notice={notice} paper="closing-minutes" />
+            <ClosingPaper notice={notice} paper="result-posting" />
           </>
         ) : null}
       </div>
+      <RepostNotice notice={notice} />
       <Descriptions column={1} size="small">
         <Descriptions.Item label="编号">
           {noticeNo}　<NoticeTag state={state} />
@@ -99,6 +92,7 @@ function NoticeBody({ notice }: { notice: PostedNotice }) {
         scroll={{ x: 'max-content' }}
         columns={columns.map((title, index) => ({
           title,
+          ...(FIGURE_COLUMNS.includes(title) ? { align: 'right' as const } : {}),
           render: (_: unknown, line: string[]) => <span className="nl-figure">{line[index]}</span>,
         }))}
       />

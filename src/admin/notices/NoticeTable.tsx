@@ -66,7 +66,16 @@ export function NoticeTable({ notices, onOpen }: { notices: readonly Notice[]; o
             </span>
           ),
         },
-        { title: '状态', width: 130, render: (_, notice) => <NoticeTag state={notice.state} /> },
+        {
+          title: '状态',
+          width: 130,
+          render: (_, notice) => (
+            <>
+              <NoticeTag state={notice.state} />
+              {notice.changedAmounts > 0 ? <Tag color="error">金额有变 {notice.changedAmounts} 户</Tag> : null}
+            </>
+          ),
+        },
         {
           title: '照片',
           width: 70,

@@ -43,12 +43,12 @@ export function PostNotices({ campaignId }: { campaignId: string }) {
         commandId,
       ),
     refresh: ['notices', 'desk'],
-    onDone: ({ posted, skipped, households, endsOn }) => {
+    onDone: ({ posted, skipped, households, endsOn, withAmounts }) => {
       setOpen(false);
       message.success(
         posted === 0
           ? `没有新的公示，${skipped} 家单位已经公示过或没有要公示的家庭`
-          : `已生成 ${posted} 家单位、${formatCount(households)} 户的公示，到${formatDay(endsOn)}结束`,
+          : `已生成 ${posted} 家单位、${formatCount(households)} 户的公示，到${formatDay(endsOn)}结束${withAmounts === posted ? '' : `；其中 ${posted - withAmounts} 家还没有提出名单，没有金额一栏`}`,
         6,
       );
     },
@@ -61,7 +61,7 @@ export function PostNotices({ campaignId }: { campaignId: string }) {
       </Button>
       <Modal open={open} title="生成公示名单" footer={null} onCancel={() => setOpen(false)} destroyOnHidden>
         <p className="nl-soft">
-          名单生成后按当时的认定结果固定下来。结束日由系统推算：工作日跳过法定节假日、算上调休上班日。
+          名单生成后按当时的认定结果和拟慰问金额固定下来；要公示金额的，先在“核定”里提出名单。结束日由系统推算：工作日跳过法定节假日、算上调休上班日。
         </p>
         {posting.error ? (
           <Alert type="error" showIcon title={messageOf(posting.error)} style={{ marginBottom: 12 }} />

@@ -4,6 +4,8 @@ import type { Api } from '#client/generated/api.ts';
 
 export type Notice = Answer<'GET /api/campaigns/{id}/notices'>['items'][number];
 export type PostedNotice = Answer<'GET /api/notices/{id}'>;
+export type ClosingPaperCode = 'closing-minutes' | 'result-posting';
+export type ClosingFigure = Answer<'GET /api/notices/{id}/papers/{paper}'>['figures'][number];
 export type Objection = Answer<'GET /api/campaigns/{id}/objections'>['items'][number];
 
 export const noticesQuery = (campaignId: string) =>
@@ -14,6 +16,13 @@ export const noticesQuery = (campaignId: string) =>
 
 export const noticeQuery = (id: string) =>
   queryOptions({ queryKey: ['notices', 'one', id], queryFn: () => call('GET /api/notices/{id}', { params: { id } }) });
+
+/** Under 'notices', so that it is read again when a list or an approval changes. */
+export const closingPaperQuery = (id: string, paper: ClosingPaperCode) =>
+  queryOptions({
+    queryKey: ['notices', 'paper', id, paper],
+    queryFn: () => call('GET /api/notices/{id}/papers/{paper}', { params: { id, paper } }),
+  });
 
 export const objectionsQuery = (campaignId: string) =>
   queryOptions({
@@ -31,6 +40,8 @@ const of = (id: string) => ({ params: { id } });
 
 export const postNotices = (campaignId: string, body: PostingBody, commandId: string) =>
   call('POST /api/campaigns/{id}/notices', { ...of(campaignId), body }, { commandId });
+export const repostNotice = (noticeId: string, repostOn: string, commandId: string) =>
+  call('POST /api/notices/{id}/reposting', { ...of(noticeId), body: { repostOn } }, { commandId });
 export const registerObjection = (noticeId: string, body: ObjectionBody, commandId: string) =>
   call('POST /api/notices/{id}/objections', { ...of(noticeId), body }, { commandId });
 export const openObjection = (id: string) => call('POST /api/objections/{id}/opening', of(id));
@@ -46,5 +57,5 @@ export const addPhoto = (id: string, file: File, fields: { place: string; saidAt
 export const fetchKit = (campaignId: string, query: { noticeId?: string; internal?: '1' } = {}) =>
   call('GET /api/campaigns/{id}/notices/kit', { ...of(campaignId), query });
 export const fetchLedger = (campaignId: string) => call('GET /api/campaigns/{id}/notices/ledger', of(campaignId));
-export const fetchPaper = (id: string, paper: 'closing-minutes' | 'result-posting', format: 'docx' | 'pdf') =>
+export const fetchPaper = (id: string, paper: ClosingPaperCode, format: 'docx' | 'pdf') =>
   call('GET /api/notices/{id}/papers/{paper}/file', { params: { id, paper }, query: { format } });

@@ -104,7 +104,7 @@ export type Need = { id: string; needNo: number; kind: "need" | "promise"; kindN
 
 export type NeedyPatient = { id: string; patientKey: string; name: string; wardName: string; bedNo: string; recipientClass: string; cashFen: number; visitedOn: string; method: "self" | "proxy" | "bank-receipt"; hasDiagnosis: boolean };
 
-export type Notice = { id: string; campaignId: string; noticeNo: string; unitCode: string; unitName: string; audience: "board" | "village" | "web"; startsOn: string; endsOn: string; workingDays: number; daysKind: "working" | "calendar"; place: string; phone: string; lineCount: number; digest: string; round: number; state: "waiting" | "posted" | "ended" | "closed" | "superseded"; photoCount: number; objectionCount: number; openObjectionCount: number; closedBy: string | null };
+export type Notice = { id: string; campaignId: string; noticeNo: string; unitCode: string; unitName: string; audience: "board" | "village" | "web"; startsOn: string; endsOn: string; workingDays: number; daysKind: "working" | "calendar"; place: string; phone: string; lineCount: number; digest: string; round: number; state: "waiting" | "posted" | "ended" | "closed" | "superseded"; photoCount: number; objectionCount: number; openObjectionCount: number; changedAmounts: number; closedBy: string | null };
 
 export type Objection = { id: string; noticeId: string; noticeNo: string; unitName: string; objectionNo: number; channel: "phone" | "letter" | "page" | "in-person"; ground: "income" | "household" | "cause" | "not-eligible" | "twice" | "favour" | "left-out" | "other"; concerns: "line" | "list" | "left-out"; linePosition: number | null; maskedName: string | null; receivedOn: string; dueOn: string; outcome: "removed" | "corrected" | "rejected" | null; decidedOn: string | null; investigatedOn: string | null; investigatorCount: number };
 
@@ -116,7 +116,7 @@ export type PlanDraft = { id: string; title: string; unitName: string; unitCount
 
 export type PlanMistake = { step: string; path: (string | number)[]; message: string };
 
-export type PostedNotice = { id: string; campaignId: string; noticeNo: string; unitCode: string; unitName: string; audience: "board" | "village" | "web"; startsOn: string; endsOn: string; workingDays: number; daysKind: "working" | "calendar"; place: string; phone: string; lineCount: number; digest: string; round: number; state: "waiting" | "posted" | "ended" | "closed" | "superseded"; photoCount: number; objectionCount: number; openObjectionCount: number; closedBy: string | null; columns: (string)[]; lines: ((string)[])[]; pagePath: string | null; photos: ({ id: string; place: string; saidAt: string; recordedAt: string; contentHash: string })[] };
+export type PostedNotice = { id: string; campaignId: string; noticeNo: string; unitCode: string; unitName: string; audience: "board" | "village" | "web"; startsOn: string; endsOn: string; workingDays: number; daysKind: "working" | "calendar"; place: string; phone: string; lineCount: number; digest: string; round: number; state: "waiting" | "posted" | "ended" | "closed" | "superseded"; photoCount: number; objectionCount: number; openObjectionCount: number; changedAmounts: number; closedBy: string | null; columns: (string)[]; lines: ((string)[])[]; changed: ({ position: number; maskedName: string; postedFen: number | null; currentFen: number | null })[]; pagePath: string | null; photos: ({ id: string; place: string; saidAt: string; recordedAt: string; contentHash: string })[] };
 
 export type Posting = { transactionId: string; line: number; saidOn: string; recordedAt: string; kind: string; kindName: string; sourceCode: string; sourceName: string; side: string; sideName: string; unitName: string | null; measureCode: string; amountFen: number; balanceAfterFen: number; reason: string; entitlementId: string | null; dossierNo: string | null; payeeName: string | null; subjectKind: string | null };
 
@@ -359,7 +359,7 @@ export interface Api {
   /** 公示列表，一个单位一份 */
   'GET /api/campaigns/{id}/notices': { params: { id: string }; answer: { items: (Notice)[] }; };
   /** 生成各单位的公示名单 */
-  'POST /api/campaigns/{id}/notices': { params: { id: string }; body: { startsOn: string; workingDays?: number | undefined; daysKind?: "working" | "calendar" | undefined; place: string; phone: string; audience?: "board" | "village" | "web" | undefined }; answer: { posted: number; skipped: number; households: number; startsOn: string; endsOn: string; workingDays: number }; };
+  'POST /api/campaigns/{id}/notices': { params: { id: string }; body: { startsOn: string; workingDays?: number | undefined; daysKind?: "working" | "calendar" | undefined; place: string; phone: string; audience?: "board" | "village" | "web" | undefined }; answer: { posted: number; skipped: number; households: number; startsOn: string; endsOn: string; workingDays: number; withAmounts: number }; };
   /** 张贴用的名单（A4，PDF），带公示网页的二维码；可以只要一份；internal=1 是内部核对用的全名名单，不得张贴 */
   'GET /api/campaigns/{id}/notices/kit': { params: { id: string }; query?: { noticeId?: string | undefined; internal?: "0" | "1" | undefined }; answer: Blob; };
   /** 公示台账（xlsx） */
@@ -572,6 +572,8 @@ export interface Api {
   'POST /api/households/{id}/change/preview': { params: { id: string }; body: { change: { kind: "head"; headId: string; relations: Record<string, "head" | "spouse" | "father" | "mother" | "son" | "daughter" | "grandparent" | "grandchild" | "sibling" | "other"> } | { kind: "split"; leaving: ({ personId: string; relation: "head" | "spouse" | "father" | "mother" | "son" | "daughter" | "grandparent" | "grandchild" | "sibling" | "other" })[] } | { kind: "move"; personId: string; relation: "head" | "spouse" | "father" | "mother" | "son" | "daughter" | "grandparent" | "grandchild" | "sibling" | "other"; toDossierNo: string } | { kind: "leave"; personId: string; cause: "death" | "married" | "moved" | "mistaken" } }; answer: { says: (string)[] }; };
   /** 一户的核对情况；没有核对过时为 null */
   'GET /api/households/{id}/checked-facts': { params: { id: string }; answer: CheckedSheet | null; };
+  /** 一户核对情况的登记记录：谁、何时、从哪里核对，改了什么 */
+  'GET /api/households/{id}/checked-records': { params: { id: string }; answer: { items: ({ seq: string; recordedAt: string; recordedBy: string; source: string; checkedOn: string; changes: ({ label: string; before: string; after: string })[] })[] }; };
   /** 两户并排比对，号码遮蔽 */
   'GET /api/households/{id}/duplicates/{otherId}': { params: { id: string; otherId: string }; answer: { level: "certain" | "possible"; score: number; state: "open" | "different" | "merged"; decidedAt: string | null; deciderName: string | null; reason: string | null; same: ({ onePersonId: string; otherPersonId: string; score: number; said: string; differing: ("name" | "sex" | "birthOn" | "idNumber" | "phone")[] })[]; one: DuplicateSide; other: DuplicateSide }; };
   /** 判定两户不是重复，并记住 */
@@ -662,12 +664,16 @@ export interface Api {
   'GET /api/notices/{id}/objections': { params: { id: string }; answer: { items: (Objection)[] }; };
   /** 登记电话、来信或当面提出的异议 */
   'POST /api/notices/{id}/objections': { params: { id: string }; body: { channel: "phone" | "letter" | "in-person"; receivedOn: string; ground: "income" | "household" | "cause" | "not-eligible" | "twice" | "favour" | "left-out" | "other"; concerns: "line" | "list" | "left-out"; linePosition?: number | undefined; content: string; objectorName?: string | undefined; objectorPhone?: string | undefined }; answer: { objectionId: string; objectionNo: number; dueOn: string }; };
+  /** 公示结束情况说明或公示结果公告的预览；文中每个数字背后的记录 */
+  'GET /api/notices/{id}/papers/{paper}': { params: { id: string; paper: "closing-minutes" | "result-posting" }; answer: { title: string; html: string; figures: ({ code: string; name: string; unit: string; value: string; titles: (string)[]; rows: ({ cells: (string)[]; dossierId: string | null })[] })[] }; };
   /** 公示结束情况说明（closing-minutes，pdf 附公示栏照片）或公示结果公告（result-posting），docx 或 pdf */
   'GET /api/notices/{id}/papers/{paper}/file': { params: { id: string; paper: "closing-minutes" | "result-posting" }; query?: { format?: "docx" | "pdf" | undefined }; answer: Blob; };
   /** 上传公示栏照片，作为张贴的证明 */
   'POST /api/notices/{id}/photos': { params: { id: string }; file: File; fields?: Record<string, string>; answer: { photoId: string; contentHash: string }; };
   /** 一张公示栏照片 */
   'GET /api/notices/{id}/photos/{photoId}': { params: { id: string; photoId: string }; answer: Blob; };
+  /** 金额有变的名单撤下，重新公示一整期 */
+  'POST /api/notices/{id}/reposting': { params: { id: string }; body: { repostOn: string }; answer: { notice: { id: string; noticeNo: string; round: number; households: number; startsOn: string; endsOn: string } | null }; };
   /** 答复异议；成立的撤下名单并重新公示 */
   'POST /api/objections/{id}/decision': { params: { id: string }; body: { outcome: "removed" | "corrected" | "rejected"; decidedOn: string; answer: string; repostOn?: string | undefined }; answer: { outcome: "removed" | "corrected" | "rejected"; notice: { id: string; noticeNo: string; round: number; households: number; startsOn: string; endsOn: string } | null }; };
   /** 登记核查人和核查情况 */
@@ -697,7 +703,7 @@ export interface Api {
   /** 认定办法：已发布的版本、草稿和随产品提供的办法 */
   'GET /api/rule-packs': { answer: { versions: ({ code: string; version: string; name: string; installedAt: string; releasedBy: string | null; campaigns: number })[]; drafts: ({ id: string; title: string; startedFrom: string; revision: number; savedAt: string; savedBy: string; releasedAs: string | null })[]; shipped: ({ code: string; name: string; version: string; region: string })[] }; };
   /** 检查正在写的认定办法和样例：错在哪一行，各样例算出来是什么 */
-  'POST /api/rule-packs/check': { body: { packText: string; scenariosText: string }; answer: { mistakes: ({ in: "pack" | "scenarios"; line: number; column: number; message: string })[]; results: ({ name: string; passed: boolean; expected: string; got: string; derivation: (string)[] })[]; multiples: (number)[] }; };
+  'POST /api/rule-packs/check': { body: { packText: string; scenariosText: string }; answer: { mistakes: ({ in: "pack" | "scenarios"; line: number; column: number; message: string; path: (string | number)[] })[]; results: ({ name: string; passed: boolean; expected: string; got: string; derivation: (string)[] })[]; multiples: (number)[] }; };
   /** 两版认定办法的不同，用文字说明；另一版可以是正在写的文本，写错时为 null */
   'POST /api/rule-packs/comparison': { body: { from: { code: string; version: string }; to: { code: string; version: string } | { packText: string } }; answer: { changes: (string)[] | null }; };
   /** 已发布的一版认定办法：全文、样例及样例运行结果 */
@@ -726,6 +732,8 @@ export interface Api {
   'GET /api/units': { answer: { items: (Unit)[] }; };
   /** 认定告知书、不予认定告知书、补充资料告知书：一户或一批，一页一户，合成一份 PDF */
   'POST /api/verdict-letters': { body: { householdId?: string | undefined; outcome?: "tier" | "none" | "unknown" | undefined; unitId?: string | undefined; datedOn: string }; answer: Blob; };
+  /** 认定办法要核对的否决情形 */
+  'GET /api/veto-flags': { answer: { items: ({ code: string; reading: string })[] }; };
   /** 取消一条走访安排 */
   'POST /api/visit-stops/{id}/cancellation': { params: { id: string }; body: { reason: string }; answer: { visitOn: string }; };
   /** 撤销录错的走访记录 */

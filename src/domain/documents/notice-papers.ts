@@ -1,12 +1,12 @@
 /** The papers of a posting. They say closed words and counts only; what people wrote stays sealed (domain.md §12, §14.3, §15 item 11). */
 import { type CalendarDate, calendarDateOf, formatChineseDate } from '../calendar-date.ts';
+import { type TierCode, TIERS } from '../code-lists.ts';
+import { type ClosingFigure, concernOf, outcomeOf } from '../notices/closing-figures.ts';
 import { NOTICE_STATES, type NoticeState } from '../notices/closing.ts';
 import {
   isUpheld,
   OBJECTION_CHANNELS,
-  OBJECTION_CONCERNS,
   OBJECTION_GROUNDS,
-  OBJECTION_OUTCOMES,
   type ObjectionChannel,
   type ObjectionConcerns,
   type ObjectionGround,
@@ -54,15 +54,23 @@ export interface ClosingFacts {
   readonly rounds: readonly (RoundFacts & {
     readonly photos: readonly PhotoFacts[];
     readonly noPhotoReason: string | null;
+    /** Why the round before it was taken down; null: it is the first. */
+    readonly replacedBecause: 'objection' | 'amount' | null;
   })[];
-  readonly tiers: readonly { readonly name: string; readonly households: number }[];
+  /** Every number these papers say, with the rows behind it; see `closingFigures`. */
+  readonly figures: readonly ClosingFigure[];
   readonly closedAt: Date;
   readonly closedBy: string;
 }
 
+/** Codes of the papers that end a posting, as a printed one names itself. */
+export const CLOSING_PAPERS = ['closing-minutes', 'result-posting'] as const;
+export type ClosingPaper = (typeof CLOSING_PAPERS)[number];
+
 /** 公示结束情况说明: places, periods, photos, objections and what became of them; goes with the list for approval. */
 export function closingMinutes(facts: ClosingFacts): DocumentModel {
-  const { rounds, tiers } = facts;
+  const { rounds } = facts;
+  const figure = figuresIn(facts);
   const last = lastOf(facts);
   const photos = rounds.flatMap((round) => round.photos.map((photo) => ({ ...photo, noticeNo: round.noticeNo })));
   const objections = rounds.flatMap((round) => round.objections.map((one) => ({ ...one, noticeNo: round.noticeNo })));
@@ -77,15 +85,15 @@ export function closingMinutes(facts: ClosingFacts): DocumentModel {
       table(
         ['编号', '公示时间', '天数', '户数', '地点'],
         [30, 44, 20, 14, 48],
-        rounds.map((round) => [
+        rounds.map((round, index) => [
           round.noticeNo,
           `${formatChineseDate(round.startsOn)}至${formatChineseDate(round.endsOn)}`,
           daysOf(round),
-          String(round.lineCount),
+          [figure(`GS02.${index + 1}`)],
           round.place,
         ]),
       ),
-      ...(rounds.length > 1 ? [said('因异议成立，名单撤下更正后重新公示，公示期重新计算。')] : []),
+      ...whyAgain(rounds).map(said),
       heading('二、公示照片'),
       ...(photos.length > 0
         ? [
@@ -106,9 +114,7 @@ export function closingMinutes(facts: ClosingFacts): DocumentModel {
       ...(objections.length === 0
         ? [said('公示期间没有收到异议。')]
         : [
-            said(
-              `公示期间收到异议${objections.length}件，其中成立${objections.filter((one) => isUpheld(one.outcome)).length}件，均已核查并答复。`,
-            ),
+            saying`公示期间收到异议${figure('GS03')}件，其中成立${figure('GS04')}件，均已核查并答复。`,
             table(
               ['编号', '方式和内容', '涉及', '核查', '处理'],
               [30, 40, 26, 16, 44],
@@ -122,13 +128,16 @@ export function closingMinutes(facts: ClosingFacts): DocumentModel {
             ),
           ]),
       heading('四、结论'),
-      said(`${resultOf(facts)}名单共${last.lineCount}户${tiersInWords(tiers)}，可以提请审批。`),
+      saying`${resultOf(facts)}名单共${figure('GS01')}户${tiersInWords(facts)}，可以提请审批。`,
       said(`经办人：${facts.closedBy}。名单校验码：${last.digest.slice(0, 8).toUpperCase()}。`),
     ],
   );
 }
 
-/** 公示结果: the totals and whether anybody objected, to be put up where the list hung. */
+/**
+ * 公示结果: the totals and whether anybody objected, to be put up where the list hung. A list that carried amounts is followed
+ * by what was approved since, in sums by tier (domain.md §12: the result shows totals), and by how many are not approved yet.
+ */
 export function resultPosting(facts: ClosingFacts): DocumentModel {
   const last = lastOf(facts);
   return modelOf(
@@ -139,7 +148,8 @@ export function resultPosting(facts: ClosingFacts): DocumentModel {
       said(
         `${last.unitName}拟慰问困难职工名单（${last.noticeNo}）已于${formatChineseDate(last.startsOn)}至${formatChineseDate(last.endsOn)}公示，共${daysOf(last)}。`,
       ),
-      said(`公示名单共${last.lineCount}户${tiersInWords(facts.tiers)}。${resultOf(facts)}`),
+      saying`公示名单共${figuresIn(facts)('GS01')}户${tiersInWords(facts)}。${resultOf(facts)}`,
+      ...approvedBlocks(facts),
       said('公示名单现已撤下。特此公告。'),
     ],
   );
@@ -207,46 +217,107 @@ function lastOf({ rounds }: ClosingFacts): ClosingFacts['rounds'][number] {
   return last;
 }
 
-function resultOf({ rounds }: ClosingFacts): string {
-  const objections = rounds.flatMap((round) => round.objections);
-  if (objections.length === 0) return '公示期间无异议。';
-  const upheld = objections.filter((one) => isUpheld(one.outcome)).length;
-  const rest = objections.length - upheld;
-  const words = [
-    ...(upheld > 0 ? [`${upheld}件成立，名单已更正并重新公示`] : []),
-    ...(rest > 0 ? [`${rest}件经核查不成立`] : []),
-  ];
-  return `公示期间收到异议${objections.length}件，${words.join('，')}，重新公示后无未办结的异议。`.replace(
-    upheld > 0 ? '' : '重新公示后',
-    '',
+type Figured = (code: string) => Run;
+
+/** A figure of the paper by its code, as it is printed. */
+function figuresIn({ figures }: Pick<ClosingFacts, 'figures'>): Figured {
+  const byCode = new Map(figures.map((figure) => [figure.code, figure]));
+  return (code) => {
+    const found = byCode.get(code);
+    if (!found) throw new Error(`the papers of a posting have no figure ${code}`);
+    const { value, unit, rows, digest } = found;
+    return { kind: 'figure', code, shown: value, value, unit, rows: rows.length, digest };
+  };
+}
+
+/** What is counted by tier, in the order of the code list: GS01.subsistence. */
+function tiersWith(code: string, { figures }: Pick<ClosingFacts, 'figures'>): TierCode[] {
+  return (Object.keys(TIERS) as TierCode[]).filter((tier) =>
+    figures.some((figure) => figure.code === `${code}.${tier}`),
   );
 }
 
-const tiersInWords = (tiers: ClosingFacts['tiers']) =>
-  tiers.length === 0 ? '' : `（${tiers.map(({ name, households }) => `${name}${households}户`).join('、')}）`;
+function resultOf(facts: ClosingFacts): readonly Run[] {
+  const objections = facts.rounds.flatMap((round) => round.objections);
+  if (objections.length === 0) return words('公示期间无异议。');
+  const figure = figuresIn(facts);
+  const upheld = objections.filter((one) => isUpheld(one.outcome)).length;
+  const parts = [
+    ...(upheld > 0 ? [runs`${figure('GS04')}件成立，名单已更正并重新公示`] : []),
+    ...(objections.length > upheld ? [runs`${figure('GS05')}件经核查不成立`] : []),
+  ];
+  const told = parts.flatMap((part, index) => (index === 0 ? part : [...words('，'), ...part]));
+  return runs`公示期间收到异议${figure('GS03')}件，${told}，${upheld > 0 ? '重新公示后' : ''}无未办结的异议。`;
+}
+
+function tiersInWords(facts: ClosingFacts): readonly Run[] {
+  const figure = figuresIn(facts);
+  const told = tiersWith('GS01', facts).map((tier) => runs`${TIERS[tier]}${figure(`GS01.${tier}`)}户`);
+  if (told.length === 0) return [];
+  return runs`（${told.flatMap((part, index) => (index === 0 ? part : [...words('、'), ...part]))}）`;
+}
+
+function approvedBlocks(facts: ClosingFacts): Block[] {
+  const figure = figuresIn(facts);
+  const approved = facts.figures.find(({ code }) => code === 'GS06');
+  if (!approved) return [];
+  if (approved.rows.length === 0) return [said('慰问金额尚未审批，审批以后另行公布。')];
+  const isWhole = approved.rows.length === lastOf(facts).lineCount;
+  const rest = isWhole ? '' : '其余各户本次未审批慰问金额。';
+  return [
+    saying`经研究审批，名单中${figure('GS06')}户的慰问金额（慰问金与慰问品折价之和）合计${figure('GS07')}元，分类如下。${rest}`,
+    table(
+      ['困难类别', '户数', '审批金额（元）'],
+      [60, 36, 60],
+      tiersWith('GS06', facts).map((tier) => [TIERS[tier], [figure(`GS06.${tier}`)], [figure(`GS07.${tier}`)]]),
+      ['left', 'right', 'right'],
+    ),
+  ];
+}
+
+function whyAgain(rounds: readonly Pick<ClosingFacts['rounds'][number], 'replacedBecause'>[]): string[] {
+  const has = (reason: string) => rounds.some((round) => round.replacedBecause === reason);
+  return [
+    ...(has('objection') ? ['因异议成立，名单撤下更正后重新公示，公示期重新计算。'] : []),
+    ...(has('amount') ? ['因拟慰问金额有变，名单撤下重新公示，公示期重新计算。'] : []),
+  ];
+}
 
 const daysOf = ({ workingDays, daysKind }: Pick<RoundFacts, 'workingDays' | 'daysKind'>) =>
   `${workingDays}个${DAYS_KINDS[daysKind]}`;
-
-const concernOf = ({ concerns, linePosition }: ObjectionFacts) =>
-  concerns === 'line' ? `第${linePosition ?? ''}号` : OBJECTION_CONCERNS[concerns];
-
-const outcomeOf = ({ outcome, decidedOn }: ObjectionFacts) =>
-  outcome === null || decidedOn === null ? '未答复' : `${formatChineseDate(decidedOn)}${OBJECTION_OUTCOMES[outcome]}`;
 
 /** 2026-01-12 09:05 in Asia/Shanghai. */
 const minute = (at: Date) => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
 
 const words = (text: string): readonly Run[] => [{ kind: 'text', text }];
 const said = (text: string): Block => ({ kind: 'paragraph', runs: words(text) });
+/** Words and figures as one run after another. */
+function runs(texts: TemplateStringsArray, ...parts: readonly (string | Run | readonly Run[])[]): readonly Run[] {
+  return texts.flatMap((text, index) => {
+    const part = parts[index];
+    const put = part === undefined ? [] : typeof part === 'string' ? words(part) : [part].flat();
+    return [...words(text), ...put].filter((run) => run.kind === 'figure' || run.text !== '');
+  });
+}
+const saying = (...spoken: Parameters<typeof runs>): Block => ({ kind: 'paragraph', runs: runs(...spoken) });
 const heading = (text: string): Block => ({ kind: 'heading', level: 1, runs: words(text) });
-const table = (titles: readonly string[], widths: readonly number[], rows: readonly (readonly string[])[]): Block => ({
+const table = (
+  titles: readonly string[],
+  widths: readonly number[],
+  rows: readonly (readonly (string | readonly Run[])[])[],
+  aligns: readonly ('left' | 'right')[] = [],
+): Block => ({
   kind: 'table',
-  columns: titles.map((title, at) => ({ title, widthMm: widths[at] ?? 20, align: 'left' })),
-  rows: rows.map((row) => row.map(words)),
+  columns: titles.map((title, at) => ({ title, widthMm: widths[at] ?? 20, align: aligns[at] ?? 'left' })),
+  rows: rows.map((row) => row.map((cell) => (typeof cell === 'string' ? words(cell) : cell))),
 });
 
-function modelOf(facts: ClosingFacts, template: string, title: string[], blocks: readonly Block[]): DocumentModel {
+function modelOf(
+  facts: ClosingFacts,
+  template: ClosingPaper,
+  title: string[],
+  blocks: readonly Block[],
+): DocumentModel {
   const { unitName, digest } = lastOf(facts);
   const date = calendarDateOf(facts.closedAt);
   return {

@@ -108,7 +108,8 @@ function compareConditions(
   return sentences;
 }
 
-const OPERATOR_WORDS = { '<': '低于', '<=': '不高于', '>': '高于', '>=': '不低于' } as const;
+/** How a comparison is said. */
+export const OPERATOR_WORDS = { '<': '低于', '<=': '不高于', '>': '高于', '>=': '不低于' } as const;
 
 function compareCondition(
   tier: string,

@@ -28,6 +28,37 @@ export const FACTS = {
 } as const;
 export type FactName = keyof typeof FACTS;
 
+/** The sheet of the dossier on which a fact is filled in; null: not there, the low-income line is kept for the whole division. */
+const SHEETS: Readonly<Record<FactName, 'finances' | 'members' | 'causes' | 'checked' | null>> = {
+  annualIncome: 'finances',
+  memberCount: 'members',
+  line: null,
+  causes: 'causes',
+  stillHard: 'causes',
+  unionAid: 'checked',
+  imputedIncome: 'checked',
+  idleAdults: 'checked',
+  employmentCost: 'checked',
+  savings: 'checked',
+  investment: 'checked',
+  reliefReceived: 'checked',
+  loss: 'checked',
+  monthsWithoutRelief: 'checked',
+  migrantWorker: 'causes',
+  contractMonths: 'checked',
+  unionMember: 'checked',
+  assetsFit: 'checked',
+  certified: 'checked',
+  monitored: 'checked',
+  grade: 'checked',
+};
+
+/** Where what a verdict calls missing is filled in, by its words; undefined: nowhere on a dossier. */
+export function sheetOfMissing(words: string): 'finances' | 'members' | 'causes' | 'checked' | undefined {
+  const fact = (Object.keys(FACTS) as FactName[]).find((name) => FACTS[name] === words);
+  return (fact && SHEETS[fact]) ?? undefined;
+}
+
 interface Word {
   readonly type: 'int' | 'string' | 'bool';
   readonly reading: string;

@@ -5,15 +5,16 @@ import { parse } from 'yaml';
 import { noticePageHtml } from '#render/notice-page.ts';
 import { CAUSES, type CauseCode, type TierCode, TIERS } from '../code-lists.ts';
 import { closingMinutes, noticeLedgerBook, resultPosting } from '../documents/notice-papers.ts';
-import { maskName, postedCells, webName } from './masking.ts';
+import { closingFigures } from './closing-figures.ts';
+import { maskName, postedCells, requirePostableLine, webName } from './masking.ts';
 import { OBJECTION_CHANNELS, OBJECTION_GROUNDS, OBJECTION_OUTCOMES } from './objections.ts';
 import { requireOfficePhone, requirePostable, scrubbed } from './personal-text.ts';
 import { planNotices } from './plan-notices.ts';
-import { AUDIENCES, parsePostingPack } from './posting-pack.ts';
+import { AUDIENCES, columnsOf, parsePostingPack, POSTED_COLUMNS } from './posting-pack.ts';
 
 const source = parse(readFileSync('packs/notices/posting.yaml', 'utf8'));
 const pack = parsePostingPack(source);
-const masked = { names: 'masked', illnessWords: pack.illnessWords } as const;
+const masked = { columns: pack.profiles.board.columns, names: 'masked', illnessWords: pack.illnessWords } as const;
 
 describe('a masked name', () => {
   test.each([
@@ -93,6 +94,7 @@ const household = fc.record({
   tier: fc.constantFrom(...(Object.keys(TIERS) as TierCode[])),
   mainCause: fc.option(fc.constantFrom(...(Object.keys(CAUSES) as CauseCode[]))),
   birthOn: fc.constantFrom(null, '1961-05-04', '2015-05-04'),
+  amountFen: fc.option(fc.bigInt({ min: 0n, max: 999_999_999n })),
 });
 type Row = typeof household extends fc.Arbitrary<infer Value> ? Value : never;
 
@@ -118,12 +120,16 @@ function planFrom(rows: readonly Row[]) {
     memberCount: row.memberCount,
     tier: row.tier,
     mainCause: row.mainCause,
+    amountFen: row.amountFen,
     health: row.mess.illness,
   }));
   const [notice] = planNotices([unit], subjects, '2026-01-12', () => 1, masked);
   if (!notice) throw new Error('There is no notice.');
   return notice;
 }
+
+/** An amount in yuan may have as many digits as part of a number; as a cell of its own it is an amount and nothing else. */
+const AMOUNT = /^(?:—|\d{1,7}\.\d{2})$/;
 
 function expectNothingOf(rows: readonly Row[], text: string): void {
   expect(runsOf(text)).toEqual([]);
@@ -141,12 +147,15 @@ describe('a posted list', () => {
     fc.assert(
       fc.property(rows, fc.constantFrom(...AUDIENCES), (some, audience) => {
         const notice = planFrom(some);
-        const { columns } = pack.profiles[audience];
-        const cells = notice.lines.map((line) =>
-          postedCells({ ...line, maskedName: webName(line.maskedName) }, columns),
-        );
+        const columns = columnsOf(pack.profiles[audience].columns, notice.columns.includes('amount'));
         // The number of the list is the code of the unit, which the directory has and nobody types.
-        for (const line of cells) expectNothingOf(some, line.join('｜'));
+        for (const posted of notice.lines) {
+          const line = postedCells({ ...posted, maskedName: webName(posted.maskedName) }, columns);
+          const words = line.filter((_, index) => columns[index] !== 'amount');
+          expectNothingOf(some, words.join('｜'));
+          for (const amount of line.filter((_, index) => columns[index] === 'amount')) expect(amount).toMatch(AMOUNT);
+          expect(() => requirePostableLine(posted, columns, '名单')).not.toThrow();
+        }
         expectNothingOf(some, notice.unitName);
         expect(() =>
           requirePostable(notice.unitName, '单位', {
@@ -162,7 +171,7 @@ describe('a posted list', () => {
     fc.assert(
       fc.property(rows, (some) => {
         const notice = planFrom(some);
-        const { columns } = pack.profiles.web;
+        const columns = columnsOf(pack.profiles.web.columns, notice.columns.includes('amount'));
         const html = noticePageHtml({
           unitName: `${notice.unitName}<script src=x>`,
           noticeNo: '',
@@ -170,12 +179,15 @@ describe('a posted list', () => {
           place: '公示栏"><img onerror=x>',
           phone: '',
           digest: '',
-          columns: [...columns],
+          columns: columns.map((column) => POSTED_COLUMNS[column]),
           lines: notice.lines.map((line) => postedCells({ ...line, maskedName: webName(line.maskedName) }, columns)),
           form: { address: '/gongshi/x/yijian', grounds: [], command: '' },
         });
         expect(html).not.toMatch(/<script|<img/);
-        for (const text of html.replace(/<style>.*<\/style>/s, '').split(/<[^>]*>/)) expectNothingOf(some, text);
+        const plain = html.replace(/<style>.*<\/style>/s, '');
+        const amounts = [...plain.matchAll(/<td class="figure">([^<]*)</g)].map((match) => match[1]);
+        for (const amount of amounts) expect(amount).toMatch(AMOUNT);
+        for (const text of plain.replace(/<td class="figure">[^<]*/g, '').split(/<[^>]*>/)) expectNothingOf(some, text);
       }),
     );
   });
@@ -188,7 +200,7 @@ describe('a posted list', () => {
         fc.constantFrom(...(Object.keys(OBJECTION_GROUNDS) as (keyof typeof OBJECTION_GROUNDS)[])),
         fc.constantFrom(...(Object.keys(OBJECTION_OUTCOMES) as (keyof typeof OBJECTION_OUTCOMES)[])),
         (some, channel, ground, outcome) => {
-          const { unitName, lines } = planFrom(some);
+          const { unitName, lines, columns } = planFrom(some);
           const objection = {
             // What was said and who said it lie beside it, sealed; a careless caller passes the whole row.
             ...some[0]?.mess,
@@ -215,10 +227,22 @@ describe('a posted list', () => {
             digest: 'abcdef',
             objections: [objection],
             noPhotoReason: null,
+            replacedBecause: null,
             photos: [],
           };
           const closedAt = new Date('2026-01-19T01:00:00Z');
-          const facts = { campaign: '送温暖', rounds: [round], tiers: [], closedAt, closedBy: '林岚' };
+          const counted = {
+            noticeNo: 'A-01',
+            hasAmounts: columns.includes('amount'),
+            lines: lines.map((line) => ({ ...some[0]?.mess, ...line, approvedFen: line.amountFen })),
+            objections: [{ ...objection, dossierId: null }],
+          };
+          const figures = closingFigures([counted], (text) => text);
+          for (const figure of figures)
+            for (const row of figure.rows)
+              for (const cell of row.cells)
+                if (!AMOUNT.test(cell)) expectNothingOf(some, cell.replace(/\d{4}(-\d\d-\d\d|年\d+月\d+日)/g, ''));
+          const facts = { campaign: '送温暖', rounds: [round], figures, closedAt, closedBy: '林岚' };
           const ledger = { ...round, round: 1, photoCount: 0, state: 'closed' as const, closedAt, closedBy: '林岚' };
           const book = noticeLedgerBook({ campaign: '送温暖', author: '县总工会', datedOn: '2026-01-19' }, [ledger]);
           for (const model of [closingMinutes(facts), resultPosting(facts)])
@@ -228,6 +252,47 @@ describe('a posted list', () => {
         },
       ),
     );
+  });
+
+  test('takes no number for an amount: a phone, a card or an ID number where the amount belongs is refused', () => {
+    fc.assert(
+      fc.property(rows, fc.oneof(digits(18), digits(15), digits(19), digits(16)), (some, number) => {
+        const amounts = [BigInt(`1${number}`), BigInt(`1${number}`) * 100n, BigInt(`1${number.slice(0, 10)}`)];
+        for (const amountFen of amounts) {
+          const [line] = planFrom(some.map((row) => ({ ...row, amountFen }))).lines;
+          expect(() => line && requirePostableLine(line, pack.profiles.board.columns, '名单')).toThrow(
+            '不像一笔慰问金',
+          );
+        }
+      }),
+    );
+  });
+
+  test('carries the amount in yuan with two decimals, a dash where nothing is proposed, and no column where nobody has one', () => {
+    const unit = { id: 'u', code: '99010103A', name: '园区制衣公司工会', path: '/990101/' };
+    const one = (dossierNo: string, amountFen: bigint | null) => ({
+      dossierId: dossierNo,
+      dossierNo,
+      unitId: 'u',
+      headName: '王小明',
+      memberNames: [],
+      birthOn: null,
+      memberCount: 3,
+      tier: 'subsistence' as const,
+      mainCause: null,
+      amountFen,
+    });
+    const planned = (...amounts: (bigint | null)[]) => {
+      const some = amounts.map((amount, index) => one(`0${index}`, amount));
+      const [notice] = planNotices([unit], some, '2026-01-12', () => 1, masked);
+      return notice?.lines.map((line) => postedCells(line, notice.columns).at(-1));
+    };
+    expect(planned(60_000n, null, 1_234_567n, 5n)).toEqual(['600.00', '—', '12345.67', '0.05']);
+    expect(planned(null, null)).toEqual(['其他', '其他']);
+    const columns = pack.profiles.board.columns.filter((column) => column !== 'amount');
+    const [kept] = planNotices([unit], [one('01', 60_000n)], '2026-01-12', () => 1, { ...masked, columns });
+    // A profile without the column does not even store it.
+    expect(kept?.lines[0]?.amountFen).toBeNull();
   });
 
   test('says 因病 and never the illness, and leaves the cause out on the web', () => {
@@ -241,14 +306,23 @@ describe('a posted list', () => {
       memberCount: 3,
       tier: 'subsistence' as const,
       mainCause: 'illness' as const,
+      amountFen: 70_000n,
     };
     const unit = { id: 'u', code: '99010103A', name: '园区制衣公司工会', path: '/990101/' };
     const line = planNotices([unit], [subject], '2026-01-12', () => 1, masked)[0]?.lines[0];
     if (!line) throw new Error('The notice has no line.');
     const { board, web, internal, village } = pack.profiles;
-    expect(postedCells(line, board.columns)).toEqual(['1', '王*明', '园区制衣公司工会', '3人', '低保户', '因病']);
-    expect(postedCells(line, village.columns)).toEqual(['1', '王*明', '3人', '低保户', '因病']);
-    expect(postedCells(line, web.columns)).toEqual(['1', '王*明', '园区制衣公司工会', '低保户']);
+    expect(postedCells(line, board.columns)).toEqual([
+      '1',
+      '王*明',
+      '园区制衣公司工会',
+      '3人',
+      '低保户',
+      '因病',
+      '700.00',
+    ]);
+    expect(postedCells(line, village.columns)).toEqual(['1', '王*明', '3人', '低保户', '因病', '700.00']);
+    expect(postedCells(line, web.columns)).toEqual(['1', '王*明', '园区制衣公司工会', '低保户', '700.00']);
     const inside = planNotices([unit], [subject], '2026-01-12', () => 1, { ...masked, names: 'full' })[0]?.lines[0];
     expect(inside && postedCells(inside, internal.columns)[1]).toBe('王小明');
   });

@@ -1,6 +1,8 @@
 import { ageOn, type CalendarDate } from '../calendar-date.ts';
 import { type CauseCode, PUBLIC_CAUSES, type TierCode, TIERS } from '../code-lists.ts';
-import { scrubbed, type Unspeakable } from './personal-text.ts';
+import { type Fen, formatYuan } from '../money.ts';
+import { refuse } from '../refusal.ts';
+import { requirePostable, scrubbed, type Unspeakable } from './personal-text.ts';
 import type { MaskingProfile, PostedColumn } from './posting-pack.ts';
 
 /** A household as the notice needs it. `birthOn` of the head decides whether he is a minor. */
@@ -10,6 +12,8 @@ export interface NoticeSubject {
   readonly memberCount: number;
   readonly tier: TierCode;
   readonly mainCause: CauseCode | null;
+  /** Cash and goods proposed for it in this campaign; null: nothing is proposed, or it was left out. */
+  readonly amountFen: Fen | null;
 }
 
 export interface PostedLine {
@@ -19,6 +23,7 @@ export interface PostedLine {
   readonly memberCount: number;
   readonly tier: TierCode;
   readonly publicCause: string;
+  readonly amountFen: Fen | null;
 }
 
 const MINOR_BEFORE_YEARS = 18;
@@ -56,10 +61,14 @@ export function postedLine(
     memberCount: subject.memberCount,
     tier: subject.tier,
     publicCause: subject.mainCause === null ? PUBLIC_CAUSES.other : PUBLIC_CAUSES[subject.mainCause],
+    amountFen: subject.amountFen,
   };
 }
 
-/** The cells of a line in the order of these columns. */
+/** Where a household of a list with amounts gets nothing this time. */
+export const NO_AMOUNT = '—';
+
+/** The cells of a line in the order of these columns; an amount in yuan with two decimals. */
 export function postedCells(line: PostedLine, columns: readonly PostedColumn[]): string[] {
   const cells: Record<PostedColumn, string> = {
     position: String(line.position),
@@ -68,8 +77,22 @@ export function postedCells(line: PostedLine, columns: readonly PostedColumn[]):
     members: `${line.memberCount}人`,
     tier: TIERS[line.tier],
     cause: line.publicCause,
+    amount: line.amountFen === null ? NO_AMOUNT : formatYuan(line.amountFen),
   };
   return columns.map((column) => cells[column]);
+}
+
+/** No household is given ten million yuan; below it, an amount is shorter than any phone, card or ID number. */
+const TOO_MUCH_FEN = 1_000_000_000n;
+
+/** The last guard before a line goes up. Refuses what `requirePostable` refuses of its words, and (`notice.amount-too-large`) a number that is no amount. */
+export function requirePostableLine(line: PostedLine, columns: readonly PostedColumn[], where: string): void {
+  const words = columns.filter((column) => column !== 'amount');
+  requirePostable(postedCells(line, words).join('，'), where);
+  if (line.amountFen !== null && (line.amountFen < 0n || line.amountFen >= TOO_MUCH_FEN))
+    refuse('notice.amount-too-large', `公示的“${where}”拟慰问金额不像一笔慰问金。请先到“核定”里核对这一户。`, {
+      where,
+    });
 }
 
 const lettersOf = (name: string) => [...name.replace(/[^\p{Script=Han}\p{Script=Latin}]/gu, '')];

@@ -3,7 +3,7 @@ import { type TierCode, TIERS } from '../code-lists.ts';
 import { refuse } from '../refusal.ts';
 import { type NoticeSubject, type PostedLine, postedLine } from './masking.ts';
 import { scrubbed, type Unspeakable } from './personal-text.ts';
-import type { MaskingProfile } from './posting-pack.ts';
+import { columnsOf, type MaskingProfile, type PostedColumn } from './posting-pack.ts';
 
 /** A household that has a tier, with the unit that posts it. */
 export interface PostedHousehold extends NoticeSubject {
@@ -28,6 +28,8 @@ export interface PlannedNotice {
   readonly noticeNo: string;
   /** The unit as it may be read outside. */
   readonly unitName: string;
+  /** Of the profile, without the amount when nothing is proposed for any household of the list. */
+  readonly columns: readonly PostedColumn[];
   readonly lines: readonly (PostedLine & { readonly dossierId: string })[];
 }
 
@@ -60,8 +62,11 @@ export function planNotices(
 }
 
 export interface PostingManner {
+  readonly columns: readonly PostedColumn[];
   readonly names: MaskingProfile['names'];
   readonly illnessWords: readonly string[];
+  /** The round before carried amounts, so this one does too, even when nothing is left to give. */
+  readonly hadAmounts?: boolean;
 }
 
 /** The list of one unit as it is to hang. */
@@ -70,19 +75,22 @@ export function planNotice(
   households: readonly PostedHousehold[],
   asOf: CalendarDate,
   round: number,
-  { names, illnessWords }: PostingManner,
+  { columns: profile, names, illnessWords, hadAmounts = false }: PostingManner,
 ): PlannedNotice {
+  const columns = columnsOf(profile, hadAmounts || households.some((household) => household.amountFen !== null));
   const unspeakable: Unspeakable = { illnessWords, names: households.flatMap((household) => household.memberNames) };
   return {
     unit,
     noticeNo: `${unit.code}-${String(round).padStart(2, '0')}`,
     unitName: scrubbed(unit.name, unspeakable),
+    columns,
     lines: households
       .toSorted(
         (a, b) => TIER_ORDER.indexOf(a.tier) - TIER_ORDER.indexOf(b.tier) || (a.dossierNo < b.dossierNo ? -1 : 1),
       )
       .map((household, index) => ({
         ...postedLine(household, index + 1, unit.name, asOf, { names, unspeakable }),
+        ...(columns.includes('amount') ? {} : { amountFen: null }),
         dossierId: household.dossierId,
       })),
   };

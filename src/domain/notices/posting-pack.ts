@@ -13,8 +13,20 @@ export const POSTED_COLUMNS = {
   members: '家庭人口',
   tier: '困难类别',
   cause: '致困原因',
+  amount: '拟慰问金额（元）',
 } as const;
 export type PostedColumn = keyof typeof POSTED_COLUMNS;
+
+/** Columns of figures under one another; every other one stands in the middle of its cell. */
+export const FIGURE_COLUMNS: readonly string[] = [POSTED_COLUMNS.amount];
+
+/**
+ * The columns of a profile that a list can fill: the amount only when the list was posted with amounts, because what nobody
+ * has proposed is not posted as nothing.
+ */
+export function columnsOf(profile: readonly PostedColumn[], hasAmounts: boolean): PostedColumn[] {
+  return profile.filter((column) => column !== 'amount' || hasAmounts);
+}
 
 /** For whom a list is hung. The internal list is printed for checking and hangs nowhere, so it is none of them. */
 export const AUDIENCES = ['board', 'village', 'web'] as const;

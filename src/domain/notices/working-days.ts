@@ -45,19 +45,19 @@ export function noticePeriod(
   });
 }
 
-/** The period anew after an objection was upheld: the corrected list goes up on `repostedOn`, and counting starts over. */
+/** The period anew for a list taken down on a day, by an upheld objection or because amounts changed: it goes up on `repostedOn`, and counting starts over. */
 export function restartPeriod(
   period: Pick<NoticePeriod, 'startsOn' | 'workingDays' | 'kind'>,
-  upheldOn: CalendarDate,
+  takenDownOn: CalendarDate,
   repostedOn: CalendarDate,
   calendar: WorkingCalendar,
 ): NoticePeriod {
-  if (upheldOn < period.startsOn || repostedOn < upheldOn) {
+  if (takenDownOn < period.startsOn || repostedOn < takenDownOn) {
     refuse(
       'notice.restart-too-early',
-      `重新公示的日期${repostedOn}不能早于异议成立的日期${upheldOn}，也不能早于原公示开始的${period.startsOn}。请改正日期。`,
+      `重新公示的日期${repostedOn}不能早于名单撤下的日期${takenDownOn}，也不能早于原公示开始的${period.startsOn}。请改正日期。`,
       {
-        upheldOn,
+        takenDownOn,
         repostedOn,
       },
     );

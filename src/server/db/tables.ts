@@ -1307,6 +1307,7 @@ export interface NoticeLinesTable {
   household_size: number;
   tier: string;
   public_cause: string;
+  amount_fen: bigint | null;
 }
 
 export interface NoticeObjectionStepsTable {
@@ -1387,6 +1388,7 @@ export interface NoticesTable {
   closed_at: Date | null;
   closed_by: string | null;
   no_photo_reason: string | null;
+  replaced_because: string | null;
 }
 
 export interface OrganizationsTable {

@@ -150,19 +150,27 @@ export async function listDocumentsOf(
   return found;
 }
 
+type PostedLineJson = Omit<PostedList['lines'][number], 'amountFen'> & { readonly amountFen: string | null };
+
 /** Every posted list of the campaign with its lines, by unit path and number. */
 export async function listPostedLists(tx: Transaction, tenantId: string, campaignId: string): Promise<PostedList[]> {
-  const { rows } = await sql<PostedList>`
+  const { rows } = await sql<Omit<PostedList, 'lines'> & { lines: PostedLineJson[] | null }>`
     SELECT n.notice_no AS "noticeNo", coalesce(n.unit_name, o.name) AS "unitName", n.columns, n.days_kind AS "daysKind", n.starts_on AS "startsOn", n.ends_on AS "endsOn",
            n.working_days AS "workingDays", n.place, n.phone,
            (SELECT jsonb_agg(jsonb_build_object('position', l.position, 'maskedName', l.masked_name, 'memberCount', l.household_size,
-                                                'tier', l.tier, 'publicCause', l.public_cause) ORDER BY l.position)
+                                                'tier', l.tier, 'publicCause', l.public_cause, 'amountFen', l.amount_fen::text) ORDER BY l.position)
             FROM notice_lines l WHERE l.tenant_id = n.tenant_id AND l.notice_id = n.id) AS lines
     FROM notices n
     JOIN organizations o ON o.tenant_id = n.tenant_id AND o.id = n.org_id
     WHERE n.tenant_id = ${tenantId} AND n.campaign_id = ${campaignId} AND n.superseded_at IS NULL
     ORDER BY n.org_path, n.notice_no`.execute(tx);
-  return rows.map((row) => ({ ...row, lines: row.lines ?? [] }));
+  return rows.map((row) => ({
+    ...row,
+    lines: (row.lines ?? []).map((line) => ({
+      ...line,
+      amountFen: line.amountFen === null ? null : BigInt(line.amountFen),
+    })),
+  }));
 }
 
 /** Why things came back, the commonest reason first. */

@@ -13,7 +13,7 @@ import { refuse } from '#domain/refusal.ts';
 import { type ActionScope, action } from '#server/action.ts';
 import { getCampaign } from '#server/campaigns/get-campaign.ts';
 import { computeFigures } from '#server/indicators/compute-figures.ts';
-import { sha256 } from '#server/indicators/sha256.ts';
+import { sha256 } from '#server/sha256.ts';
 import { listDutyRounds } from '#server/gatherings/list-duty-rounds.ts';
 import { getSurveyReport } from '#server/inspections/get-survey-report.ts';
 import { findPackName, insertDocument, listPostedLists, listReturnReasons } from './documents.store.ts';

@@ -4,7 +4,7 @@ import { GRADES } from '#domain/eligibility/checked-facts.ts';
 import { type CampaignFile, noticeOf } from '#domain/campaigns/campaign-file.ts';
 import type { CampaignPlan, Standard } from '#domain/campaigns/plan.ts';
 import type { Figure } from '#domain/indicators/figure.ts';
-import { formatYuanShort, sumFen } from '#domain/money.ts';
+import { type Fen, formatYuanShort, sumFen } from '#domain/money.ts';
 import { postedCells } from '#domain/notices/masking.ts';
 import { type DaysKind, POSTED_COLUMNS, type PostedColumn } from '#domain/notices/posting-pack.ts';
 
@@ -25,6 +25,7 @@ export interface PostedList {
     readonly memberCount: number;
     readonly tier: TierCode;
     readonly publicCause: string;
+    readonly amountFen: Fen | null;
   }[];
 }
 
@@ -129,14 +130,26 @@ const LAYOUTS: Readonly<Record<PostedColumn, string>> = {
   members: '20 center',
   tier: '26 center',
   cause: '24 center',
+  amount: '26 right',
+};
+/** The same where an amount stands beside all of them. */
+const NARROW: Readonly<Record<PostedColumn, string>> = {
+  position: '12 center',
+  name: '22 center',
+  unit: '36 left',
+  members: '18 center',
+  tier: '24 center',
+  cause: '18 center',
+  amount: '26 right',
 };
 
 function listFacts(list: PostedList) {
   const { columns } = list;
+  const layouts = columns.includes('amount') ? NARROW : LAYOUTS;
   return {
     unitName: list.unitName,
     noticeNo: list.noticeNo,
-    columns: columns.map((column) => ({ title: POSTED_COLUMNS[column], layout: LAYOUTS[column] })),
+    columns: columns.map((column) => ({ title: POSTED_COLUMNS[column], layout: layouts[column] })),
     lines: list.lines.map((line) => postedCells({ ...line, unitName: list.unitName }, columns)),
   };
 }

@@ -139,7 +139,16 @@ async function compose(
     rows: values[of] ?? 0,
     digest: of,
   }));
-  const lines = [{ position: 1, maskedName: '欧**明', memberCount: 3, tier: 'marginal' as const, publicCause: '因病' }];
+  const lines = [
+    {
+      position: 1,
+      maskedName: '欧**明',
+      memberCount: 3,
+      tier: 'marginal' as const,
+      publicCause: '因病',
+      amountFen: 60_000n,
+    },
+  ];
   const list = {
     noticeNo: 'T01-01',
     unitName: '青石镇总工会',

@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import type { VerifiedFigure } from '#domain/documents/verify-paper.ts';
+import { CLOSING_PAPERS } from '#domain/documents/notice-papers.ts';
+import { decideFigureStates, type VerifiedFigure } from '#domain/documents/verify-paper.ts';
 import { refuse } from '#domain/refusal.ts';
 import { readPaperFigures } from '#render/paper-figures.ts';
 import { query } from '#server/action.ts';
+import { listClosingFigures } from '#server/notices/list-closing-figures.ts';
 import { checkFigures } from './check-figures.ts';
 import { findDocumentByDigest, findNewestCampaign, findRowPrints } from './documents.store.ts';
 
@@ -17,7 +19,8 @@ export interface Verification {
 
 /**
  * Compares a DOCX with the database, figure by figure: value, rows behind it, and what the page says. The campaign is the
- * one the paper was made for; for a paper unknown here, the one given or the newest. Refuses what `readPaperFigures` refuses,
+ * one the paper was made for; for a paper unknown here, the one given or the newest. A paper that ended a posting is compared
+ * with that posting. Refuses what `readPaperFigures` refuses,
  * a paper without figures (`paper.no-figures`) and a database without a campaign (`campaign.not-found`).
  */
 export const verifyDocument = query({
@@ -30,6 +33,10 @@ export const verifyDocument = query({
     const paper = readPaperFigures(bytes);
     if (paper.figures.length === 0)
       refuse('paper.no-figures', '这份文件里没有可核对的数字。请选择带有统计数字的文件，例如活动总结。');
+    if (CLOSING_PAPERS.some((one) => one === paper.template)) {
+      const figures = decideFigureStates(paper.figures, await listClosingFigures(context, { digest: paper.digest }));
+      return verification(paper.template, null, figures);
+    }
     const made = await findDocumentByDigest(tx, tenantId, paper.template, paper.digest);
     const campaign = made?.campaignId ?? campaignId ?? (await findNewestCampaign(tx, tenantId));
     if (!campaign)
@@ -37,11 +44,13 @@ export const verifyDocument = query({
     const figures = await checkFigures(context, campaign, paper.figures, async () =>
       made ? findRowPrints(tx, tenantId, made.id) : null,
     );
-    return {
-      agrees: figures.every((figure) => figure.state === 'agrees'),
-      template: paper.template,
-      madeAt: made?.madeAt ?? null,
-      figures,
-    };
+    return verification(paper.template, made?.madeAt ?? null, figures);
   },
+});
+
+const verification = (template: string, madeAt: Date | null, figures: readonly VerifiedFigure[]): Verification => ({
+  agrees: figures.every((figure) => figure.state === 'agrees'),
+  template,
+  madeAt,
+  figures,
 });

@@ -74,3 +74,28 @@ export async function saveCheckedSheets(
     tx,
   );
 }
+
+export interface CheckedRecord {
+  readonly seq: string;
+  readonly recordedAt: Date;
+  readonly recordedBy: string;
+  readonly source: string;
+  readonly checkedOn: string;
+  readonly before: CheckedFactsJson | null;
+  readonly after: CheckedFactsJson;
+}
+
+/** What was written down of a dossier's check, from the journal, the newest first; at most fifty. */
+export async function listCheckedRecords(
+  tx: Transaction,
+  tenantId: string,
+  dossierId: string,
+): Promise<CheckedRecord[]> {
+  const { rows } = await sql<CheckedRecord>`
+    SELECT j.seq::text, j.at AS "recordedAt", j.user_name AS "recordedBy", j.after ->> 'source' AS source, j.after ->> 'checkedOn' AS "checkedOn",
+      j.before -> 'facts' AS before, j.after -> 'facts' AS after
+    FROM journal j
+    WHERE j.tenant_id = ${tenantId}::uuid AND j.subject_kind = 'dossier' AND j.subject_id = ${dossierId} AND j.event = 'eligibility.checked'
+    ORDER BY j.seq DESC LIMIT 50`.execute(tx);
+  return rows;
+}

@@ -25,6 +25,13 @@ export async function findRulePack(tx: Transaction, code: string, version: strin
     .executeTakeFirst();
 }
 
+/** The newest version of every installed pack, by code. */
+export async function listNewestPacks(tx: Transaction): Promise<unknown[]> {
+  const { rows } = await sql<{ content: unknown }>`
+    SELECT DISTINCT ON (code) content FROM rule_packs ORDER BY code, installed_at DESC, version DESC`.execute(tx);
+  return rows.map((row) => row.content);
+}
+
 /** Installs a version; when a rival installed it at the same moment, his stays. */
 export async function saveRulePack(
   tx: Transaction,

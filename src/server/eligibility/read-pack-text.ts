@@ -9,6 +9,8 @@ export interface TextMistake {
   readonly line: number;
   readonly column: number;
   readonly message: string;
+  /** The field it stands in, as written: ['tiers', 0, 'name']; empty when the text is no YAML. */
+  readonly path: readonly (string | number)[];
 }
 
 export interface PackTexts {
@@ -32,6 +34,7 @@ export function readPackTexts({ packText, scenariosText }: PackTexts): ReadTexts
     mistakes.push({
       in: 'scenarios',
       ...placeOf(scenarios.document, scenarios.lines, ['pack']),
+      path: ['pack'],
       message: `样例写的是“${scenarios.value.pack}”的，这一版认定办法的代码是“${pack.value.code}”。请改成一致。`,
     });
   }
@@ -49,7 +52,7 @@ function readText<T>(which: TextMistake['in'], text: string, parse: (source: unk
       document,
       lines,
       value: undefined,
-      mistakes: [{ in: which, line: place.line, column: place.col, message }],
+      mistakes: [{ in: which, line: place.line, column: place.col, path: [], message }],
     };
   }
   try {
@@ -57,8 +60,9 @@ function readText<T>(which: TextMistake['in'], text: string, parse: (source: unk
     return { document, lines, value, mistakes: [] as TextMistake[] };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    const place = placeOf(document, lines, pathOf(document, error));
-    return { document, lines, value: undefined, mistakes: [{ in: which, ...place, message: error.message }] };
+    const path = pathOf(document, error);
+    const place = placeOf(document, lines, path);
+    return { document, lines, value: undefined, mistakes: [{ in: which, ...place, path, message: error.message }] };
   }
 }
 

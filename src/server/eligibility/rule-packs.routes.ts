@@ -6,7 +6,9 @@ import { compareRulePacks } from './compare-rule-packs.ts';
 import { findCheckedFacts } from './find-checked-facts.ts';
 import { getRulePack } from './get-rule-pack.ts';
 import { getRulePackDraft } from './get-rule-pack-draft.ts';
+import { listCheckedRecords } from './list-checked-records.ts';
 import { listRulePacks } from './list-rule-packs.ts';
+import { listVetoFlags } from './list-veto-flags.ts';
 import { recordCheckedFacts } from './record-checked-facts.ts';
 import { releaseRulePack } from './release-rule-pack.ts';
 import { saveRulePackDraft } from './save-rule-pack-draft.ts';
@@ -108,14 +110,24 @@ export const rulePacksRoutes = defineRoutes((route) => {
     body: z.object(texts),
     ok: z.object({
       mistakes: z.array(
-        z.object({ in: z.enum(['pack', 'scenarios']), line: z.int(), column: z.int(), message: z.string() }),
+        z.object({
+          in: z.enum(['pack', 'scenarios']),
+          line: z.int(),
+          column: z.int(),
+          message: z.string(),
+          path: z.array(z.union([z.string(), z.int()])),
+        }),
       ),
       results: z.array(scenarioResult),
       multiples: z.array(z.int()),
     }),
     handler: async ({ context, body }) => {
       const { mistakes, results, multiples } = await checkRulePack(context, body);
-      return { mistakes: [...mistakes], results: [...results], multiples };
+      return {
+        mistakes: mistakes.map((mistake) => ({ ...mistake, path: [...mistake.path] })),
+        results: [...results],
+        multiples,
+      };
     },
   });
 
@@ -197,6 +209,42 @@ export const rulePacksRoutes = defineRoutes((route) => {
       const found = await findCheckedFacts(context, { householdId: params.id });
       return found && { ...found, facts: { ...found.facts } };
     },
+  });
+
+  route({
+    method: 'GET',
+    path: '/api/households/{id}/checked-records',
+    summary: '一户核对情况的登记记录：谁、何时、从哪里核对，改了什么',
+    permission: 'eligibility.read-checked',
+    params: z.object({ id: z.uuid() }),
+    ok: z.object({
+      items: z.array(
+        z.object({
+          seq: z.string(),
+          recordedAt: z.string(),
+          recordedBy: z.string(),
+          source: z.string(),
+          checkedOn: z.string(),
+          changes: z.array(z.object({ label: z.string(), before: z.string(), after: z.string() })),
+        }),
+      ),
+    }),
+    handler: async ({ context, params }) => ({
+      items: (await listCheckedRecords(context, { householdId: params.id })).map((record) => ({
+        ...record,
+        recordedAt: record.recordedAt.toISOString(),
+        changes: [...record.changes],
+      })),
+    }),
+  });
+
+  route({
+    method: 'GET',
+    path: '/api/veto-flags',
+    summary: '认定办法要核对的否决情形',
+    permission: 'eligibility.read-checked',
+    ok: z.object({ items: z.array(z.object({ code: z.string(), reading: z.string() })) }),
+    handler: async ({ context }) => ({ items: await listVetoFlags(context, {}) }),
   });
 
   route({

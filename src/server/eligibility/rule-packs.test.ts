@@ -10,6 +10,8 @@ import { findCheckedFacts } from './find-checked-facts.ts';
 import { findVerdict } from './find-verdict.ts';
 import { getRulePackDraft } from './get-rule-pack-draft.ts';
 import { installRulePack } from './install-rule-pack.ts';
+import { listCheckedRecords } from './list-checked-records.ts';
+import { listVetoFlags } from './list-veto-flags.ts';
 import { recordCheckedFacts } from './record-checked-facts.ts';
 import { releaseRulePack } from './release-rule-pack.ts';
 import { rulePacksRoutes } from './rule-packs.routes.ts';
@@ -141,7 +143,7 @@ describe('what the check of means found', () => {
       const clerk = cast.as(cast.people.lin);
       await openCampaignOfTest(tx, cast);
       await installRulePack(clerk, await readRulePackFiles('current-2019'));
-      const [one] = await fillHouseholds(tx, cast, [{ unit: cast.units.mill }]);
+      const [one, elsewhere] = await fillHouseholds(tx, cast, [{ unit: cast.units.mill }, { unit: cast.units.bus }]);
       const householdId = one?.householdId ?? '';
       const decide = async () => {
         await decideVerdicts(clerk, { pack: { code: 'current-2019', version: '1' }, asOf: '2026-01-05' });
@@ -187,6 +189,30 @@ describe('what the check of means found', () => {
         }),
       ).rejects.toThrow('没有找到这些档案编号：不存在');
       expect((await findCheckedFacts(clerk, { householdId }))?.facts.idleAdults).toBe(0);
+
+      await recordCheckedFacts(cast.as(cast.people.lu), {
+        source: '不动产登记查询',
+        checkedOn: '2026-01-04',
+        sheets: [{ dossierNo, facts: { flags: ['two-dwellings', 'no-pack-asks-this'] } }],
+      });
+      const [newest, middle, first] = await listCheckedRecords(clerk, { householdId });
+      expect(newest).toMatchObject({
+        source: '不动产登记查询',
+        checkedOn: '2026-01-04',
+        recordedBy: cast.people.lu.name,
+        changes: [{ label: '否决情形', before: '没有查到', after: '有两套以上住房；no-pack-asks-this' }],
+      });
+      expect(middle?.changes).toEqual([
+        { label: '家庭储蓄', before: '5000.00 元', after: '不知道' },
+        { label: '工会救助和慰问', before: '不知道', after: '生活救助、助学、医疗救助 3000.00 元' },
+      ]);
+      expect(first?.changes.map((change) => change.label)).toEqual(['家庭储蓄', '有劳动能力未就业']);
+      expect(await decide()).toMatchObject({ outcome: 'none' });
+      const flags = await listVetoFlags(clerk, {});
+      expect(flags.map((flag) => flag.code)).toContain('two-dwellings');
+      expect(new Set(flags.map((flag) => flag.code)).size).toBe(flags.length);
+      const away = { householdId: elsewhere?.householdId ?? '' };
+      await expect(listCheckedRecords(cast.as(cast.people.xu), away)).rejects.toThrow('没有找到这个家庭');
     }),
   );
 });

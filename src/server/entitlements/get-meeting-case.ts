@@ -37,6 +37,7 @@ export const getMeetingCase = query({
       memberCount: one.members,
       tier: (one.tier ?? 'subsistence') as TierCode,
       mainCause: one.mainCause as CauseCode | null,
+      amountFen: null,
     };
     const shown = postedLine(subject, position, one.unitName, calendarDateOf(now), {
       names: profiles.internal.names,

@@ -30,7 +30,14 @@ export const printMeetingMinutes = action({
     const open = (cipher: Buffer | null) => (cipher === null ? null : secrets.decrypt('note', cipher));
     const cases = (await listCases(tx, tenantId, meetingId)).map((each) => {
       const { headName, birthOn, members: memberCount } = each;
-      const subject = { headName, birthOn, memberCount, tier: 'subsistence' as const, mainCause: null };
+      const subject = {
+        headName,
+        birthOn,
+        memberCount,
+        tier: 'subsistence' as const,
+        mainCause: null,
+        amountFen: null,
+      };
       return {
         position: each.position,
         dossierNo: each.dossierNo,

@@ -6,7 +6,7 @@ import { figuresOver } from '#domain/indicators/indicators.ts';
 import { printRows, type RowPrints } from '#domain/indicators/row-prints.ts';
 import { query } from '#server/action.ts';
 import { listSourceRows } from './list-source-rows.ts';
-import { sha256 } from './sha256.ts';
+import { sha256 } from '#server/sha256.ts';
 
 export interface ComputedFigures {
   /** The rows they were drawn from. */

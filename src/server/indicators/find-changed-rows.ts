@@ -3,7 +3,7 @@ import { getIndicator } from '#domain/indicators/indicators.ts';
 import { type ChangedRow, changedRows, type RowPrints } from '#domain/indicators/row-prints.ts';
 import { query } from '#server/action.ts';
 import { listSourceRows } from './list-source-rows.ts';
-import { sha256 } from './sha256.ts';
+import { sha256 } from '#server/sha256.ts';
 
 /** For each code the rows behind it that are not as the prints have them. Refuses `campaign.not-found` and `indicator.unknown`. */
 export const findChangedRows = query({

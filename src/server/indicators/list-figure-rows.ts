@@ -6,7 +6,7 @@ import { query } from '#server/action.ts';
 import { decodeCursor, encodeCursor } from '#server/http/paging.ts';
 import { listSourceRows } from './list-source-rows.ts';
 import { OWN_LABELS, ROW_WORDS, textOfFact } from './row-words.ts';
-import { sha256 } from './sha256.ts';
+import { sha256 } from '#server/sha256.ts';
 
 /** A row of the drill-down as a person reads it. ID numbers and phones are not in any row source, so none can show. */
 export interface FigureRowView {

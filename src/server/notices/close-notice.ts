@@ -18,7 +18,7 @@ export const closeNotice = action({
     const openObjections = await countOpenObjections(tx, tenantId, noticeId);
     requireClosable(
       periodOf(notice),
-      { openObjections, photos: notice.photoCount, noPhotoReason },
+      { openObjections, photos: notice.photoCount, noPhotoReason, changedAmounts: notice.changedAmounts },
       calendarDateOf(now),
     );
     if (noPhotoReason) {

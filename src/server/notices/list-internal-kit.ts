@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { maskName } from '#domain/notices/masking.ts';
-import { POSTED_COLUMNS } from '#domain/notices/posting-pack.ts';
+import { columnsOf, POSTED_COLUMNS } from '#domain/notices/posting-pack.ts';
 import { query } from '#server/action.ts';
 import { listPostingKit } from './list-posting-kit.ts';
 import { listHeadNames } from './notices.store.ts';
@@ -11,9 +11,10 @@ export const listInternalKit = query({
   name: 'household.read',
   input: z.object({ campaignId: z.uuid(), noticeId: z.uuid().optional() }),
   async run({ tx, tenantId, context }, input) {
-    const { columns, names } = (await readPostingPack()).profiles.internal;
+    const { columns: profile, names } = (await readPostingPack()).profiles.internal;
     const kit = [];
     for (const notice of await listPostingKit(context, input)) {
+      const columns = columnsOf(profile, notice.columns.includes('amount'));
       const heads = await listHeadNames(tx, tenantId, notice.id);
       const named = (position: number, masked: string) =>
         names === 'full' && masked !== maskName(heads.get(position) ?? '', true)

@@ -26,15 +26,43 @@ const html = (content: string) => ({
   mediaType: 'text/html; charset=utf-8',
   fileName: '',
 });
-const GONE = noticeSentenceHtml('名单已经撤下', [
-  '这个地址没有正在公示的名单：公示期已满、已撤下重新公示，或者地址不全。',
-  '想了解结果或反映情况，请拨打公示栏上的受理电话。',
+const UNKNOWN = noticeSentenceHtml('没有找到这份名单', [
+  '网址不全或者写错了。请重新扫一扫公示栏上的二维码。',
+  '还是打不开的，请拨打公示栏上的受理电话。',
 ]);
 
-type Posted = NonNullable<Awaited<ReturnType<typeof getNoticePage>>>;
+type Page = NonNullable<Awaited<ReturnType<typeof getNoticePage>>>;
+type Posted = Extract<Page, { readonly lines: unknown }>;
+const isPosted = (page: Page | undefined): page is Posted => page !== undefined && 'lines' in page;
+
+/** What stands where a list does not hang: not yet, no more, or not this one. */
+function closedPage(page: Exclude<Page, Posted> | undefined): string {
+  if (!page) return UNKNOWN;
+  const { state, startsOn, endsOn, phone, nextKey } = page;
+  const days = `${formatChineseDate(startsOn)}至${formatChineseDate(endsOn)}`;
+  switch (state) {
+    case 'waiting':
+      return noticeSentenceHtml('还没有到公示日', [`这份名单${days}公示，到时再打开这个网页就能看到。`], { phone });
+    case 'replaced':
+      return noticeSentenceHtml(
+        '名单已经撤下',
+        [
+          '这份名单有更正，已经撤下。',
+          nextKey === null ? '想了解情况，请打电话。' : '更正后的名单重新公示，公示期重新计算。',
+        ],
+        { phone, ...(nextKey === null ? {} : { page: pagePathOf(nextKey) }) },
+      );
+    case 'over':
+      return noticeSentenceHtml(
+        '公示已经结束',
+        [`这份名单的公示期是${days}，已经期满，名单不再显示。`, '想了解结果或者反映情况，请打电话。'],
+        { phone },
+      );
+  }
+}
 
 function pageOf(key: string, notice: Posted): NoticePage {
-  const { startsOn, endsOn, workingDays, daysKind, ...rest } = notice;
+  const { state: _, startsOn, endsOn, workingDays, daysKind, ...rest } = notice;
   return {
     ...rest,
     period: `${formatChineseDate(startsOn)}至${formatChineseDate(endsOn)}，共${workingDays}个${DAYS_KINDS[daysKind]}`,
@@ -54,9 +82,9 @@ export const noticePagesRoutes = defineRoutes((route) => {
     handler: async ({ system, params, reply }) => {
       const visitor = await passerByAt(system, params.key);
       const notice = visitor && (await getNoticePage(visitor.context, { noticeId: visitor.noticeId }));
-      if (!notice) {
+      if (!isPosted(notice)) {
         reply.code(410);
-        return html(GONE);
+        return html(closedPage(notice));
       }
       return html(noticePageHtml(pageOf(params.key, notice)));
     },
@@ -74,9 +102,9 @@ export const noticePagesRoutes = defineRoutes((route) => {
     handler: async ({ system, params, body, reply }) => {
       const visitor = await passerByAt(system, params.key);
       const notice = visitor && (await getNoticePage(visitor.context, { noticeId: visitor.noticeId }));
-      if (!visitor || !notice) {
+      if (!visitor || !isPosted(notice)) {
         reply.code(410);
-        return html(GONE);
+        return html(closedPage(notice));
       }
       const { command, line, ground, content, name, phone } = body;
       const concerns = ground === 'left-out' ? 'left-out' : line === '' ? 'list' : 'line';
@@ -96,10 +124,15 @@ export const noticePagesRoutes = defineRoutes((route) => {
         );
         const number = `${noticeNo}-${objectionNo}`;
         return html(
-          noticeSentenceHtml('意见已收到', [
-            `受理编号：${number}。请记下，询问办理情况时用。`,
-            `我们会另派人员核查，最迟${formatChineseDate(dueOn)}前答复。没有留电话的，请届时拨打${notice.phone}询问。`,
-          ]),
+          noticeSentenceHtml(
+            '意见已收到',
+            [
+              `受理编号：${number}。请记下，询问办理情况时用。`,
+              `我们会另派人员核查，最迟${formatChineseDate(dueOn)}前答复。没有留电话的，到时请打电话询问。`,
+              '您的姓名和所写内容只有办理的人能看到。',
+            ],
+            { phone: notice.phone },
+          ),
         );
       } catch (error) {
         if (!(error instanceof Refusal) && !(error instanceof z.ZodError)) throw error;

@@ -71,7 +71,7 @@ describe('the public page of a list', () => {
       for (const wrong of ['/gongshi/1', `${path}A`, `/gongshi/${'A'.repeat(22)}`, "/gongshi/' OR 1=1 --"]) {
         const answer = await street.get(encodeURI(wrong));
         expect([answer.statusCode, answer.headers['cache-control']]).toEqual([410, 'no-store']);
-        expect(answer.body).toContain('名单已经撤下');
+        expect(answer.body).toContain('没有找到这份名单');
       }
     }),
   );
@@ -86,6 +86,19 @@ describe('the public page of a list', () => {
       expect([await status('2026-01-11'), await status('2026-01-12'), await status('2026-01-16')]).toEqual([
         410, 200, 200,
       ]);
+      on('2026-01-11');
+      const early = (await street.get(path)).body;
+      expect(early).toContain('还没有到公示日');
+      expect(early).toContain('2026年1月12日至2026年1月16日');
+      on('2026-01-17');
+      const late = (await street.get(path)).body;
+      expect(late).toContain('公示已经结束');
+      // Of the list itself, not a word before or after.
+      for (const body of [early, late]) {
+        expect(body).toContain('href="tel:0999-0000126"');
+        for (const hidden of ['赵', '钱', '东河', '低保户']) expect(body, hidden).not.toContain(hidden);
+      }
+      on('2026-01-16');
       const clerk = cast.as(cast.people.lin);
       expect(await withdrawNotices(clerk, { campaignId })).toEqual({ withdrawn: 0 });
       expect(await status('2026-01-17')).toBe(410);
@@ -130,9 +143,15 @@ describe('the public page of a list', () => {
         answer: '予以撤下',
         repostOn: today,
       });
-      expect((await street.get(path)).statusCode).toBe(410);
+      const gone = await street.get(path);
+      expect([gone.statusCode, gone.body.includes('名单已经撤下'), gone.body.includes('赵')]).toEqual([
+        410,
+        true,
+        false,
+      ]);
       const next = (await office.get(`/api/notices/${(await notice('99010101-02')).id}`)).json().pagePath as string;
       expect(next).not.toBe(path);
+      expect(gone.body).toContain(`href="${next}"`);
       const answer = await street.get(next);
       expect([answer.statusCode, answer.body.includes('赵')]).toEqual([200, false]);
     }),

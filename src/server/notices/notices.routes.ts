@@ -1,13 +1,17 @@
 import { z } from 'zod';
 import { calendarDateOf } from '#domain/calendar-date.ts';
-import { closingMinutes, noticeLedgerBook, resultPosting } from '#domain/documents/notice-papers.ts';
+import { figureRunsOf } from '#domain/documents/figure-runs.ts';
+import { CLOSING_PAPERS, closingMinutes, noticeLedgerBook, resultPosting } from '#domain/documents/notice-papers.ts';
 import { NOTICE_STATES, type NoticeState } from '#domain/notices/closing.ts';
 import { AUDIENCES, DAYS_KINDS, type DaysKind } from '#domain/notices/posting-pack.ts';
 import { refuse } from '#domain/refusal.ts';
 import { toDocx } from '#render/docx.ts';
+import { toHtml } from '#render/html.ts';
 import { type PaperPicture, toPdfWithPictures } from '#render/pdf.ts';
 import { postingListPdf } from '#render/posting-list.ts';
 import { writeWorkbook } from '#render/workbook.ts';
+import type { Context } from '#server/context.ts';
+import { toJsonFen } from '#server/http/json-fen.ts';
 import { defineRoutes } from '#server/http/route.ts';
 import { originOf } from '#server/http/same-origin.ts';
 import { addBoardPhoto } from './add-board-photo.ts';
@@ -22,6 +26,7 @@ import { listNotices } from './list-notices.ts';
 import { listPostingKit } from './list-posting-kit.ts';
 import { pagePathOf } from './page-key.ts';
 import { postNotices } from './post-notices.ts';
+import { repostNotice } from './repost-notice.ts';
 
 const MEDIA_TYPES = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
@@ -52,8 +57,20 @@ const noticeFields = {
   photoCount: z.int(),
   objectionCount: z.int(),
   openObjectionCount: z.int(),
+  /** Amounts of the list that are no more what is proposed or approved. */
+  changedAmounts: z.int(),
   closedBy: z.string().nullable(),
 };
+
+const paperParams = z.object({ id: z.uuid(), paper: z.enum(CLOSING_PAPERS) });
+
+/** A paper that ends a posting, as a model, with what it counts. */
+async function closingPaper(context: Context, { id, paper }: z.output<typeof paperParams>) {
+  const closing = await getClosing(context, { noticeId: id });
+  const { campaign } = await getPostingHead(context, { campaignId: closing.last.campaignId });
+  const model = (paper === 'closing-minutes' ? closingMinutes : resultPosting)({ ...closing, campaign });
+  return { ...closing, model };
+}
 
 export const noticesRoutes = defineRoutes((route) => {
   route({
@@ -77,6 +94,14 @@ export const noticesRoutes = defineRoutes((route) => {
         ...noticeFields,
         columns: z.array(z.string()),
         lines: z.array(z.array(z.string())),
+        changed: z.array(
+          z.object({
+            position: z.int(),
+            maskedName: z.string(),
+            postedFen: z.int().nullable(),
+            currentFen: z.int().nullable(),
+          }),
+        ),
         /** Path of the public page below the address of the installation. */
         pagePath: z.string().nullable(),
         photos: z.array(
@@ -95,6 +120,12 @@ export const noticesRoutes = defineRoutes((route) => {
       return {
         ...notice,
         pagePath: notice.pageKey === null ? null : pagePathOf(notice.pageKey),
+        changed: notice.changed.map(({ position, maskedName, postedFen, currentFen }) => ({
+          position,
+          maskedName,
+          postedFen: postedFen === null ? null : toJsonFen(postedFen),
+          currentFen: currentFen === null ? null : toJsonFen(currentFen),
+        })),
         photos: notice.photos.map(({ id, place, saidAt, recordedAt, contentHash }) => ({
           id,
           place,
@@ -128,6 +159,8 @@ export const noticesRoutes = defineRoutes((route) => {
       startsOn: z.string(),
       endsOn: z.string(),
       workingDays: z.int(),
+      /** How many of the lists carry amounts: those of units where something is proposed. */
+      withAmounts: z.int(),
     }),
     handler: ({ context, params, body, command }) => postNotices(context, { campaignId: params.id, ...body }, command),
   });
@@ -224,21 +257,83 @@ export const noticesRoutes = defineRoutes((route) => {
   });
 
   route({
+    method: 'POST',
+    path: '/api/notices/{id}/reposting',
+    summary: '金额有变的名单撤下，重新公示一整期',
+    permission: 'notice.post',
+    params: idParams,
+    body: z.object({ repostOn: z.iso.date() }),
+    status: 201,
+    ok: z.object({
+      /** Null: nobody is left to stand on it. */
+      notice: z
+        .object({
+          id: z.uuid(),
+          noticeNo: z.string(),
+          round: z.int(),
+          households: z.int(),
+          startsOn: z.string(),
+          endsOn: z.string(),
+        })
+        .nullable(),
+    }),
+    handler: ({ context, params, body, command }) => repostNotice(context, { noticeId: params.id, ...body }, command),
+  });
+
+  route({
+    method: 'GET',
+    path: '/api/notices/{id}/papers/{paper}',
+    summary: '公示结束情况说明或公示结果公告的预览；文中每个数字背后的记录',
+    permission: 'notice.read',
+    params: paperParams,
+    ok: z.object({
+      title: z.string(),
+      html: z.string(),
+      figures: z.array(
+        z.object({
+          code: z.string(),
+          name: z.string(),
+          unit: z.string(),
+          value: z.string(),
+          titles: z.array(z.string()),
+          rows: z.array(z.object({ cells: z.array(z.string()), dossierId: z.uuid().nullable() })),
+        }),
+      ),
+    }),
+    handler: async ({ context, params }) => {
+      const { model, figures } = await closingPaper(context, params);
+      const said = new Set(figureRunsOf(model).map(({ code }) => code));
+      return {
+        title: model.title.join(''),
+        html: toHtml(model),
+        figures: figures
+          .filter(({ code }) => said.has(code))
+          .map(({ code, name, unit, value, titles, rows }) => ({
+            code,
+            name,
+            unit,
+            value,
+            titles: [...titles],
+            rows: rows.map(({ cells, dossierId }) => ({ cells: [...cells], dossierId })),
+          })),
+      };
+    },
+  });
+
+  route({
     method: 'GET',
     path: '/api/notices/{id}/papers/{paper}/file',
     summary: '公示结束情况说明（closing-minutes，pdf 附公示栏照片）或公示结果公告（result-posting），docx 或 pdf',
     permission: 'notice.read',
-    params: z.object({ id: z.uuid(), paper: z.enum(['closing-minutes', 'result-posting']) }),
+    params: paperParams,
     query: z.object({ format: z.enum(['docx', 'pdf']).default('docx') }),
     binary: true,
     handler: async ({ context, system, params, query }) => {
-      const closing = await getClosing(context, { noticeId: params.id });
-      const { campaign } = await getPostingHead(context, { campaignId: closing.last.campaignId });
+      const { model, rounds, last } = await closingPaper(context, params);
       const isMinutes = params.paper === 'closing-minutes';
-      const model = (isMinutes ? closingMinutes : resultPosting)({ ...closing, campaign });
       const isPdf = query.format === 'pdf';
       const pictures: PaperPicture[] = [];
-      for (const [index, photo] of closing.rounds.flatMap(({ photos }) => photos).entries()) {
+      for (const [index, photo] of rounds.flatMap(({ photos }) => photos).entries()) {
         if (!isPdf || !isMinutes) break;
         const asked = { noticeId: photo.noticeId, photoId: photo.id, folder: system.config.dataFolder };
         const { picture } = await getBoardPhoto(context, asked);
@@ -249,7 +344,7 @@ export const noticesRoutes = defineRoutes((route) => {
       return {
         content,
         mediaType: MEDIA_TYPES[query.format],
-        fileName: `${name}${closing.last.noticeNo}.${query.format}`,
+        fileName: `${name}${last.noticeNo}.${query.format}`,
       };
     },
   });

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { CauseCode, TierCode } from '#domain/code-lists.ts';
+import type { Fen } from '#domain/money.ts';
+import type { ClosedLine } from '#domain/notices/closing-figures.ts';
 import type { Audience, DaysKind, PostedColumn } from '#domain/notices/posting-pack.ts';
 import type { PlannedNotice, PostedHousehold, PostingUnit } from '#domain/notices/plan-notices.ts';
 import type { NoticePeriod } from '#domain/notices/working-days.ts';
@@ -34,7 +36,7 @@ export async function listCalendarDays(tx: Transaction): Promise<CalendarDay[]> 
   return rows.map(({ on_date, kind, name }) => ({ on: on_date, kind: kind as CalendarDay['kind'], name }));
 }
 
-/** Households with a tier in this campaign, and whether they stood on a list of it already; the ID number, phone and card of nobody are read. */
+/** Households with a tier in this campaign, what is proposed for them, and whether they stood on a list of it already; the ID number, phone and card of nobody are read. */
 export async function listHouseholdsToPost(
   tx: Transaction,
   tenantId: string,
@@ -51,18 +53,21 @@ export async function listHouseholdsToPost(
     member_count: number;
     member_names: string[];
     is_posted: boolean;
+    amount_fen: bigint | null;
   }>`
     SELECT d.id AS dossier_id, d.dossier_no, d.org_id, v.tier, d.main_cause, p.name AS head_name, p.birth_on,
            (SELECT count(*)::int FROM household_members n
              WHERE n.tenant_id = d.tenant_id AND n.household_id = d.household_id AND n.to_on IS NULL) AS member_count,
            ARRAY(SELECT q.name FROM household_members n JOIN persons q ON q.tenant_id = n.tenant_id AND q.id = n.person_id
              WHERE n.tenant_id = d.tenant_id AND n.household_id = d.household_id AND n.to_on IS NULL) AS member_names,
+           e.cash_fen + e.goods_fen AS amount_fen,
            d.id IN (SELECT l.dossier_id FROM notices n JOIN notice_lines l ON l.tenant_id = n.tenant_id AND l.notice_id = n.id
              WHERE n.tenant_id = ${tenantId} AND n.campaign_id = ${campaignId}::uuid) AS is_posted
     FROM verdicts v
     JOIN dossiers d ON d.tenant_id = v.tenant_id AND d.id = v.dossier_id
     JOIN household_members m ON m.tenant_id = d.tenant_id AND m.household_id = d.household_id AND m.position = 0 AND m.to_on IS NULL
     JOIN persons p ON p.tenant_id = m.tenant_id AND p.id = m.person_id
+    LEFT JOIN entitlements e ON e.tenant_id = v.tenant_id AND e.campaign_id = v.campaign_id AND e.dossier_id = d.id AND e.status <> 'excluded'
     WHERE v.tenant_id = ${tenantId} AND v.campaign_id = ${campaignId}::uuid AND v.is_current AND v.outcome = 'tier'
       AND d.status = 'in-file'
     ORDER BY d.dossier_no`.execute(tx);
@@ -76,6 +81,7 @@ export async function listHouseholdsToPost(
     memberNames: row.member_names,
     tier: row.tier,
     mainCause: row.main_cause,
+    amountFen: row.amount_fen,
     isPosted: row.is_posted,
   }));
 }
@@ -96,11 +102,16 @@ export async function listPostingUnits(
   return rows;
 }
 
+/** Why the round before was taken down. */
+export type ReplacedBecause = 'objection' | 'amount';
+
 export interface NoticeToSave extends PlannedNotice {
   readonly id: string;
   readonly digest: string;
   readonly round: number;
   readonly replacesId: string | null;
+  /** Null: no round before it. */
+  readonly replacedBecause: ReplacedBecause | null;
   /** Null: this list has no public page. */
   readonly pageKey: string | null;
 }
@@ -108,7 +119,6 @@ export interface NoticeToSave extends PlannedNotice {
 export interface Posting {
   readonly campaignId: string;
   readonly audience: Audience;
-  readonly columns: readonly PostedColumn[];
   readonly period: NoticePeriod;
   readonly place: string;
   readonly phone: string;
@@ -121,7 +131,7 @@ export async function saveNotices(
   posting: Posting,
   notices: readonly NoticeToSave[],
 ): Promise<void> {
-  const heads = notices.map(({ id, unit, unitName, noticeNo, digest, round, replacesId, pageKey, lines }) => ({
+  const heads = notices.map(({ id, unit, unitName, noticeNo, columns, digest, round, pageKey, lines, ...before }) => ({
     tenant_id: tenantId,
     id,
     campaign_id: posting.campaignId,
@@ -133,10 +143,11 @@ export async function saveNotices(
     ends_on: posting.period.endsOn,
     working_days: posting.period.workingDays,
     days_kind: posting.period.kind,
-    columns: [...posting.columns],
+    columns: [...columns],
     unit_name: unitName,
     round,
-    replaces_id: replacesId,
+    replaces_id: before.replacesId,
+    replaced_because: before.replacedBecause,
     page_key: pageKey,
     place: posting.place,
     phone: posting.phone,
@@ -159,13 +170,14 @@ export async function saveNotices(
       memberCount: line.memberCount,
       tier: line.tier,
       publicCause: line.publicCause,
+      amountFen: line.amountFen?.toString() ?? null,
     })),
   );
   await sql`
-    INSERT INTO notice_lines (tenant_id, notice_id, position, org_path, dossier_id, masked_name, household_size, tier, public_cause)
-    SELECT ${tenantId}::uuid, r."noticeId", r.position, r."orgPath", r."dossierId", r."maskedName", r."memberCount", r.tier, r."publicCause"
+    INSERT INTO notice_lines (tenant_id, notice_id, position, org_path, dossier_id, masked_name, household_size, tier, public_cause, amount_fen)
+    SELECT ${tenantId}::uuid, r."noticeId", r.position, r."orgPath", r."dossierId", r."maskedName", r."memberCount", r.tier, r."publicCause", r."amountFen"
     FROM jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) AS r("noticeId" uuid, position int, "orgPath" text, "dossierId" uuid,
-      "maskedName" text, "memberCount" int, tier text, "publicCause" text)`.execute(tx);
+      "maskedName" text, "memberCount" int, tier text, "publicCause" text, "amountFen" bigint)`.execute(tx);
   await refreshStatistics(tx, lines.length, 'notices', 'notice_lines');
 }
 
@@ -190,6 +202,7 @@ export interface NoticeHead {
   readonly digest: string;
   readonly round: number;
   readonly replacesId: string | null;
+  readonly replacedBecause: ReplacedBecause | null;
   readonly pageKey: string | null;
   readonly postedAt: Date;
   readonly supersededAt: Date | null;
@@ -200,6 +213,8 @@ export interface NoticeHead {
   readonly photoCount: number;
   readonly objectionCount: number;
   readonly openObjectionCount: number;
+  /** How many amounts of a list that stands are no more what is proposed or approved. */
+  readonly changedAmounts: number;
 }
 
 export async function listNoticeHeads(tx: Transaction, tenantId: string, campaignId: string): Promise<NoticeHead[]> {
@@ -240,32 +255,40 @@ async function readHeads(tx: Transaction, tenantId: string, where: ReturnType<ty
     SELECT n.id, n.campaign_id AS "campaignId", n.org_id AS "orgId", n.org_path AS "orgPath", n.notice_no AS "noticeNo",
       o.code AS "unitCode", coalesce(n.unit_name, o.name) AS "unitName", n.audience, n.columns, n.starts_on AS "startsOn",
       n.ends_on AS "endsOn", n.working_days AS "workingDays", n.days_kind AS "daysKind", n.place, n.phone, n.line_count AS "lineCount",
-      n.digest, n.round, n.replaces_id AS "replacesId", n.page_key AS "pageKey", n.posted_at AS "postedAt",
+      n.digest, n.round, n.replaces_id AS "replacesId", n.replaced_because AS "replacedBecause", n.page_key AS "pageKey", n.posted_at AS "postedAt",
       n.superseded_at AS "supersededAt", n.withdrawn_at AS "withdrawnAt", n.closed_at AS "closedAt", n.closed_by AS "closedBy",
       n.no_photo_reason AS "noPhotoReason", coalesce(f.photos, 0) AS "photoCount", coalesce(j.objections, 0) AS "objectionCount",
-      coalesce(j.open, 0) AS "openObjectionCount"
+      coalesce(j.open, 0) AS "openObjectionCount", a.changed AS "changedAmounts"
     FROM notices n
     JOIN organizations o ON o.tenant_id = n.tenant_id AND o.id = n.org_id
     LEFT JOIN (SELECT notice_id, count(*)::int AS photos FROM notice_photos WHERE tenant_id = ${tenantId}::uuid GROUP BY notice_id) f
       ON f.notice_id = n.id
     LEFT JOIN (SELECT notice_id, count(*)::int AS objections, (count(*) FILTER (WHERE outcome IS NULL))::int AS open
       FROM notice_objections WHERE tenant_id = ${tenantId}::uuid GROUP BY notice_id) j ON j.notice_id = n.id
+    CROSS JOIN LATERAL (SELECT count(*)::int AS changed FROM notice_lines l
+      LEFT JOIN entitlements e ON e.tenant_id = l.tenant_id AND e.campaign_id = n.campaign_id AND e.dossier_id = l.dossier_id AND e.status <> 'excluded'
+      WHERE n.superseded_at IS NULL AND 'amount' = ANY(n.columns) AND l.tenant_id = n.tenant_id AND l.notice_id = n.id
+        AND l.amount_fen IS DISTINCT FROM e.cash_fen + e.goods_fen) a
     WHERE n.tenant_id = ${tenantId}::uuid AND ${where}
     ORDER BY n.notice_no`.execute(tx);
   return rows;
 }
 
-/** Takes the list down for a new round. False: somebody else just did. */
-export async function supersedeNotice(tx: Transaction, tenantId: string, id: string, at: Date): Promise<boolean> {
-  const done = await tx
+/** Takes the list down for a new round. False: somebody else just did, or closed it where only one that is not closed may go. */
+export async function supersedeNotice(
+  tx: Transaction,
+  tenantId: string,
+  id: string,
+  { at, evenClosed }: { readonly at: Date; readonly evenClosed: boolean },
+): Promise<boolean> {
+  let taking = tx
     .updateTable('notices')
     .set({ superseded_at: at, withdrawn_at: at })
     .where('tenant_id', '=', tenantId)
     .where('id', '=', id)
-    .where('superseded_at', 'is', null)
-    .where('closed_at', 'is', null)
-    .executeTakeFirst();
-  return done.numUpdatedRows > 0n;
+    .where('superseded_at', 'is', null);
+  if (!evenClosed) taking = taking.where('closed_at', 'is', null);
+  return (await taking.executeTakeFirst()).numUpdatedRows > 0n;
 }
 
 export async function saveClosing(
@@ -314,6 +337,8 @@ export interface StoredNoticeLine {
   readonly memberCount: number;
   readonly tier: TierCode;
   readonly publicCause: string;
+  /** As posted; null: none, or the list carries no amounts. */
+  readonly amountFen: Fen | null;
 }
 
 export async function listNoticeLines(
@@ -330,12 +355,51 @@ export async function listNoticeLines(
       'household_size as memberCount',
       'tier',
       'public_cause as publicCause',
+      'amount_fen as amountFen',
     ])
     .where('tenant_id', '=', tenantId)
     .where('notice_id', '=', noticeId)
     .orderBy('position')
     .execute();
   return rows.map((row) => ({ ...row, tier: row.tier as TierCode }));
+}
+
+/** Lines of a list with what is approved for each household of it today. */
+export async function listClosedLines(tx: Transaction, tenantId: string, noticeId: string): Promise<ClosedLine[]> {
+  const { rows } = await sql<ClosedLine>`
+    SELECT l.position, l.dossier_id AS "dossierId", l.masked_name AS "maskedName", l.tier, l.amount_fen AS "amountFen",
+      e.cash_fen + e.goods_fen AS "approvedFen"
+    FROM notices n
+    JOIN notice_lines l ON l.tenant_id = n.tenant_id AND l.notice_id = n.id
+    LEFT JOIN entitlements e ON e.tenant_id = l.tenant_id AND e.campaign_id = n.campaign_id AND e.dossier_id = l.dossier_id AND e.status = 'approved'
+    WHERE n.tenant_id = ${tenantId}::uuid AND n.id = ${noticeId}::uuid
+    ORDER BY l.position`.execute(tx);
+  return rows;
+}
+
+export interface ChangedAmount {
+  readonly position: number;
+  readonly maskedName: string;
+  readonly postedFen: Fen | null;
+  /** Proposed or approved today; null: nothing. */
+  readonly currentFen: Fen | null;
+}
+
+/** Lines of a list with amounts where another amount, or none, is proposed or approved today. */
+export async function listChangedAmounts(
+  tx: Transaction,
+  tenantId: string,
+  noticeId: string,
+): Promise<ChangedAmount[]> {
+  const { rows } = await sql<ChangedAmount>`
+    SELECT l.position, l.masked_name AS "maskedName", l.amount_fen AS "postedFen", e.cash_fen + e.goods_fen AS "currentFen"
+    FROM notices n
+    JOIN notice_lines l ON l.tenant_id = n.tenant_id AND l.notice_id = n.id
+    LEFT JOIN entitlements e ON e.tenant_id = l.tenant_id AND e.campaign_id = n.campaign_id AND e.dossier_id = l.dossier_id AND e.status <> 'excluded'
+    WHERE n.tenant_id = ${tenantId}::uuid AND n.id = ${noticeId}::uuid AND 'amount' = ANY(n.columns)
+      AND l.amount_fen IS DISTINCT FROM e.cash_fen + e.goods_fen
+    ORDER BY l.position`.execute(tx);
+  return rows;
 }
 
 /** The names of everybody in the households of a list. */

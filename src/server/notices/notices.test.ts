@@ -35,6 +35,7 @@ describe('posting', () => {
         startsOn: '2026-01-05',
         endsOn: '2026-01-09',
         workingDays: 5,
+        withAmounts: 0,
       });
       const notices = await listNotices(cast.as(cast.people.bai), { campaignId });
       expect(notices.map((notice) => [notice.noticeNo, notice.lineCount, notice.endsOn])).toEqual([

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { addDays, isCalendarDate, startOfDay } from '#domain/calendar-date.ts';
 import { parseRulePack } from '#domain/eligibility/rule-pack.ts';
-import { postedCells } from '#domain/notices/masking.ts';
+import { requirePostableLine } from '#domain/notices/masking.ts';
 import { requireOfficePhone, requirePostable } from '#domain/notices/personal-text.ts';
 import { planNotices } from '#domain/notices/plan-notices.ts';
 import { AUDIENCES, DAYS_KINDS, type DaysKind } from '#domain/notices/posting-pack.ts';
@@ -26,7 +26,7 @@ import { WITHDRAW_NOTICES } from './withdraw-notices.ts';
  * Posts the list of every unit in reach that has households with a tier which stood on no list of this campaign yet;
  * those that come after the first list get one of their own. Who sees what, and how long a list hangs, is the audience's
  * profile (packs/notices/posting.yaml); a board hangs as long as the rule pack says, unless said otherwise. The lines are
- * fixed as they are now; every list gets a public page until its last day.
+ * fixed as they are now, amounts included where something is proposed; every list gets a public page until its last day.
  * Refuses when there is nothing to post, when everything is posted already, when the calendar of the year is missing, and
  * what `requirePostable` and `requireOfficePhone` refuse.
  */
@@ -57,6 +57,7 @@ export const postNotices = action({
     if (households.length > 0 && waiting.length === 0) refusePosted();
     const rounds = new Map(units.map((unit) => [unit.id, unit.postings + 1]));
     const fresh = planNotices(units, waiting, input.startsOn, (unitId) => rounds.get(unitId) ?? 1, {
+      columns: profile.columns,
       names: profile.names,
       illnessWords: pack.illnessWords,
     });
@@ -66,18 +67,18 @@ export const postNotices = action({
     requireOfficePhone(input.phone);
     for (const notice of fresh) {
       for (const line of notice.lines)
-        requirePostable(postedCells(line, profile.columns).join('，'), `${notice.unitName}名单第${line.position}行`);
+        requirePostableLine(line, notice.columns, `${notice.unitName}名单第${line.position}行`);
     }
     const notices = fresh.map((notice) => {
       const id = newId();
       const pageKey = pageKeyOf(secrets, id);
-      return { ...notice, id, digest: digestOf(notice, period), round: 1, replacesId: null, pageKey };
+      return { ...notice, id, digest: digestOf(notice, period), round: 1, ...FIRST_ROUND, pageKey };
     });
     const { audience, place, phone } = input;
     await saveNotices(
       tx,
       tenantId,
-      { campaignId: campaign.id, audience, columns: profile.columns, period, place, phone, postedAt: now },
+      { campaignId: campaign.id, audience, period, place, phone, postedAt: now },
       notices,
     );
     await enqueueJob(scope, {
@@ -111,9 +112,12 @@ export const postNotices = action({
       startsOn: period.startsOn,
       endsOn: period.endsOn,
       workingDays,
+      withAmounts: notices.filter((notice) => notice.columns.includes('amount')).length,
     };
   },
 });
+
+const FIRST_ROUND = { replacesId: null, replacedBecause: null };
 
 function refusePosted(): never {
   refuse('notice.already-posted', '各单位的名单都已经公示过，没有重复公示。名单有改动的，请走异议办理后重新公示。');
