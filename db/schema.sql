@@ -2352,6 +2352,35 @@ CREATE POLICY parked_bank_rows_in_reach ON parked_bank_rows USING ((tenant_id = 
 GRANT SELECT, INSERT ON parked_bank_rows TO nuanliu_app;
 CREATE INDEX parked_bank_rows_by_batch ON public.parked_bank_rows USING btree (tenant_id, batch_id, result_id, row_no);
 
+CREATE TABLE parked_sheet_photos (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  campaign_id uuid NOT NULL,
+  org_path text NOT NULL,
+  content_hash text NOT NULL,
+  reason_code text NOT NULL,
+  parked_at timestamp with time zone NOT NULL,
+  parked_by text NOT NULL,
+  outcome text,
+  sheet_code text,
+  page_no integer,
+  why text,
+  settled_at timestamp with time zone,
+  settled_by text,
+  CONSTRAINT parked_sheet_photos_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT parked_sheet_photos_once UNIQUE (tenant_id, campaign_id, content_hash),
+  CONSTRAINT parked_sheet_photos_outcome_known CHECK ((outcome = ANY (ARRAY['placed'::text, 'set-aside'::text]))),
+  CONSTRAINT parked_sheet_photos_says_what CHECK ((((outcome IS NULL) AND (num_nonnulls(sheet_code, page_no, why) = 0)) OR ((outcome = 'placed'::text) AND (num_nulls(sheet_code, page_no) = 0) AND (why IS NULL)) OR ((outcome = 'set-aside'::text) AND (num_nonnulls(sheet_code, page_no) = 0) AND (why IS NOT NULL)))),
+  CONSTRAINT parked_sheet_photos_settled_whole CHECK ((num_nulls(outcome, settled_at, settled_by) = ANY (ARRAY[0, 3]))),
+  CONSTRAINT parked_sheet_photos_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns(tenant_id, id),
+  CONSTRAINT parked_sheet_photos_page FOREIGN KEY (tenant_id, sheet_code, page_no) REFERENCES sign_off_pages(tenant_id, sheet_code, page_no)
+);
+COMMENT ON TABLE parked_sheet_photos IS 'A photograph of a signed page that found no page by itself: why, and what somebody made of it. The picture lies sealed under its hash; nothing is deleted.';
+ALTER TABLE parked_sheet_photos ENABLE ROW LEVEL SECURITY;
+CREATE POLICY parked_sheet_photos_in_reach ON parked_sheet_photos USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT ON parked_sheet_photos TO nuanliu_app;
+GRANT UPDATE (outcome, sheet_code, page_no, why, settled_at, settled_by) ON parked_sheet_photos TO nuanliu_app;
+
 CREATE TABLE parked_sign_offs (
   tenant_id uuid NOT NULL,
   sheet_id uuid NOT NULL,
@@ -2580,8 +2609,10 @@ CREATE TABLE sign_off_pages (
   photo_hash text,
   photo_at timestamp with time zone,
   photo_by text,
+  covers text NOT NULL DEFAULT 'all'::text,
   CONSTRAINT sign_off_pages_pk PRIMARY KEY (tenant_id, sheet_code, page_no),
   CONSTRAINT sign_off_pages_photo_once UNIQUE (tenant_id, photo_hash),
+  CONSTRAINT sign_off_pages_covers_known CHECK ((covers = ANY (ARRAY['all'::text, 'goods'::text]))),
   CONSTRAINT sign_off_pages_no_positive CHECK ((page_no > 0)),
   CONSTRAINT sign_off_pages_photo_whole CHECK ((num_nulls(photo_hash, photo_at, photo_by) = ANY (ARRAY[0, 3]))),
   CONSTRAINT sign_off_pages_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns(tenant_id, id)

@@ -24,6 +24,8 @@ export const WRITES_UNDER: Readonly<Record<string, Readonly<Record<string, strin
     attachSheetPhoto: 'sheetId',
     keepPrintedPages: 'open',
     matchSheetPhoto: 'campaignId',
+    placeParkedPhoto: 'campaignId',
+    setAsidePhoto: 'campaignId',
     bookSheet: 'campaignId',
     bookSignedGoods: 'campaignId',
     cancelBankBatch: 'batchId',

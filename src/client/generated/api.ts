@@ -110,6 +110,8 @@ export type Objection = { id: string; noticeId: string; noticeNo: string; unitNa
 
 export type Pairing = { id: string; dossierNo: string; headName: string; unitCode: string; unitName: string; persons: number; rank: "first" | "second"; rankName: string; helperName: string; helperUnit: string; helperLevel: "province" | "city" | "county" | "township" | "base"; helperLevelName: string; duty: string; planKind: "scheduled" | "self-arranged"; planKindName: string; fromOn: string; dueToOn: string; toOn: string | null; endReason: string | null; followsId: string | null; period: "month" | "two-months" | "quarter" | "half-year" | "term"; periodName: string; plannedVisits: number; plannedCalls: number; periods: ({ startsOn: string; endsOn: string; visits: number; calls: number; missingVisits: number; missingCalls: number; isOver: boolean })[]; hasKeptPlan: boolean; isUnreported: boolean };
 
+export type ParkedSheetPhoto = { id: string; code: string; reason: string; parkedAt: string };
+
 export type ParkedSignOff = { fileName: string; sheetName: string; rowNo: number; unitName: string; personName: string; code: string; codeName: string; reason: string };
 
 export type PlanDraft = { id: string; title: string; unitName: string; unitCount: number; body: Record<string, unknown>; toConfirm: ("leadingGroup" | "standards" | "dates")[]; revision: number; campaignId: string | null; campaignState: "draft" | "planned" | "approved" | "running" | "closed" | null; savedAt: string; savedBy: string; mistakes: (PlanMistake)[] };
@@ -136,7 +138,7 @@ export type ReconciledSource = { code: string; name: string; ledgerCashFen: numb
 
 export type Role = "administrator" | "clerk" | "unit-clerk" | "reviewer" | "chair" | "cashier" | "auditor" | "viewer" | "medic";
 
-export type SignOffPage = { code: string; sheetCode: string; pageNo: number; unitName: string; unitPage: number; unitPages: number; households: number; printedAt: string; photoAt: string | null };
+export type SignOffPage = { code: string; sheetCode: string; pageNo: number; covers: "all" | "goods"; unitName: string; unitPage: number; unitPages: number; households: number; printedAt: string; photoAt: string | null };
 
 export type SimulationSide = { tiers: ({ code: string; name: string; households: number })[]; none: number; undecided: number; sources: ({ code: string; name: string; availableFen: number; neededFen: number })[]; unservedFen: number };
 
@@ -243,7 +245,7 @@ export interface Api {
   /** 发放和退回明细 */
   'GET /api/campaigns/{id}/deliveries': { params: { id: string }; query?: { cursor?: string | undefined; limit?: number | undefined }; answer: { rows: (Delivery)[]; nextCursor: string | null }; };
   /** 上传签领表，登记发放和退回 */
-  'POST /api/campaigns/{id}/deliveries': { params: { id: string }; file: File; fields?: Record<string, string>; answer: { sheetId: string; rowsIn: number; rowsMatched: number; rowsParked: number; rowsPassedOver: number; handedOver: number; returned: number; parked: ({ sheetName: string; rowNo: number; unitName: string; personName: string; code: string; reason: string })[] }; };
+  'POST /api/campaigns/{id}/deliveries': { params: { id: string }; file: File; fields?: Record<string, string>; answer: { sheetId: string; rowsIn: number; rowsMatched: number; rowsParked: number; rowsPassedOver: number; rowsUnsigned: number; rowsSettled: number; handedOver: number; returned: number; parked: ({ sheetName: string; rowNo: number; unitName: string; personName: string; code: string; reason: string })[] }; };
   /** 统一部署：截止日期、下级承接情况和进度一览 */
   'GET /api/campaigns/{id}/deployment': { params: { id: string }; answer: Deployment; };
   /** 向下级部署活动，或改变截止日期 */
@@ -378,6 +380,14 @@ export interface Api {
   'GET /api/campaigns/{id}/pairings': { params: { id: string }; query?: { unit?: string | undefined; asOf?: string | undefined }; answer: { items: (Pairing)[]; unreported: (string)[] }; };
   /** 登记结对，可一次多条，全部成功或全部不登记 */
   'POST /api/campaigns/{id}/pairings': { params: { id: string }; body: { pairings: ({ place?: string | undefined; household: { dossierNo?: string | undefined; headName?: string | undefined; unitName?: string | undefined; idTail?: string | undefined }; helper: { name: string; unitName: string; unitLevel: "province" | "city" | "county" | "township" | "base"; duty?: string | undefined; idNumber?: string | undefined }; rank?: "first" | "second" | undefined; planKind?: "scheduled" | "self-arranged" | undefined; fromOn: string; dueToOn: string; period?: "month" | "two-months" | "quarter" | "half-year" | "term" | undefined; plannedVisits?: number | undefined; plannedCalls?: number | undefined; kinship?: string | null | undefined; sameNameCleared?: boolean | undefined })[] }; answer: { pairingIds: (string)[]; expired: number; arrangedOn: string }; };
+  /** 没有对上页的签领表照片，等人看图认 */
+  'GET /api/campaigns/{id}/parked-sheet-photos': { params: { id: string }; answer: { photos: (ParkedSheetPhoto)[] }; };
+  /** 一张没有对上页的签领表照片 */
+  'GET /api/campaigns/{id}/parked-sheet-photos/{photoId}': { params: { id: string; photoId: string }; answer: Blob; };
+  /** 看图认定这张照片是哪一页 */
+  'POST /api/campaigns/{id}/parked-sheet-photos/{photoId}/placing': { params: { id: string; photoId: string }; body: { code: string; replace?: boolean | undefined }; answer: { sheetCode: string; pageNo: number; unitName: string; unitPage: number; unitPages: number; households: number }; };
+  /** 这张照片不用，写明原因 */
+  'POST /api/campaigns/{id}/parked-sheet-photos/{photoId}/setting-aside': { params: { id: string; photoId: string }; body: { reason: string }; answer: { photoId: string }; };
   /** 未能对上的签领行及原因 */
   'GET /api/campaigns/{id}/parked-sign-offs': { params: { id: string }; answer: { rows: (ParkedSignOff)[] }; };
   /** 打开已拟定的方案来修改（批准以前） */
@@ -412,8 +422,10 @@ export interface Api {
   'GET /api/campaigns/{id}/reconciliation/rows': { params: { id: string }; query: { kind: "payee" | "item" | "purchase" | "source" | "campaign"; key?: string | undefined }; answer: { total: number; rows: (BookRow)[] }; };
   /** 打印过的签领表每一页的编码，哪些页还没有照片 */
   'GET /api/campaigns/{id}/sign-off-pages': { params: { id: string }; answer: { pages: (SignOffPage)[] }; };
-  /** 上传一页签好字的签领表照片，按纸上的码自己对上；码认不出时用字段 code 输入；replace=1 换掉原来的照片 */
-  'POST /api/campaigns/{id}/sign-off-pages/photos': { params: { id: string }; file: File; fields?: Record<string, string>; answer: { sheetCode: string; pageNo: number; unitName: string; unitPage: number; unitPages: number; households: number }; };
+  /** 上传一页签好字的签领表照片，按纸上的码自己对上，对不上的存下待认；码认不出时也可用字段 code 输入；replace=1 换掉原来的照片 */
+  'POST /api/campaigns/{id}/sign-off-pages/photos': { params: { id: string }; file: File; fields?: Record<string, string>; answer: { page: { sheetCode: string; pageNo: number; unitName: string; unitPage: number; unitPages: number; households: number } | null; parked: { id: string; code: string; reason: string } | null }; };
+  /** 一页签领表的照片 */
+  'GET /api/campaigns/{id}/sign-off-pages/{code}/photo': { params: { id: string; code: string }; answer: Blob; };
   /** 登记过的签领表和纸质表照片数 */
   'GET /api/campaigns/{id}/sign-off-sheets': { params: { id: string }; answer: { rows: ({ id: string; fileName: string; rowsMatched: number; recordedAt: string; photos: number })[] }; };
   /** 测算的起点：低保线、倍数、保底和标准；把管辖内的家庭取进内存 */

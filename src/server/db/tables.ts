@@ -1446,6 +1446,23 @@ export interface ParkedBankRowsTable {
   reason: string;
 }
 
+export interface ParkedSheetPhotosTable {
+  tenant_id: string;
+  id: string;
+  campaign_id: string;
+  org_path: string;
+  content_hash: string;
+  reason_code: string;
+  parked_at: Date;
+  parked_by: string;
+  outcome: string | null;
+  sheet_code: string | null;
+  page_no: number | null;
+  why: string | null;
+  settled_at: Date | null;
+  settled_by: string | null;
+}
+
 export interface ParkedSignOffsTable {
   tenant_id: string;
   sheet_id: string;
@@ -1590,6 +1607,7 @@ export interface SignOffPagesTable {
   photo_hash: string | null;
   photo_at: Date | null;
   photo_by: string | null;
+  covers: Generated<string>;
 }
 
 export interface SignOffSheetsTable {
@@ -2088,6 +2106,7 @@ export interface DB {
   outlay_items: OutlayItemsTable;
   pairings: PairingsTable;
   parked_bank_rows: ParkedBankRowsTable;
+  parked_sheet_photos: ParkedSheetPhotosTable;
   parked_sign_offs: ParkedSignOffsTable;
   persons: PersonsTable;
   postings: PostingsTable;

@@ -60,7 +60,7 @@ export async function listBatchRows(tx: Transaction, tenantId: string, kind: Bat
   const reading = sql<StoredRow>`
     WITH base AS MATERIALIZED (${BASE(tenantId, batchId)[kind]}),
     photographed AS MATERIALIZED (
-      SELECT g.photo_hash, line.entitlement_id FROM sign_off_pages g CROSS JOIN LATERAL jsonb_array_elements_text(g.entitlement_ids) AS line (entitlement_id)
+      SELECT g.photo_hash, g.covers, line.entitlement_id FROM sign_off_pages g CROSS JOIN LATERAL jsonb_array_elements_text(g.entitlement_ids) AS line (entitlement_id)
       WHERE ${kind === 'sheet' ? sql`true` : sql`false`} AND g.tenant_id = ${tenantId}::uuid AND g.photo_hash IS NOT NULL
         AND g.campaign_id = (SELECT s.campaign_id FROM sign_off_sheets s WHERE s.tenant_id = ${tenantId}::uuid AND s.id = ${batchId}::uuid)
     )
@@ -78,7 +78,8 @@ export async function listBatchRows(tx: Transaction, tenantId: string, kind: Bat
         ORDER BY n.ends_on DESC LIMIT 1) AS "noticeId",
       coalesce((SELECT array_agg(DISTINCT g.content_hash) FROM sign_offs g WHERE g.tenant_id = e.tenant_id AND g.entitlement_id = e.id
         AND (g.envelope_id = b.envelope_id OR b.sheet_id IS NOT NULL AND g.evidence = 'paper-sheet')), '{}')
-      || coalesce((SELECT array_agg(DISTINCT q.photo_hash) FROM photographed q WHERE b.sheet_id IS NOT NULL AND q.entitlement_id = e.id::text), '{}') AS pictures
+      || coalesce((SELECT array_agg(DISTINCT q.photo_hash) FROM photographed q WHERE b.sheet_id IS NOT NULL AND q.entitlement_id = e.id::text
+        AND (q.covers = 'all' OR b.cash_fen = 0)), '{}') AS pictures
     FROM base b
     JOIN entitlements e ON e.tenant_id = ${tenantId}::uuid AND e.id = b.entitlement_id
     JOIN dossiers d ON d.tenant_id = e.tenant_id AND d.id = e.dossier_id
