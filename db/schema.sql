@@ -1039,7 +1039,7 @@ CREATE TABLE evidence_files (
   batch_kind text,
   batch_id uuid,
   CONSTRAINT evidence_files_pk PRIMARY KEY (tenant_id, id),
-  CONSTRAINT evidence_files_batch_known CHECK ((batch_kind = ANY (ARRAY['bank'::text, 'envelopes'::text, 'sheet'::text]))),
+  CONSTRAINT evidence_files_batch_known CHECK ((batch_kind = ANY (ARRAY['bank'::text, 'envelopes'::text, 'sheet'::text, 'goods'::text]))),
   CONSTRAINT evidence_files_batch_whole CHECK (((batch_kind IS NULL) = (batch_id IS NULL))),
   CONSTRAINT evidence_files_pages_positive CHECK ((pages > 0)),
   CONSTRAINT evidence_files_withdrawn_whole CHECK (((withdrawn_at IS NULL) = (withdraw_reason IS NULL))),

@@ -48,7 +48,7 @@ export type DutyRoundWithPosts = { id: string; unitCode: string; unitName: strin
 
 export type Entitlement = { id: string; householdId: string; dossierNo: string; unitName: string; headName: string; tierName: string | null; recipientClass: string; className: string; cashFen: number; goodsFen: number; goodsName: string | null; cashSource: string | null; goodsSource: string | null; state: "proposed" | "approved" | "excluded"; stateName: string; reasons: (string)[]; exclusionReason: string | null; handedOver: "delivered" | "returned" | null; isRelative: boolean; awaitsSecond: boolean };
 
-export type EvidenceBatch = { kind: "bank" | "envelopes" | "sheet"; kindName: string; id: string; title: string; rows: number; amountFen: number };
+export type EvidenceBatch = { kind: "bank" | "envelopes" | "sheet" | "goods"; kindName: string; id: string; title: string; rows: number; amountFen: number };
 
 export type EvidenceEntry = { code: string; name: string; state: "present" | "missing" | "not-needed"; has: (string)[]; why: (string)[] };
 
@@ -283,7 +283,7 @@ export interface Api {
   /** 红包袋标签（A4，PDF）：二维码、编码、遮挡的姓名和金额 */
   'GET /api/campaigns/{id}/envelopes/labels': { params: { id: string }; answer: Blob; };
   /** 入账凭证包：每类材料齐全、缺什么、为什么；可以只看一个批次 */
-  'GET /api/campaigns/{id}/evidence': { params: { id: string }; query?: { batchKind?: "bank" | "envelopes" | "sheet" | undefined; batchId?: string | undefined }; answer: { needed: number; present: number; percent: number; entries: (EvidenceEntry)[]; files: ({ id: string; slot: string; title: string; pages: number; ofBatch: boolean })[] }; };
+  'GET /api/campaigns/{id}/evidence': { params: { id: string }; query?: { batchKind?: "bank" | "envelopes" | "sheet" | "goods" | undefined; batchId?: string | undefined }; answer: { needed: number; present: number; percent: number; entries: (EvidenceEntry)[]; files: ({ id: string; slot: string; title: string; pages: number; ofBatch: boolean })[] }; };
   /** 可以单独出凭证包的批次：银行代发、红包袋清点、签领表 */
   'GET /api/campaigns/{id}/evidence/batches': { params: { id: string }; answer: { batches: (EvidenceBatch)[] }; };
   /** 上传凭证附件（JPEG、PNG、PDF），字段 slot 说明是哪一类，batchKind、batchId 说明只属于哪一批 */
@@ -291,7 +291,7 @@ export interface Api {
   /** 撤下一份凭证附件，写明原因 */
   'POST /api/campaigns/{id}/evidence/files/{fileId}/withdrawal': { params: { id: string; fileId: string }; body: { reason: string }; answer: { withdrawn: boolean }; };
   /** 生成入账凭证包（PDF：封面、目录和完整度、全部材料）；可以只出一个批次 */
-  'POST /api/campaigns/{id}/evidence/pack': { params: { id: string }; body: { batchKind?: "bank" | "envelopes" | "sheet" | undefined; batchId?: string | undefined }; answer: Blob; };
+  'POST /api/campaigns/{id}/evidence/pack': { params: { id: string }; body: { batchKind?: "bank" | "envelopes" | "sheet" | "goods" | undefined; batchId?: string | undefined }; answer: Blob; };
   /** 活动的全部统计数字和校验结果 */
   'GET /api/campaigns/{id}/figures': { params: { id: string }; query?: { unit?: string | undefined }; answer: { figures: ({ code: string; name: string; unit: string; value: string; rows: number; digest: string; definition: string })[]; brokenChecks: ({ codes: (string)[]; message: string })[] }; };
   /** 一个数字背后的全部记录（穿透） */

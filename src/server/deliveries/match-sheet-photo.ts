@@ -7,7 +7,7 @@ import { getCampaign } from '../campaigns/get-campaign.ts';
 import { keepPhoto } from '../notices/photo-vault.ts';
 import { redrawPhoto } from '../notices/redraw-photo.ts';
 import { insertParkedPhoto } from './parked-photos.store.ts';
-import { type PlacedPage, placeOnPage, refuseNoPage } from './place-on-page.ts';
+import { type PlacedPage, placeOnPage, refuseNoPage } from './placed-pages.store.ts';
 import { readQrCodes } from './read-qr-codes.ts';
 
 type Matched =

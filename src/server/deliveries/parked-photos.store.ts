@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { PhotoParkingCode } from '#domain/deliveries/parked-photo.ts';
+import { refuse } from '#domain/refusal.ts';
 import type { Transaction } from '../db/database.ts';
 
 export interface ParkedPhoto {
@@ -67,4 +68,16 @@ export async function settleParkedPhoto(
     UPDATE parked_sheet_photos SET outcome = ${outcome}, sheet_code = ${sheetCode}, page_no = ${pageNo}, why = ${why},
       settled_at = ${by.at}::timestamptz, settled_by = ${by.userId}
     WHERE tenant_id = ${tenantId}::uuid AND id = ${photoId}::uuid`.execute(tx);
+}
+
+/** The parked photo, held until the transaction ends. Refuses one that is not there (`sheet-photo.not-found`) or was settled before. */
+export async function requireWaitingPhoto(
+  tx: Transaction,
+  tenantId: string,
+  which: { readonly campaignId: string; readonly photoId: string },
+): Promise<ParkedPhoto> {
+  const photo = await findParkedPhoto(tx, tenantId, { ...which, lock: true });
+  if (!photo) refuse('sheet-photo.not-found', '没有找到这张照片，或不在您管辖的范围内。请刷新后重试。');
+  if (photo.isSettled) refuse('sheet-photo.settled', '这张照片刚刚已经办理过。请刷新后查看。');
+  return photo;
 }

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { pageTyped } from '#domain/deliveries/parked-photo.ts';
 import { action } from '../action.ts';
-import { settleParkedPhoto } from './parked-photos.store.ts';
-import { placeOnPage, refuseNoPage } from './place-on-page.ts';
-import { requireWaitingPhoto } from './require-waiting-photo.ts';
+import { requireWaitingPhoto, settleParkedPhoto } from './parked-photos.store.ts';
+import { placeOnPage, refuseNoPage } from './placed-pages.store.ts';
 
 /**
  * Somebody has looked at a parked photo and says which page it is, by the page's code. Refuses a photo that was settled before

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { action } from '../action.ts';
-import { settleParkedPhoto } from './parked-photos.store.ts';
+import { requireWaitingPhoto, settleParkedPhoto } from './parked-photos.store.ts';
 import { requireReason } from './require-reason.ts';
-import { requireWaitingPhoto } from './require-waiting-photo.ts';
 
 /** Says of a parked photo that it is no page of this campaign, and why; it stays sealed. Refuses one settled before and a reason of nothing. */
 export const setAsidePhoto = action({
