@@ -1319,6 +1319,7 @@ CREATE TABLE goods_moves (
   receiver text NOT NULL DEFAULT ''::text,
   reason text NOT NULL DEFAULT ''::text,
   entitlement_id uuid,
+  keeper_id text,
   CONSTRAINT goods_moves_pk PRIMARY KEY (tenant_id, item_id, line),
   CONSTRAINT goods_moves_amount_not_negative CHECK ((amount_fen >= 0)),
   CONSTRAINT goods_moves_difference_explained CHECK (((kind <> ALL (ARRAY['surplus'::text, 'loss'::text])) OR (reason <> ''::text))),

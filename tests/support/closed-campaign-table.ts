@@ -34,6 +34,7 @@ export const WRITES_UNDER: Readonly<Record<string, Readonly<Record<string, strin
     drawEnvelopes: 'campaignId',
     handEnvelope: 'itself',
     handOverGoods: 'campaignId',
+    bookHandedGoods: 'campaignId',
     makeBankBatch: 'campaignId',
     prepareEnvelopes: 'campaignId',
     recordBankResult: 'batchId',

@@ -28,6 +28,7 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
   accounts: {
     getMe: 'AKURCFSVM',
     listAccounts: 'AS',
+    listColleagues: 'AKUF',
     openAccount: 'A',
   },
   jobs: {
@@ -276,7 +277,8 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     releaseBankBatch: 'FC',
     bookSignedGoods: 'F',
     handOverGoods: 'F',
-    signForGoods: 'F',
+    bookHandedGoods: 'FK',
+    signForGoods: 'FK',
     listGoodsHouseholds: 'KUCFS',
     getGoodsPicture: 'KUFS',
     listReconciledRows: 'KCFS',

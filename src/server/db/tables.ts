@@ -822,6 +822,7 @@ export interface GoodsMovesTable {
   receiver: Generated<string>;
   reason: Generated<string>;
   entitlement_id: string | null;
+  keeper_id: string | null;
 }
 
 export interface GoodsPurchaseLinesTable {

@@ -129,7 +129,7 @@ export const goodsDeliveriesRoutes = defineRoutes((route) => {
     method: 'POST',
     path: '/api/campaigns/{id}/goods-deliveries/signed',
     summary: '一户当面签领慰问品：签名或指印图片、记账、出库一次办；代领写明关系和身份证号',
-    permission: 'delivery.record',
+    permission: 'goods.sign-off',
     params: id,
     multipart: true,
     status: 201,
