@@ -436,7 +436,7 @@ describe('goods', { timeout: 120_000 }, () => {
       await sql`INSERT INTO goods_moves (tenant_id, item_id, line, org_path, kind, quantity, amount_fen, moved_on, for_kind, for_key, keeper,
           receiver, reason, supplier, invoice_no, inspector, recorded_at, recorded_by)
         SELECT tenant_id, item_id, 90, org_path, 'return', 5, 60000, moved_on, for_kind, for_key, keeper, '', '', '', '', '', recorded_at, recorded_by
-        FROM goods_moves WHERE kind = 'issue' AND for_kind = 'unit'`.execute(tx);
+        FROM goods_moves WHERE kind = 'issue' AND for_kind = 'unit' AND quantity = 2`.execute(tx);
     });
     const { page } = cashier;
     await page.reload();

@@ -111,7 +111,7 @@ describe('a printed sheet', { timeout: 180_000 }, () => {
     const shown = await page.getByRole('link', { name: '看照片' }).first().getAttribute('href');
     expect((await page.request.get(`${office.url}${shown}`)).headers()['content-type']).toBe('image/jpeg');
     await picture('placed');
-    visitor.expectStatus(409, /\/photos$/);
+    visitor.expectStatus(422, /\/photos$/);
     await bringPhoto(await keep('p1.jpg', photograph(first, -3)));
     await page.getByText(/已经有照片了，没有重复保存/).waitFor();
     await page.getByRole('button', { name: '换一张' }).click();

@@ -9,6 +9,7 @@ import {
   bringPagePhoto,
   namePage,
   pagePhoto,
+  type ParkedPhoto,
   parkedPhotosQuery,
   type SignOffPage,
   signOffPagesQuery,
@@ -25,15 +26,15 @@ interface Brought {
 export function PagePhotos({ campaignId }: { campaignId: string }) {
   const mayAdd = useMay('sign-off.record');
   const mayLook = useMay('sign-off.read');
-  const { data: pages = [] } = useQuery(signOffPagesQuery(campaignId));
-  const { data: parked = [] } = useQuery(parkedPhotosQuery(campaignId));
+  const { data: pages } = useQuery(signOffPagesQuery(campaignId));
+  const { data: parked } = useQuery(parkedPhotosQuery(campaignId));
   const [all, setAll] = useState(false);
-  if (pages.length === 0 && parked.length === 0) return null;
+  if (!pages || !parked || (pages.length === 0 && parked.length === 0)) return null;
   const missing = pages.filter((page) => page.photoAt === null);
   const shown = all ? pages : missing.slice(0, MOST);
   return (
     <Sheet title={`印有编码的签领表　照片 ${pages.length - missing.length}/${pages.length} 页`}>
-      {mayAdd ? <Bring campaignId={campaignId} /> : null}
+      {mayAdd ? <Bring campaignId={campaignId} parked={parked} /> : null}
       {parked.length > 0 ? (
         <ParkedPhotos campaignId={campaignId} photos={parked} pages={pages} mayAdd={mayAdd} mayLook={mayLook} />
       ) : null}
@@ -72,7 +73,7 @@ function Page({ campaignId, page, mayLook }: { campaignId: string; page: SignOff
   );
 }
 
-function Bring({ campaignId }: { campaignId: string }) {
+function Bring({ campaignId, parked }: { campaignId: string; parked: readonly ParkedPhoto[] }) {
   const [last, setLast] = useState<Brought>();
   const [code, setCode] = useState('');
   const bringing = useCommand({
@@ -107,7 +108,9 @@ function Bring({ campaignId }: { campaignId: string }) {
           对上了：{data.page.unitName} 第 {data.page.unitPage} 页，{data.page.households} 户
         </Tag>
       ) : null}
-      {data?.parked && !error ? <Alert type="warning" showIcon title={data.parked.reason} /> : null}
+      {data?.parked && !error && parked.some((photo) => photo.id === data.parked?.id) ? (
+        <Alert type="warning" showIcon title={data.parked.reason} />
+      ) : null}
       {error ? (
         <Alert
           type="warning"
