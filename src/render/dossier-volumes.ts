@@ -1,6 +1,6 @@
 import type { DocumentModel } from '#domain/documents/model.ts';
 import type { CompiledPdf } from './compile-typst.ts';
-import { compilePaper, type PdfOptions, printTemplate } from './pdf.ts';
+import { compileBound, compilePaper, type PdfOptions, printTemplate } from './pdf.ts';
 
 /** What lies in a volume: a paper of ours, or a file that was attached. */
 export type VolumeItem =
@@ -43,6 +43,7 @@ async function drawn(
   options: PdfOptions,
 ): Promise<{ bytes: Uint8Array; ending: string; pages: number }> {
   if ('bytes' in item) return { bytes: item.bytes, ending: ENDINGS[item.mediaType] ?? 'pdf', pages: item.pages };
-  const { pdf, pages } = await compilePaper(item.paper, options);
+  // A paper that was made and verified keeps its own page numbers; what the records write for the volume has only the volume's.
+  const { pdf, pages } = await (item.paper.digest === '' ? compileBound : compilePaper)(item.paper, options);
   return { bytes: pdf, ending: 'pdf', pages };
 }

@@ -40,6 +40,11 @@ export async function compilePaper(model: DocumentModel, options: PdfOptions = {
   return printTemplate('paper.typ', paperData(model), options);
 }
 
+/** A paper that is bound into a volume: its text block alone, without margins and page number, which the volume has. */
+export async function compileBound(model: DocumentModel, options: PdfOptions = {}): Promise<CompiledPdf> {
+  return printTemplate('paper.typ', { ...paperData(model), bound: true }, options);
+}
+
 /** As `toPdf`, with pictures on the pages behind it, two to a page, each over its words. Same paper and pictures, same bytes. */
 export async function toPdfWithPictures(model: DocumentModel, pictures: readonly PaperPicture[]): Promise<Uint8Array> {
   const files = Object.fromEntries(pictures.map(({ bytes }, index) => [`${index}.jpg`, bytes]));

@@ -95,17 +95,17 @@ function headOf(columns: readonly TablePaperColumn[]): { upper: HeadCell[]; lowe
 
 /** 合计 stands over the columns before the first one that is added up. */
 function labelSpan(columns: readonly TablePaperColumn[]): number {
-  return Math.max(
-    1,
-    columns.findIndex((column) => column.kind === 'yuan' || column.kind === 'count'),
-  );
+  return Math.max(1, columns.findIndex(isSummed));
 }
 
 /** The same pages as a workbook: one unit a sheet, the head on every printed page, a subtotal a page, formulas that add up. */
 export function tablePaperBook(paper: TablePaper): SheetBook {
+  let before = 0;
   const sheets = paper.units.map((unit, index) => {
     const pages = paginateTablePaper({ ...paper, units: [unit] });
-    return new UnitSheet(paper, pages, `${index + 1}-${unit.unit}`).write();
+    const codes = pages.map((_, at) => paper.marks?.[before + at]?.code ?? null);
+    before += pages.length;
+    return new UnitSheet(paper, pages, codes, `${index + 1}-${unit.unit}`).write();
   });
   return { pages: sheets, title: paper.title, author: paper.author, datedOn: paper.datedOn };
 }
@@ -118,6 +118,8 @@ const MM_PER_PIXEL = 25.4 / 96;
 class UnitSheet {
   readonly #paper: TablePaper;
   readonly #pages: readonly TablePaperPage[];
+  /** The code of every page; null where it bears none. */
+  readonly #codes: readonly (string | null)[];
   readonly #name: string;
   readonly #cells: SheetCell[] = [];
   readonly #merges: string[] = [];
@@ -126,16 +128,17 @@ class UnitSheet {
   readonly #subtotalRows: number[] = [];
   #row = 0;
 
-  constructor(paper: TablePaper, pages: readonly TablePaperPage[], name: string) {
+  constructor(paper: TablePaper, pages: readonly TablePaperPage[], codes: readonly (string | null)[], name: string) {
     this.#paper = paper;
     this.#pages = pages;
+    this.#codes = codes;
     this.#name = name;
   }
 
   write(): SheetPage {
     this.#writeHead();
     this.#pages.forEach((page, index) => {
-      this.#writePage(page);
+      this.#writePage(page, this.#codes[index] ?? null);
       if (index + 1 < this.#pages.length) this.#breaks.push(this.#row - 1);
     });
     return {
@@ -186,7 +189,7 @@ class UnitSheet {
     this.#line(lower, HEIGHTS.lower);
   }
 
-  #writePage(page: TablePaperPage): void {
+  #writePage(page: TablePaperPage, code: string | null): void {
     const { columns, foot, datedOn } = this.#paper;
     const first = this.#row;
     for (const line of page.lines) {
@@ -202,7 +205,7 @@ class UnitSheet {
       );
     }
     this.#subtotalRows.push(this.#row);
-    this.#sums('本页小计', page.subtotal, (column) => `SUM(${column}${first + 1}:${column}${this.#row})`);
+    this.#sums('本页小计', page.subtotal, (column) => `SUM(${column}${first + 1}:${column}${this.#row})`, code);
     if (page.total) {
       this.#sums('合　计', page.total.sums, (column) =>
         this.#subtotalRows.map((row) => `${column}${row + 1}`).join('+'),
@@ -227,10 +230,17 @@ class UnitSheet {
     );
   }
 
-  #sums(label: string, values: readonly TableValue[], formula: (column: string) => string): void {
+  /** `code` stands behind the last sum, where nobody writes: a workbook draws no QR code, so it is typed or picked when its photo comes. */
+  #sums(
+    label: string,
+    values: readonly TableValue[],
+    formula: (column: string) => string,
+    code: string | null = null,
+  ): void {
     const { columns } = this.#paper;
     const span = labelSpan(columns);
-    const cells = columns.slice(span).map((column, index): LineCell => {
+    const end = code === null ? columns.length : columns.findLastIndex(isSummed) + 1;
+    const cells = columns.slice(span, end).map((column, index): LineCell => {
       const value = values[span + index] ?? null;
       const at = span + index;
       return {
@@ -245,6 +255,9 @@ class UnitSheet {
       [
         { at: 0, to: span - 1, value: label, style: { bold: true, align: 'center', border: true, fontSizePt: 10 } },
         ...cells,
+        ...(code === null
+          ? []
+          : [{ at: end, to: columns.length - 1, value: `签好后拍整页上传，本页编码 ${code}`, style: CODE_STYLE }]),
       ],
       HEIGHTS.sum,
     );
@@ -259,6 +272,9 @@ class UnitSheet {
     this.#row++;
   }
 }
+
+const isSummed = ({ kind }: TablePaperColumn) => kind === 'yuan' || kind === 'count';
+const CODE_STYLE: SheetStyle = { align: 'right', border: true, fontSizePt: 9, format: 'text' };
 
 interface LineCell {
   readonly at: number;

@@ -7,6 +7,7 @@ import { setupRoutes } from './accounts/setup.routes.ts';
 import { campaignsRoutes } from './campaigns/campaigns.routes.ts';
 import { bankBatchesRoutes } from './deliveries/bank-batches.routes.ts';
 import { envelopesRoutes } from './deliveries/envelopes.routes.ts';
+import { sheetPhotosRoutes } from './deliveries/sheet-photos.routes.ts';
 import { deploymentRoutes } from './campaigns/deployment.routes.ts';
 import { draftsRoutes } from './campaigns/drafts.routes.ts';
 import { deliveriesRoutes } from './deliveries/deliveries.routes.ts';
@@ -80,6 +81,7 @@ export const ROUTES: readonly RouteModule[] = [
   simulationsRoutes,
   bankBatchesRoutes,
   envelopesRoutes,
+  sheetPhotosRoutes,
   goodsRoutes,
   purchasesRoutes,
   deliveriesRoutes,

@@ -15,7 +15,7 @@ import { useDatabase } from '../support/database.ts';
 import { expectNoTroubles, type Office, openOffice, waitForDialog } from './office.ts';
 
 const PASSWORD = '腊月初八 送一袋米 2026';
-const NAMES = ['王一', '李二', '张三'];
+const NAMES = ['王一', '李二', '张三', '赵四'];
 const PROXY_ID = `99010119700101001${checkCharacterOf('99010119700101001')}`;
 const PICTURES = process.env['NUANLIU_PICTURES'];
 const where = useDatabase();
@@ -218,12 +218,63 @@ describe('goods', { timeout: 120_000 }, () => {
     expectNoTroubles(clerk);
   });
 
+  test('are taken with an invoice below the quotation only with its reason, and given up with one', async () => {
+    const { page } = clerk;
+    const form = modal(page);
+    const plan = async (title: string, line: string) => {
+      await openDialog(page, '报采购');
+      await form.getByLabel('采购内容').fill(title);
+      await form.getByLabel('资金来源').click();
+      await page.locator('.ant-select-item-option').first().click();
+      await form.getByLabel('供应商').fill('示范粮油店');
+      await form.getByLabel('清单和单价（元）').fill(line);
+      await send(page, /提交采购/);
+      await closed(page);
+    };
+    await plan('春节慰问面粉', '面粉 10公斤 袋 10 50');
+    const chair = await visit('zhouyan');
+    await open(chair.page, 'goods');
+    await openDialog(chair.page, /^批\s?准$/);
+    await modal(chair.page).getByLabel('由谁决定').fill('工会委员会会议');
+    await send(chair.page, /^批\s?准$/);
+    await closed(chair.page);
+    await chair.context.close();
+    await page.reload();
+    await openDialog(page, '验收入库');
+    await form.getByLabel('发票号').fill('00112244');
+    await form.getByLabel('发票金额（和报价一致的不填）').fill('480');
+    await form.getByLabel('验收人').fill('方会计');
+    await form.getByLabel('保管人').fill('石岩');
+    await send(page, /^入\s?库$/);
+    await form.getByText(/发票金额 480.00 元，按报价应是 500.00 元，少 20.00 元/).waitFor();
+    await picture(page, 'invoice-refused');
+    await form.getByLabel(/^发票和报价不同的原因/).fill('一袋破损，按九成六开票');
+    await send(page, /^入\s?库$/);
+    await closed(page);
+    const flour = page.getByRole('row', { name: /春节慰问面粉/ });
+    await flour.getByText('已到货').waitFor();
+    await flour.locator('.ant-table-row-expand-icon').click();
+    await page.getByText('和报价不同：一袋破损，按九成六开票').waitFor();
+
+    await plan('重复报的面粉', '面粉 10公斤 袋 10 50');
+    await openDialog(page, /^取\s?消$/);
+    await form.getByLabel('取消原因').fill('重复报了');
+    await send(page, /取消这次采购/);
+    await closed(page);
+    await page
+      .getByRole('row', { name: /重复报的面粉/ })
+      .getByText('已取消')
+      .waitFor();
+    await picture(page, 'purchases');
+    expectNoTroubles(clerk);
+  });
+
   test('go to a household and to a proxy against a signature, and come back', async () => {
     await openAccount('纪清', 'jiqing', 'cashier');
     cashier = await visit('jiqing');
     const { page } = cashier;
     await open(page, 'goods-deliveries');
-    await page.getByText('待发 3 户').waitFor();
+    await page.getByText('待发 4 户').waitFor();
     await picture(page, 'due');
     await page.getByLabel('查找').fill('王一');
     await page.getByLabel('查找').press('Enter');
@@ -275,6 +326,42 @@ describe('goods', { timeout: 120_000 }, () => {
     const cells = (sheet?.rows ?? []).map((row) => row.cells.map(String).join('|'));
     expect(cells.find((line) => line.includes('王一'))).toMatch(/大米10公斤\|1\|120.*2026-01-25.*已在屏幕签名/);
     expectNoTroubles(cashier);
+  });
+
+  test('that were given need no purchase, and the clerk lets a household sign for them too', async () => {
+    const { page } = clerk;
+    const form = modal(page);
+    await open(page, 'goods');
+    await openDialog(page, '捐赠等入库');
+    await form.getByLabel('品名').fill('食用油');
+    await form.getByLabel('规格').fill('5升');
+    await form.getByLabel('数量').fill('2');
+    await form.getByLabel('计量单位').fill('桶');
+    await form.getByLabel('来处').fill('示范面粉厂捐赠');
+    await form.getByLabel(/^总价值/).fill('240');
+    await form.getByLabel('保管人').fill('石岩');
+    await picture(page, 'given');
+    await send(page, /^入\s?库$/);
+    await closed(page);
+    const oil = page.getByRole('row', { name: /食用油 5升（桶）/ }).first();
+    await oil.getByRole('button', { name: /^领\s?用$/ }).click();
+    await waitForDialog(page);
+    await form.getByLabel('领用单位').click();
+    await page.getByTitle('示范县总工会', { exact: true }).last().click();
+    await form.getByLabel(/^数量/).fill('1');
+    await form.getByLabel('保管人').fill('石岩');
+    await form.getByLabel('领用人').fill('许干事');
+    await send(page, /登记领用/);
+    await closed(page);
+    await open(page, 'goods-deliveries?q=赵四');
+    await openDialog(page, /^签\s?领$/);
+    await takeFrom(page, '示范县总工会：食用油5升（手里 1 桶）');
+    await form.getByLabel('发放人').fill('许干事');
+    await draw(page, 17);
+    await send(page, /确认签领/);
+    await closed(page);
+    await page.getByText('食用油 1 件，由单位 示范县总工会发').waitFor();
+    expectNoTroubles(clerk);
   });
 
   test('stand alike in ledger, stock and receipts', async () => {
@@ -343,11 +430,13 @@ describe('goods', { timeout: 120_000 }, () => {
     await where.database().inTransaction(async (tx) => {
       await setRowScope(tx, { tenantId, unitPaths: ['/990101/'], userId: 'test' });
       await sql`UPDATE deliveries SET amount_fen = 15000 WHERE kind = 'goods' AND entitlement_id IN
-        (SELECT entitlement_id FROM deliveries GROUP BY entitlement_id HAVING count(*) = 1)`.execute(tx);
+        (SELECT entitlement_id FROM deliveries WHERE goods_name LIKE '大米%' GROUP BY entitlement_id HAVING count(*) = 1)`.execute(
+        tx,
+      );
       await sql`INSERT INTO goods_moves (tenant_id, item_id, line, org_path, kind, quantity, amount_fen, moved_on, for_kind, for_key, keeper,
           receiver, reason, supplier, invoice_no, inspector, recorded_at, recorded_by)
         SELECT tenant_id, item_id, 90, org_path, 'return', 5, 60000, moved_on, for_kind, for_key, keeper, '', '', '', '', '', recorded_at, recorded_by
-        FROM goods_moves WHERE kind = 'issue' AND for_kind = 'unit'`.execute(tx);
+        FROM goods_moves WHERE kind = 'issue' AND for_kind = 'unit' AND quantity = 2`.execute(tx);
     });
     const { page } = cashier;
     await page.reload();

@@ -28,6 +28,7 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
   accounts: {
     getMe: 'AKURCFSVM',
     listAccounts: 'AS',
+    listColleagues: 'AKUF',
     openAccount: 'A',
   },
   jobs: {
@@ -259,6 +260,10 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     keepPrintedPages: 'KURCFS',
     listSignOffPages: 'KUCFS',
     matchSheetPhoto: 'KUF',
+    placeParkedPhoto: 'KUF',
+    setAsidePhoto: 'KUF',
+    listParkedPhotos: 'KUCFS',
+    getPagePhoto: 'KUFS',
     closeEnvelopeCount: 'F',
     drawEnvelopes: 'F',
     getSignOffPicture: 'KUFS',
@@ -276,7 +281,8 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     releaseBankBatch: 'FC',
     bookSignedGoods: 'F',
     handOverGoods: 'F',
-    signForGoods: 'F',
+    bookHandedGoods: 'FK',
+    signForGoods: 'FK',
     listGoodsHouseholds: 'KUCFS',
     getGoodsPicture: 'KUFS',
     listReconciledRows: 'KCFS',

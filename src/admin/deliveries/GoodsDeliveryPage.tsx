@@ -123,9 +123,10 @@ interface TableProps {
 
 function Households({ campaignId, rows, loading }: TableProps) {
   const mayRecord = useMay('delivery.record');
+  const maySign = useMay('goods.sign-off');
   const mayTrail = useMay('fund.read-rows');
   const maySee = useMay('sign-off.read');
-  const items = useQuery({ ...stockQuery(campaignId), enabled: mayRecord }).data ?? [];
+  const items = useQuery({ ...stockQuery(campaignId), enabled: maySign }).data ?? [];
   return (
     <Table<GoodsHousehold>
       rowKey="entitlementId"
@@ -164,7 +165,7 @@ function Households({ campaignId, rows, loading }: TableProps) {
           fixed: 'right',
           render: (_, row) => (
             <Space size={4} orientation="vertical">
-              {row.state === 'due' && mayRecord ? (
+              {row.state === 'due' && maySign ? (
                 <HandGoods campaignId={campaignId} household={row} items={items} />
               ) : null}
               {row.state === 'delivered' && row.pieces !== null && mayRecord ? (

@@ -5,7 +5,16 @@ import { messageOf } from '#ui/ErrorState.tsx';
 import { Sheet } from '#ui/Sheet.tsx';
 import { useMay } from '../accounts/accounts.queries.ts';
 import { useCommand } from '../shell/use-command.ts';
-import { bringPagePhoto, type SignOffPage, signOffPagesQuery } from './envelopes.queries.ts';
+import {
+  bringPagePhoto,
+  namePage,
+  pagePhoto,
+  type ParkedPhoto,
+  parkedPhotosQuery,
+  type SignOffPage,
+  signOffPagesQuery,
+} from './envelopes.queries.ts';
+import { ParkedPhotos } from './ParkedPhotos.tsx';
 
 interface Brought {
   readonly file: File;
@@ -13,46 +22,58 @@ interface Brought {
   readonly replace: boolean;
 }
 
-/** Pages of sign-off sheets printed with a code: photos find their page by themselves; pages still without one are listed. */
+/** Pages of sign-off sheets printed with a code: photos find their page by themselves; the others wait to be looked at. */
 export function PagePhotos({ campaignId }: { campaignId: string }) {
   const mayAdd = useMay('sign-off.record');
-  const { data: pages = [] } = useQuery(signOffPagesQuery(campaignId));
-  if (pages.length === 0) return null;
+  const mayLook = useMay('sign-off.read');
+  const { data: pages } = useQuery(signOffPagesQuery(campaignId));
+  const { data: parked } = useQuery(parkedPhotosQuery(campaignId));
+  const [all, setAll] = useState(false);
+  if (!pages || !parked || (pages.length === 0 && parked.length === 0)) return null;
   const missing = pages.filter((page) => page.photoAt === null);
+  const shown = all ? pages : missing.slice(0, MOST);
   return (
     <Sheet title={`印有编码的签领表　照片 ${pages.length - missing.length}/${pages.length} 页`}>
-      {mayAdd ? <Bring campaignId={campaignId} /> : null}
-      {missing.length === 0 ? (
-        <p className="nl-soft">每一页都有照片了。</p>
-      ) : (
-        <>
-          <p style={{ margin: '8px 0 4px' }}>还没有照片的 {missing.length} 页：</p>
-          {missing.slice(0, MOST).map((page) => (
-            <Page key={page.code} page={page} />
-          ))}
-          {missing.length > MOST ? <p className="nl-soft">另有 {missing.length - MOST} 页，先传上面的。</p> : null}
-        </>
-      )}
+      {mayAdd ? <Bring campaignId={campaignId} parked={parked} /> : null}
+      {parked.length > 0 ? (
+        <ParkedPhotos campaignId={campaignId} photos={parked} pages={pages} mayAdd={mayAdd} mayLook={mayLook} />
+      ) : null}
+      <p style={{ margin: '12px 0 4px' }}>
+        {missing.length === 0 ? '每一页都有照片了。' : `还没有照片的 ${missing.length} 页：`}
+      </p>
+      {shown.map((page) => (
+        <Page key={page.code} campaignId={campaignId} page={page} mayLook={mayLook} />
+      ))}
+      {pages.length > shown.length || all ? (
+        <Button type="link" size="small" style={{ paddingLeft: 0 }} onClick={() => setAll(!all)}>
+          {all ? '只看还没有照片的' : `看全部 ${pages.length} 页`}
+        </Button>
+      ) : null}
     </Sheet>
   );
 }
 
 const MOST = 30;
 
-function Page({ page }: { page: SignOffPage }) {
+function Page({ campaignId, page, mayLook }: { campaignId: string; page: SignOffPage; mayLook: boolean }) {
   return (
     <Space wrap style={{ display: 'flex', padding: '2px 0' }}>
-      <span>
-        {page.unitName} 第 {page.unitPage} 页（共 {page.unitPages} 页）
-      </span>
+      <span>{namePage(page)}</span>
       <span className="nl-soft nl-small">
         {page.households} 户，编码 <span className="nl-figure">{page.code}</span>
       </span>
+      {page.photoAt === null ? null : mayLook ? (
+        <a href={pagePhoto(campaignId, page.code)} target="_blank" rel="noreferrer">
+          看照片
+        </a>
+      ) : (
+        <Tag color="success">有照片</Tag>
+      )}
     </Space>
   );
 }
 
-function Bring({ campaignId }: { campaignId: string }) {
+function Bring({ campaignId, parked }: { campaignId: string; parked: readonly ParkedPhoto[] }) {
   const [last, setLast] = useState<Brought>();
   const [code, setCode] = useState('');
   const bringing = useCommand({
@@ -82,10 +103,13 @@ function Bring({ campaignId }: { campaignId: string }) {
           传一页照片
         </Button>
       </Upload>
-      {data && !error ? (
+      {data?.page && !error ? (
         <Tag color="success">
-          对上了：{data.unitName} 第 {data.unitPage} 页，{data.households} 户
+          对上了：{data.page.unitName} 第 {data.page.unitPage} 页，{data.page.households} 户
         </Tag>
+      ) : null}
+      {data?.parked && !error && parked.some((photo) => photo.id === data.parked?.id) ? (
+        <Alert type="warning" showIcon title={data.parked.reason} />
       ) : null}
       {error ? (
         <Alert

@@ -40,3 +40,36 @@ export const signOffPagesQuery = (campaignId: string) =>
   });
 export const bringPagePhoto = (campaignId: string, file: File, fields: Record<string, string>, commandId: string) =>
   upload('POST /api/campaigns/{id}/sign-off-pages/photos', file, of(campaignId), { commandId, fields });
+export const pagePhoto = (campaignId: string, code: string) =>
+  addressOf('GET /api/campaigns/{id}/sign-off-pages/{code}/photo', { params: { id: campaignId, code } });
+
+export type ParkedPhoto = Answer<'GET /api/campaigns/{id}/parked-sheet-photos'>['photos'][number];
+export const parkedPhotosQuery = (campaignId: string) =>
+  queryOptions({
+    queryKey: ['deliveries', campaignId, 'parked-photos'],
+    queryFn: async () => (await call('GET /api/campaigns/{id}/parked-sheet-photos', of(campaignId))).photos,
+  });
+const ofPhoto = (id: string, photoId: string) => ({ params: { id, photoId } });
+export const parkedPhoto = (campaignId: string, photoId: string) =>
+  addressOf('GET /api/campaigns/{id}/parked-sheet-photos/{photoId}', ofPhoto(campaignId, photoId));
+export const placeParkedPhoto = (
+  campaignId: string,
+  photoId: string,
+  code: string,
+  replace: boolean,
+  commandId: string,
+) =>
+  call(
+    'POST /api/campaigns/{id}/parked-sheet-photos/{photoId}/placing',
+    { ...ofPhoto(campaignId, photoId), body: { code, replace } },
+    { commandId },
+  );
+export const setAsidePhoto = (campaignId: string, photoId: string, reason: string, commandId: string) =>
+  call(
+    'POST /api/campaigns/{id}/parked-sheet-photos/{photoId}/setting-aside',
+    { ...ofPhoto(campaignId, photoId), body: { reason } },
+    { commandId },
+  );
+
+export const namePage = ({ covers, unitName, unitPage, unitPages }: SignOffPage) =>
+  `${covers === 'goods' ? '慰问品签领表　' : ''}${unitName} 第 ${unitPage} 页（共 ${unitPages} 页）`;

@@ -13,6 +13,7 @@ import {
   receivePurchase,
   REFRESHED_BY_GOODS,
 } from './goods.queries.ts';
+import { KeeperField } from './KeeperField.tsx';
 
 const STATES = {
   planned: ['待批准', 'warning'],
@@ -81,6 +82,7 @@ function Quotations({ purchase }: { purchase: Purchase }) {
       {purchase.invoices.map((bill) => (
         <p key={bill.invoiceNo} className="nl-small">
           发票 {bill.invoiceNo}　<Money fen={bill.amountFen} /> 元　{bill.receivedOn} 入库　验收 {bill.inspector}
+          {bill.reason === '' ? '' : `　和报价不同：${bill.reason}`}
         </p>
       ))}
     </>
@@ -133,10 +135,13 @@ function Cancel({ campaignId, purchase }: { campaignId: string; purchase: Purcha
   );
 }
 
-type Typed = { invoiceNo: string; receivedOn: string; inspector: string; keeper: string } & Record<
-  `q${number}` | `y${number}`,
-  number
->;
+type Typed = {
+  invoiceNo: string;
+  receivedOn: string;
+  inspector: string;
+  keeper: string;
+  reason?: string;
+} & Record<`q${number}` | `y${number}`, number>;
 
 function Receive({ campaignId, purchase }: { campaignId: string; purchase: Purchase }) {
   const open = purchase.lines.filter((line) => line.received < line.quantity);
@@ -149,14 +154,15 @@ function Receive({ campaignId, purchase }: { campaignId: string; purchase: Purch
       lead="登记的人记账，保管人管物，验收人看货：保管人不能是您自己，也不能是验收人。"
       submit="入库"
       initial={{ receivedOn: todayInBeijing(), ...initial }}
-      run={({ invoiceNo, receivedOn, inspector, keeper, ...typed }, commandId) => {
+      run={({ invoiceNo, receivedOn, inspector, keeper, reason = '', ...typed }, commandId) => {
         const lines = open
           .map(({ line }) => {
             const yuan = typed[`y${line}`];
             return { line, quantity: typed[`q${line}`] ?? 0, ...(yuan ? { amountFen: fenOfYuan(yuan) } : {}) };
           })
           .filter(({ quantity }) => quantity > 0);
-        return receivePurchase(campaignId, purchase.id, { invoiceNo, receivedOn, inspector, keeper, lines }, commandId);
+        const arrival = { invoiceNo, receivedOn, inspector, keeper, reason, lines };
+        return receivePurchase(campaignId, purchase.id, arrival, commandId);
       }}
       done="已入库"
       refresh={REFRESHED_BY_GOODS}
@@ -172,10 +178,13 @@ function Receive({ campaignId, purchase }: { campaignId: string; purchase: Purch
           </Form.Item>
         </div>
       ))}
+      <Form.Item name="reason" label="发票和报价不同的原因（金额一致的不填）">
+        <Input maxLength={100} placeholder="例如：少送两袋，按实收开票" />
+      </Form.Item>
       <DayField name="receivedOn" label="入库日期" />
       <div className="nl-field-pair">
         <RequiredText name="inspector" label="验收人" maxLength={40} />
-        <RequiredText name="keeper" label="保管人" maxLength={40} />
+        <KeeperField />
       </div>
     </CommandForm>
   );

@@ -7,6 +7,7 @@ import { CommandForm } from '../shell/CommandForm.tsx';
 import { DayField } from '../shell/DayField.tsx';
 import { YuanField } from '../shell/YuanField.tsx';
 import { receiveOther, REFRESHED_BY_GOODS, type StockItem } from './goods.queries.ts';
+import { KeeperField } from './KeeperField.tsx';
 
 interface Typed {
   readonly name: string;
@@ -61,7 +62,7 @@ export function ReceiveOther({ campaignId, stock }: { campaignId: string; stock:
         <Form.Item name="inspector" label="验收人">
           <Input maxLength={40} />
         </Form.Item>
-        <RequiredText name="keeper" label="保管人" maxLength={40} />
+        <KeeperField />
       </div>
     </CommandForm>
   );

@@ -8,6 +8,7 @@ import { CommandForm } from '../shell/CommandForm.tsx';
 import { DayField } from '../shell/DayField.tsx';
 import { teamsQuery } from '../visits/visits.queries.ts';
 import { bookSignedGoods, countGoods, moveGoods, REFRESHED_BY_GOODS, type StockItem } from './goods.queries.ts';
+import { KeeperField } from './KeeperField.tsx';
 
 interface Props {
   readonly campaignId: string;
@@ -147,7 +148,7 @@ function IssueGoods({ campaignId, item, units }: ItemProps & Pick<Props, 'units'
       <Quantity item={item} most={item.inStock} />
       <DayField name="movedOn" label="日期" />
       <div className="nl-field-pair">
-        <RequiredText name="keeper" label="保管人" maxLength={40} />
+        <KeeperField />
         <RequiredText name="receiver" label="领用人" maxLength={40} />
       </div>
     </CommandForm>
@@ -223,7 +224,7 @@ function ReturnGoods({ campaignId, item, holder }: HolderProps) {
       <DayField name="movedOn" label="日期" />
       <div className="nl-field-pair">
         <RequiredText name="receiver" label="退库人" maxLength={40} />
-        <RequiredText name="keeper" label="保管人" maxLength={40} />
+        <KeeperField />
       </div>
       <Form.Item name="reason" label="退库原因">
         <Input maxLength={200} />
@@ -249,7 +250,7 @@ function CountGoods({ campaignId, item }: ItemProps) {
         <InputNumber min={0} precision={0} style={{ width: 180 }} />
       </Form.Item>
       <DayField name="countedOn" label="盘点日期" />
-      <RequiredText name="keeper" label="保管人" maxLength={40} />
+      <KeeperField />
       <Form.Item name="reason" label="差异原因">
         <Input maxLength={200} />
       </Form.Item>
@@ -271,7 +272,7 @@ function BookSigned({ campaignId, item, holder }: HolderProps) {
       done="已出账"
       refresh={REFRESHED_BY_GOODS}
     >
-      <RequiredText name="keeper" label="发放人" maxLength={40} />
+      <KeeperField label="发放人" />
     </CommandForm>
   );
 }

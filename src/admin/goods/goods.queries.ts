@@ -78,3 +78,8 @@ export function bookSignedGoods(
 ) {
   return call('POST /api/campaigns/{id}/goods-deliveries/from-sheets', { ...of(campaignId), body }, { commandId });
 }
+
+export const colleaguesQuery = queryOptions({
+  queryKey: ['colleagues'],
+  queryFn: async () => (await call('GET /api/colleagues', {})).people,
+});

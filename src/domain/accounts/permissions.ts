@@ -40,6 +40,7 @@ export const PERMISSIONS = {
   'line.record': ['administrator', 'clerk'],
   'account.grant': ['administrator'],
   'account.read': ['administrator', 'auditor'],
+  'colleague.read': ['administrator', 'clerk', 'unit-clerk', 'cashier'],
   'import.stage': ['clerk', 'unit-clerk'],
   'import.commit': ['clerk', 'unit-clerk'],
   'import.undo': ['clerk', 'unit-clerk'],
@@ -124,6 +125,8 @@ export const PERMISSIONS = {
   'goods.approve': ['chair'],
   'goods.keep': ['clerk', 'unit-clerk'],
   'goods.hand-over': ['cashier', 'clerk'],
+  /** Goods at the door against a picture of the signature; the sum was named by whoever approved (decision 0012). */
+  'goods.sign-off': ['cashier', 'clerk'],
   'goods.read': ['clerk', 'unit-clerk', 'reviewer', 'chair', 'cashier', 'auditor', 'viewer'],
   'delivery.reconcile': ['clerk', 'chair', 'cashier', 'auditor'],
   'delivery.read': ['clerk', 'unit-clerk', 'chair', 'cashier', 'auditor'],

@@ -75,13 +75,15 @@ export interface SignOffMatch {
   readonly handovers: readonly MatchedSignOff[];
   readonly returns: readonly MatchedSignOff[];
   readonly parked: readonly ParkedSignOff[];
+  /** Printed as settled, and so it is: nothing to do. */
+  readonly settled: readonly SignOffRow[];
 }
 
 /**
  * Finds the entitlement of every row by unit, name, last four characters of the ID number, and amount. A row that does not
  * fit is parked with the reason, never dropped: each row is a handover, a return, or parked. A row with a return reason is a
  * return; if nothing was handed over before, it is recorded as sent out first, so that the books show both ways. The second
- * handover of an entitlement, in this sheet or an earlier one, is a double payment and is parked.
+ * handover of an entitlement, in this sheet or an earlier one, is a double payment and is parked, unless the sheet was printed saying so.
  */
 export function matchSignOffs(rows: readonly SignOffRow[], entitlements: readonly SignableEntitlement[]): SignOffMatch {
   const register = indexed(entitlements);
@@ -91,6 +93,7 @@ export function matchSignOffs(rows: readonly SignOffRow[], entitlements: readonl
   const handovers: MatchedSignOff[] = [];
   const returns: MatchedSignOff[] = [];
   const parked: ParkedSignOff[] = [];
+  const settled: SignOffRow[] = [];
   for (const row of rows) {
     const answer = findEntitlement(row, register);
     if ('code' in answer) {
@@ -98,6 +101,10 @@ export function matchSignOffs(rows: readonly SignOffRow[], entitlements: readonl
       continue;
     }
     const { entitlement } = answer;
+    if (row.isMarkedDone && handedOver.has(entitlement.id)) {
+      settled.push(row);
+      continue;
+    }
     const fault =
       faultOf(row, entitlement, handedOver, returned) ?? duplicateFault(row, entitlement, handedOver, paidNow);
     if (fault) {
@@ -118,7 +125,7 @@ export function matchSignOffs(rows: readonly SignOffRow[], entitlements: readonl
     returns.push(sign);
     returned.add(entitlement.id);
   }
-  return { handovers, returns, parked };
+  return { handovers, returns, parked, settled };
 }
 
 /** What of a row decides whether anything is in the way. */

@@ -26,6 +26,8 @@ export interface ReconciledPurchase {
   readonly invoicedFen: Fen;
   readonly ordered: number;
   readonly received: number;
+  /** Why an invoice says another amount than was agreed, as written when it was taken; empty: nobody said. */
+  readonly reason: string;
 }
 
 export interface ReconciledItem {
@@ -40,6 +42,8 @@ export interface ReconciledItem {
   readonly surplus: number;
   readonly loss: number;
   readonly receivedFen: Fen;
+  /** Of it, what came without a purchase: given, or made by the own canteen. */
+  readonly givenFen: Fen;
   readonly leftFen: Fen;
 }
 
@@ -84,7 +88,7 @@ export const DIFFERENCE_ADVICE: Readonly<Record<DifferenceKind, string>> = {
   unsigned: '请发放人补签领：到“发放”上传签好的签领表，或附签领照片。',
   'no-stock-book': '到“慰问品”补报采购、凭发票验收入库、办理领用，再按签领出账。',
   'stock-broken': '点开逐行核对出入库，查出漏记、重记的一行；查清后盘点，把差异和原因登记下来。',
-  'invoice-approved': '到“慰问品”对照采购批准数和发票。少开的催供应商补票；确实便宜了的，在凭证里写明。',
+  'invoice-approved': '到“慰问品”对照采购批准数和发票。少开的催供应商补票；这张发票入库时没有写原因。',
   'paid-above-invoice': '这个来源发出去的实物比发票多。查是否用了别的来源的物品，或有发票没有登记入库。',
 };
 
@@ -161,7 +165,7 @@ export function reconcile({ sources, payees, purchases, items }: BooksOfCampaign
     ...(!hasStock && totals.householdGoodsFen > 0n ? [noStockBook(totals.householdGoodsFen)] : []),
     ...items.flatMap(itemDifferences),
     ...purchases.flatMap(purchaseDifferences),
-    ...(purchases.length > 0 ? sources.flatMap((source) => sourceDifferences(source, purchases)) : []),
+    ...(purchases.length > 0 ? sourceDifferences(sources, purchases, items) : []),
   ];
   return { totals, differences };
 }
@@ -241,9 +245,10 @@ function itemDifferences(item: ReconciledItem): Difference[] {
   ];
 }
 
-/** Once everything has arrived, the invoices come to what was approved. */
+/** Once everything has arrived, the invoices come to what was approved, or somebody has written down why they do not. */
 function purchaseDifferences(purchase: ReconciledPurchase): Difference[] {
-  if (purchase.received < purchase.ordered || purchase.invoicedFen === purchase.approvedFen) return [];
+  const isOpen = purchase.received < purchase.ordered;
+  if (isOpen || purchase.invoicedFen === purchase.approvedFen || purchase.reason !== '') return [];
   return [
     {
       kind: 'invoice-approved',
@@ -255,14 +260,31 @@ function purchaseDifferences(purchase: ReconciledPurchase): Difference[] {
   ];
 }
 
-/** A source cannot have handed over more goods than its invoices bought. */
-function sourceDifferences(source: ReconciledSource, purchases: readonly ReconciledPurchase[]): Difference[] {
-  const own = purchases.filter((purchase) => purchase.sourceCode === source.code);
-  const invoicedFen = sumFen(own.map((purchase) => purchase.invoicedFen));
-  if (source.ledgerGoodsFen <= invoicedFen) return [];
-  const left = side('资金账', source.ledgerGoodsFen);
-  const opens = { kind: 'source' as const, key: source.code };
-  return [{ kind: 'paid-above-invoice', what: source.name, left, right: side('发票', invoicedFen), opens }];
+/**
+ * A source cannot have handed over more goods than its invoices bought, and what was given: a gift has no invoice and belongs to no source
+ * in the stock book, so it covers what the sources lack one after another, once.
+ */
+function sourceDifferences(
+  sources: readonly ReconciledSource[],
+  purchases: readonly ReconciledPurchase[],
+  items: readonly ReconciledItem[],
+): Difference[] {
+  let givenFen = sumFen(items.filter((item) => item.handedOver > 0).map((item) => item.givenFen));
+  return sources.flatMap((source): Difference[] => {
+    const own = purchases.filter((purchase) => purchase.sourceCode === source.code);
+    const invoicedFen = sumFen(own.map((purchase) => purchase.invoicedFen));
+    const aboveFen = source.ledgerGoodsFen - invoicedFen;
+    if (aboveFen <= 0n) return [];
+    if (aboveFen <= givenFen) {
+      givenFen -= aboveFen;
+      return [];
+    }
+    const left = side('资金账', source.ledgerGoodsFen);
+    const opens = { kind: 'source' as const, key: source.code };
+    return [
+      { kind: 'paid-above-invoice', what: source.name, left, right: side('发票', invoicedFen + givenFen), opens },
+    ];
+  });
 }
 
 /** A side in words, for the screen and the workbook. */

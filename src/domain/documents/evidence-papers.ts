@@ -91,6 +91,8 @@ export interface ComparedPurchase {
     readonly inspector: string;
     readonly receivedOn: string;
     readonly amountFen: Fen;
+    /** Why it says another amount than was agreed. */
+    readonly reason: string;
   }[];
 }
 
@@ -150,6 +152,9 @@ export function purchasePaper(head: EvidenceHead, purchases: readonly ComparedPu
               bill.inspector,
             ]),
       ),
+      ...purchase.invoices
+        .filter((bill) => bill.reason !== '')
+        .map((bill) => paragraph(`发票 ${bill.invoiceNo} 和报价不同：${bill.reason}。`)),
     ]),
   );
 }

@@ -17,6 +17,7 @@ const row = (rowNo: number, changes: Partial<BatchRow> = {}): BatchRow => ({
   meetingId: 'm',
   noticeId: 'n',
   pictures: [`p${rowNo}`],
+  itemCodes: [],
   ...changes,
 });
 const notice = { id: 'n', noticeNo: '01', endsOn: '2026-01-16', closed: true, photographed: true };
@@ -27,6 +28,7 @@ const WHOLE: BatchFacts = {
   meetings: [{ id: 'm', minutesNo: '〔2026〕2号', digest: 'abcdef0123456789ff' }],
   notices: [notice],
   results: [],
+  purchases: [],
   plans: ['实施方案'],
   files: [{ slot: 'photos', title: '慰问照片.jpg' }],
 };
@@ -77,6 +79,27 @@ describe('the voucher of a batch', () => {
       { kind: 'bank', rows: [row(1, { state: 'open', isBooked: false })] },
       'sign-off',
       ['第 1 行 东河镇总工会 王一：银行还没有回盘'],
+    ],
+    [
+      'goods that never left the stock book',
+      { rows: [row(1), row(2, { goodsFen: 12_000n })] },
+      'goods',
+      ['第 2 行 东河镇总工会 李二：库存没有出账'],
+    ],
+    [
+      'a purchase nobody approved, without invoice and scan',
+      {
+        rows: [row(1, { goodsFen: 12_000n, itemCodes: ['MY'] })],
+        purchases: [{ code: 'CG1', title: '米油', isApproved: false, isInvoiced: false }],
+      },
+      'goods',
+      ['采购 CG1 米油：没有批准', '采购 CG1 米油：没有发票和验收', '没有上传发票扫描件'],
+    ],
+    [
+      'goods that were given need no purchase',
+      { rows: [row(1, { goodsFen: 12_000n, itemCodes: ['MY'] })] },
+      'goods',
+      [],
     ],
     [
       'money the ledger does not know',

@@ -3,7 +3,12 @@ import { type Fen, formatYuan, sumFen } from '../money.ts';
 import type { EvidenceEntry, EvidenceStanding } from './evidence.ts';
 
 /** What money went out by, and a voucher of its own is made for (domain.md §2.7: evidence pack per batch). */
-export const BATCH_KINDS = { bank: '银行代发批次', envelopes: '红包袋清点', sheet: '签领表' } as const;
+export const BATCH_KINDS = {
+  bank: '银行代发批次',
+  envelopes: '红包袋清点',
+  sheet: '签领表',
+  goods: '慰问品领用',
+} as const;
 export type BatchKind = keyof typeof BATCH_KINDS;
 
 export interface BatchHead {
@@ -37,6 +42,8 @@ export interface BatchRow {
   readonly noticeId: string | null;
   /** Pictures of signatures, fingerprints or the paper sheet, by hash. */
   readonly pictures: readonly string[];
+  /** Items of which pieces left the stock book for this household, by code. */
+  readonly itemCodes: readonly string[];
 }
 
 export interface BatchFacts {
@@ -53,6 +60,13 @@ export interface BatchFacts {
     readonly photographed: boolean;
   }[];
   readonly results: readonly { readonly fileName: string }[];
+  /** The purchases by which the goods of the batch came; what was given needs none. */
+  readonly purchases: readonly {
+    readonly code: string;
+    readonly title: string;
+    readonly isApproved: boolean;
+    readonly isInvoiced: boolean;
+  }[];
   readonly plans: readonly string[];
   readonly files: readonly { readonly slot: string; readonly title: string }[];
 }
@@ -68,7 +82,7 @@ export const nameOfRow = ({ rowNo, unitName, headName }: Pick<BatchRow, 'rowNo' 
 
 /**
  * How whole the voucher of one batch is. Counted by checks, not by kinds of paper: every payment needs a decision, a posting, a signature
- * or the bank's word, and an entry in the ledger; the papers of the campaign count once each. What is missing is named by paper and row.
+ * or the bank's word, and an entry in the ledger; goods need the piece out of the stock book, their purchase and its invoice; the papers of the campaign count once each. What is missing is named by paper and row.
  */
 export function assessBatch(facts: BatchFacts): EvidenceStanding {
   const paid = facts.rows.filter((row) => row.state === 'paid' || row.state === 'open');
@@ -78,6 +92,7 @@ export function assessBatch(facts: BatchFacts): EvidenceStanding {
     minutesOf(facts, paid, files('minutes')),
     postingOf(facts, paid),
     signatureOf(facts, paid, files('sign-off')),
+    goodsOf(facts, paid, files('goods')),
     facts.kind === 'bank'
       ? spared('photos', '慰问照片', '银行代发，没有登门')
       : once('photos', '慰问照片', files('photos'), '没有上传慰问照片'),
@@ -162,4 +177,27 @@ function signatureOf(facts: BatchFacts, paid: readonly BatchRow[], scanned: read
   const has = [...(pictures > 0 ? [`签领图片 ${pictures} 张`] : []), ...scanned];
   const missing = facts.kind === 'sheet' ? '没有签好字的签领表照片' : '没有签名或指印图片';
   return byRow('sign-off', '签领', paid, (row) => row.saidOn !== null && row.pictures.length > 0, missing, has);
+}
+
+/** Goods: the piece out of the stock book for every household, and for every purchase behind them its approval, invoice and scanned papers. */
+function goodsOf(facts: BatchFacts, paid: readonly BatchRow[], scanned: readonly string[]): Checked {
+  const [code, name] = ['goods', '比价、发票、验收和出入库'];
+  const rows = paid.filter((row) => row.goodsFen > 0n);
+  if (rows.length === 0) return spared(code, name, '这一批没有慰问品');
+  const { purchases } = facts;
+  const has = [...purchases.map((each) => `采购 ${each.code} ${each.title}`), ...scanned];
+  const pieces = byRow(code, name, rows, (row) => row.itemCodes.length > 0, '库存没有出账', has);
+  const papers = [
+    ...purchases.flatMap((each) => [
+      ...(each.isApproved ? [] : [`采购 ${each.code} ${each.title}：没有批准`]),
+      ...(each.isInvoiced ? [] : [`采购 ${each.code} ${each.title}：没有发票和验收`]),
+    ]),
+    ...(purchases.length === 0 || scanned.length > 0 ? [] : ['没有上传发票扫描件']),
+  ];
+  const asked = purchases.length * 2 + (purchases.length === 0 ? 0 : 1);
+  return {
+    entry: entryOf(code, name, has, [...papers, ...pieces.entry.why]),
+    needed: pieces.needed + asked,
+    present: pieces.present + asked - papers.length,
+  };
 }

@@ -6,6 +6,8 @@ import {
   type Pile,
   requireInStock,
   requireKeeperApart,
+  requireNeverBoth,
+  type PersonOfBook,
   valueOf,
   valuesOf,
   whereaboutsOf,
@@ -69,8 +71,23 @@ describe('stock', () => {
     expect(() => valueOf({ quantity: 1, amountFen: 1n }, 2)).toThrow();
   });
 
-  it('is kept by somebody who does not keep the book', () => {
-    expect(() => requireKeeperApart('林 小雨', '林小雨')).toThrow('管物的不能管账');
-    expect(() => requireKeeperApart('石岩', '林小雨')).not.toThrow();
+  const named = (name: string, id: string | null = null) => ({ name, id });
+  const lin = named('林小雨', 'lin');
+  it('is kept by somebody who does not keep the book, by name and by account', () => {
+    expect(() => requireKeeperApart(named('林 小雨'), lin)).toThrow('管物的不能管账');
+    expect(() => requireKeeperApart(named('小林', 'lin'), lin)).toThrow('管物的不能管账');
+    expect(() => requireKeeperApart(named('石岩'), lin)).not.toThrow();
+  });
+
+  it.each<[string, PersonOfBook, boolean]>([
+    ['somebody else kept and booked it', { keeper: '石岩', keeperId: 'shi', bookedBy: 'wang' }, true],
+    ['he kept it, under his account', { keeper: '小林', keeperId: 'lin', bookedBy: 'wang' }, false],
+    ['he kept it, before he had an account', { keeper: '林小雨', keeperId: null, bookedBy: 'wang' }, false],
+    ['a namesake with an account kept it', { keeper: '林小雨', keeperId: 'other', bookedBy: 'wang' }, true],
+    ['the keeper named now has booked it', { keeper: '石岩', keeperId: 'shi', bookedBy: 'xu' }, false],
+  ])('is never kept and booked by one person over its whole life: %s', (_, before, isAllowed) => {
+    const ask = () => requireNeverBoth('大米', named('许舟', 'xu'), lin, [before]);
+    if (isAllowed) expect(ask).not.toThrow();
+    else expect(ask).toThrow('管物的不能管账');
   });
 });

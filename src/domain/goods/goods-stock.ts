@@ -99,14 +99,53 @@ export function requireInStock(
   );
 }
 
+/** A person by name, and by account where he has one. */
+export interface Named {
+  readonly name: string;
+  readonly id: string | null;
+}
+
+/** Who kept an item and who booked it, in one earlier line of its book. */
+export interface PersonOfBook {
+  readonly keeper: string;
+  readonly keeperId: string | null;
+  readonly bookedBy: string;
+}
+
+const plain = (name: string) => name.normalize('NFKC').replace(/\s+/g, '');
+
 /** 管账不管物 (domain.md §2.7): whoever keeps the book does not keep the goods. Refuses `goods.keeper-keeps-book`. */
-export function requireKeeperApart(keeper: string, bookKeeper: string): void {
-  const plain = (name: string) => name.normalize('NFKC').replace(/\s+/g, '');
-  if (plain(keeper) !== plain(bookKeeper)) return;
+export function requireKeeperApart(keeper: Named, bookKeeper: Named): void {
+  if (plain(keeper.name) !== plain(bookKeeper.name) && (keeper.id === null || keeper.id !== bookKeeper.id)) return;
   refuse(
     'goods.keeper-keeps-book',
-    `保管人“${keeper}”就是记账的人。管物的不能管账：请由别的同事登记，或改由别人保管。`,
+    `保管人“${keeper.name}”就是记账的人。管物的不能管账：请由别的同事登记，或改由别人保管。`,
   );
+}
+
+/**
+ * The same over the whole life of an item: who has ever kept it does not book it, and who has ever booked it does not keep it. Refuses
+ * `goods.keeper-keeps-book`. A keeper without an account is known by name only.
+ */
+export function requireNeverBoth(
+  itemName: string,
+  keeper: Named,
+  bookKeeper: Named,
+  before: readonly PersonOfBook[],
+): void {
+  const hasKept = before.some((each) =>
+    each.keeperId === null ? plain(each.keeper) === plain(bookKeeper.name) : each.keeperId === bookKeeper.id,
+  );
+  if (hasKept)
+    refuse(
+      'goods.keeper-keeps-book',
+      `您登记过是“${itemName}”的保管人。管物的不能管账：请由别的同事登记这种物品的出入库。`,
+    );
+  if (keeper.id !== null && before.some((each) => each.bookedBy === keeper.id))
+    refuse(
+      'goods.keeper-keeps-book',
+      `${keeper.name}记过“${itemName}”的账，不能再当保管人。管物的不能管账：请改由别人保管。`,
+    );
 }
 
 function added(pile: Pile, { quantity, amountFen }: Pile, sign: 1 | -1): Pile {

@@ -151,7 +151,24 @@ export function requireWithinPurchase(
     );
 }
 
-const plainName = (name: string) => name.normalize('NFKC').replace(/\s+/g, '');
+/**
+ * An invoice that says another amount than was agreed for these pieces is taken only with the reason, because whoever audits asks for it.
+ * Refuses `purchase.invoice-differs`.
+ */
+export function requireExplained(
+  line: { readonly name: string; readonly agreedFen: Fen; readonly amountFen: Fen },
+  reason: string,
+): void {
+  const gapFen = line.amountFen - line.agreedFen;
+  if (gapFen === 0n || reason.trim() !== '') return;
+  refuse(
+    'purchase.invoice-differs',
+    `“${line.name}”发票金额 ${formatYuan(line.amountFen)} 元，按报价应是 ${formatYuan(line.agreedFen)} 元，${gapFen < 0n ? '少' : '多'} ${formatYuan(gapFen < 0n ? -gapFen : gapFen)} 元。请核对发票；确实不同的，写明原因。`,
+    { agreedFen: String(line.agreedFen), invoicedFen: String(line.amountFen) },
+  );
+}
+
+export const plainName = (name: string) => name.normalize('NFKC').replace(/\s+/g, '');
 
 function refuseTwice(keys: readonly string[], say: (key: string) => never): void {
   const seen = new Set<string>();

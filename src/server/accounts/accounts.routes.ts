@@ -6,6 +6,7 @@ import { defineRoutes } from '#server/http/route.ts';
 import { originOf } from '#server/http/same-origin.ts';
 import { getMe } from './get-me.ts';
 import { listAccounts } from './list-accounts.ts';
+import { listColleagues } from './list-colleagues.ts';
 import { accountInput, openAccount } from './open-account.ts';
 import { requireGoodPassword } from './password.ts';
 
@@ -89,6 +90,15 @@ export const accountsRoutes = defineRoutes((route) => {
     summary: '当前登录人',
     ok: me,
     handler: async ({ context }) => getMe(context, {}),
+  });
+
+  route({
+    method: 'GET',
+    path: '/api/colleagues',
+    summary: '本单位和下级有账号的人的姓名，供选保管人、经手人',
+    permission: 'colleague.read',
+    ok: z.object({ people: z.array(z.object({ id: z.string(), name: z.string(), unitName: z.string() })) }),
+    handler: async ({ context }) => ({ people: await listColleagues(context, {}) }),
   });
 
   route({

@@ -85,6 +85,7 @@ const SENTENCES: Readonly<Record<string, readonly [code: string, message: string
     'sheet-photo.same-picture',
     '这张照片已经放在另一页签领表上了，没有重复保存。请核对是不是拍错了页。',
   ],
+  parked_sheet_photos_once: ['sheet-photo.brought-before', '这张照片以前传过，没有重复保存。请重新拍一张再传。'],
   sign_offs_delivery_once: ['sign-off.signed-already', '这次发放刚刚已经签领，没有重复登记。请刷新后查看。'],
   sign_offs_for_one_thing: ['sign-off.two-things', '一张签名只能用于一个红包袋或一次实物发放。请重新签。'],
   sign_off_sheets_file_once: ['delivery.same-file', '这份签领表已经登记过，没有重复登记。'],

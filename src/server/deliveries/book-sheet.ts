@@ -3,14 +3,20 @@ import { calendarDateOf } from '#domain/calendar-date.ts';
 import { DELIVERING_STATES, requireCampaignState } from '#domain/campaigns/campaign-life.ts';
 import { matchSignOffs } from '#domain/deliveries/match-sign-offs.ts';
 import type { MatchedSignOff } from '#domain/deliveries/match-sign-offs.ts';
-import { readSignOffSheets, SIGN_OFF_METHODS } from '#domain/deliveries/sign-off-sheet.ts';
+import { NOT_SIGNED_YET, readSignOffSheets, SIGN_OFF_METHODS } from '#domain/deliveries/sign-off-sheet.ts';
 import type { WorkbookSheet } from '#domain/imports/cell-value.ts';
 import { refuse } from '#domain/refusal.ts';
 import { action } from '../action.ts';
 import { startCampaign } from '../campaigns/start-campaign.ts';
 import { postHandovers } from '../funds/post-handovers.ts';
 import { findHolds } from '../households/find-holds.ts';
-import { findDeliveringCampaign, insertDeliveries, insertSheet, lockDeliverable } from './deliveries.store.ts';
+import {
+  findDeliveringCampaign,
+  goodsAlone,
+  insertDeliveries,
+  insertSheet,
+  lockDeliverable,
+} from './deliveries.store.ts';
 import type { DeliverableEntitlement, NewDelivery } from './deliveries.store.ts';
 
 /** A sign-off workbook as it was read, with what keeps it from being booked twice. */
@@ -23,7 +29,8 @@ export const sheetInput = z.object({
 
 /**
  * Books what signed rows say was handed over and what came back: each row is matched with an approved entitlement, or parked
- * with the reason. Cash and goods are posted to the ledger, returns as entries of their own. Refuses a campaign that is not
+ * with the reason. Cash and goods are posted to the ledger, returns as entries of their own; a sheet of goods only (慰问品签领表) posts
+ * the goods and leaves the cash where it is. Rows nobody signed yet, and rows printed as settled, are counted and passed over. Refuses a campaign that is not
  * approved, rows without the columns, and the same file twice. Called by what brings signed rows: the cashier's sheets
  * (`recordDeliveries`) and what a visiting team handed over at the door.
  */
@@ -34,14 +41,17 @@ export const bookSheet = action({
     const campaign = await findDeliveringCampaign(tx, tenantId, campaignId);
     if (!campaign) refuse('campaign.not-found', '没有找到这项活动，请回到活动列表重新选择。', { campaignId });
     requireCampaignState(campaign, DELIVERING_STATES, '登记发放');
-    const { rows, passedOver } = readSignOffSheets(sheets);
-    const entitlements = await lockDeliverable(tx, tenantId, campaignId);
+    const { covers, rows: signed, passedOver } = readSignOffSheets(sheets);
+    const whole = await lockDeliverable(tx, tenantId, campaignId);
+    const entitlements = covers === 'goods' ? whole.map(goodsAlone) : whole;
     const held = await findHolds(context, { campaignId, householdIds: entitlements.map((each) => each.householdId) });
     const match = matchSignOffs(
-      rows,
+      signed,
       entitlements.map((each) => ({ ...each, duplicates: held.get(each.householdId) ?? [] })),
     );
 
+    const settled = new Set(match.settled);
+    const rows = signed.filter((row) => !settled.has(row));
     const by = { userId: actor.userId, at: now };
     const sheetId = newId();
     await insertSheet(
@@ -68,6 +78,8 @@ export const bookSheet = action({
       rowsMatched: rows.length - match.parked.length,
       rowsParked: match.parked.length,
       rowsPassedOver: passedOver.length,
+      rowsUnsigned: passedOver.filter((row) => row.reason === NOT_SIGNED_YET).length,
+      rowsSettled: match.settled.length,
       handedOver: match.handovers.length,
       returned: match.returns.length,
     };

@@ -130,6 +130,8 @@ export const deliveriesRoutes = defineRoutes((route) => {
       rowsMatched: z.int(),
       rowsParked: z.int(),
       rowsPassedOver: z.int(),
+      rowsUnsigned: z.int(),
+      rowsSettled: z.int(),
       handedOver: z.int(),
       returned: z.int(),
       parked: z.array(

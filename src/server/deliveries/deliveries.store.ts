@@ -18,7 +18,31 @@ export interface DeliverableEntitlement extends SignableEntitlement {
   readonly goodsSource: { readonly id: string; readonly code: string } | null;
   /** The whole cash of the entitlement, whatever a sheet may still hand over of it. Null: it has none. */
   readonly cash: CashOf | null;
+  /** The whole goods of the entitlement. Null: it has none. */
+  readonly goods: GoodsOf | null;
   readonly areGoodsOut: boolean;
+}
+
+export interface GoodsOf {
+  readonly amountFen: Fen;
+  readonly source: { readonly id: string; readonly code: string };
+  readonly isOut: boolean;
+  readonly isBack: boolean;
+}
+
+/** The entitlement as a sheet of goods only sees it: its money is none of that sheet's business. */
+export function goodsAlone(entitlement: DeliverableEntitlement): DeliverableEntitlement {
+  const { goods } = entitlement;
+  return {
+    ...entitlement,
+    cashFen: 0n,
+    cashSource: null,
+    cashElsewhere: null,
+    goodsFen: goods?.amountFen ?? 0n,
+    goodsSource: goods?.source ?? null,
+    isHandedOver: goods?.isOut ?? false,
+    isReturned: goods?.isBack ?? false,
+  };
 }
 
 export interface CashOf {
@@ -58,6 +82,7 @@ export async function lockDeliverable(
       coalesce(p.id_number_tail, '') AS id_tail, e.cash_source_id, cs.code AS cash_code, e.goods_source_id, gs.code AS goods_code,
       EXISTS (SELECT FROM deliveries v WHERE v.tenant_id = e.tenant_id AND v.entitlement_id = e.id AND v.state = 'delivered' AND v.kind = 'cash') AS is_cash_out,
       EXISTS (SELECT FROM deliveries v WHERE v.tenant_id = e.tenant_id AND v.entitlement_id = e.id AND v.state = 'delivered' AND v.kind = 'goods') AS are_goods_out,
+      EXISTS (SELECT FROM deliveries v WHERE v.tenant_id = e.tenant_id AND v.entitlement_id = e.id AND v.state = 'returned' AND v.kind = 'goods') AS are_goods_back,
       (SELECT h.channel FROM cash_holds h WHERE h.tenant_id = e.tenant_id AND h.entitlement_id = e.id) AS cash_channel,
       EXISTS (SELECT FROM deliveries v WHERE v.tenant_id = e.tenant_id AND v.entitlement_id = e.id AND v.state = 'returned') AS is_returned,
       posted.ends_on,
@@ -134,6 +159,12 @@ function dueOf(row: DeliverableRow) {
     areGoodsOut: row.are_goods_out,
     isReturned: row.is_returned && !isPartly,
     cashElsewhere: withCash ? null : heldBy,
+    goods: goodsSource && {
+      amountFen: row.goods_fen,
+      source: goodsSource,
+      isOut: row.are_goods_out,
+      isBack: row.are_goods_back,
+    },
     cash: cashSource && { amountFen: row.cash_fen, source: cashSource, isOut: row.is_cash_out, heldBy },
   };
 }
@@ -155,6 +186,7 @@ interface DeliverableRow {
   readonly goods_code: string | null;
   readonly is_cash_out: boolean;
   readonly are_goods_out: boolean;
+  readonly are_goods_back: boolean;
   readonly cash_channel: CashChannel | null;
   readonly is_returned: boolean;
   readonly ends_on: string | null;

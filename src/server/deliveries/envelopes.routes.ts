@@ -1,20 +1,15 @@
 import { z } from 'zod';
 import { ENVELOPE_STATES } from '#domain/deliveries/cash-envelope.ts';
 import { maskName } from '#domain/notices/masking.ts';
-import { pageCodeOf, showPageCode } from '#domain/deliveries/sheet-code.ts';
 import { refuse } from '#domain/refusal.ts';
 import { envelopeLabelsPdf } from '#render/envelope-labels.ts';
 import { toJsonFen } from '../http/json-fen.ts';
 import { defineRoutes } from '../http/route.ts';
-import { attachSheetPhoto } from './attach-sheet-photo.ts';
 import { closeEnvelopeCount } from './close-envelope-count.ts';
 import { drawEnvelopes } from './draw-envelopes.ts';
 import { getSignOffPicture } from './get-sign-off-picture.ts';
 import { handEnvelope } from './hand-envelope.ts';
 import { listEnvelopes } from './list-envelopes.ts';
-import { listSignOffPages } from './list-sign-off-pages.ts';
-import { listSignOffSheets } from './list-sign-off-sheets.ts';
-import { matchSheetPhoto } from './match-sheet-photo.ts';
 import { prepareEnvelopes } from './prepare-envelopes.ts';
 import { voidEnvelope } from './void-envelope.ts';
 
@@ -166,7 +161,7 @@ export const envelopesRoutes = defineRoutes((route) => {
     multipart: true,
     status: 201,
     ok: z.object({ envelopeId: z.string(), headName: z.string(), isBackDated: z.boolean() }),
-    async handler({ context, system, ...upload }) {
+    async handler({ context, system, command, ...upload }) {
       const [file] = await upload.files();
       if (!file) refuse('upload.no-file', '没有收到签名或指印，请签好后再提交。');
       const {
@@ -178,14 +173,19 @@ export const envelopesRoutes = defineRoutes((route) => {
         proxyIdNumber = '',
       } = await upload.fields();
       const isProxy = proxyName !== '' || proxyRelation !== '' || proxyIdNumber !== '';
-      return handEnvelope(context, {
-        code,
-        evidence: evidence === 'fingerprint' ? 'fingerprint' : 'signature',
-        signedOn,
-        path: file.path,
-        folder: system.config.dataFolder,
-        proxy: isProxy ? { name: proxyName, relation: proxyRelation, idNumber: proxyIdNumber } : null,
-      });
+      const proxyDigest = context.secrets.digest('id-number', proxyIdNumber).toString('hex');
+      return handEnvelope(
+        context,
+        {
+          code,
+          evidence: evidence === 'fingerprint' ? 'fingerprint' : 'signature',
+          signedOn,
+          path: file.path,
+          folder: system.config.dataFolder,
+          proxy: isProxy ? { name: proxyName, relation: proxyRelation, idNumber: proxyIdNumber } : null,
+        },
+        { ...command, knownBy: [code, evidence, signedOn, proxyName, proxyRelation, proxyDigest, file.contentDigest] },
+      );
     },
   });
   route({
@@ -201,113 +201,6 @@ export const envelopesRoutes = defineRoutes((route) => {
         folder: system.config.dataFolder,
       });
       return { content: picture, mediaType: 'image/jpeg', fileName: `${contentHash.slice(0, 12)}.jpg`, inline: true };
-    },
-  });
-  route({
-    method: 'GET',
-    path: '/api/campaigns/{id}/sign-off-sheets',
-    summary: '登记过的签领表和纸质表照片数',
-    permission: 'delivery.read',
-    params: idParams,
-    ok: z.object({
-      rows: z.array(
-        z.object({
-          id: z.string(),
-          fileName: z.string(),
-          rowsMatched: z.int(),
-          recordedAt: z.string(),
-          photos: z.int(),
-        }),
-      ),
-    }),
-    async handler({ context, params }) {
-      const rows = await listSignOffSheets(context, { campaignId: params.id });
-      return { rows: rows.map((row) => ({ ...row, recordedAt: row.recordedAt.toISOString() })) };
-    },
-  });
-  route({
-    method: 'GET',
-    path: '/api/campaigns/{id}/sign-off-pages',
-    summary: '打印过的签领表每一页的编码，哪些页还没有照片',
-    permission: 'delivery.read',
-    params: idParams,
-    ok: z.object({
-      pages: z.array(
-        z
-          .object({
-            code: z.string(),
-            sheetCode: z.string(),
-            pageNo: z.int(),
-            unitName: z.string(),
-            unitPage: z.int(),
-            unitPages: z.int(),
-            households: z.int(),
-            printedAt: z.string(),
-            photoAt: z.string().nullable(),
-          })
-          .meta({ id: 'SignOffPage' }),
-      ),
-    }),
-    async handler({ context, params }) {
-      const rows = await listSignOffPages(context, { campaignId: params.id });
-      return {
-        pages: rows.map(({ sheetCode, pageNo, unitName, unitPage, unitPages, households, printedAt, photoAt }) => ({
-          code: showPageCode(pageCodeOf(sheetCode, pageNo)),
-          sheetCode,
-          pageNo,
-          unitName,
-          unitPage,
-          unitPages,
-          households,
-          printedAt: printedAt.toISOString(),
-          photoAt: photoAt?.toISOString() ?? null,
-        })),
-      };
-    },
-  });
-  route({
-    method: 'POST',
-    path: '/api/campaigns/{id}/sign-off-pages/photos',
-    summary: '上传一页签好字的签领表照片，按纸上的码自己对上；码认不出时用字段 code 输入；replace=1 换掉原来的照片',
-    permission: 'sign-off.record',
-    params: idParams,
-    multipart: true,
-    status: 201,
-    ok: z.object({
-      sheetCode: z.string(),
-      pageNo: z.int(),
-      unitName: z.string(),
-      unitPage: z.int(),
-      unitPages: z.int(),
-      households: z.int(),
-    }),
-    async handler({ context, system, params, ...sent }) {
-      const [file] = await sent.files();
-      if (!file) refuse('upload.no-file', '没有收到照片，请选择照片后再提交。');
-      const { code = '', replace = '' } = await sent.fields();
-      return matchSheetPhoto(context, {
-        campaignId: params.id,
-        path: file.path,
-        folder: system.config.dataFolder,
-        ...(code.trim() === '' ? {} : { typed: code }),
-        replace: replace === '1',
-      });
-    },
-  });
-  route({
-    method: 'POST',
-    path: '/api/sign-off-sheets/{id}/photos',
-    summary: '上传签好字的纸质签领表照片，附到表上各户',
-    permission: 'sign-off.record',
-    params: idParams,
-    multipart: true,
-    status: 201,
-    ok: z.object({ contentHash: z.string(), households: z.int() }),
-    async handler({ context, system, params, files, command }) {
-      const [file] = await files();
-      if (!file) refuse('upload.no-file', '没有收到照片，请选择照片后再提交。');
-      const folder = system.config.dataFolder;
-      return attachSheetPhoto(context, { sheetId: params.id, path: file.path, folder }, command);
     },
   });
 });

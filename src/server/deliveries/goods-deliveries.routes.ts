@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { GOODS_HOLDERS } from '#domain/goods/goods-lists.ts';
 import { SIGN_OFF_METHODS, type SignOffMethod } from '#domain/deliveries/sign-off-sheet.ts';
@@ -131,7 +129,7 @@ export const goodsDeliveriesRoutes = defineRoutes((route) => {
     method: 'POST',
     path: '/api/campaigns/{id}/goods-deliveries/signed',
     summary: '一户当面签领慰问品：签名或指印图片、记账、出库一次办；代领写明关系和身份证号',
-    permission: 'delivery.record',
+    permission: 'goods.sign-off',
     params: id,
     multipart: true,
     status: 201,
@@ -142,9 +140,6 @@ export const goodsDeliveriesRoutes = defineRoutes((route) => {
       const typed = signed.parse(await upload.fields());
       const { proxyName, proxyRelation, proxyIdNumber, ...goods } = typed;
       const isProxy = proxyName !== '' || proxyRelation !== '' || proxyIdNumber !== '';
-      const fileDigest = createHash('sha256')
-        .update(await readFile(file.path))
-        .digest('hex');
       const proxyDigest = context.secrets.digest('id-number', proxyIdNumber).toString('hex');
       return signForGoods(
         context,
@@ -155,7 +150,7 @@ export const goodsDeliveriesRoutes = defineRoutes((route) => {
           folder: system.config.dataFolder,
           proxy: isProxy ? { name: proxyName, relation: proxyRelation, idNumber: proxyIdNumber } : null,
         },
-        { ...command, knownBy: [params.id, goods, proxyName, proxyRelation, proxyDigest, fileDigest] },
+        { ...command, knownBy: [params.id, goods, proxyName, proxyRelation, proxyDigest, file.contentDigest] },
       );
     },
   });

@@ -16,7 +16,7 @@ import { requireStillPayable } from './payable.store.ts';
  * A proxy gives name, relation and ID number, which is sealed at once. The money goes into the books with the night count. Refuses an
  * envelope of a closed campaign, one not with a team, one handed over already, a day to come, and a picture given for another household before.
  * Looks once more, at the door, whether the household may be paid (`delivery.held-back`).
- * Never to be called with a command id by whoever sends a proxy's number.
+ * A command id goes with `knownBy`, because the input holds a proxy's number and the place of a file.
  */
 export const handEnvelope = action({
   name: 'envelope.hand',

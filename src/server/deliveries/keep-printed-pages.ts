@@ -18,6 +18,7 @@ export const keepPrintedPages = action({
   input: z.object({
     campaignId: z.uuid(),
     orgPath: z.string(),
+    covers: z.enum(['all', 'goods']),
     pages: z.array(
       z.object({
         unitName: z.string(),
@@ -29,15 +30,17 @@ export const keepPrintedPages = action({
       }),
     ),
   }),
-  async run({ tx, tenantId, actor, now, record }, { campaignId, orgPath, pages }) {
+  async run({ tx, tenantId, actor, now, record }, { campaignId, orgPath, covers, pages }) {
     const marked = pages.map(({ lines, ...page }, index) => {
       const digest = digestOf({ unit: page.unitName, page: page.unitPage, lines, entitlementIds: page.entitlementIds });
       return { ...page, pageNo: index + 1, digest };
     });
-    const sheetCode = sheetCodeOf(digestOf({ campaignId, pages: marked.map((page) => page.digest) }));
+    const sheetCode = sheetCodeOf(
+      digestOf({ campaignId, ...(covers === 'all' ? {} : { covers }), pages: marked.map((page) => page.digest) }),
+    );
     const fits = marked.length <= MOST_PAGES;
     const added = fits
-      ? await insertPages(tx, tenantId, campaignId, sheetCode, marked, { userId: actor.userId, at: now })
+      ? await insertPages(tx, tenantId, { campaignId, sheetCode, covers }, marked, { userId: actor.userId, at: now })
       : 0;
     record({
       event: 'sign-off.pages-printed',

@@ -71,12 +71,12 @@ export async function listReconciledPurchases(
 ): Promise<ReconciledPurchase[]> {
   const { rows } = await sql<ReconciledPurchase>`
     SELECT p.code, p.title, s.code AS "sourceCode", p.total_fen AS "approvedFen", coalesce(m.fen, 0)::bigint AS "invoicedFen",
-           l.ordered, coalesce(m.received, 0)::int AS received
+           l.ordered, coalesce(m.received, 0)::int AS received, coalesce(m.reason, '') AS reason
     FROM goods_purchases p
     JOIN fund_sources s ON s.tenant_id = p.tenant_id AND s.id = p.source_id
     JOIN LATERAL (SELECT sum(quantity)::int AS ordered FROM goods_purchase_lines WHERE tenant_id = p.tenant_id AND purchase_id = p.id) l ON true
-    LEFT JOIN LATERAL (SELECT sum(quantity) AS received, sum(amount_fen) AS fen FROM goods_moves
-      WHERE tenant_id = p.tenant_id AND purchase_id = p.id) m ON true
+    LEFT JOIN LATERAL (SELECT sum(quantity) AS received, sum(amount_fen) AS fen, string_agg(DISTINCT nullif(reason, ''), '；') AS reason
+      FROM goods_moves WHERE tenant_id = p.tenant_id AND purchase_id = p.id) m ON true
     WHERE p.tenant_id = ${tenantId}::uuid AND p.campaign_id = ${campaignId}::uuid AND p.approved_at IS NOT NULL AND p.cancelled_at IS NULL
     ORDER BY p.code`.execute(tx);
   return rows;
@@ -89,7 +89,7 @@ export async function listReconciledItems(
   campaignId: string,
 ): Promise<ReconciledItem[]> {
   const { rows } = await sql<ReconciledItem>`
-    SELECT i.code, i.name, i.unit, m.received, m.surplus, m.loss, m.received_fen AS "receivedFen", m.left_fen AS "leftFen",
+    SELECT i.code, i.name, i.unit, m.received, m.surplus, m.loss, m.received_fen AS "receivedFen", m.given_fen AS "givenFen", m.left_fen AS "leftFen",
       m.received + m.surplus - m.loss - m.issued + m.returned AS "inStock",
       m.issued_out - m.returned_out - m.handed AS out, m.handed AS "handedOver",
       (m.issued - m.issued_out) - (m.returned - m.returned_out) AS used
@@ -104,6 +104,7 @@ export async function listReconciledItems(
         coalesce(sum(quantity) FILTER (WHERE kind = 'return' AND for_kind IN ('unit', 'team')), 0)::int AS returned_out,
         coalesce(sum(CASE kind WHEN 'hand-over' THEN quantity WHEN 'take-back' THEN -quantity ELSE 0 END), 0)::int AS handed,
         coalesce(sum(amount_fen) FILTER (WHERE kind = 'receive'), 0)::bigint AS received_fen,
+        coalesce(sum(amount_fen) FILTER (WHERE kind = 'receive' AND purchase_id IS NULL), 0)::bigint AS given_fen,
         coalesce(sum(CASE kind WHEN 'receive' THEN amount_fen WHEN 'surplus' THEN amount_fen WHEN 'return' THEN amount_fen
           WHEN 'issue' THEN -amount_fen WHEN 'loss' THEN -amount_fen ELSE 0 END), 0)::bigint AS left_fen
       FROM goods_moves WHERE tenant_id = i.tenant_id AND item_id = i.id) m ON true

@@ -7,16 +7,17 @@ import { action } from '../action.ts';
 import { keepPhoto } from '../notices/photo-vault.ts';
 import { redrawPhoto } from '../notices/redraw-photo.ts';
 import { insertSignOffs } from './envelopes.store.ts';
-import { handOverGoods } from './hand-over-goods.ts';
+import { bookHandedGoods } from './book-handed-goods.ts';
 import { findGoodsHousehold } from './goods-households.store.ts';
 
 /**
  * One household takes its goods out of the hands of a unit or a team and signs for them on the screen: signature or fingerprint, redrawn
- * and sealed, with the ledger entry and the pieces, all or nothing. A proxy gives name, relation and ID number, which is sealed at once;
- * so a command id goes with `knownBy`. Refuses as `handOverGoods` does, a day to come, and a picture given for another household before.
+ * and sealed, with the ledger entry and the pieces, all or nothing. The clerk may do it as well as the cashier: what
+ * goes to whom was approved, and the picture stays. A proxy gives name, relation and ID number, which is sealed at once;
+ * so a command id goes with `knownBy`. Refuses as `bookHandedGoods` does, a day to come, and a picture given for another household before.
  */
 export const signForGoods = action({
-  name: 'delivery.record',
+  name: 'goods.sign-off',
   input: z.object({
     campaignId: z.uuid(),
     entitlementId: z.uuid(),
@@ -41,7 +42,7 @@ export const signForGoods = action({
     if (!household) refuse('delivery.no-such-household', '没有找到这一户，或不在您管辖的范围内。请刷新后重试。');
     const proxy = input.proxy && decideProxy(input.proxy);
     const method = proxy ? ('proxy' as const) : ('self' as const);
-    const { deliveryIds } = await handOverGoods(context, {
+    const { deliveryIds } = await bookHandedGoods(context, {
       campaignId,
       itemCode: input.itemCode,
       forKind: input.forKind,

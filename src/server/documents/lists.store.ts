@@ -1,6 +1,7 @@
 /** Household by household: the rows of the internal lists (认定结果, 发放签领表). */
 import { sql } from 'kysely';
 import type { CauseCode, Residence, TierCode } from '#domain/code-lists.ts';
+import { DONE_MARKS } from '#domain/deliveries/sign-off-sheet.ts';
 import type { GoodsSignOffEntry, SignOffEntry } from '#domain/documents/table-paper.ts';
 import type { VerdictLine } from '#domain/documents/verdict-book.ts';
 import type { DerivationStep } from '#domain/eligibility/derivation.ts';
@@ -83,26 +84,61 @@ export async function listSignOffUnits(
   tx: Transaction,
   tenantId: string,
   campaignId: string,
-): Promise<{ unit: string; orgPath: string; entries: SignOffEntry[]; ids: string[] }[]> {
-  const { rows } = await sql<SignOffEntry & { unit: string; orgPath: string; id: string }>`
-    SELECT e.id, e.org_path AS "orgPath", o.name AS unit, coalesce(p.name, '') AS name, coalesce(p.id_number_tail, '') AS "idTail", e.cash_fen AS "cashFen",
-           e.goods_name AS goods, CASE WHEN e.goods_fen > 0 THEN 1 END AS "goodsCount", e.goods_fen AS "goodsFen", NULL AS phone, NULL AS note
-    FROM entitlements e
-    JOIN dossiers d ON d.tenant_id = e.tenant_id AND d.id = e.dossier_id
-    JOIN organizations o ON o.tenant_id = e.tenant_id AND o.id = e.org_id
-    LEFT JOIN household_members m ON m.tenant_id = d.tenant_id AND m.household_id = d.household_id AND m.position = 0 AND m.to_on IS NULL
-    LEFT JOIN persons p ON p.tenant_id = m.tenant_id AND p.id = m.person_id
-    WHERE e.tenant_id = ${tenantId} AND e.campaign_id = ${campaignId} AND e.status = 'approved'
-    ORDER BY o.position, o.path COLLATE "C", d.dossier_no COLLATE "C"`.execute(tx);
-  const units: { unit: string; orgPath: string; entries: SignOffEntry[]; ids: string[] }[] = [];
-  for (const { unit, orgPath, id, ...entry } of rows) {
+): Promise<SignedUnit<SignOffEntry>[]> {
+  const { rows } = await sql<SignOffEntry & UnitOfRow>`
+    SELECT r.id, r."orgPath", r.unit, r.name, r."idTail", NULL AS phone,
+      CASE WHEN r.channel IS NOT NULL OR (r.partly AND r.cash_out) THEN 0 ELSE r.cash_fen END AS "cashFen",
+      CASE WHEN r.partly AND r.goods_out THEN 0 ELSE r.goods_fen END AS "goodsFen",
+      CASE WHEN r.partly AND r.goods_out THEN NULL ELSE r.goods_name END AS goods,
+      CASE WHEN r.goods_fen > 0 AND NOT (r.partly AND r.goods_out) THEN 1 END AS "goodsCount",
+      nullif(concat_ws('，', CASE r.channel WHEN 'bank' THEN '慰问金打卡' WHEN 'envelope' THEN '慰问金红包袋' END,
+        CASE WHEN r.channel IS NULL AND r.partly AND r.cash_out THEN '慰问金已领' END,
+        CASE WHEN r.partly AND r.goods_out THEN '慰问品已领' END), '') AS note
+    FROM (
+      SELECT x.*, (x.cash_out OR x.goods_out) AND ((x.cash_fen > 0 AND NOT x.cash_out) OR (x.goods_fen > 0 AND NOT x.goods_out)) AS partly
+      FROM (
+        SELECT e.id, e.org_path AS "orgPath", o.name AS unit, o.position, o.path, d.dossier_no, coalesce(p.name, '') AS name,
+          coalesce(p.id_number_tail, '') AS "idTail", e.cash_fen, e.goods_fen, e.goods_name, h.channel,
+          EXISTS (SELECT FROM deliveries v WHERE v.tenant_id = e.tenant_id AND v.entitlement_id = e.id AND v.kind = 'cash' AND v.state = 'delivered') AS cash_out,
+          EXISTS (SELECT FROM deliveries v WHERE v.tenant_id = e.tenant_id AND v.entitlement_id = e.id AND v.kind = 'goods' AND v.state = 'delivered') AS goods_out
+        FROM entitlements e
+        JOIN dossiers d ON d.tenant_id = e.tenant_id AND d.id = e.dossier_id
+        JOIN organizations o ON o.tenant_id = e.tenant_id AND o.id = e.org_id
+        LEFT JOIN household_members m ON m.tenant_id = d.tenant_id AND m.household_id = d.household_id AND m.position = 0 AND m.to_on IS NULL
+        LEFT JOIN persons p ON p.tenant_id = m.tenant_id AND p.id = m.person_id
+        LEFT JOIN cash_holds h ON h.tenant_id = e.tenant_id AND h.entitlement_id = e.id
+        WHERE e.tenant_id = ${tenantId}::uuid AND e.campaign_id = ${campaignId}::uuid AND e.status = 'approved'
+      ) x
+    ) r
+    WHERE r.channel IS NULL OR r.goods_fen > 0
+    ORDER BY r.position, r.path COLLATE "C", r.dossier_no COLLATE "C"`.execute(tx);
+  return byUnit(rows);
+}
+
+/** The households of a unit on a sheet; `ids` are their entitlements, line by line. */
+export interface SignedUnit<Entry> {
+  readonly unit: string;
+  readonly orgPath: string;
+  readonly entries: Entry[];
+  readonly ids: string[];
+}
+
+interface UnitOfRow {
+  readonly unit: string;
+  readonly orgPath: string;
+  readonly id: string;
+}
+
+function byUnit<Entry>(rows: readonly (Entry & UnitOfRow)[]): SignedUnit<Entry>[] {
+  const units: SignedUnit<Entry>[] = [];
+  for (const row of rows) {
     let last = units.at(-1);
-    if (last?.unit !== unit) {
-      last = { unit, orgPath, entries: [], ids: [] };
+    if (last?.unit !== row.unit) {
+      last = { unit: row.unit, orgPath: row.orgPath, entries: [], ids: [] };
       units.push(last);
     }
-    last.entries.push(entry);
-    last.ids.push(id);
+    last.entries.push(row);
+    last.ids.push(row.id);
   }
   return units;
 }
@@ -112,12 +148,12 @@ export async function listGoodsSignOffUnits(
   tx: Transaction,
   tenantId: string,
   campaignId: string,
-): Promise<{ unit: string; entries: GoodsSignOffEntry[] }[]> {
-  const { rows } = await sql<GoodsSignOffEntry & { unit: string }>`
-    SELECT o.name AS unit, coalesce(p.name, '') AS name, coalesce(p.id_number_tail, '') AS "idTail", coalesce(k.name, e.goods_name) AS goods,
+): Promise<SignedUnit<GoodsSignOffEntry>[]> {
+  const { rows } = await sql<GoodsSignOffEntry & UnitOfRow>`
+    SELECT e.id, e.org_path AS "orgPath", o.name AS unit, coalesce(p.name, '') AS name, coalesce(p.id_number_tail, '') AS "idTail", coalesce(k.name, e.goods_name) AS goods,
       coalesce(k.quantity, 1) AS "goodsCount", e.goods_fen AS "goodsFen", v.signed_on AS "signedOn",
       CASE WHEN v.proxy_name IS NULL THEN NULL ELSE v.proxy_name || coalesce('（' || v.proxy_relation || '）', '') END AS proxy,
-      CASE WHEN r.id IS NOT NULL THEN '已退回' WHEN g.id IS NOT NULL THEN '已在屏幕签名' WHEN v.id IS NOT NULL THEN '已签领' END AS note
+      CASE WHEN r.id IS NOT NULL THEN ${DONE_MARKS.back} WHEN g.id IS NOT NULL THEN ${DONE_MARKS.screen} WHEN v.id IS NOT NULL THEN ${DONE_MARKS.paper} END AS note
     FROM entitlements e
     JOIN dossiers d ON d.tenant_id = e.tenant_id AND d.id = e.dossier_id
     JOIN organizations o ON o.tenant_id = e.tenant_id AND o.id = e.org_id
@@ -131,11 +167,5 @@ export async function listGoodsSignOffUnits(
       WHERE b.tenant_id = e.tenant_id AND b.entitlement_id = e.id AND b.kind = 'hand-over' LIMIT 1) k ON v.id IS NOT NULL
     WHERE e.tenant_id = ${tenantId}::uuid AND e.campaign_id = ${campaignId}::uuid AND e.status = 'approved' AND e.goods_fen > 0
     ORDER BY o.position, o.path COLLATE "C", d.dossier_no COLLATE "C"`.execute(tx);
-  const units: { unit: string; entries: GoodsSignOffEntry[] }[] = [];
-  for (const { unit, ...entry } of rows) {
-    const last = units.at(-1);
-    if (last?.unit === unit) last.entries.push(entry);
-    else units.push({ unit, entries: [entry] });
-  }
-  return units;
+  return byUnit(rows);
 }

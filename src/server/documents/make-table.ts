@@ -11,7 +11,7 @@ import {
 } from '#domain/documents/activity-books.ts';
 import { DIFFERENCE_ADVICE, DIFFERENCE_KINDS, sayBookSide, sayGap } from '#domain/deliveries/reconcile.ts';
 import { SIGN_OFF_METHODS } from '#domain/deliveries/sign-off-sheet.ts';
-import type { SignOffMethod } from '#domain/deliveries/sign-off-sheet.ts';
+import type { SheetCovers, SignOffMethod } from '#domain/deliveries/sign-off-sheet.ts';
 import { allocationBook, donationBook, raisedBook } from '#domain/documents/fund-books.ts';
 import { quotationBook, stockBook } from '#domain/documents/goods-books.ts';
 import { trailBook } from '#domain/documents/ledger-books.ts';
@@ -155,11 +155,8 @@ async function makeStatistics({ context }: ActionScope, { id, file }: Campaign):
   return { book, paper: null };
 }
 
-async function makeSignOff(
-  { tx, tenantId, context }: ActionScope,
-  { id, file, orgPath }: Campaign,
-): Promise<MadeTable> {
-  const units = await listSignOffUnits(tx, tenantId, id);
+async function makeSignOff(scope: ActionScope, { id, file, orgPath }: Campaign): Promise<MadeTable> {
+  const units = await listSignOffUnits(scope.tx, scope.tenantId, id);
   const plain = signOffPaper({
     title: '送温暖慰问款物发放签领表',
     subject: file.title,
@@ -167,37 +164,47 @@ async function makeSignOff(
     datedOn: file.approval.on,
     units,
   });
-  let unit = -1;
-  const pages = paginateTablePaper(plain).map((page) => {
-    if (page.page === 1) unit++;
-    const from = (page.page - 1) * plain.linesPerPage;
-    return {
-      unitName: page.unit,
-      orgPath: units[unit]?.orgPath ?? orgPath,
-      unitPage: page.page,
-      unitPages: page.pages,
-      lines: page.lines.map((line) => line.map(printTableValue)),
-      entitlementIds: units[unit]?.ids.slice(from, from + plain.linesPerPage) ?? [],
-    };
-  });
-  const { marks } = await keepPrintedPages(context, { campaignId: id, orgPath, pages });
-  const paper = { ...plain, marks };
-  return { book: tablePaperBook(paper), paper };
+  return coded(scope, { campaignId: id, orgPath, covers: 'all' }, plain, units);
 }
 
-async function makeGoodsSignOff({ tx, tenantId }: ActionScope, { id, file }: Campaign): Promise<MadeTable> {
-  const units = await listGoodsSignOffUnits(tx, tenantId, id);
+async function makeGoodsSignOff(scope: ActionScope, { id, file, orgPath }: Campaign): Promise<MadeTable> {
+  const units = await listGoodsSignOffUnits(scope.tx, scope.tenantId, id);
   if (units.length === 0)
     refuse('table.no-goods', '本次活动没有核定批准的慰问品，没有签领表可下载。请先在“核定”里审批。', {
       table: 'goods-sign-off',
     });
-  const paper = goodsSignOffPaper({
+  const plain = goodsSignOffPaper({
     title: '送温暖慰问品发放签领表',
     subject: file.title,
     author: file.papers.issuer,
     datedOn: file.approval.on,
     units,
   });
+  return coded(scope, { campaignId: id, orgPath, covers: 'goods' }, plain, units);
+}
+
+/** Gives every page of a sheet to be signed its code, and keeps whose lines stand on it. */
+async function coded(
+  { context }: ActionScope,
+  of: { readonly campaignId: string; readonly orgPath: string; readonly covers: SheetCovers },
+  plain: TablePaper,
+  units: readonly { readonly orgPath: string; readonly ids: readonly string[] }[],
+): Promise<MadeTable> {
+  let unit = -1;
+  const pages = paginateTablePaper(plain).map((page) => {
+    if (page.page === 1) unit++;
+    const from = (page.page - 1) * plain.linesPerPage;
+    return {
+      unitName: page.unit,
+      orgPath: units[unit]?.orgPath ?? of.orgPath,
+      unitPage: page.page,
+      unitPages: page.pages,
+      lines: page.lines.map((line) => line.map(printTableValue)),
+      entitlementIds: units[unit]?.ids.slice(from, from + plain.linesPerPage) ?? [],
+    };
+  });
+  const { marks } = await keepPrintedPages(context, { ...of, pages });
+  const paper = { ...plain, marks };
   return { book: tablePaperBook(paper), paper };
 }
 

@@ -23,14 +23,11 @@ export const dossierFilesRoutes = defineRoutes((route) => {
       const [file] = await args.files();
       if (!file) return refuse('upload.no-file', '没有收到文件，请选择文件后再提交。');
       const { slot = '' } = await args.fields();
-      // No command id: a repeat brings another temporary file, and the same content twice is refused by the database.
-      return attachFile(context, {
-        dossierId: params.id,
-        slot,
-        path: file.path,
-        fileName: file.fileName,
-        dataFolder: system.config.dataFolder,
-      });
+      return attachFile(
+        context,
+        { dossierId: params.id, slot, path: file.path, fileName: file.fileName, dataFolder: system.config.dataFolder },
+        { ...args.command, knownBy: [params.id, slot, file.fileName, file.contentDigest] },
+      );
     },
   });
 

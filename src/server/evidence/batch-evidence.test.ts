@@ -9,6 +9,13 @@ import { appFor, testConfig } from '../../../tests/support/api.ts';
 import { readyToPay, resultSheets, said } from '../../../tests/support/bank-story.ts';
 import { useDatabase } from '../../../tests/support/database.ts';
 import type { Database } from '../db/database.ts';
+import { approvePurchase } from '../goods/approve-purchase.ts';
+import { moveGoods } from '../goods/move-goods.ts';
+import { planPurchase } from '../goods/plan-purchase.ts';
+import { receivePurchase } from '../goods/receive-purchase.ts';
+import { bookSignedGoods } from '../deliveries/book-signed-goods.ts';
+import { listGoodsHouseholds } from '../deliveries/list-goods-households.ts';
+import { signForGoods } from '../deliveries/sign-for-goods.ts';
 import { attachSheetPhoto } from '../deliveries/attach-sheet-photo.ts';
 import { closeEnvelopeCount } from '../deliveries/close-envelope-count.ts';
 import { drawEnvelopes } from '../deliveries/draw-envelopes.ts';
@@ -185,5 +192,100 @@ test(
     await attachSheetPhoto(clerk, { sheetId: sheet.sheetId, path: await picture(900, 600), folder });
     expect(await entry(paper, 'sign-off')).toMatchObject({ state: 'present', has: ['签领图片 1 张'] });
     expect(await pack(paper, 'sheet.pdf')).toContain('签领表照片');
+    expect((await entry(paper, 'goods')).why).toHaveLength(3);
+  }),
+);
+
+test(
+  'goods a unit drew and handed out, and a sheet of goods, have vouchers with quotations, invoice, acceptance and stock book',
+  { timeout: 90_000 },
+  rollingBack(async (database) => {
+    const { app, base, batches, look, entry, pack, fang, clerk, chair, campaignId, cast } = await office(database);
+    const { purchaseId } = await planPurchase(clerk, {
+      campaignId,
+      code: 'CG1',
+      title: '春节大米',
+      sourceCode: 'CZ',
+      lines: [{ itemCode: 'DM', name: '大米', spec: '10公斤', unit: '袋', quantity: 100 }],
+      quotes: ['示范粮油店', '东河供销社', '县平价超市'].map((supplier, at) => ({
+        supplier,
+        unitPricesFen: [12_000n + BigInt(at) * 200n],
+      })),
+      chosenQuote: 1,
+      comparedOn: '2026-01-08',
+      group: ['林岚', '方会计', '石岩'],
+    });
+    await approvePurchase(chair, { campaignId, purchaseId, decision: '工会委员会会议' });
+    await receivePurchase(clerk, {
+      campaignId,
+      purchaseId,
+      invoiceNo: '00112233',
+      receivedOn: '2026-01-12',
+      inspector: '方会计',
+      keeper: '石岩',
+      lines: [{ line: 1, quantity: 100 }],
+    });
+    const forKey = cast.units.east.code;
+    const from = { forKind: 'unit', forKey, keeper: '石岩' } as const;
+    await moveGoods(clerk, {
+      campaignId,
+      item: { code: 'DM' },
+      kind: 'issue',
+      quantity: 3,
+      movedOn: '2026-01-13',
+      ...from,
+    });
+    const { rows: due } = await listGoodsHouseholds(fang, { campaignId });
+    const of = (name: string) => due.find((each) => each.headName === name)?.entitlementId ?? '';
+    expect((await batches()).filter((each) => each['kind'] === 'goods')).toEqual([]);
+    await signForGoods(fang, {
+      campaignId,
+      entitlementId: of('王一'),
+      itemCode: 'DM',
+      quantity: 1,
+      evidence: 'signature',
+      signedOn: '2026-01-25',
+      path: await picture(),
+      folder,
+      proxy: null,
+      ...from,
+    });
+    const head = ['单位', '姓名', '身份证后四位', '慰问品', '折价(元)', '签领日期', '代领人及关系'];
+    const line = ['东河镇总工会', '李二', '0002', '大米10公斤', 120, '2026-01-25', '李小二（儿子）'];
+    const rows = [head, line].map((cells, at) => ({ rowNo: at + 1, hidden: false, cells }));
+    const sheets = [{ name: '签领', merges: [], rows }];
+    const file = { fileName: '慰问品签领表.xlsx', fileDigest: 'd'.repeat(64) };
+    const sheet = await recordDeliveries(fang, { campaignId, ...file, sheets });
+    const onSheet = { kind: 'sheet', id: sheet.sheetId };
+    expect((await entry(onSheet, 'goods')).why).toEqual(['第 1 行 东河镇总工会 李二：库存没有出账']);
+    await bookSignedGoods(fang, { campaignId, itemCode: 'DM', unitCode: forKey, keeper: '许干事' });
+    expect(await entry(onSheet, 'goods')).toMatchObject({ has: ['采购 CG1 春节大米'], why: ['没有上传发票扫描件'] });
+
+    const batch = (await batches()).find((each) => each['kind'] === 'goods');
+    expect(batch).toMatchObject({ title: '东河镇总工会，2026-01-25起发放', rows: 2, amountFen: 24_000 });
+    expect((await entry(batch, 'sign-off')).why).toEqual(['第 2 行 东河镇总工会 李二：没有签名或指印图片']);
+    const invoice = { name: '米油发票.jpg', content: await fs.readFile(await picture(600, 400)) };
+    const sent = await app.upload(`${base}/files`, invoice, {
+      slot: 'goods',
+      batchKind: 'goods',
+      batchId: String(batch?.['id']),
+    });
+    expect(sent.statusCode, sent.body).toBe(201);
+    expect(await entry(batch, 'goods')).toMatchObject({ state: 'present' });
+    // 1 plan + 2 minutes + 2 signatures + (2 pieces + 2 of the purchase + its scan) + 1 photo + 2 entries; there: 1 + 5 + 2.
+    expect(await look(batch)).toMatchObject({ needed: 13, present: 8, percent: 61 });
+    const words = await pack(batch, 'goods.pdf');
+    for (const part of [
+      '完整度61%',
+      '示范粮油店（成交）',
+      '县平价超市',
+      '00112233',
+      '慰问品出入库记录',
+      '签名和指印',
+      '米油发票.jpg',
+      '李小二（儿子）',
+    ])
+      expect(words, part).toContain(part);
+    expect(await pack(onSheet, 'goods-sheet.pdf')).toContain('询价比价和验收记录');
   }),
 );

@@ -102,15 +102,18 @@ export const evidenceRoutes = defineRoutes((route) => {
       if (!file) return refuse('upload.no-file', '没有收到文件，请选择文件后再提交。');
       const { slot = '', ...fields } = await args.fields();
       const batch = batchOf(which.parse(fields));
-      // No command id: a repeat brings another temporary file, and the same content twice is refused by the database.
-      return attachEvidence(args.context, {
-        campaignId: args.params.id,
-        slot,
-        path: file.path,
-        title: file.fileName,
-        dataFolder: args.system.config.dataFolder,
-        ...(batch ? { batch } : {}),
-      });
+      return attachEvidence(
+        args.context,
+        {
+          campaignId: args.params.id,
+          slot,
+          path: file.path,
+          title: file.fileName,
+          dataFolder: args.system.config.dataFolder,
+          ...(batch ? { batch } : {}),
+        },
+        { ...args.command, knownBy: [args.params.id, slot, batch ?? null, file.fileName, file.contentDigest] },
+      );
     },
   });
 

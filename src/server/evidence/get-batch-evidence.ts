@@ -4,6 +4,8 @@ import { assessBatch, type BatchRow } from '#domain/evidence/batch-evidence.ts';
 import { query } from '#server/action.ts';
 import { getCampaign } from '#server/campaigns/get-campaign.ts';
 import { listDocuments } from '#server/documents/list-documents.ts';
+import { listPurchases } from '#server/goods/list-purchases.ts';
+import { listStockBook } from '#server/goods/list-stock-book.ts';
 import { listBatchRows, listFrozenMeetings, listReturns } from './batches.store.ts';
 import { listEvidenceFiles } from './evidence.store.ts';
 import { batchInput, requireBatch } from './find-batch.store.ts';
@@ -18,12 +20,19 @@ export const getBatchEvidence = query({
     const campaign = await getCampaign(context, { campaignId });
     const head = await requireBatch(tx, tenantId, campaignId, batch);
     const pack = await readEvidencePack();
-    const stored = await listBatchRows(tx, tenantId, batch.kind, batch.id);
-    const rows = stored.map(({ method, proxyName, proxyRelation, ...row }): BatchRow & { entitlementId: string } => ({
-      ...row,
-      methodName: SIGN_OFF_METHODS[method as SignOffMethod] ?? '',
-      proxy: proxyName === null ? null : `${proxyName}${proxyRelation ? `（${proxyRelation}）` : ''}`,
-    }));
+    const stored = await listBatchRows(tx, tenantId, campaignId, batch);
+    const rows = stored.map(
+      ({
+        method,
+        proxyName,
+        proxyRelation,
+        ...row
+      }): BatchRow & { entitlementId: string; sheetPhotos: readonly string[] } => ({
+        ...row,
+        methodName: SIGN_OFF_METHODS[method as SignOffMethod] ?? '',
+        proxy: proxyName === null ? null : `${proxyName}${proxyRelation ? `（${proxyRelation}）` : ''}`,
+      }),
+    );
     const meetings = await listFrozenMeetings(
       tx,
       tenantId,
@@ -39,6 +48,13 @@ export const getBatchEvidence = query({
     const files = (await listEvidenceFiles(tx, tenantId, campaignId)).filter(
       (file) => file.batchId === null || (file.batchId === batch.id && file.batchKind === batch.kind),
     );
+    const items = new Set(rows.flatMap((row) => row.itemCodes));
+    const purchases = (await listPurchases(context, { campaignId })).filter(
+      (each) => each.state !== 'cancelled' && each.lines.some((line) => items.has(line.itemCode)),
+    );
+    const stockBook = (items.size === 0 ? [] : await listStockBook(context, { campaignId })).filter((line) =>
+      items.has(line.itemCode),
+    );
     const standing = assessBatch({
       kind: batch.kind,
       rows,
@@ -49,9 +65,15 @@ export const getBatchEvidence = query({
         photographed: each.photos > 0 || each.noPhotoReason !== null,
       })),
       results: returns,
+      purchases: purchases.map(({ code, title, approvedAt, invoices }) => ({
+        code,
+        title,
+        isApproved: approvedAt !== null,
+        isInvoiced: invoices.length > 0,
+      })),
       plans: papers.map((paper) => paper.title),
       files,
     });
-    return { campaign, pack, head, rows, meetings, postings, returns, papers, files, standing };
+    return { campaign, pack, head, rows, meetings, postings, returns, papers, files, purchases, stockBook, standing };
   },
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { calendarDateOf, formatChineseDate } from '#domain/calendar-date.ts';
 import { agreedPaper, bankReturnsPaper, batchPaper } from '#domain/documents/batch-papers.ts';
-import { evidenceIndex } from '#domain/documents/evidence-papers.ts';
+import { evidenceIndex, purchasePaper, stockPaper } from '#domain/documents/evidence-papers.ts';
 import { BATCH_KINDS, nameOfRow } from '#domain/evidence/batch-evidence.ts';
 import { refuse } from '#domain/refusal.ts';
 import type { DossierVolumes, VolumeItem } from '#render/dossier-volumes.ts';
@@ -17,8 +17,8 @@ import { boardPhotos, fileItems } from './pack-items.ts';
 const TILES = 200;
 
 /**
- * 入账凭证包 of one batch: bank batch, night count of envelopes or registered sheet. Index and score first, then plan, minutes as frozen, the
- * posted lists' photos, every payment with its signature or the bank's answer, and what was attached. It names people, so making it is
+ * 入账凭证包 of one batch: bank batch, night count of envelopes, registered sheet, or goods a unit or team drew and handed out. Index and score first, then plan, minutes as frozen, the
+ * posted lists' photos, every payment with its signature or the bank's answer, goods with their quotations, invoices and stock book, and what was attached. It names people, so making it is
  * recorded. Refuses when a picture is missing on this machine. Not to be called with a command id.
  */
 export const makeBatchPack = action({
@@ -64,10 +64,27 @@ export const makeBatchPack = action({
           ...(found.returns.length > 0
             ? [{ name: '银行回盘登记', paper: bankReturnsPaper(head, found.head.title, found.returns) }]
             : []),
-          ...(batch.kind === 'sheet' ? await sheetPhotos(rows, vault) : await signatures(rows, vault, head)),
+          ...(await signatures(rows, vault, head)),
+          ...(await sheetPhotos(rows, vault)),
           ...(await attached('sign-off')),
         ],
       },
+      ...(rows.some((row) => row.goodsFen > 0n)
+        ? [
+            {
+              name: '比价、发票、验收和出入库',
+              items: [
+                ...(found.purchases.length > 0
+                  ? [{ name: '询价比价和验收记录', paper: purchasePaper(head, found.purchases) }]
+                  : []),
+                ...(found.stockBook.length > 0
+                  ? [{ name: '慰问品出入库记录', paper: stockPaper(head, found.stockBook) }]
+                  : []),
+                ...(await attached('goods')),
+              ],
+            },
+          ]
+        : []),
       ...(batch.kind === 'bank' ? [] : [{ name: '慰问照片', items: await attached('photos') }]),
     ];
     record({
@@ -118,7 +135,7 @@ async function signatures(
 ): Promise<VolumeItem[]> {
   const tiles: { caption: string; bytes: Buffer }[] = [];
   for (const row of rows)
-    for (const hash of row.pictures)
+    for (const hash of row.pictures.filter((each) => !row.sheetPhotos.includes(each)))
       tiles.push({
         caption: `${nameOfRow(row)}　${row.saidOn ?? ''}　${row.proxy === null ? row.methodName : `代领 ${row.proxy}`}`,
         bytes: await pictureOf(vault, hash, `${nameOfRow(row)}签领`),
@@ -136,7 +153,7 @@ async function signatures(
 /** One photo shows many rows: it is placed once, and says which. */
 async function sheetPhotos(rows: readonly Row[], vault: Vault): Promise<VolumeItem[]> {
   const shown = new Map<string, number[]>();
-  for (const row of rows) for (const hash of row.pictures) shown.set(hash, [...(shown.get(hash) ?? []), row.rowNo]);
+  for (const row of rows) for (const hash of row.sheetPhotos) shown.set(hash, [...(shown.get(hash) ?? []), row.rowNo]);
   const items: VolumeItem[] = [];
   for (const [hash, numbers] of shown) {
     const bytes = await pictureOf(vault, hash, '签领表');

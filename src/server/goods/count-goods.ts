@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { requireKeeperApart, valueOf } from '#domain/goods/goods-stock.ts';
+import { valueOf } from '#domain/goods/goods-stock.ts';
 import { refuse } from '#domain/refusal.ts';
 import { action } from '#server/action.ts';
 import { insertMoves, listStoredItems } from './goods.store.ts';
+import { placeKeeper } from './keepers.store.ts';
 import { code, day, person, words } from './shapes.ts';
 
 /**
@@ -20,10 +21,11 @@ export const countGoods = action({
     keeper: person,
     reason: words.default(''),
   }),
-  async run({ tx, tenantId, actor, now, record }, { campaignId, itemCode, counted, countedOn, keeper, reason }) {
-    requireKeeperApart(keeper, actor.name);
+  async run(scope, { campaignId, itemCode, counted, countedOn, keeper, reason }) {
+    const { tx, tenantId, actor, now, record } = scope;
     const [item] = await listStoredItems(tx, tenantId, campaignId, { code: itemCode });
     if (!item) refuse('goods.not-found', `物品账里没有代码为“${itemCode}”的物品。请核对代码。`);
+    const keeperId = await placeKeeper(scope, keeper, item);
     const book = item.store.quantity;
     const difference = counted - book;
     if (difference !== 0 && reason === '')
@@ -42,7 +44,13 @@ export const countGoods = action({
     const kind = difference < 0 ? 'loss' : difference > 0 ? 'surplus' : 'count';
     const move = { kind, quantity: Math.abs(difference), amountFen, movedOn: countedOn } as const;
     const by = { userId: actor.userId, at: now };
-    await insertMoves(tx, tenantId, item, [{ ...move, forKind: 'count', forKey: countedOn, keeper, reason }], by);
+    await insertMoves(
+      tx,
+      tenantId,
+      item,
+      [{ ...move, forKind: 'count', forKey: countedOn, keeper, keeperId, reason }],
+      by,
+    );
     record({
       event: 'goods.counted',
       subject: { kind: 'goods-item', id: item.id },

@@ -91,6 +91,7 @@ export interface NewMove {
   readonly forKind: string;
   readonly forKey: string;
   readonly keeper: string;
+  readonly keeperId?: string | null | undefined;
   readonly receiver?: string | undefined;
   readonly reason?: string | undefined;
   readonly entitlementId?: string | undefined;
@@ -115,13 +116,13 @@ export async function insertMoves(
     amountFen: String(move.amountFen),
   }));
   await sql`
-    INSERT INTO goods_moves (tenant_id, item_id, line, org_path, kind, quantity, amount_fen, moved_on, for_kind, for_key, keeper, receiver,
+    INSERT INTO goods_moves (tenant_id, item_id, line, org_path, kind, quantity, amount_fen, moved_on, for_kind, for_key, keeper, keeper_id, receiver,
       reason, entitlement_id, supplier, invoice_no, inspector, purchase_id, purchase_line, recorded_at, recorded_by)
-    SELECT ${tenantId}::uuid, ${item.id}::uuid, line, ${item.orgPath}, kind, quantity, "amountFen", "movedOn", "forKind", "forKey", keeper,
+    SELECT ${tenantId}::uuid, ${item.id}::uuid, line, ${item.orgPath}, kind, quantity, "amountFen", "movedOn", "forKind", "forKey", keeper, "keeperId",
       coalesce(receiver, ''), coalesce(reason, ''), "entitlementId", coalesce(supplier, ''), coalesce("invoiceNo", ''), coalesce(inspector, ''),
       "purchaseId", "purchaseLine", ${by.at}::timestamptz, ${by.userId}
     FROM jsonb_to_recordset(${JSON.stringify(records)}::jsonb) AS r (line integer, kind text, quantity integer, "amountFen" bigint,
-      "movedOn" date, "forKind" text, "forKey" text, keeper text, receiver text, reason text, "entitlementId" uuid, supplier text,
+      "movedOn" date, "forKind" text, "forKey" text, keeper text, "keeperId" text, receiver text, reason text, "entitlementId" uuid, supplier text,
       "invoiceNo" text, inspector text, "purchaseId" uuid, "purchaseLine" integer)`.execute(tx);
 }
 

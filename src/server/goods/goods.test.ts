@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Database } from '#server/db/database.ts';
 import { useDatabase } from '../../../tests/support/database.ts';
 import { openHospital } from '../../../tests/support/open-hospital.ts';
+import { openAccount } from '../accounts/open-account.ts';
 import { approvePurchase } from './approve-purchase.ts';
 import { cancelPurchase } from './cancel-purchase.ts';
 import { countGoods } from './count-goods.ts';
@@ -31,7 +32,7 @@ async function open(database: Database) {
     });
   const approve = (purchaseId: string) =>
     approvePurchase(chair, { campaignId, purchaseId, decision: '工会委员会会议' });
-  const arrive = (purchaseId: string, quantity: number, amountFen?: bigint, invoiceNo = '12345678') =>
+  const arrive = (purchaseId: string, quantity: number, amountFen?: bigint, invoiceNo = '12345678', reason = '') =>
     receivePurchase(clerk, {
       campaignId,
       purchaseId,
@@ -39,6 +40,7 @@ async function open(database: Database) {
       receivedOn: '2026-02-12',
       inspector: '方会计',
       keeper: '石岩',
+      reason,
       lines: [{ line: 1, quantity, ...(amountFen !== undefined && { amountFen }) }],
     });
   const move = (kind: 'issue' | 'return', quantity: number, forKey = cast.units.east.code) =>
@@ -61,13 +63,14 @@ describe('goods for a campaign', () => {
       const { clerk, campaignId, plan, approve, arrive, move } = await open(database);
       const { purchaseId } = await plan();
       await approve(purchaseId);
-      await arrive(purchaseId, 3, 10_000n);
+      await expect(arrive(purchaseId, 3, 10_000n)).rejects.toMatchObject({ code: 'purchase.invoice-differs' });
+      await arrive(purchaseId, 3, 10_000n, '12345678', '抹去零头两分');
       expect(await listPurchases(clerk, { campaignId })).toMatchObject([
         {
           state: 'received',
           totalFen: 10_002n,
           invoicedFen: 10_000n,
-          invoices: [{ invoiceNo: '12345678', inspector: '方会计' }],
+          invoices: [{ invoiceNo: '12345678', inspector: '方会计', reason: '抹去零头两分' }],
         },
       ]);
       await move('issue', 2);
@@ -156,6 +159,42 @@ describe('goods for a campaign', () => {
       const keeping = (keeper: string, inspector: string) => receivePurchase(clerk, { ...arrival, keeper, inspector });
       await expect(keeping(clerk.actor.name, '方会计')).rejects.toMatchObject({ code: 'goods.keeper-keeps-book' });
       await expect(keeping('石岩', '石岩')).rejects.toMatchObject({ code: 'goods.inspector-keeps' });
+    }),
+  );
+
+  test(
+    'are never kept by one account and booked by the same, now or later',
+    rollingBack(async (database) => {
+      const { clerk, campaignId, cast, plan, approve, arrive, move } = await open(database);
+      const admin = cast.as(cast.people.he);
+      const account = (personName: string, username: string) =>
+        openAccount(admin, {
+          personName,
+          username,
+          password: '腊月初八 送一袋米 2026',
+          unitId: cast.units.county.id,
+          roles: ['clerk'],
+        });
+      const shi = await account('石岩', 'shiyan');
+      const xu = await account('徐青', 'xuqing');
+      const as = (person: { id: string; name: string }) =>
+        cast.as({ ...cast.people.lin, userId: person.id, name: person.name });
+      const { purchaseId } = await plan();
+      await approve(purchaseId);
+      await arrive(purchaseId, 3, 10_002n);
+      const issue = {
+        campaignId,
+        item: { code: 'DM' },
+        kind: 'issue' as const,
+        quantity: 1,
+        movedOn: '2026-02-13',
+        forKind: 'unit',
+        forKey: cast.units.east.code,
+      };
+      await expect(moveGoods(as(shi), { ...issue, keeper: '张三' })).rejects.toThrow('您登记过是“大米”的保管人');
+      await moveGoods(as(xu), { ...issue, keeper: '石岩' });
+      await expect(moveGoods(clerk, { ...issue, keeper: '徐青' })).rejects.toThrow('徐青记过“大米”的账');
+      await move('issue', 1);
     }),
   );
 

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { isHolderKind } from '#domain/goods/goods-lists.ts';
-import { holderKey, requireInStock, requireKeeperApart, valueOf } from '#domain/goods/goods-stock.ts';
+import { holderKey, requireInStock, valueOf } from '#domain/goods/goods-stock.ts';
 import { refuse } from '#domain/refusal.ts';
 import { action } from '#server/action.ts';
 import { insertMoves, listStoredItems } from './goods.store.ts';
 import { requireHolder } from './ground.store.ts';
+import { placeKeeper } from './keepers.store.ts';
 import { day, person, pieces, words } from './shapes.ts';
 
 /**
@@ -28,10 +29,12 @@ export const moveGoods = action({
     receiver: z.string().trim().max(40).default(''),
     reason: words.default(''),
   }),
-  async run({ tx, tenantId, actor, now, record }, { campaignId, item: wanted, ...move }) {
+  async run(scope, { campaignId, item: wanted, ...move }) {
+    const { tx, tenantId, actor, now, record } = scope;
     const [item] = await listStoredItems(tx, tenantId, campaignId, wanted);
     if (!item) refuse('goods.not-found', '物品账里没有这种物品。请先登记入库。');
-    if (isHolderKind(move.forKind) || move.forKind === 'other') requireKeeperApart(move.keeper, actor.name);
+    const isOfStore = isHolderKind(move.forKind) || move.forKind === 'other';
+    const keeperId = isOfStore ? await placeKeeper(scope, move.keeper, item) : null;
     await requireHolder(tx, tenantId, campaignId, move);
     const out = item.holders.get(holderKey(move.forKind, move.forKey)) ?? { quantity: 0, amountFen: 0n };
     if (move.kind === 'issue') requireInStock(item, item.store.quantity, move.quantity);
@@ -41,7 +44,7 @@ export const moveGoods = action({
         `“${item.name}”在“${move.forKey}”手里的只有 ${out.quantity} ${item.unit}，不能退回 ${move.quantity} ${item.unit}。请核对数量。`,
       );
     const amountFen = valueOf(move.kind === 'issue' ? item.store : out, move.quantity);
-    await insertMoves(tx, tenantId, item, [{ ...move, amountFen }], { userId: actor.userId, at: now });
+    await insertMoves(tx, tenantId, item, [{ ...move, keeperId, amountFen }], { userId: actor.userId, at: now });
     const { quantity, movedOn, forKind, forKey } = move;
     record({
       event: move.kind === 'issue' ? 'goods.issued' : 'goods.returned',

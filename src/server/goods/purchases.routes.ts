@@ -38,7 +38,13 @@ const purchaseView = z
     lines: z.array(z.object({ ...line, line: z.int(), received: z.int() })),
     quotes: z.array(z.object({ supplier: z.string(), unitPricesFen: z.array(z.int()), totalFen: z.int() })),
     invoices: z.array(
-      z.object({ invoiceNo: z.string(), inspector: z.string(), receivedOn: z.string(), amountFen: z.int() }),
+      z.object({
+        invoiceNo: z.string(),
+        inspector: z.string(),
+        receivedOn: z.string(),
+        amountFen: z.int(),
+        reason: z.string(),
+      }),
     ),
   })
   .meta({ id: 'Purchase' });
@@ -130,6 +136,7 @@ export const purchasesRoutes = defineRoutes((route) => {
       receivedOn: z.iso.date(),
       inspector: text,
       keeper: text,
+      reason: text.optional(),
       lines: z.array(z.object({ line: z.int(), quantity: z.int(), amountFen: z.int().positive().optional() })).min(1),
     }),
     ok: z.object({ invoicedFen: z.int() }),

@@ -30,6 +30,8 @@ export interface StoredPurchase {
     readonly inspector: string;
     readonly receivedOn: string;
     readonly amountFen: Fen;
+    /** Why it says another amount than was agreed. */
+    readonly reason: string;
   }[];
 }
 
@@ -39,6 +41,7 @@ type Row = Omit<StoredPurchase, 'quotes' | 'invoices'> & {
     readonly invoiceNo: string;
     readonly inspector: string;
     readonly receivedOn: string;
+    readonly reason: string;
     readonly fen: string;
   }[];
 };
@@ -74,8 +77,8 @@ export async function listStoredPurchases(
     ) q ON true
     LEFT JOIN LATERAL (
       SELECT jsonb_agg(jsonb_build_object('invoiceNo', one.invoice_no, 'inspector', one.inspector, 'receivedOn', one.moved_on,
-        'fen', one.fen::text) ORDER BY one.moved_on, one.invoice_no) AS billed, sum(one.fen) AS fen
-      FROM (SELECT invoice_no, inspector, moved_on, sum(amount_fen) AS fen FROM goods_moves
+        'reason', one.reason, 'fen', one.fen::text) ORDER BY one.moved_on, one.invoice_no) AS billed, sum(one.fen) AS fen
+      FROM (SELECT invoice_no, inspector, moved_on, coalesce(string_agg(DISTINCT nullif(reason, ''), '；'), '') AS reason, sum(amount_fen) AS fen FROM goods_moves
             WHERE tenant_id = p.tenant_id AND purchase_id = p.id GROUP BY invoice_no, inspector, moved_on) one
     ) b ON true
     WHERE p.tenant_id = ${tenantId}::uuid AND p.campaign_id = ${campaignId}::uuid

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { requireKeeperApart } from '#domain/goods/goods-stock.ts';
 import { refuse } from '#domain/refusal.ts';
 import { action } from '#server/action.ts';
 import { getGoodsGround } from './get-goods-ground.ts';
 import { insertItem, insertMoves, listStoredItems } from './goods.store.ts';
 import { getKeepingUnit } from './ground.store.ts';
+import { placeKeeper } from './keepers.store.ts';
 import { code, day, measure, name, person, pieces, spec } from './shapes.ts';
 
 /**
@@ -28,8 +28,8 @@ export const receiveGoods = action({
     inspector: z.string().trim().max(40).default(''),
     keeper: person,
   }),
-  async run({ tx, tenantId, unitPaths, actor, now, newId, record, context }, input) {
-    requireKeeperApart(input.keeper, actor.name);
+  async run(scope, input) {
+    const { tx, tenantId, unitPaths, actor, now, newId, record, context } = scope;
     const campaign = await getGoodsGround(context, input);
     const orgPath = await getKeepingUnit(tx, tenantId, campaign, input.unitCode, unitPaths);
     const [known] = await listStoredItems(tx, tenantId, campaign.id, { code: input.code });
@@ -38,11 +38,12 @@ export const receiveGoods = action({
         'goods.other-item',
         `代码“${input.code}”已是“${known.name}${known.spec}”（${known.unit}），不能再登记为“${input.name}${input.spec}”（${input.unit}）。请换一个代码。`,
       );
+    const keeperId = await placeKeeper(scope, input.keeper, known);
     const item = known ?? { id: newId(), orgPath, moves: 0, store: { quantity: 0, amountFen: 0n } };
     if (!known) await insertItem(tx, tenantId, { ...pick(input), id: item.id, campaignId: campaign.id, orgPath });
     const { quantity, amountFen, receivedOn: movedOn, from, inspector, keeper } = input;
     const move = { kind: 'receive' as const, forKind: 'supplier', forKey: from, supplier: from };
-    await insertMoves(tx, tenantId, item, [{ ...move, quantity, amountFen, movedOn, inspector, keeper }], {
+    await insertMoves(tx, tenantId, item, [{ ...move, quantity, amountFen, movedOn, inspector, keeper, keeperId }], {
       userId: actor.userId,
       at: now,
     });

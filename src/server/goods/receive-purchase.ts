@@ -1,16 +1,18 @@
 import { z } from 'zod';
-import { requireKeeperApart } from '#domain/goods/goods-stock.ts';
-import { requireWithinPurchase } from '#domain/goods/purchase.ts';
+import { requireExplained, requireWithinPurchase } from '#domain/goods/purchase.ts';
 import { refuse } from '#domain/refusal.ts';
 import { action } from '#server/action.ts';
 import { findInvoice, getOpenPurchase } from './purchases.store.ts';
 import { receiveBought } from './arrivals.store.ts';
-import { day, invoiceNo, person, pieces } from './shapes.ts';
+import { listStoredItems } from './goods.store.ts';
+import { placeKeeper } from './keepers.store.ts';
+import { day, invoiceNo, person, pieces, words } from './shapes.ts';
 
 /**
  * 验收入库: takes what an invoice brings of an approved purchase into stock, at the price of the invoice in fen (`amountFen` of a line;
  * without it, the price that was agreed). Refuses a purchase nobody approved (`purchase.not-approved`), more than was ordered or
- * approved, an invoice used for another purchase (`purchase.invoice-used`), and a keeper who keeps the book or inspects.
+ * approved, an amount other than agreed that nobody explains (`purchase.invoice-differs`), an invoice used for another purchase
+ * (`purchase.invoice-used`), and a keeper who keeps the book or inspects.
  */
 export const receivePurchase = action({
   name: 'goods.keep',
@@ -21,13 +23,16 @@ export const receivePurchase = action({
     receivedOn: day,
     inspector: person,
     keeper: person,
+    /** Why the invoice says another amount than the quotation. */
+    reason: words.default(''),
     lines: z
       .array(z.object({ line: z.int().positive(), quantity: pieces, amountFen: z.bigint().positive().optional() }))
       .min(1, '请填写入库的物品'),
   }),
-  async run({ tx, tenantId, actor, now, newId, record }, input) {
+  async run(scope, input) {
+    const { tx, tenantId, actor, now, newId, record } = scope;
     const { campaignId, purchaseId } = input;
-    requireKeeperApart(input.keeper, actor.name);
+    await placeKeeper(scope, input.keeper, undefined);
     if (input.inspector === input.keeper)
       refuse('goods.inspector-keeps', `验收人和保管人都是“${input.keeper}”。验收和保管要由两个人办，请改正。`);
     const purchase = await getOpenPurchase(tx, tenantId, campaignId, purchaseId);
@@ -50,8 +55,12 @@ export const receivePurchase = action({
       const line = purchase.lines.find((each) => each.line === wanted.line);
       if (!line) refuse('purchase.no-such-line', `采购清单没有第 ${wanted.line} 行。请对照清单改正。`);
       const { quantity } = wanted;
-      const amountFen = wanted.amountFen ?? (chosen.unitPricesFen[wanted.line - 1] ?? 0n) * BigInt(quantity);
+      const agreedFen = (chosen.unitPricesFen[wanted.line - 1] ?? 0n) * BigInt(quantity);
+      const amountFen = wanted.amountFen ?? agreedFen;
       requireWithinPurchase(line, { totalFen: purchase.totalFen, invoicedFen }, { quantity, amountFen });
+      requireExplained({ name: `${line.name}${line.spec}`, agreedFen, amountFen }, input.reason);
+      const [kept] = await listStoredItems(tx, tenantId, campaignId, { code: line.itemCode });
+      const keeperId = await placeKeeper(scope, input.keeper, kept);
       invoicedFen += amountFen;
       await receiveBought(
         { tx, tenantId, newId, by: { userId: actor.userId, at: now } },
@@ -64,6 +73,8 @@ export const receivePurchase = action({
           invoiceNo: input.invoiceNo,
           inspector: input.inspector,
           keeper: input.keeper,
+          keeperId,
+          reason: amountFen === agreedFen ? '' : input.reason,
           purchaseId,
           purchaseLine: line.line,
         },

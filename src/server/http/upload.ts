@@ -1,5 +1,5 @@
 /** Files sent by a browser: streamed to a temporary folder, so a large workbook never sits in memory. */
-import { randomUUID } from 'node:crypto';
+import { createHash, type Hash, randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -16,6 +16,8 @@ export interface UploadedFile {
   readonly mediaType: string;
   readonly path: string;
   readonly sizeBytes: number;
+  /** sha256 of the content, hex: what a repeated command is known by, since its file lies in another place each time. */
+  readonly contentDigest: string;
 }
 
 interface Upload {
@@ -42,7 +44,8 @@ async function readUpload(request: FastifyRequest, reply: FastifyReply): Promise
     }
     const path = join(folder, randomUUID());
     const target = createWriteStream(path, { mode: 0o600 });
-    await pipeline(part.file, target);
+    const digest = createHash('sha256');
+    await pipeline(part.file, digesting(digest), target);
     if (part.file.truncated) refuse('upload.too-large', '文件太大，请拆分后再上传。');
     files.push({
       field: part.fieldname,
@@ -50,8 +53,18 @@ async function readUpload(request: FastifyRequest, reply: FastifyReply): Promise
       mediaType: part.mimetype,
       path,
       sizeBytes: target.bytesWritten,
+      contentDigest: digest.digest('hex'),
     });
   }
   if (files.length === 0) refuse('upload.no-file', '没有收到文件，请选择文件后再提交。');
   return { files, fields };
+}
+
+function digesting(digest: Hash) {
+  return async function* (chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+    for await (const chunk of chunks) {
+      digest.update(chunk);
+      yield chunk;
+    }
+  };
 }

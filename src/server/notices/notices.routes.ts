@@ -223,7 +223,11 @@ export const noticesRoutes = defineRoutes((route) => {
       const { place = '', saidAt = '' } = await upload.fields();
       if (!file) refuse('upload.no-file', '没有收到照片，请选择照片后再提交。');
       const folder = system.config.dataFolder;
-      return addBoardPhoto(context, { noticeId: params.id, path: file.path, folder, place, saidAt }, command);
+      return addBoardPhoto(
+        context,
+        { noticeId: params.id, path: file.path, folder, place, saidAt },
+        { ...command, knownBy: [params.id, place, saidAt, file.contentDigest] },
+      );
     },
   });
 
