@@ -915,7 +915,7 @@ CREATE TABLE entitlement_quotas (
   weight_thousandths bigint,
   set_at timestamp with time zone NOT NULL,
   set_by text NOT NULL,
-  raised_reason text,
+  changed_reason text,
   CONSTRAINT entitlement_quotas_pk PRIMARY KEY (tenant_id, campaign_id, subject, org_id),
   CONSTRAINT entitlement_quotas_method_known CHECK ((method = ANY (ARRAY['count'::text, 'ratio'::text, 'hand'::text]))),
   CONSTRAINT entitlement_quotas_not_negative CHECK ((amount >= 0)),

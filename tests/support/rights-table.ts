@@ -208,6 +208,7 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
   entitlements: {
     agreeToRest: 'KC',
     approveEntitlements: 'C',
+    changeQuota: 'K',
     decideCase: 'KC',
     declareRelatives: 'KURCF',
     excludeEntitlement: 'K',
@@ -223,7 +224,6 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     openMeeting: 'KC',
     printMeetingMinutes: 'KRCS',
     proposeEntitlements: 'K',
-    raiseQuota: 'K',
     setApprovalThresholds: 'A',
     setQuotas: 'K',
     startApproval: 'C',

@@ -25,7 +25,7 @@ export function AcceptCampaign({ campaignId, deployment }: { campaignId: string;
       width={900}
       label={accepted ? '修改本级措施' : '承接'}
       title={`承接${deployment.unitName}部署的活动`}
-      lead="可以增加本级措施和标准，由本级资金安排；标准不低于上级保底，不列入上级规定不得列入的对象。"
+      lead="可以增加本级措施和标准，由本级资金安排；标准不低于上级保底，不列入上级规定不得列入的对象。核定时，本单位各户取上级标准和本级标准中较高的一项；请上级在“资金”里为本级措施指定资金来源。"
       submit={accepted ? '保存' : '承接'}
       initial={
         accepted

@@ -14,7 +14,7 @@ export type BookRow = { book: string; kind: string; saidOn: string | null; recor
 
 export type BudgetLine = { id: string; sourceCode: string; sourceName: string; unitName: string; measureCode: string; amountFen: number; reservedFen: number; paidFen: number; varianceFen: number };
 
-export type Campaign = { id: string; code: string; name: string; year: number; theme: string; unitName: string; startsOn: string; endsOn: string; state: "draft" | "planned" | "approved" | "running" | "closed"; stateName: string; packCode: string; packVersion: string; floorFen: number; caps: { perTimeFen: number | null; perYearFen: number | null }; basis: ({ title: string; number: string; issuer: string })[]; leadingGroup: ({ role: string; name: string; post: string; duty: string })[]; measures: ({ code: string; kindName: string; name: string; description: string; sourceCodes: (string)[] })[]; standards: ({ code: string; name: string; measureCode: string; tierName: string | null; className: string | null; minMembers: number | null; maxMembers: number | null; cashFen: number; goodsFen: number; goodsName: string; gradeName: string | null; condition: string | null; cashReading: string | null })[]; stages: ({ code: string; name: string; startsOn: string; endsOn: string; tasks: (string)[]; responsible: string })[]; approval: { meeting: string; on: string; minutesNo: string } };
+export type Campaign = { id: string; code: string; name: string; year: number; theme: string; unitName: string; startsOn: string; endsOn: string; state: "draft" | "planned" | "approved" | "running" | "closed"; stateName: string; packCode: string; packVersion: string; floorFen: number; caps: { perTimeFen: number | null; perYearFen: number | null }; basis: ({ title: string; number: string; issuer: string })[]; leadingGroup: ({ role: string; name: string; post: string; duty: string })[]; measures: ({ code: string; kindName: string; name: string; description: string; sourceCodes: (string)[] })[]; standards: ({ code: string; name: string; measureCode: string; tierName: string | null; className: string | null; minMembers: number | null; maxMembers: number | null; cashFen: number; goodsFen: number; goodsName: string; gradeName: string | null; condition: string | null; cashReading: string | null })[]; stages: ({ code: string; name: string; startsOn: string; endsOn: string; tasks: (string)[]; responsible: string })[]; approval: { meeting: string; on: string; minutesNo: string }; unitMeasures: ({ code: string; name: string; unitName: string })[] };
 
 export type CampaignLine = { id: string; code: string; name: string; year: number; theme: string; unitName: string; startsOn: string; endsOn: string; state: "draft" | "planned" | "approved" | "running" | "closed"; stateName: string };
 
@@ -126,7 +126,7 @@ export type PublicityItem = { id: string; unitCode: string; unitName: string; it
 
 export type Purchase = { id: string; code: string; title: string; state: "planned" | "approved" | "received" | "cancelled"; stepName: string; sourceCode: string; sourceName: string; totalFen: number; invoicedFen: number; chosenQuote: number; choiceReason: string; comparedOn: string; group: (string)[]; decision: string | null; cancelReason: string | null; lines: ({ itemCode: string; name: string; spec: string; unit: string; quantity: number; line: number; received: number })[]; quotes: ({ supplier: string; unitPricesFen: (number)[]; totalFen: number })[]; invoices: ({ invoiceNo: string; inspector: string; receivedOn: string; amountFen: number })[] };
 
-export type Quota = { subject: "households" | "money"; method: "count" | "ratio" | "hand"; unitCode: string; unitName: string; amount: number; weight: number | null; raisedReason: string | null; listed: number };
+export type Quota = { subject: "households" | "money"; method: "count" | "ratio" | "hand"; unitCode: string; unitName: string; amount: number; weight: number | null; changedReason: string | null; taken: number; listed: number };
 
 export type ReconciledItem = { code: string; name: string; unit: string; received: number; receivedFen: number; inStock: number; out: number; handedOver: number; used: number; surplus: number; loss: number };
 
@@ -398,11 +398,11 @@ export interface Api {
   'POST /api/campaigns/{id}/purchases/{purchaseId}/cancel': { params: { id: string; purchaseId: string }; body: { reason: string }; answer: { purchaseId: string }; };
   /** 验收入库 */
   'POST /api/campaigns/{id}/purchases/{purchaseId}/receive': { params: { id: string; purchaseId: string }; body: { invoiceNo: string; receivedOn: string; inspector: string; keeper: string; lines: ({ line: number; quantity: number; amountFen?: number | undefined })[] }; answer: { invoicedFen: number }; };
-  /** 调高一个单位的名额，写明理由；其他单位不变，金额以分计 */
-  'POST /api/campaigns/{id}/quota-raises': { params: { id: string }; body: { subject: "households" | "money"; unitCode: string; amount: number; reason: string }; answer: { unitName: string; said: string }; };
+  /** 调高或调低一个单位的名额，写明理由；不低于已批准的，其他单位不变，金额以分计 */
+  'POST /api/campaigns/{id}/quota-changes': { params: { id: string }; body: { subject: "households" | "money"; unitCode: string; amount: number; reason: string }; answer: { unitName: string; said: string }; };
   /** 各单位名额和已提出的对照；金额以分计 */
   'GET /api/campaigns/{id}/quotas': { params: { id: string }; answer: { quotas: (Quota)[] }; };
-  /** 分配名额：按在档户数、按比例（如 1.3:1）、逐个填写；合计必须等于总数 */
+  /** 分配名额：按在档户数、按比例（如 1.3:1）、逐个填写；合计必须等于总数；有批准以后不能重新分配 */
   'PUT /api/campaigns/{id}/quotas': { params: { id: string }; body: { subject: "households" | "money"; method: "count" | "ratio" | "hand"; total: number; lines: ({ unit: string; weight?: string | undefined; amount?: number | undefined })[] }; answer: { units: number }; };
   /** 登记到账 */
   'POST /api/campaigns/{id}/receipts': { params: { id: string }; body: { sourceCode: string; amountFen: number; receivedOn: string; reason?: string | undefined; book?: "relief" | "welfare" | undefined }; answer: { transactionId: string }; };

@@ -567,7 +567,7 @@ export interface EntitlementQuotasTable {
   weight_thousandths: bigint | null;
   set_at: Date;
   set_by: string;
-  raised_reason: string | null;
+  changed_reason: string | null;
 }
 
 export interface EntitlementsTable {

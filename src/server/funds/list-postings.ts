@@ -14,7 +14,8 @@ const fen = z.coerce.bigint().min(0n, '金额不能为负');
 export const postingQuery = {
   source: z.string().max(40).optional(),
   unit: z.uuid().optional(),
-  measure: z.string().max(40).optional(),
+  /** Of the plan, or of a unit that accepted it. */
+  measure: z.string().max(81).optional(),
   side: z.enum(Object.keys(LEDGER_SIDES) as [LedgerSide, ...LedgerSide[]]).optional(),
   kind: z.enum(Object.keys(TRANSACTION_KINDS) as [TransactionKind, ...TransactionKind[]]).optional(),
   from: day.optional(),
