@@ -19,10 +19,12 @@ export function QuotaTable({ campaignId, lines }: { campaignId: string; lines: r
         dataSource={[...lines]}
         size="middle"
         pagination={lines.length > 100 ? { pageSize: 100 } : false}
-        scroll={{ x: 1040 }}
+        scroll={{ x: 960 }}
         columns={[
           {
             title: '单位',
+            fixed: 'left',
+            width: 200,
             render: (_, line) => (
               <>
                 {line.unitName}
@@ -33,19 +35,19 @@ export function QuotaTable({ campaignId, lines }: { campaignId: string; lines: r
               </>
             ),
           },
-          { title: '分配', width: 90, render: (_, line) => QUOTA_SUBJECTS[line.subject] },
+          { title: '分配', width: 70, render: (_, line) => QUOTA_SUBJECTS[line.subject] },
           {
             title: '办法',
-            width: 150,
+            width: 120,
             render: (_, line) =>
               line.method === 'ratio' ? `${QUOTA_METHODS.ratio} ${line.weight ?? ''}` : QUOTA_METHODS[line.method],
           },
-          { title: '名额', width: 140, align: 'right', render: (_, line) => said(line, line.amount) },
-          { title: '已批准或定下', width: 140, align: 'right', render: (_, line) => said(line, line.taken) },
-          { title: '名单上', width: 140, align: 'right', render: (_, line) => said(line, line.listed) },
+          { title: '名额', width: 120, align: 'right', render: (_, line) => said(line, line.amount) },
+          { title: '已批准或定下', width: 125, align: 'right', render: (_, line) => said(line, line.taken) },
+          { title: '名单上', width: 120, align: 'right', render: (_, line) => said(line, line.listed) },
           {
             title: '余额',
-            width: 140,
+            width: 120,
             align: 'right',
             render: (_, line) => (
               <span className={line.listed > line.amount ? 'nl-wrong' : 'nl-soft'}>
