@@ -28,6 +28,7 @@ const HEADS = [...EAST, ...WEST];
 const REFUSED = '张三';
 const PAID = HEADS.filter((name) => name !== REFUSED);
 const BOUNCED = ['李二', '黄八'];
+const amountOf = (name: string) => (EAST.includes(name) ? '800.00' : '600.00');
 const PICTURES = process.env['NUANLIU_PICTURES'];
 const where = useDatabase();
 const ahead = Date.parse('2026-01-12T01:00:00Z') - Date.now();
@@ -141,6 +142,18 @@ async function grown(of = page) {
   return dialog;
 }
 
+const choose = (title: string, of = page) => of.locator(`.ant-select-item-option[title="${title}"]:visible`).click();
+
+async function receive(source: string, yuan: string, shown: string): Promise<void> {
+  const form = await dialogOf('登记到账');
+  await form.getByLabel('资金来源').click();
+  await page.getByTitle(new RegExp(`^${source}（`)).click();
+  await form.getByLabel('到账金额').fill(yuan);
+  await form.getByRole('button', { name: /^登\s?记$/ }).click();
+  await form.waitFor({ state: 'detached' });
+  await page.getByRole('cell', { name: shown, exact: true }).first().waitFor();
+}
+
 async function fillDay(label: string, day: string, of = page): Promise<void> {
   await of.getByLabel(label).fill(day);
   await of.getByLabel(label).press('Tab');
@@ -216,7 +229,7 @@ describe('one winter', { timeout: 120_000 }, () => {
     expectNoTroubles(clerk);
   });
 
-  test('is published and accepted by a township', async () => {
+  test('is published, and accepted by a township that gives more from its own money', async () => {
     await room('deployment');
     const form = await dialogOf('部署到下级');
     await fillDay('承接部署的截止日期', '2026-01-15');
@@ -225,22 +238,39 @@ describe('one winter', { timeout: 120_000 }, () => {
     await page.getByText('未到期').first().waitFor();
     await room('deployment', town.page);
     const answer = await dialogOf(/^承\s?接$/, town.page);
-    await answer.getByLabel('说明').fill('东河镇按县里的标准办');
+    await answer.getByRole('button', { name: '添一行措施' }).click();
+    await answer.getByLabel('措施名称').fill('镇级慰问');
+    await answer.getByLabel('种类').click();
+    await choose('自定措施', town.page);
+    await answer.getByLabel('做什么').fill('镇里加发');
+    await answer.getByRole('button', { name: '添一行标准' }).click();
+    await answer.getByLabel('标准名称').fill('镇级低保');
+    await answer.getByLabel('慰问金（元）').fill('800');
+    await answer.getByLabel('困难类别').click();
+    await choose('低保户', town.page);
+    await answer.getByLabel('措施编号').fill('D1');
+    await answer.getByLabel('说明').fill('东河镇由镇配套资金加发');
+    await picture('acceptance', town.page);
     await answer.getByRole('button', { name: /^承\s?接$/ }).click();
     await town.page.getByText('已承接').waitFor();
     expectNoTroubles(town);
     expectNoTroubles(clerk);
   });
 
-  test('receives its money', async () => {
+  test('receives its money, the township’s for what the township added', async () => {
     await room('funds');
-    const receipt = await dialogOf('登记到账');
-    await receipt.getByLabel('资金来源').click();
-    await page.getByTitle(/^县财政专项/).click();
-    await receipt.getByLabel('到账金额').fill('20000');
-    await receipt.getByRole('button', { name: /^登\s?记$/ }).click();
-    await receipt.waitFor({ state: 'detached' });
-    await page.getByRole('cell', { name: '20,000.00', exact: true }).first().waitFor();
+    const form = await dialogOf('开立来源');
+    await form.getByLabel('代码').fill('ZC');
+    await form.getByLabel('类型').click();
+    await choose('F6 其他合法来源');
+    await form.getByLabel('来源名称').fill('镇配套');
+    await form.getByLabel('还可用于哪些措施').click();
+    await choose('镇级慰问（东河镇总工会）');
+    await picture('source');
+    await form.getByRole('button', { name: /^开\s?立$/ }).click();
+    await form.waitFor({ state: 'detached' });
+    await receive('县财政专项', '20000', '20,000.00');
+    await receive('镇配套', '5000', '5,000.00');
     expectNoTroubles(clerk);
   });
 
@@ -279,6 +309,8 @@ describe('one winter', { timeout: 120_000 }, () => {
       await page.getByText(`第 ${at + 1} 户，共 10 户`).waitFor();
       await page.getByText(name, { exact: true }).waitFor();
       if (name !== REFUSED) {
+        await page.getByText(at < EAST.length ? '适用东河镇总工会增加的“镇级低保”' : '适用“低保户”').waitFor();
+        if (at === 0) await picture('projector');
         await page.keyboard.press('1');
         continue;
       }
@@ -352,6 +384,7 @@ describe('one winter', { timeout: 120_000 }, () => {
         line,
         name,
         card,
+        amount: amountOf(name),
         day: '2026-01-12',
         ...(BOUNCED.includes(name) ? { state: '失败', reason: '账号已销户' } : {}),
       }),
@@ -382,7 +415,15 @@ describe('one winter', { timeout: 120_000 }, () => {
     await page.getByRole('button', { name: '第 2 批（补第 1 批）' }).click();
     const lines = await takeFile();
     expect(lines.map((cells) => cells[1]).sort()).toEqual([...BOUNCED].sort());
-    const said = lines.map(([line = '', name = '', card = '']): Said => ({ line, name, card, day: '2026-01-12' }));
+    const said = lines.map(
+      ([line = '', name = '', card = '']): Said => ({
+        line,
+        name,
+        card,
+        amount: amountOf(name),
+        day: '2026-01-12',
+      }),
+    );
     await drawer()
       .locator('input[type=file]')
       .setInputFiles(await resultFile(said));
@@ -393,7 +434,7 @@ describe('one winter', { timeout: 120_000 }, () => {
 
   test('has books that agree, and every yuan where it belongs', async () => {
     await room('funds');
-    for (const amount of ['20,000.00', '5,400.00', '14,600.00'])
+    for (const amount of ['25,000.00', '6,400.00', '18,600.00'])
       await page.getByRole('cell', { name: amount, exact: true }).first().waitFor();
     await picture('funds');
     await room('ledger');
