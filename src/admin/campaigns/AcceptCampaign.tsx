@@ -13,7 +13,15 @@ const OWN_MEASURES = {
   prefix: 'D',
   columns: MEASURES.columns.filter(({ at }) => at[0] !== 'sourceOrder'),
 };
-const OWN_RATES = { ...RATES, at: ['standards'], title: '本级标准', prefix: 'DS' };
+const OWN_RATES = {
+  ...RATES,
+  at: ['standards'],
+  title: '本级标准',
+  prefix: 'DS',
+  columns: RATES.columns.map((column) =>
+    column.at[0] === 'measure' ? { ...column, hint: '上面本级措施的编号，如 D1' } : column,
+  ),
+};
 
 /** Accepting, with measures and standards the unit pays from its own money. */
 export function AcceptCampaign({ campaignId, deployment }: { campaignId: string; deployment: Deployment }) {
