@@ -124,7 +124,7 @@ function conditions(tenantId: string, campaignId: string, filter: PostingFilter)
   }
   if (about !== undefined)
     parts.push(
-      sql`(p.entitlement_id = ${about}::uuid OR p.subject_id = ${about}::uuid OR p.beneficiary_id = ${about}::uuid)`,
+      sql`(p.transaction_id = ${about}::uuid OR p.entitlement_id = ${about}::uuid OR p.subject_id = ${about}::uuid OR p.beneficiary_id = ${about}::uuid)`,
     );
   return parts.length === 0 ? sql`` : sql`AND ${sql.join(parts, sql` AND `)}`;
 }
