@@ -154,7 +154,7 @@ const ledgerRoute = createRoute({
   getParentRoute: () => campaignRoute,
   path: '/ledger',
   validateSearch: (search): LedgerSearch & { after?: string } =>
-    texts(search, ['source', 'unit', 'measure', 'kind', 'from', 'to', 'least', 'most', 'about', 'after']),
+    texts(search, ['source', 'unit', 'measure', 'side', 'kind', 'from', 'to', 'least', 'most', 'about', 'after']),
   component: lazyRouteComponent(() => import('./funds/LedgerPage.tsx'), 'LedgerPage'),
 });
 const moneyTrailRoute = createRoute({

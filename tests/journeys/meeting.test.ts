@@ -146,49 +146,6 @@ describe('a list', { timeout: 120_000 }, () => {
     expectNoTroubles(visitor);
   });
 
-  test('is approved in the background by another than who drew it up, and the money is set apart', async () => {
-    const status = await page.evaluate(async (password) => {
-      const units = (await (await fetch('/api/units')).json()).items as { id: string }[];
-      const answer = await fetch('/api/accounts', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', 'command-id': crypto.randomUUID() },
-        body: JSON.stringify({
-          personName: '周砚',
-          username: 'zhouyan',
-          password,
-          unitId: units[0]?.id,
-          roles: ['chair'],
-        }),
-      });
-      return answer.status;
-    }, PASSWORD);
-    expect(status).toBeLessThan(300);
-    const approve = async (at: Page) => {
-      await at.getByRole('button', { name: '批准核定' }).click();
-      await at.getByRole('dialog').getByRole('button', { name: '批准', exact: true }).click();
-    };
-    await page.getByRole('menu').getByRole('link', { name: '核定' }).click();
-    await approve(page);
-    await page.getByText('批准核定没有完成，没有改动任何内容').waitFor();
-    await picture('approval-refused');
-    await page.getByRole('button', { name: 'Close' }).click();
-
-    const chair = await office.browser.visit();
-    chair.expectStatus(401, /\/api\/me$/);
-    await chair.page.goto(office.url);
-    await chair.page.getByLabel('用户名').fill('zhouyan');
-    await chair.page.getByLabel('密码').fill(PASSWORD);
-    await chair.page.getByRole('button', { name: '登录' }).click();
-    await chair.page.getByRole('heading', { name: '工作台' }).waitFor();
-    await chair.page.goto(page.url());
-    await approve(chair.page);
-    await chair.page.getByText('已批准 2 户，钱已预留').waitFor();
-    await chair.page.getByRole('button', { name: '批准核定' }).and(chair.page.locator(':disabled')).waitFor();
-    expectNoTroubles(chair);
-    expectNoTroubles(visitor);
-    await tab('会议研究');
-  });
-
   test('is readable on a telephone', async () => {
     await page.setViewportSize(PHONE);
     await page.locator('.ant-table-row').first().waitFor();

@@ -1,4 +1,4 @@
-/** A county writes a plan from nothing and publishes it; a township accepts and adds a measure; the board says who is late; the plan is copied. */
+/** A county writes a plan from nothing and publishes it; a township accepts and adds a measure; the board says who is late. */
 import { stringify } from 'yaml';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
@@ -200,14 +200,5 @@ describe('a plan from nothing', { timeout: 120_000 }, () => {
     expect(await board.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width);
     await lookAt(board, 'board-phone');
     expectNoTroubles(county);
-  });
-
-  test('is copied for the next year, with the kept parts to be confirmed', async () => {
-    await page.getByRole('menu').getByRole('link', { name: '方案' }).click();
-    await page.getByRole('button', { name: '沿用为下一年' }).click();
-    await page.getByText(/还有 \d+ 处要补上或改正/).waitFor();
-    await page.getByRole('tab', { name: /领导小组/ }).click();
-    await page.getByText('领导小组沿用上一次的名单').last().waitFor();
-    expectNoTroubles(visitor);
   });
 });

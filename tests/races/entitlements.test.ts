@@ -128,4 +128,15 @@ describe('two approvals together', () => {
       expect((await balance())?.reservedFen).toBe(COST * 2n);
     }
   });
+  test('and a sharing out of quotas never leave a quota below what is approved', async () => {
+    for (let round = 0; round < 4; round++) {
+      const { cast, campaignId, lin, chair } = await county(2);
+      const quota = { campaignId, subject: 'households', method: 'hand', total: 1n } as const;
+      const [shared, approved] = await Promise.allSettled([
+        setQuotas(lin, { ...quota, lines: [{ unit: cast.units.east.code, amount: 1n }] }),
+        approveEntitlements(chair, { campaignId }),
+      ]);
+      expect([shared.status, approved.status].sort()).toEqual(['fulfilled', 'rejected']);
+    }
+  });
 });

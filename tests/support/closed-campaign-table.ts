@@ -85,6 +85,7 @@ export const WRITES_UNDER: Readonly<Record<string, Readonly<Record<string, strin
   entitlements: {
     agreeToRest: 'meetingId',
     approveEntitlements: 'campaignId',
+    changeQuota: 'campaignId',
     decideCase: 'meetingId',
     declareRelatives: 'none',
     excludeEntitlement: 'entitlementId',
@@ -92,7 +93,6 @@ export const WRITES_UNDER: Readonly<Record<string, Readonly<Record<string, strin
     openMeeting: 'campaignId',
     printMeetingMinutes: 'open',
     proposeEntitlements: 'campaignId',
-    raiseQuota: 'campaignId',
     setApprovalThresholds: 'campaignId',
     setQuotas: 'campaignId',
     startApproval: 'campaignId',

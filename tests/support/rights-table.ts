@@ -213,6 +213,7 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
   entitlements: {
     agreeToRest: 'KC',
     approveEntitlements: 'C',
+    changeQuota: 'K',
     decideCase: 'KC',
     declareRelatives: 'KURCF',
     excludeEntitlement: 'K',
@@ -228,7 +229,6 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     openMeeting: 'KC',
     printMeetingMinutes: 'KRCS',
     proposeEntitlements: 'K',
-    raiseQuota: 'K',
     setApprovalThresholds: 'A',
     setQuotas: 'K',
     startApproval: 'C',

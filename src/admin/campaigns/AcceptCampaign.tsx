@@ -13,7 +13,15 @@ const OWN_MEASURES = {
   prefix: 'D',
   columns: MEASURES.columns.filter(({ at }) => at[0] !== 'sourceOrder'),
 };
-const OWN_RATES = { ...RATES, at: ['standards'], title: '本级标准', prefix: 'DS' };
+const OWN_RATES = {
+  ...RATES,
+  at: ['standards'],
+  title: '本级标准',
+  prefix: 'DS',
+  columns: RATES.columns.map((column) =>
+    column.at[0] === 'measure' ? { ...column, hint: '上面本级措施的编号，如 D1' } : column,
+  ),
+};
 
 /** Accepting, with measures and standards the unit pays from its own money. */
 export function AcceptCampaign({ campaignId, deployment }: { campaignId: string; deployment: Deployment }) {
@@ -25,7 +33,7 @@ export function AcceptCampaign({ campaignId, deployment }: { campaignId: string;
       width={900}
       label={accepted ? '修改本级措施' : '承接'}
       title={`承接${deployment.unitName}部署的活动`}
-      lead="可以增加本级措施和标准，由本级资金安排；标准不低于上级保底，不列入上级规定不得列入的对象。"
+      lead="可以增加本级措施和标准，由本级资金安排；标准不低于上级保底，不列入上级规定不得列入的对象。核定时，本单位各户取上级标准和本级标准中较高的一项；请上级在“资金”里为本级措施指定资金来源。"
       submit={accepted ? '保存' : '承接'}
       initial={
         accepted

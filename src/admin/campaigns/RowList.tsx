@@ -40,7 +40,7 @@ export function RowList({ list }: { list: PlanRows }) {
                 </Button>
               </div>
             ))}
-            <div style={{ display: 'flex', gap: 8, paddingTop: 8 }}>
+            <div style={{ display: 'flex', flexWrap: 'wrap', gap: 8, padding: '8px 0 10px' }}>
               <Button size="small" onClick={() => add(newRow(list, rowsNow().length))}>
                 添一行{list.row}
               </Button>

@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { type Answer, call } from '#client/client.ts';
 
 export type CampaignLine = Answer<'GET /api/campaigns'>['campaigns'][number];
@@ -21,4 +21,12 @@ export function currentCampaign(
 ): CampaignLine | undefined {
   const named = /^\/campaigns\/([^/]+)/.exec(pathname)?.[1];
   return campaigns?.find((campaign) => campaign.id === named) ?? campaigns?.[0];
+}
+
+/** Measures money may be set apart for: those of the plan, then those that units added when they accepted it. */
+export function useMeasures(campaignId: string): readonly { readonly code: string; readonly name: string }[] {
+  const campaign = useQuery(campaignQuery(campaignId)).data;
+  if (!campaign) return [];
+  const added = campaign.unitMeasures.map(({ code, name, unitName }) => ({ code, name: `${name}（${unitName}）` }));
+  return [...campaign.measures, ...added];
 }

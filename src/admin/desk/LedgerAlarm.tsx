@@ -23,7 +23,7 @@ export function LedgerAlarm({ check, campaignId }: { check: NonNullable<Desk['le
               <Link to="/campaigns/$campaignId/ledger" params={{ campaignId }}>
                 资金明细账
               </Link>
-              点“核对账目”查看
+              点“核对账目”，逐项看不符的分录
             </>
           ) : (
             '核对资金明细账'

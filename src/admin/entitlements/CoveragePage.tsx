@@ -32,7 +32,7 @@ export function CoveragePage() {
     <PageFrame
       title="覆盖与名额"
       lead="在档的每一户，或在名单，或有不发放的原因，或列为要处理的。点数字看各户。"
-      actions={<SetQuotas campaignId={campaignId} />}
+      actions={quotas.data ? <SetQuotas campaignId={campaignId} lines={quotas.data} /> : null}
     >
       <EntitlementTabs campaignId={campaignId} />
       <QueryView query={quotas} rows={2}>

@@ -3,8 +3,10 @@ import { QUOTA_METHODS, QUOTA_SUBJECTS, type QuotaMethod, type QuotaSubject } fr
 import { useMay } from '../accounts/accounts.queries.ts';
 import { optionsOf } from '../gatherings/options-of.ts';
 import { CommandForm } from '../shell/CommandForm.tsx';
-import { setQuotas } from './meetings.queries.ts';
+import { type QuotaLine, setQuotas } from './meetings.queries.ts';
 import { quotaLinesOf } from './quota-lines.ts';
+
+const SUBJECTS = Object.keys(QUOTA_SUBJECTS) as QuotaSubject[];
 
 interface Fields {
   readonly subject: QuotaSubject;
@@ -13,17 +15,22 @@ interface Fields {
   readonly lines?: string;
 }
 
-/** Divides a total among units; the list of units may be pasted from a workbook. */
-export function SetQuotas({ campaignId }: { campaignId: string }) {
+/**
+ * Divides a total among units; the list of units may be pasted from a workbook. Quotas something is approved against stand: they are
+ * changed one by one with a reason, so they cannot be chosen here.
+ */
+export function SetQuotas({ campaignId, lines }: { campaignId: string; lines: readonly QuotaLine[] }) {
   const may = useMay('quota.set');
-  if (!may) return null;
+  const standing = new Set(lines.filter((line) => line.taken > 0).map((line) => line.subject));
+  const open = SUBJECTS.filter((subject) => !standing.has(subject));
+  if (!may || open.length === 0) return null;
   return (
     <CommandForm<Fields, unknown>
       label="分配名额"
       title="把名额分到各单位"
-      lead="各单位相加一定等于总数。再次分配会替换原来的名额，原来的留在操作日志里。"
+      lead="各单位相加一定等于总数。有批准以前，再次分配会替换原来的名额；有批准以后，只能逐个单位写明理由调高或调低。"
       submit="分配"
-      initial={{ subject: 'households', method: 'count' }}
+      initial={{ subject: open[0] ?? 'households', method: 'count' }}
       run={({ subject, method, total, lines = '' }, commandId) =>
         setQuotas(
           campaignId,
@@ -40,7 +47,7 @@ export function SetQuotas({ campaignId }: { campaignId: string }) {
       refresh={['quotas']}
     >
       <Form.Item name="subject" label="分配什么">
-        <Radio.Group options={optionsOf(QUOTA_SUBJECTS)} />
+        <Radio.Group options={open.map((value) => ({ value, label: QUOTA_SUBJECTS[value] }))} />
       </Form.Item>
       <Form.Item name="method" label="怎么分">
         <Radio.Group options={optionsOf(QUOTA_METHODS)} />

@@ -85,14 +85,14 @@ export interface Quotas {
 export const setQuotas = (id: string, body: Quotas, commandId: string) =>
   call('PUT /api/campaigns/{id}/quotas', { params: { id }, body }, { commandId });
 
-export interface RaisedQuota {
+export interface ChangedQuota {
   subject: QuotaSubject;
   unitCode: string;
   amount: number;
   reason: string;
 }
-export const raiseQuota = (id: string, body: RaisedQuota, commandId: string) =>
-  call('POST /api/campaigns/{id}/quota-raises', { params: { id }, body }, { commandId });
+export const changeQuota = (id: string, body: ChangedQuota, commandId: string) =>
+  call('POST /api/campaigns/{id}/quota-changes', { params: { id }, body }, { commandId });
 
 export interface Thresholds {
   perCaseFen: number | null;

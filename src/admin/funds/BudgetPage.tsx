@@ -9,7 +9,7 @@ import { PageFrame } from '#ui/PageFrame.tsx';
 import { QueryView } from '#ui/QueryView.tsx';
 import { Sheet } from '#ui/Sheet.tsx';
 import { useMay } from '../accounts/accounts.queries.ts';
-import { campaignQuery } from '../campaigns/campaigns.queries.ts';
+import { useMeasures } from '../campaigns/campaigns.queries.ts';
 import { optionsOf } from '../gatherings/options-of.ts';
 import { RequiredText } from '../gatherings/RequiredText.tsx';
 import { CommandForm } from '../shell/CommandForm.tsx';
@@ -49,7 +49,7 @@ export function BudgetPage() {
 }
 
 function BudgetTable({ campaignId, lines }: { campaignId: string; lines: readonly BudgetLine[] }) {
-  const measures = new Map(useQuery(campaignQuery(campaignId)).data?.measures.map(({ code, name }) => [code, name]));
+  const measures = new Map(useMeasures(campaignId).map(({ code, name }) => [code, name]));
   const amount = (column: 'amountFen' | 'reservedFen' | 'paidFen' | 'varianceFen', title: string) => ({
     title,
     align: 'right' as const,

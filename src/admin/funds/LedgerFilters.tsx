@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, DatePicker, InputNumber, Select } from 'antd';
 import dayjs from 'dayjs';
-import { TRANSACTION_KINDS } from '#domain/funds/ledger.ts';
-import { campaignQuery } from '../campaigns/campaigns.queries.ts';
+import { LEDGER_SIDES, TRANSACTION_KINDS } from '#domain/funds/ledger.ts';
+import { useMeasures } from '../campaigns/campaigns.queries.ts';
 import { optionsOf } from '../gatherings/options-of.ts';
 import { unitsQuery } from '../shell/units.queries.ts';
 import { fundsQuery, type LedgerSearch } from './funds.queries.ts';
@@ -17,7 +17,7 @@ interface Props {
 export function LedgerFilters({ campaignId, search, onChange }: Props) {
   const sources = useQuery(fundsQuery(campaignId)).data?.sources ?? [];
   const units = useQuery(unitsQuery).data ?? [];
-  const measures = useQuery(campaignQuery(campaignId)).data?.measures ?? [];
+  const measures = useMeasures(campaignId);
   const set = (part: Partial<Record<keyof LedgerSearch, string | undefined>>) =>
     onChange(
       Object.fromEntries(
@@ -78,6 +78,7 @@ export function LedgerFilters({ campaignId, search, onChange }: Props) {
         '全部措施',
         measures.map(({ code, name }) => ({ value: code, label: name })),
       )}
+      {choice('side', '全部账户', optionsOf(LEDGER_SIDES))}
       {choice('kind', '全部业务', optionsOf(TRANSACTION_KINDS))}
       {day('from', '日期自')}
       {day('to', '日期至')}

@@ -1,19 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { Alert, Button } from 'antd';
-import { useState } from 'react';
-import { sayLedgerFaults } from '#domain/funds/ledger-faults.ts';
 import { formatCount } from '#ui/Count.tsx';
 import { CursorPager } from '#ui/CursorPager.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
-import { messageOf } from '#ui/ErrorState.tsx';
 import { PageFrame } from '#ui/PageFrame.tsx';
 import { QueryView } from '#ui/QueryView.tsx';
 import { Sheet } from '#ui/Sheet.tsx';
 import { cursorsOf, nextTrail, previousTrail } from '../shell/cursor-trail.ts';
 import { DownloadButton } from '../shell/DownloadButton.tsx';
 import { FundTabs } from './FundTabs.tsx';
-import { fetchFundBook, fetchLedgerBook, type LedgerSearch, ledgerCheckQuery, ledgerQuery } from './funds.queries.ts';
+import { fetchFundBook, fetchLedgerBook, type LedgerSearch, ledgerQuery } from './funds.queries.ts';
+import { LedgerCheck } from './LedgerCheck.tsx';
 import { LedgerFilters } from './LedgerFilters.tsx';
 import { PostingTable } from './PostingTable.tsx';
 
@@ -49,7 +46,7 @@ export function LedgerPage() {
     >
       <FundTabs campaignId={campaignId} />
       <div className="nl-stack">
-        <LedgerCheck campaignId={campaignId} />
+        <LedgerCheck campaignId={campaignId} onShow={show} />
         <Sheet>
           <LedgerFilters campaignId={campaignId} search={search} onChange={show} />
         </Sheet>
@@ -79,36 +76,5 @@ export function LedgerPage() {
         </Sheet>
       </div>
     </PageFrame>
-  );
-}
-
-/** Reckons the books anew when asked, and says whether they add up. */
-function LedgerCheck({ campaignId }: { campaignId: string }) {
-  const [asked, setAsked] = useState(false);
-  const { data, isFetching, error, refetch } = useQuery({ ...ledgerCheckQuery(campaignId), enabled: asked });
-  if (error) return <Alert type="error" showIcon title={messageOf(error)} />;
-  if (!data)
-    return (
-      <div className="nl-noprint">
-        <Button loading={isFetching} onClick={() => (asked ? void refetch() : setAsked(true))}>
-          核对账目
-        </Button>
-        <span className="nl-soft nl-small">　把全部分录重新加一遍，与余额、编号、借贷核对。</span>
-      </div>
-    );
-  const found = sayLedgerFaults(data);
-  return found.length === 0 ? (
-    <Alert
-      type="success"
-      showIcon
-      title={`账目核对相符：${formatCount(data.accounts)} 个账户、${formatCount(data.postings)} 行分录，余额等于分录合计，每笔借贷相等。`}
-    />
-  ) : (
-    <Alert
-      type="error"
-      showIcon
-      title={`账目核对不符：${found.join('；')}`}
-      description="请不要再收付，把这一页交给财务和经审核对。"
-    />
   );
 }

@@ -1,10 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
 import { Form, Select } from 'antd';
-import { campaignQuery } from '../campaigns/campaigns.queries.ts';
+import { useMeasures } from '../campaigns/campaigns.queries.ts';
 
 /** A measure of the plan, or none in particular. */
 export function MeasureField({ campaignId }: { campaignId: string }) {
-  const measures = useQuery(campaignQuery(campaignId)).data?.measures ?? [];
+  const measures = useMeasures(campaignId);
   return (
     <Form.Item name="measureCode" label="措施">
       <Select

@@ -1,9 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Grid, Table } from 'antd';
 import type { ReactNode } from 'react';
 import { Money } from '#ui/Money.tsx';
-import { campaignQuery } from '../campaigns/campaigns.queries.ts';
+import { useMeasures } from '../campaigns/campaigns.queries.ts';
 import type { Posting } from './funds.queries.ts';
 
 interface Props {
@@ -27,7 +26,7 @@ export function PostingTable({ campaignId, postings, loading }: Props) {
     );
   };
   const isWide = Grid.useBreakpoint().md !== false;
-  const measures = new Map(useQuery(campaignQuery(campaignId)).data?.measures.map(({ code, name }) => [code, name]));
+  const measures = new Map(useMeasures(campaignId).map(({ code, name }) => [code, name]));
   const two = (first: ReactNode, second: ReactNode) => (
     <>
       <div>{first}</div>

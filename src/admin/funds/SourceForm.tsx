@@ -1,9 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
 import { Form, Input, Radio, Select } from 'antd';
 import { BOOKS } from '#domain/campaigns/plan.ts';
 import { AID_KINDS, CAUSES, FUND_SOURCE_KINDS, RECIPIENT_CLASSES } from '#domain/code-lists.ts';
 import { todayInBeijing } from '#ui/day.ts';
-import { campaignQuery } from '../campaigns/campaigns.queries.ts';
+import { useMeasures } from '../campaigns/campaigns.queries.ts';
 import { optionsOf } from '../gatherings/options-of.ts';
 import { RequiredText } from '../gatherings/RequiredText.tsx';
 import { CommandForm } from '../shell/CommandForm.tsx';
@@ -45,7 +44,7 @@ function typedOf(source: FundLine): Partial<Typed> {
 
 /** Opens a source, or changes the rule of one; what has already been posted stays under the old rule. */
 export function SourceForm({ campaignId, source }: { campaignId: string; source?: FundLine }) {
-  const measures = useQuery(campaignQuery(campaignId)).data?.measures ?? [];
+  const measures = useMeasures(campaignId);
   return (
     <CommandForm<Typed, unknown>
       label={source ? '改规则' : '开立来源'}
@@ -125,7 +124,10 @@ export function SourceForm({ campaignId, source }: { campaignId: string; source?
           <Select mode="multiple" options={optionsOf(AID_KINDS)} />
         </Form.Item>
       </div>
-      <Form.Item name="measureCodes" label="可用于方案以外的措施次序（排在方案写明的来源之后）">
+      <Form.Item
+        name="measureCodes"
+        label="还可用于哪些措施（排在方案写明的来源之后；下级增加的措施由这里指定的来源支付）"
+      >
         <Select mode="multiple" options={measures.map(({ code, name }) => ({ value: code, label: name }))} />
       </Form.Item>
       <div className="nl-field-pair">

@@ -6,6 +6,7 @@ export type FundTable = Answer<'GET /api/campaigns/{id}/funds'>;
 export type FundLine = FundTable['sources'][number];
 export type FundAmounts = FundTable['total'];
 export type Posting = Answer<'GET /api/campaigns/{id}/ledger'>['postings'][number];
+export type LedgerFault = Answer<'GET /api/campaigns/{id}/ledger/check'>['faults'][number];
 export type Donation = Answer<'GET /api/campaigns/{id}/donations'>['donations'][number];
 export type BudgetLine = Answer<'GET /api/campaigns/{id}/budget'>['lines'][number];
 export type MoneyTrail = Answer<'GET /api/campaigns/{id}/money-trail/{entitlementId}'>;
@@ -42,12 +43,15 @@ export interface LedgerSearch {
   readonly source?: string;
   readonly unit?: string;
   readonly measure?: string;
+  /** Which of the accounts of a source. */
+  readonly side?: string;
   readonly kind?: string;
   readonly from?: string;
   readonly to?: string;
   /** Least and greatest amount in yuan. */
   readonly least?: string;
   readonly most?: string;
+  /** One transaction, or whatever a posting refers to. */
   readonly about?: string;
 }
 

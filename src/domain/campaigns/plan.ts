@@ -67,6 +67,8 @@ export interface Standard {
   readonly grade?: Grade | null;
   /** Works the cash out instead of `cashFen`, which is 0 then; null or left out: the cash is `cashFen`. */
   readonly cashBy?: AmountFormula | null;
+  /** Name of the unit below that added it for its own households; left out: it is the plan's own. */
+  readonly ofUnit?: string;
 }
 
 /** Caps per time and per person and year, in fen; null is no cap (domain.md §2.4: commonly 3,000 and 6,000 yuan). */

@@ -288,3 +288,87 @@ describe('approval and exclusion', () => {
     expect(() => decideExclusion({ ...proposed, state: 'excluded' }, false, '已迁出本县')).toThrow('不能转为');
   });
 });
+
+describe('what the own unit of a household added', () => {
+  const town = {
+    unitName: '东河镇',
+    unitPath: '/county/east/',
+    measures: [{ code: 'E/M1', kind: 'own', name: '镇级慰问', description: '', sourceCodes: ['ZC'] }],
+    standards: [
+      {
+        ...line,
+        code: 'E/S1',
+        name: '镇级低保',
+        measureCode: 'E/M1',
+        ofUnit: '东河镇',
+        tier: 'subsistence',
+        cashFen: 90_000n,
+      },
+      {
+        ...line,
+        code: 'E/S2',
+        name: '环卫工人',
+        measureCode: 'E/M1',
+        ofUnit: '东河镇',
+        recipientClass: 'B5',
+        cashFen: 50_000n,
+      },
+    ],
+  } as const;
+  const under: ProposalPlan = {
+    ...plan,
+    recipientClasses: ['A0', 'A5'],
+    sources: [...plan.sources, { ...open, code: 'ZC', name: '镇配套' }],
+    additions: { excluded: ['C1'], units: [town] },
+  };
+  const at = (unitPath: string, changes: Partial<Candidate> = {}, money = 10_000_000n, with_ = under) =>
+    proposeFor({ unitPath, ...changes }, new Map([...plenty, ['ZC', money]]), with_);
+  const EAST = '/county/east/mill/';
+
+  test('is used for its households, and the reason says whose standard it was', () => {
+    expect(at(EAST).entitlements[0]).toMatchObject({
+      measureCode: 'E/M1',
+      standardCode: 'E/S1',
+      cashFen: 90_000n,
+      cashSource: 'ZC',
+      reasons: ['适用东河镇增加的“镇级低保”：慰问金 900 元', '同时符合“低保户”（720 元），就高不就低，不重复计发'],
+    });
+  });
+  test('is not used for the households of others', () => {
+    expect(at('/county/west/').entitlements[0]).toMatchObject({ standardCode: 'S1', cashSource: 'CZ' });
+  });
+  test('never gives less than the plan', () => {
+    const low = { ...under, standards: [{ ...plan.standards[0]!, cashFen: 100_000n }] };
+    expect(at(EAST, {}, 10_000_000n, low).entitlements[0]).toMatchObject({ standardCode: 'S1', cashFen: 100_000n });
+  });
+  test('is raised to the floor and cut to the cap of the superior, whatever these have become since', () => {
+    const worker = { recipientClass: 'B5', tier: null, verdict: 'none' } as const;
+    expect(at(EAST, worker).entitlements[0]).toMatchObject({ standardCode: 'E/S2', cashFen: 60_000n });
+    const capped = { ...under, caps: { perTimeFen: 80_000n, perYearFen: null } };
+    expect(at(EAST, {}, 10_000_000n, capped).entitlements[0]?.cashFen).toBe(80_000n);
+  });
+  test('reaches a class the plan does not name, but never one that the superior excluded', () => {
+    const worker = { recipientClass: 'B5', tier: null, verdict: 'none' } as const;
+    expect(at('/county/west/', worker).entitlements).toEqual([]);
+    const excluded = { ...under, additions: { excluded: ['B5'], units: [town] } } as const;
+    expect(at(EAST, worker, 10_000_000n, excluded).entitlements).toEqual([]);
+  });
+  test('falls back on the plan where the unit has no money, says so, and does not stop the list', () => {
+    const short = at(EAST, {}, 0n);
+    expect(short.entitlements[0]).toMatchObject({ standardCode: 'S1', cashFen: 60_000n, cashSource: 'CZ' });
+    expect(short.entitlements[0]?.reasons.at(-1)).toContain(
+      '东河镇增加的“镇级低保”（900 元）更高，但资金不足：慰问金 900 元',
+    );
+    const [measure] = town.measures;
+    const unfunded = {
+      ...under,
+      additions: { excluded: [], units: [{ ...town, measures: [{ ...measure, sourceCodes: [] }] }] },
+    };
+    expect(at(EAST, {}, 0n, unfunded).entitlements[0]?.reasons.at(-1)).toContain(
+      '东河镇的本级措施“镇级慰问”还没有资金来源',
+    );
+    const alone = at(EAST, { recipientClass: 'B5', tier: null, verdict: 'none' }, 0n);
+    expect(alone.shortfalls).toEqual([]);
+    expect(alone.missed).toEqual([expect.objectContaining({ code: 'no-money' })]);
+  });
+});

@@ -1,8 +1,10 @@
 import { bookOf, RELIEF_ONLY_RULE } from '../campaigns/check-plan.ts';
-import type { CampaignPlan, Measure } from '../campaigns/plan.ts';
+import type { CampaignPlan, Measure, Standard } from '../campaigns/plan.ts';
+import type { Additions } from '../campaigns/unit-addition.ts';
 import { RECIPIENT_CLASSES } from '../code-lists.ts';
 import type { CauseCode, RecipientClassCode, TierCode } from '../code-lists.ts';
 import type { AccountBalance } from '../funds/balances.ts';
+import { isWithin } from '../accounts/permissions.ts';
 import { accountKey } from '../funds/ledger.ts';
 import type { Account, Place } from '../funds/ledger.ts';
 import { drawFrom, servingAccounts } from '../funds/shares.ts';
@@ -11,7 +13,7 @@ import type { SourceRule } from '../funds/source-rule.ts';
 import { formatYuanShort } from '../money.ts';
 import type { Fen } from '../money.ts';
 import { allocate } from './allocate.ts';
-import { chooseStandard, totalOf } from './standards.ts';
+import { chooseStandard, nameOfStandard, totalOf } from './standards.ts';
 
 /** A household's dossier as the proposal sees it. */
 export interface Candidate {
@@ -103,6 +105,8 @@ export interface Proposal {
 export type ProposalPlan = Pick<CampaignPlan, 'measures' | 'standards' | 'floorFen' | 'caps'> & {
   readonly sources: readonly SourceRule[];
   readonly recipientClasses: readonly RecipientClassCode[];
+  /** What units below added for their own households; left out, nothing. */
+  readonly additions?: Additions;
 };
 
 /**
@@ -110,7 +114,9 @@ export type ProposalPlan = Pick<CampaignPlan, 'measures' | 'standards' | 'floorF
  * in the order of the measure. Of all standards of the campaign that apply the highest counts, not the sum (domain.md §9,
  * §22.4); an amount below the floor is raised to it; caps per time and year bind; every source serves only what its rule
  * allows and no more than it has left (`available`: source code → fen that is nobody's in particular; `allocated`: money set
- * apart for units and measures, which serves them and nobody else).
+ * apart for units and measures, which serves them and nobody else). A household has the standards its own unit added besides those
+ * of the plan; the unit's money pays them, within the same floor and caps, and never for a class the superior excluded. Where that
+ * money is not there, the household keeps what the plan gives it: a unit's purse never stops the list.
  */
 export function proposeEntitlements(
   plan: ProposalPlan,
@@ -182,22 +188,55 @@ type Answer =
       readonly reason: string;
     };
 
+/** The better standard of its own unit first, as far as its money goes; then what the plan gives everybody. */
 function serve(plan: ProposalPlan, candidate: Candidate, purse: Purse, overdraw: boolean): Answer {
-  const claim = claimOf(plan, candidate);
-  if (!claim || candidate.verdict === null) return whyNotEntitled(candidate);
-  const excluded = (code: Unreached['code'], reason: string): Answer => ({ list: 'exclusions', code, reason });
-  if (candidate.exclusionReason !== null) return excluded('recorded', candidate.exclusionReason);
+  const claim = claimOf(plan, candidate, plan.standards);
+  const added = addedClaim(plan, candidate, claim);
+  const first = added ?? claim;
+  if (!first || candidate.verdict === null) return whyNotEntitled(candidate);
+  if (candidate.exclusionReason !== null)
+    return { list: 'exclusions', code: 'recorded', reason: candidate.exclusionReason };
+  const answer = serveClaim(plan, candidate, first, purse, overdraw && !added);
+  if (!added || 'entitlement' in answer || !claim || !isServed(plan, candidate)) return answer;
+  const better = `${nameOfStandard(added.standard)}（${formatYuanShort(totalOf(added))} 元）更高，但${answer.reason}；按上级标准安排`;
+  return serveClaim(plan, candidate, { ...claim, reasons: [...claim.reasons, better] }, purse, overdraw);
+}
 
+/** What the household's own unit gives beyond the plan; undefined when that is nothing, or not more. */
+function addedClaim(plan: ProposalPlan, candidate: Candidate, claim: Claim | undefined): Claim | undefined {
+  const { additions, standards, measures } = plan;
+  if (!additions || additions.excluded.includes(candidate.recipientClass)) return undefined;
+  const own = additions.units.find((unit) => isWithin(candidate.unitPath ?? '', unit.unitPath));
+  if (!own || own.standards.length === 0) return undefined;
+  const ofPlan = isServed(plan, candidate) ? standards : [];
+  const all = { ...plan, measures: [...measures, ...own.measures] };
+  const best = claimOf(all, candidate, [...ofPlan, ...own.standards]);
+  if (best?.standard.ofUnit === undefined) return undefined;
+  return ofPlan.length > 0 && claim && totalOf(best) <= totalOf(claim) ? undefined : best;
+}
+
+const isServed = ({ recipientClasses }: ProposalPlan, { recipientClass }: Candidate): boolean =>
+  recipientClasses.length === 0 || recipientClasses.includes(recipientClass);
+
+function serveClaim(plan: ProposalPlan, candidate: Candidate, claim: Claim, purse: Purse, overdraw: boolean): Answer {
+  const excluded = (code: Unreached['code'], reason: string): Answer => ({ list: 'exclusions', code, reason });
+  const { ofUnit } = claim.standard;
   const who = `${candidate.recipientClass}类“${RECIPIENT_CLASSES[candidate.recipientClass]}”`;
   const sources = claim.measure.sourceCodes.flatMap((code) => plan.sources.filter((source) => source.code === code));
+  if (ofUnit !== undefined && sources.length === 0) {
+    const reason = `${ofUnit}的本级措施“${claim.measure.name}”还没有资金来源，请先在“资金”里为它指定`;
+    return { list: 'missed', code: 'no-source', reason };
+  }
   if (bookOf(candidate.recipientClass) === 'welfare' && sources.every((source) => source.book === 'relief')) {
     return excluded('class-not-relief', `${who}不在发放范围：${RELIEF_ONLY_RULE}`);
   }
-  if (plan.recipientClasses.length > 0 && !plan.recipientClasses.includes(candidate.recipientClass)) {
+  // Whom a unit adds within what the superior allows belongs to the campaign, though the plan does not name the class.
+  if (ofUnit === undefined && !isServed(plan, candidate)) {
     return excluded('class-not-served', `${who}不在本次活动的慰问对象范围内`);
   }
   const capped = cutToCaps(plan, claim, candidate.givenThisYearFen);
-  const { cashFen, goodsFen, goodsName, standardCode, reasons } = capped;
+  const { cashFen, goodsFen, goodsName, reasons } = capped;
+  const standardCode = claim.standard.code;
   if (totalOf(capped) === 0n) return excluded('cap-reached', reasons.at(-1) ?? '');
 
   const need = { recipientClass: candidate.recipientClass, causes: candidate.causes, cashFen, goodsFen };
@@ -239,19 +278,20 @@ function serve(plan: ProposalPlan, candidate: Candidate, purse: Purse, overdraw:
 /** What a household may claim: the highest standard, raised to the floor. */
 interface Claim {
   readonly measure: Measure;
-  readonly standardCode: string;
+  readonly standard: Standard;
   readonly cashFen: Fen;
   readonly goodsFen: Fen;
   readonly goodsName: string;
   readonly reasons: readonly string[];
 }
 
-function claimOf(plan: ProposalPlan, candidate: Candidate): Claim | undefined {
-  const chosen = chooseStandard(plan.standards, candidate);
+function claimOf(plan: ProposalPlan, candidate: Candidate, standards: readonly Standard[]): Claim | undefined {
+  const chosen = chooseStandard(standards, candidate);
   const measure = plan.measures.find((each) => each.code === chosen?.standard.measureCode);
   if (!chosen || !measure) return undefined;
-  const { code, cashFen, goodsFen, goodsName } = chosen.standard;
-  const claim = { measure, standardCode: code, cashFen, goodsFen, goodsName, reasons: chosen.reasons };
+  const { standard, reasons } = chosen;
+  const { cashFen, goodsFen, goodsName } = standard;
+  const claim = { measure, standard, cashFen, goodsFen, goodsName, reasons };
   const totalFen = totalOf(claim);
   if (totalFen >= plan.floorFen) return claim;
   const raised = `合计 ${formatYuanShort(totalFen)} 元，低于保底标准 ${formatYuanShort(plan.floorFen)} 元，以慰问金补足`;

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   type QuotaClaim,
+  requireChange,
   requireQuotaSum,
-  requireRaised,
+  requireShareable,
   requireWithinQuotas,
   shareByWeight,
   thousandthsOf,
@@ -111,8 +112,26 @@ describe('a list beyond a quota', () => {
       }),
     );
   });
-  test('is let through once the quota is raised, which is never a lowering', () => {
-    expect(() => requireRaised('households', 3n, 3n)).toThrow('没有调高');
-    expect(() => requireRaised('money', 300n, 400n)).not.toThrow();
+});
+
+describe('changing quotas', () => {
+  const east = (amount: bigint, taken: bigint) => ({ unitName: '东河镇', amount, taken });
+  test('shares out anew only while nothing is approved or frozen', () => {
+    expect(() => requireShareable('households', true, 0n, [east(0n, 0n)])).not.toThrow();
+    expect(() => requireShareable('households', true, 2n, [east(9n, 2n)])).toThrow(
+      '已批准或已定下 2 户，名额不能再重新分配。请在“覆盖与名额”里逐个单位写明理由调高或调低',
+    );
+  });
+  test('shares out for the first time after approvals, never below them', () => {
+    expect(() => requireShareable('money', false, 60_000n, [east(60_000n, 60_000n)])).not.toThrow();
+    expect(() => requireShareable('money', false, 60_000n, [east(59_999n, 60_000n)])).toThrow(
+      '东河镇已批准或已定下 600 元，名额不能少于这个数，现在写的是 599.99 元',
+    );
+  });
+  test('raises and lowers one, never below what is approved, and not to what it is', () => {
+    expect(() => requireChange('households', 3n, east(4n, 3n))).not.toThrow();
+    expect(() => requireChange('households', 4n, east(3n, 3n))).not.toThrow();
+    expect(() => requireChange('households', 4n, east(2n, 3n))).toThrow('已批准或已定下 3 户');
+    expect(() => requireChange('households', 3n, east(3n, 0n))).toThrow('没有改变');
   });
 });

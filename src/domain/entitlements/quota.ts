@@ -108,11 +108,48 @@ export function requireWithinQuotas(standings: readonly QuotaStanding[], claims:
   );
 }
 
-/** Refuses (`quota.not-raised`) a new amount that is not above the old one: what is taken away is shared out anew. */
-export function requireRaised(subject: QuotaSubject, before: bigint, after: bigint): void {
-  if (after > before) return;
+/** What a unit has of its quota already, approved or frozen: households, or fen. */
+export interface QuotaTaken {
+  readonly unitName: string;
+  readonly amount: bigint;
+  readonly taken: bigint;
+}
+
+/**
+ * Whether quotas may be shared out. Once something is approved or frozen they stand: sharing them out anew would change the quota of
+ * every unit without a reason, so it is refused (`quota.settled`) where there are some (`isAnew`). Refuses a part below what is
+ * approved or frozen already (`quota.below-taken`).
+ */
+export function requireShareable(
+  subject: QuotaSubject,
+  isAnew: boolean,
+  takenInAll: bigint,
+  parts: readonly QuotaTaken[],
+): void {
+  if (isAnew && takenInAll > 0n)
+    refuse(
+      'quota.settled',
+      `已批准或已定下 ${amountOfQuota(subject, takenInAll)}，名额不能再重新分配。请在“覆盖与名额”里逐个单位写明理由调高或调低。`,
+      { taken: String(takenInAll) },
+    );
+  const short = parts.find(({ amount, taken }) => amount < taken);
+  if (short) refuseBelowTaken(subject, short);
+}
+
+/**
+ * Refuses a new amount that changes nothing (`quota.not-changed`), and one below what is approved or frozen already
+ * (`quota.below-taken`).
+ */
+export function requireChange(subject: QuotaSubject, before: bigint, after: QuotaTaken): void {
+  if (after.amount === before)
+    refuse('quota.not-changed', `现在的名额就是 ${amountOfQuota(subject, before)}，没有改变。请填新的名额。`);
+  if (after.amount < after.taken) refuseBelowTaken(subject, after);
+}
+
+function refuseBelowTaken(subject: QuotaSubject, { unitName, amount, taken }: QuotaTaken): never {
   refuse(
-    'quota.not-raised',
-    `现在的名额是 ${amountOfQuota(subject, before)}，新的名额 ${amountOfQuota(subject, after)} 没有调高。要调低请用“分配名额”重新分配。`,
+    'quota.below-taken',
+    `${unitName}已批准或已定下 ${amountOfQuota(subject, taken)}，名额不能少于这个数，现在写的是 ${amountOfQuota(subject, amount)}。请改为不少于 ${amountOfQuota(subject, taken)}。`,
+    { taken: String(taken) },
   );
 }

@@ -22,6 +22,10 @@ export interface ChosenStandard {
   readonly reasons: readonly string[];
 }
 
+/** “低保户”, or 东河镇总工会增加的“低保户”: whose standard it is stands in front when it is not the plan's own. */
+export const nameOfStandard = ({ name, ofUnit }: Pick<Standard, 'name' | 'ofUnit'>): string =>
+  `${ofUnit ? `${ofUnit}增加的` : ''}“${name}”`;
+
 /** Cash and goods of a standard together, in fen. */
 export function totalOf(standard: { cashFen: Fen; goodsFen: Fen }): Fen {
   return standard.cashFen + standard.goodsFen;
@@ -61,9 +65,11 @@ export function chooseStandard(standards: readonly Standard[], facts: StandardFa
     standard,
     losing,
     reasons: [
-      `适用“${standard.name}”：${amountInWords(standard)}`,
+      `适用${nameOfStandard(standard)}：${amountInWords(standard)}`,
       ...(standard.cashBy ? [`慰问金按算式计发：${readAmount(standard.cashBy)}`] : []),
-      ...losing.map((each) => `同时符合“${each.name}”（${formatYuanShort(totalOf(each))} 元），就高不就低，不重复计发`),
+      ...losing.map(
+        (each) => `同时符合${nameOfStandard(each)}（${formatYuanShort(totalOf(each))} 元），就高不就低，不重复计发`,
+      ),
     ],
   };
 }

@@ -11,6 +11,7 @@ import { defineRoutes } from '../http/route.ts';
 import { closeCampaign } from './close-campaign.ts';
 import { getClosingChecklist } from './get-closing-checklist.ts';
 import { getCampaign } from './get-campaign.ts';
+import { listAdditions } from './list-additions.ts';
 import { listCampaigns } from './list-campaigns.ts';
 
 const state = z.enum(Object.keys(CAMPAIGN_STATES) as [CampaignState, ...CampaignState[]]);
@@ -74,6 +75,8 @@ const campaignView = campaignLine
       }),
     ),
     approval: z.object({ meeting: z.string(), on: z.string(), minutesNo: z.string() }),
+    /** Measures that units within reach added when they accepted. */
+    unitMeasures: z.array(z.object({ code: z.string(), name: z.string(), unitName: z.string() })),
   })
   .meta({ id: 'Campaign' });
 
@@ -94,7 +97,10 @@ function presentLine(campaign: Line) {
   };
 }
 
-function presentCampaign(campaign: Awaited<ReturnType<typeof getCampaign>>) {
+function presentCampaign(
+  campaign: Awaited<ReturnType<typeof getCampaign>>,
+  { units }: Awaited<ReturnType<typeof listAdditions>>,
+) {
   const { plan, file } = campaign;
   const orNull = (fen: Fen | null) => (fen === null ? null : toJsonFen(fen));
   return {
@@ -124,6 +130,9 @@ function presentCampaign(campaign: Awaited<ReturnType<typeof getCampaign>>) {
     ),
     stages: plan.stages.map((stage) => ({ ...stage, tasks: [...stage.tasks] })),
     approval: file.approval,
+    unitMeasures: units.flatMap(({ unitName, measures }) =>
+      measures.map(({ code, name }) => ({ code, name, unitName })),
+    ),
   };
 }
 
@@ -143,7 +152,10 @@ export const campaignsRoutes = defineRoutes((route) => {
     permission: 'campaign.read',
     params: z.object({ id: z.uuid() }),
     ok: campaignView,
-    handler: async ({ context, params }) => presentCampaign(await getCampaign(context, { campaignId: params.id })),
+    handler: async ({ context, params }) => {
+      const asked = { campaignId: params.id };
+      return presentCampaign(await getCampaign(context, asked), await listAdditions(context, asked));
+    },
   });
   route({
     method: 'GET',

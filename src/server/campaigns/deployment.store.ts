@@ -80,6 +80,23 @@ export async function listUnitsBelow(tx: Transaction, tenantId: string, campaign
   return rows;
 }
 
+/** Units by their ids with their codes, in the order of the tree. */
+export async function listUnitsByIds(
+  tx: Transaction,
+  tenantId: string,
+  ids: readonly string[],
+): Promise<(UnitBelow & { code: string })[]> {
+  if (ids.length === 0) return [];
+  return tx
+    .selectFrom('organizations')
+    .select(['id', 'code', 'name', 'path'])
+    .where('tenant_id', '=', tenantId)
+    .where('id', 'in', [...ids])
+    .orderBy('position')
+    .orderBy('path')
+    .execute();
+}
+
 export interface UnitPlan {
   readonly unitId: string;
   readonly orgPath: string;

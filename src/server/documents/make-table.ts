@@ -33,6 +33,7 @@ import { getCampaign } from '#server/campaigns/get-campaign.ts';
 import { keepPrintedPages } from '#server/deliveries/keep-printed-pages.ts';
 import { reconcileBooks } from '#server/deliveries/reconcile-books.ts';
 import { getFundBalances } from '#server/funds/get-fund-balances.ts';
+import { listAdditions } from '../campaigns/list-additions.ts';
 import { listAllocations } from '#server/funds/list-allocations.ts';
 import { listDonations } from '#server/funds/list-donations.ts';
 import { listMoneyTrails } from '#server/funds/list-money-trails.ts';
@@ -258,7 +259,9 @@ async function makeRaised(scope: ActionScope, campaign: Campaign): Promise<MadeT
 async function makeAllocated(scope: ActionScope, campaign: Campaign): Promise<MadeTable> {
   const sources = await getFundBalances(scope.context, { campaignId: campaign.id });
   const allocations = await listAllocations(scope.context, { campaignId: campaign.id });
-  const measureNames = new Map(campaign.file.measures.map((measure) => [measure.code, measure.name]));
+  const { units } = await listAdditions(scope.context, { campaignId: campaign.id });
+  const measures = [...campaign.file.measures, ...units.flatMap((unit) => unit.measures)];
+  const measureNames = new Map(measures.map((measure) => [measure.code, measure.name]));
   const book = allocationBook(fundHead(scope, campaign, 'allocated'), sources, allocations, measureNames);
   return { book, paper: null };
 }

@@ -4,10 +4,10 @@ import { QUOTA_METHODS, QUOTA_SUBJECTS, type QuotaMethod, type QuotaSubject } fr
 import { toJsonFen } from '../http/json-fen.ts';
 import { pageQuery } from '../http/paging.ts';
 import { defineRoutes } from '../http/route.ts';
+import { changeQuota } from './change-quota.ts';
 import { getCoverage } from './get-coverage.ts';
 import { listCoverageRows } from './list-coverage-rows.ts';
 import { listQuotas } from './list-quotas.ts';
-import { raiseQuota } from './raise-quota.ts';
 import { setQuotas } from './set-quotas.ts';
 
 const coverageClass = z.enum(Object.keys(COVERAGE_CLASSES) as [CoverageClass, ...CoverageClass[]]);
@@ -92,7 +92,8 @@ export const coverageRoutes = defineRoutes((route) => {
             unitName: z.string(),
             amount: z.int(),
             weight: z.number().nullable(),
-            raisedReason: z.string().nullable(),
+            changedReason: z.string().nullable(),
+            taken: z.int(),
             listed: z.int(),
           })
           .meta({ id: 'Quota' }),
@@ -101,9 +102,10 @@ export const coverageRoutes = defineRoutes((route) => {
     async handler({ context, params }) {
       const quotas = await listQuotas(context, { campaignId: params.id });
       return {
-        quotas: quotas.map(({ amount, listed, weightThousandths, ...row }) => ({
+        quotas: quotas.map(({ amount, taken, listed, weightThousandths, ...row }) => ({
           ...row,
           amount: toJsonFen(amount),
+          taken: toJsonFen(taken),
           listed: toJsonFen(listed),
           weight: weightThousandths === null ? null : Number(weightThousandths) / 1000,
         })),
@@ -113,7 +115,7 @@ export const coverageRoutes = defineRoutes((route) => {
   route({
     method: 'PUT',
     path: '/api/campaigns/{id}/quotas',
-    summary: '分配名额：按在档户数、按比例（如 1.3:1）、逐个填写；合计必须等于总数',
+    summary: '分配名额：按在档户数、按比例（如 1.3:1）、逐个填写；合计必须等于总数；有批准以后不能重新分配',
     permission: 'quota.set',
     params: byId,
     body: z.object({
@@ -142,13 +144,13 @@ export const coverageRoutes = defineRoutes((route) => {
   });
   route({
     method: 'POST',
-    path: '/api/campaigns/{id}/quota-raises',
-    summary: '调高一个单位的名额，写明理由；其他单位不变，金额以分计',
+    path: '/api/campaigns/{id}/quota-changes',
+    summary: '调高或调低一个单位的名额，写明理由；不低于已批准的，其他单位不变，金额以分计',
     permission: 'quota.set',
     params: byId,
     body: z.object({ subject, unitCode: z.string().min(1), amount: whole, reason: z.string() }),
     ok: z.object({ unitName: z.string(), said: z.string() }),
     handler: ({ context, params, body, command }) =>
-      raiseQuota(context, { campaignId: params.id, ...body, amount: BigInt(body.amount) }, command),
+      changeQuota(context, { campaignId: params.id, ...body, amount: BigInt(body.amount) }, command),
   });
 });

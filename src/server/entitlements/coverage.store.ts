@@ -155,9 +155,43 @@ export interface QuotaRow {
   readonly unitName: string;
   readonly amount: bigint;
   readonly weightThousandths: bigint | null;
-  readonly raisedReason: string | null;
+  readonly changedReason: string | null;
+  /** What is approved or frozen in the unit's subtree: households, or fen. */
+  readonly taken: bigint;
   /** What is on the list in the unit's subtree and not excluded: households, or fen. */
   readonly listed: bigint;
+}
+
+/** What is approved or frozen in each unit, as `hold_quotas` counts it: households and fen. */
+const standing = (tenantId: string, campaignId: string) => sql`
+  SELECT e.org_path, count(*) AS households, sum(e.cash_fen + e.goods_fen) AS fen FROM entitlements e
+  WHERE e.tenant_id = ${tenantId}::uuid AND e.campaign_id = ${campaignId}::uuid
+    AND (e.status = 'approved' OR e.status = 'proposed' AND (e.first_approved_by IS NOT NULL OR EXISTS (
+      SELECT FROM meeting_decisions f WHERE f.tenant_id = e.tenant_id AND f.entitlement_id = e.id AND f.line IS NOT NULL)))
+  GROUP BY e.org_path`;
+
+export interface TakenOfUnit {
+  readonly orgPath: string;
+  readonly households: bigint;
+  readonly fen: Fen;
+}
+
+/**
+ * Holds everything about the quotas of a campaign until the transaction ends, and answers what is approved or frozen by unit. Held
+ * before the campaign itself, like the approvals do, so that neither waits for the other.
+ */
+export async function holdTaken(tx: Transaction, tenantId: string, campaignId: string): Promise<TakenOfUnit[]> {
+  await lockQuotas(tx, tenantId, campaignId);
+  const { rows } = await sql<TakenOfUnit>`
+    SELECT s.org_path AS "orgPath", s.households, s.fen::bigint AS fen FROM (${standing(tenantId, campaignId)}) s`.execute(
+    tx,
+  );
+  return rows;
+}
+
+/** One after the other: whoever shares out, changes, approves or freezes; quotas that are not there yet cannot be held as rows. */
+async function lockQuotas(tx: Transaction, tenantId: string, campaignId: string): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`quotas ${tenantId} ${campaignId}`}, 0))`.execute(tx);
 }
 
 /** Quotas beside what is on the list. */
@@ -166,8 +200,9 @@ export async function listQuotaRows(tx: Transaction, tenantId: string, campaignI
     WITH listed AS (
       SELECT e.org_path, count(*) AS households, sum(e.cash_fen + e.goods_fen) AS fen FROM entitlements e
       WHERE e.tenant_id = ${tenantId}::uuid AND e.campaign_id = ${campaignId}::uuid AND e.status <> 'excluded' GROUP BY e.org_path
-    )
-    SELECT q.subject, q.method, o.code AS "unitCode", o.name AS "unitName", q.amount, q.weight_thousandths AS "weightThousandths", q.raised_reason AS "raisedReason",
+    ), standing AS (${standing(tenantId, campaignId)})
+    SELECT q.subject, q.method, o.code AS "unitCode", o.name AS "unitName", q.amount, q.weight_thousandths AS "weightThousandths", q.changed_reason AS "changedReason",
+      coalesce((SELECT sum(CASE q.subject WHEN 'households' THEN s.households ELSE s.fen END) FROM standing s WHERE s.org_path ^@ q.org_path), 0)::bigint AS taken,
       coalesce((SELECT sum(CASE q.subject WHEN 'households' THEN l.households ELSE l.fen END) FROM listed l WHERE l.org_path ^@ q.org_path), 0)::bigint AS listed
     FROM entitlement_quotas q JOIN organizations o ON o.tenant_id = q.tenant_id AND o.id = q.org_id
     WHERE q.tenant_id = ${tenantId}::uuid AND q.campaign_id = ${campaignId}::uuid ORDER BY q.subject, q.org_path`.execute(
@@ -183,6 +218,7 @@ export async function holdQuotas(
   campaignId: string,
   entitlementIds: readonly string[],
 ): Promise<QuotaStanding[]> {
+  await lockQuotas(tx, tenantId, campaignId);
   const { rows } = await sql<QuotaStanding>`
     SELECT subject, org_path AS "orgPath", unit_name AS "unitName", amount, taken
     FROM hold_quotas(${tenantId}::uuid, ${campaignId}::uuid, ${`{${entitlementIds.join(',')}}`}::uuid[])`.execute(tx);
@@ -194,19 +230,19 @@ export async function holdQuota(
   tx: Transaction,
   tenantId: string,
   of: { readonly campaignId: string; readonly subject: QuotaSubject; readonly unitCode: string },
-): Promise<{ orgId: string; unitName: string; amount: bigint } | undefined> {
-  const { rows } = await sql<{ orgId: string; unitName: string; amount: bigint }>`
-    SELECT q.org_id AS "orgId", o.name AS "unitName", q.amount
+): Promise<{ orgId: string; orgPath: string; unitName: string; amount: bigint } | undefined> {
+  const { rows } = await sql<{ orgId: string; orgPath: string; unitName: string; amount: bigint }>`
+    SELECT q.org_id AS "orgId", q.org_path AS "orgPath", o.name AS "unitName", q.amount
     FROM entitlement_quotas q JOIN organizations o ON o.tenant_id = q.tenant_id AND o.id = q.org_id
     WHERE q.tenant_id = ${tenantId}::uuid AND q.campaign_id = ${of.campaignId}::uuid AND q.subject = ${of.subject} AND o.code = ${of.unitCode}
     FOR UPDATE OF q`.execute(tx);
   return rows[0];
 }
 
-export async function saveRaisedQuota(
+export async function saveChangedQuota(
   tx: Transaction,
   tenantId: string,
-  raised: {
+  changed: {
     readonly campaignId: string;
     readonly subject: QuotaSubject;
     readonly orgId: string;
@@ -217,10 +253,10 @@ export async function saveRaisedQuota(
 ): Promise<void> {
   await tx
     .updateTable('entitlement_quotas')
-    .set({ amount: raised.amount, raised_reason: raised.reason, set_at: by.at, set_by: by.userId })
+    .set({ amount: changed.amount, changed_reason: changed.reason, set_at: by.at, set_by: by.userId })
     .where('tenant_id', '=', tenantId)
-    .where('campaign_id', '=', raised.campaignId)
-    .where('subject', '=', raised.subject)
-    .where('org_id', '=', raised.orgId)
+    .where('campaign_id', '=', changed.campaignId)
+    .where('subject', '=', changed.subject)
+    .where('org_id', '=', changed.orgId)
     .execute();
 }

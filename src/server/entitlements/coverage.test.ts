@@ -4,6 +4,7 @@ import { useDatabase } from '../../../tests/support/database.ts';
 import { LI, stageList, WANG, ZHAO } from '../../../tests/support/staged-list.ts';
 import { agreeToRest } from './agree-to-rest.ts';
 import { approveEntitlements } from './approve-entitlements.ts';
+import { changeQuota } from './change-quota.ts';
 import { excludeEntitlement } from './exclude-entitlement.ts';
 import { getCoverage } from './get-coverage.ts';
 import { freezeMeeting } from './freeze-meeting.ts';
@@ -11,7 +12,6 @@ import { listCoverageRows } from './list-coverage-rows.ts';
 import { listEntitlements } from './list-entitlements.ts';
 import { listQuotas } from './list-quotas.ts';
 import { openMeeting } from './open-meeting.ts';
-import { raiseQuota } from './raise-quota.ts';
 import { setQuotas } from './set-quotas.ts';
 
 const { rollingBack } = useDatabase();
@@ -112,19 +112,67 @@ describe('quotas', () => {
       await approveEntitlements(chair, { campaignId, entitlementIds: ids.slice(0, 2) });
       await expect(approveEntitlements(chair, { campaignId })).rejects.toThrow('已批准或已定下 2 户，这次 1 户');
       const raise = { campaignId, subject: 'households', unitCode: east.code } as const;
-      await expect(raiseQuota(clerk, { ...raise, amount: 2n, reason: '名额不够用' })).rejects.toThrow('没有调高');
-      await expect(raiseQuota(clerk, { ...raise, amount: 3n, reason: '' })).rejects.toThrow('至少 4 个字');
-      await expect(raiseQuota(clerk, { ...raise, subject: 'money', amount: 3n, reason: '名额不够用' })).rejects.toThrow(
-        '还没有这一种名额',
-      );
-      await expect(raiseQuota(chair, { ...raise, amount: 3n, reason: '名额不够用' })).rejects.toThrow();
-      await raiseQuota(clerk, { ...raise, amount: 3n, reason: '火灾新增一户，主席办公会同意' });
+      await expect(changeQuota(clerk, { ...raise, amount: 2n, reason: '名额不够用' })).rejects.toThrow('没有改变');
+      await expect(changeQuota(clerk, { ...raise, amount: 3n, reason: '' })).rejects.toThrow('至少 4 个字');
+      await expect(
+        changeQuota(clerk, { ...raise, subject: 'money', amount: 3n, reason: '名额不够用' }),
+      ).rejects.toThrow('还没有这一种名额');
+      await expect(changeQuota(chair, { ...raise, amount: 3n, reason: '名额不够用' })).rejects.toThrow();
+      await changeQuota(clerk, { ...raise, amount: 3n, reason: '火灾新增一户，主席办公会同意' });
       expect((await approveEntitlements(chair, { campaignId })).approved).toBe(1);
       expect((await listQuotas(clerk, { campaignId }))[0]).toMatchObject({
         amount: 3n,
         listed: 3n,
-        raisedReason: '火灾新增一户，主席办公会同意',
+        changedReason: '火灾新增一户，主席办公会同意',
       });
+    }),
+  );
+
+  test(
+    'stand once something is approved: changed one by one with a reason in the journal, never below what is approved',
+    rollingBack(async (database, tx) => {
+      const { cast, campaignId, clerk, chair } = await stageList(database, [WANG, LI]);
+      const { east, west } = cast.units;
+      const lines = [
+        { unit: east.code, amount: 3n },
+        { unit: west.code, amount: 1n },
+      ];
+      const share = { campaignId, subject: 'households', method: 'hand', total: 4n, lines } as const;
+      await setQuotas(clerk, share);
+      await setQuotas(clerk, share);
+      const { rows } = await listEntitlements(clerk, { campaignId });
+      await approveEntitlements(chair, { campaignId, entitlementIds: [rows[0]?.id ?? ''] });
+      await expect(setQuotas(clerk, share)).rejects.toThrow('已批准或已定下 1 户，名额不能再重新分配');
+      const money = { ...share, subject: 'money', total: 100_000n } as const;
+      const ofEast = (amount: bigint) => [
+        { unit: east.code, amount },
+        { unit: west.code, amount: 100_000n - amount },
+      ];
+      await expect(setQuotas(clerk, { ...money, lines: ofEast(71_999n) })).rejects.toThrow('已批准或已定下 720 元');
+      await setQuotas(clerk, { ...money, lines: ofEast(72_000n) });
+      const change = { campaignId, subject: 'households', unitCode: east.code, reason: '一户已迁出示范县' } as const;
+      await expect(changeQuota(clerk, { ...change, amount: 0n })).rejects.toThrow(
+        '名额不能少于这个数，现在写的是 0 户',
+      );
+      await changeQuota(clerk, { ...change, amount: 1n });
+      expect((await listQuotas(clerk, { campaignId })).map((row) => [row.subject, row.amount, row.taken])).toEqual([
+        ['households', 1n, 1n],
+        ['households', 1n, 0n],
+        ['money', 72_000n, 72_000n],
+        ['money', 28_000n, 0n],
+      ]);
+      const kept = await tx
+        .selectFrom('journal')
+        .select(['event', 'before', 'after'])
+        .where('event', '=', 'quota.lowered')
+        .execute();
+      expect(kept).toEqual([
+        {
+          event: 'quota.lowered',
+          before: { subject: 'households', unitCode: east.code, amount: '3' },
+          after: { subject: 'households', unitCode: east.code, amount: '1', reason: '一户已迁出示范县' },
+        },
+      ]);
     }),
   );
 
@@ -147,7 +195,7 @@ describe('quotas', () => {
       });
       await agreeToRest(clerk, { meetingId });
       await expect(freezeMeeting(clerk, { meetingId })).rejects.toThrow('的名额是 1000 元');
-      await raiseQuota(clerk, {
+      await changeQuota(clerk, {
         campaignId,
         subject: 'money',
         unitCode: cast.units.east.code,

@@ -3,7 +3,7 @@ import type { CampaignFile } from '#domain/campaigns/campaign-file.ts';
 import { PROPOSING_STATES, requireCampaignState } from '#domain/campaigns/campaign-life.ts';
 import { planOfCampaignFile } from '#domain/campaigns/campaign-plan-of-file.ts';
 import { NAMESAKE_REMARK, RELATIVE_REMARK } from '#domain/entitlements/conflict.ts';
-import type { Standard } from '#domain/campaigns/plan.ts';
+import type { Measure, Standard } from '#domain/campaigns/plan.ts';
 import { asksFacts } from '#domain/entitlements/standards.ts';
 import { judgeStandards } from '#domain/entitlements/conditional-standards.ts';
 import { proposeEntitlements as decideProposal } from '#domain/entitlements/propose-entitlements.ts';
@@ -14,6 +14,7 @@ import { refuse } from '#domain/refusal.ts';
 import { action } from '../action.ts';
 import type { Context } from '../context.ts';
 import type { Transaction } from '../db/database.ts';
+import { listAdditions } from '../campaigns/list-additions.ts';
 import { getRulePack } from '../eligibility/get-rule-pack.ts';
 import { listSourceRules } from '../funds/list-source-rules.ts';
 import { type ReportProgress, sayCount, sayParts, stepOf } from '../jobs/progress.ts';
@@ -27,7 +28,8 @@ import type { NewEntitlement } from './entitlements.store.ts';
  * Draws up who gets what from which source, for every open dossier that is not on the list yet: entitlements wait for
  * approval, exclusions are kept with their reason, the missed are answered by number and by reason. Refuses a plan that
  * spends more than its sources hold (`fund.not-enough`), naming each source and what it lacks, and an exclusion in the plan
- * that fits nobody (`entitlement.exclusion-fits-nobody`). A household with a namesake or a declared relative
+ * that fits nobody (`entitlement.exclusion-fits-nobody`). What a unit added when it accepted the campaign serves its own
+ * households, from the sources that name its measures. A household with a namesake or a declared relative
  * of the proposer carries a remark.
  */
 export const proposeEntitlements = action({
@@ -44,13 +46,20 @@ export const proposeEntitlements = action({
 
     const sources = await listSourceRules(context, { campaignId });
     const planned = planOfCampaignFile(campaign.file);
-    const measures = planned.measures.map((measure) => {
-      const added = sources.filter((source) => source.measureCodes.includes(measure.code)).map((source) => source.code);
-      return { ...measure, sourceCodes: [...new Set([...measure.sourceCodes, ...added])] };
-    });
-    const plan = { ...planned, measures, sources, recipientClasses: campaign.file.recipientClasses };
+    const added = await listAdditions(context, { campaignId });
+    const withSources = (measure: Measure) => {
+      const named = sources.filter((source) => source.measureCodes.includes(measure.code)).map((source) => source.code);
+      return { ...measure, sourceCodes: [...new Set([...measure.sourceCodes, ...named])] };
+    };
+    const additions = {
+      ...added,
+      units: added.units.map((unit) => ({ ...unit, measures: unit.measures.map(withSources) })),
+    };
+    const { recipientClasses } = campaign.file;
+    const plan = { ...planned, measures: planned.measures.map(withSources), sources, recipientClasses, additions };
+    const standards = [...plan.standards, ...additions.units.flatMap((unit) => unit.standards)];
     onProgress?.(30, `正在核算 ${sayCount(dossiers.length)} 户`);
-    const candidates = await withConditions(context, tx, tenantId, campaign, plan.standards, dossiers);
+    const candidates = await withConditions(context, tx, tenantId, campaign, standards, dossiers);
     const proposal = decideProposal(plan, candidates, money.available, money.allocated);
     if (proposal.shortfalls.length > 0) refuseShortfalls(proposal.shortfalls, proposal.missed.length);
 

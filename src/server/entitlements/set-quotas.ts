@@ -5,18 +5,22 @@ import {
   type QuotaMethod,
   type QuotaSubject,
   requireQuotaSum,
+  requireShareable,
   shareByWeight,
   thousandthsOf,
 } from '#domain/entitlements/quota.ts';
 import { refuse } from '#domain/refusal.ts';
 import { action } from '../action.ts';
 import { lockProposingCampaign } from './candidates.store.ts';
-import { listQuotaRows, listQuotaUnits, type QuotaUnit, replaceQuotas } from './coverage.store.ts';
+import { holdTaken, listQuotaRows, listQuotaUnits, type QuotaUnit, replaceQuotas } from './coverage.store.ts';
+import { takenWithin } from './taken-within.ts';
 
 /**
  * Divides a total among units: by their households in file (all units that have any, when none is named), by ratios such as
  * 1.3 and 1, or by hand. The parts always add up to the total; by hand they are checked (`quota.sum-off`). Replaces the former
- * quotas of the same kind. Money in fen. Refuses a unit that is not there or stands twice, and one within another.
+ * quotas of the same kind as long as nothing is approved or frozen (`quota.settled`; from then on `changeQuota` changes one with
+ * its reason). Money in fen. Refuses a unit that is not there or stands twice, one within another, and a part below what is
+ * approved already.
  */
 export const setQuotas = action({
   name: 'quota.set',
@@ -36,6 +40,7 @@ export const setQuotas = action({
       .max(5000),
   }),
   async run({ tx, tenantId, actor, now, record }, { campaignId, subject, method, total, lines }) {
+    const taken = await holdTaken(tx, tenantId, campaignId);
     const campaign = await lockProposingCampaign(tx, tenantId, campaignId);
     if (!campaign)
       refuse('campaign.not-found', '没有找到这项活动，或不在您管辖的范围内。请回到活动列表重新选择。', { campaignId });
@@ -62,6 +67,16 @@ export const setQuotas = action({
         : shareByWeight(total, weights);
     requireQuotaSum(subject, total, amounts);
     const before = (await listQuotaRows(tx, tenantId, campaignId)).filter((row) => row.subject === subject);
+    requireShareable(
+      subject,
+      before.length > 0,
+      takenWithin(taken, subject, campaign.orgPath),
+      chosen.map(({ unit }, at) => ({
+        unitName: unit.name,
+        amount: amounts[at] ?? 0n,
+        taken: takenWithin(taken, subject, unit.path),
+      })),
+    );
     const shared = chosen.map(({ unit }, at) => ({
       unit,
       amount: amounts[at] ?? 0n,

@@ -4,7 +4,8 @@ import { decidePosting, touchedAccounts } from '#domain/funds/balances.ts';
 import { allocate, withdraw } from '#domain/funds/ledger.ts';
 import { sumFen } from '#domain/money.ts';
 import { action } from '../action.ts';
-import { getCampaignOfFunds, requireMeasures } from './funds.store.ts';
+import { getCampaignOfFunds } from './funds.store.ts';
+import { requireMeasures } from './require-measures.ts';
 import { sourceNames } from './sources.store.ts';
 import { holdAccounts, insertEntries } from './ledger.store.ts';
 import { requireUnitWithin } from './postings.store.ts';
@@ -33,9 +34,13 @@ export const allocateFunds = action({
     allocatedOn: z.string().refine(isCalendarDate, '日期应写成 2026-01-05 这样'),
     reason: z.string().trim().min(1, '请写明依据，例如会议纪要编号').max(200),
   }),
-  async run({ tx, tenantId, actor, now, newId, record }, { campaignId, direction, lines, allocatedOn, reason }) {
+  async run(
+    { tx, tenantId, actor, now, newId, record, context },
+    { campaignId, direction, lines, allocatedOn, reason },
+  ) {
     const campaign = await getCampaignOfFunds(tx, tenantId, campaignId);
-    requireMeasures(
+    await requireMeasures(
+      context,
       campaign,
       lines.map((line) => line.measureCode),
     );

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { isCalendarDate } from '#domain/calendar-date.ts';
 import { decideRuleChange } from '#domain/funds/source-draft.ts';
 import { action } from '../action.ts';
-import { getCampaignOfFunds, requireMeasures } from './funds.store.ts';
+import { getCampaignOfFunds } from './funds.store.ts';
+import { requireMeasures } from './require-measures.ts';
 import { draftOf, sourceInput } from './source-input.ts';
 import { lockSource, saveRule } from './sources.store.ts';
 
@@ -18,11 +19,11 @@ export const changeFundSource = action({
     fromOn: z.string().refine(isCalendarDate, '生效日应写成 2026-01-05 这样'),
     reason: z.string().trim().min(1, '请写明变更依据').max(200),
   }),
-  async run({ tx, tenantId, actor, now, record }, { campaignId, fromOn, reason, ...input }) {
+  async run({ tx, tenantId, actor, now, record, context }, { campaignId, fromOn, reason, ...input }) {
     const campaign = await getCampaignOfFunds(tx, tenantId, campaignId);
     const standing = await lockSource(tx, tenantId, campaignId, input.code);
     const next = decideRuleChange(standing, draftOf(input), fromOn);
-    requireMeasures(campaign, next.measureCodes);
+    await requireMeasures(context, campaign, next.measureCodes);
     const version = standing.version + 1;
     const by = { userId: actor.userId, at: now };
     await saveRule(tx, tenantId, campaign.orgPath, { ...next, id: standing.id }, version, { fromOn, reason }, by);

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { FUND_SOURCE_KINDS } from '#domain/code-lists.ts';
 import type { Standing } from '#domain/funds/balances.ts';
+import { LEDGER_SIDES } from '#domain/funds/ledger.ts';
+import { LEDGER_FAULTS, type LedgerFaultKind } from '#domain/funds/ledger-faults.ts';
 import type { Fen } from '#domain/money.ts';
 import { sumFen } from '#domain/money.ts';
 import { toJsonFen } from '../http/json-fen.ts';
@@ -194,7 +196,7 @@ export const fundsRoutes = defineRoutes((route) => {
   route({
     method: 'GET',
     path: '/api/campaigns/{id}/ledger/check',
-    summary: '核对账目：余额与分录合计、编号、借贷',
+    summary: '核对账目：余额与分录合计、编号、借贷；不符的逐项列出',
     permission: 'fund.read',
     params: byId,
     ok: z.object({
@@ -204,11 +206,35 @@ export const fundsRoutes = defineRoutes((route) => {
       brokenRuns: z.int(),
       unbalancedTransactions: z.int(),
       overdrawnAccounts: z.int(),
+      faults: z.array(
+        z
+          .object({
+            kind: z.enum(Object.keys(LEDGER_FAULTS) as [LedgerFaultKind, ...LedgerFaultKind[]]),
+            sourceCode: z.string(),
+            sourceName: z.string(),
+            sideName: z.string().nullable(),
+            side: z.string().nullable(),
+            unitName: z.string().nullable(),
+            statedFen: z.int(),
+            reckonedFen: z.int(),
+            transactionId: z.string().nullable(),
+          })
+          .meta({ id: 'LedgerFault' }),
+      ),
       checkedAt: z.string(),
     }),
     async handler({ context, params }) {
       const found = await checkLedger(context, { campaignId: params.id });
-      return { ...found, checkedAt: found.checkedAt.toISOString() };
+      return {
+        ...found,
+        faults: found.faults.map(({ statedFen, reckonedFen, ...fault }) => ({
+          ...fault,
+          sideName: fault.side && LEDGER_SIDES[fault.side],
+          statedFen: toJsonFen(statedFen),
+          reckonedFen: toJsonFen(reckonedFen),
+        })),
+        checkedAt: found.checkedAt.toISOString(),
+      };
     },
   });
 });

@@ -25,11 +25,3 @@ export async function getCampaignOfFunds(
     refuse('campaign.not-found', '没有找到这项活动，或不在您管辖的范围内。请回到活动列表重新选择。', { campaignId });
   return { id: row.id, name: row.name, orgPath: row.org_path, file: CampaignFile.parse(row.plan) };
 }
-
-/** Refuses a measure the plan does not have (`fund.no-such-measure`). */
-export function requireMeasures(campaign: CampaignOfFunds, measureCodes: readonly string[]): void {
-  const known = new Set(campaign.file.measures.map((measure) => measure.code));
-  const measureCode = measureCodes.find((code) => code !== '' && !known.has(code));
-  if (measureCode !== undefined)
-    refuse('fund.no-such-measure', `活动方案里没有代码为“${measureCode}”的措施，请核对措施。`, { measureCode });
-}

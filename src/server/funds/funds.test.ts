@@ -4,6 +4,7 @@ import pg from 'pg';
 import { describe, expect, test } from 'vitest';
 import { Refusal } from '#domain/refusal.ts';
 import { campaignFile, settle } from '../../../tests/races/hardship.ts';
+import { readyToPay } from '../../../tests/support/bank-story.ts';
 import { playCast } from '../../../tests/support/cast.ts';
 import { useDatabase } from '../../../tests/support/database.ts';
 import { planSmallCampaign, runSmallCampaign } from '../../../tests/support/run-small-campaign.ts';
@@ -175,8 +176,36 @@ describe('the journal of postings', () => {
       await sql`UPDATE ledger_accounts SET balance_fen = balance_fen + 1 WHERE kind = 'free'`.execute(tx);
       const found = await checkLedger(cast.as(cast.people.shen), { campaignId });
       expect(found.wrongBalances).toBeGreaterThan(0);
+      expect(found.faults.map((fault) => [fault.kind, fault.side, fault.statedFen - fault.reckonedFen])).toEqual(
+        Array.from({ length: found.wrongBalances }, () => ['wrong-balance', 'free', 1n]),
+      );
     }),
   );
+
+  test('names the transaction that does not balance, and where an account begins to run wrong', async () => {
+    const { cast, campaignId } = await readyToPay(database(), ['户1'], '990183');
+    const auditor = cast.as(cast.people.shen);
+    expect((await checkLedger(auditor, { campaignId })).faults).toEqual([]);
+    const owner = new pg.Client(connectionSettings(address()));
+    await owner.connect();
+    const { rows } = await owner.query<{ id: string }>(
+      `UPDATE postings SET amount_fen = amount_fen + 100 WHERE campaign_id = $1 AND side = 'free' AND kind = 'receive'
+       RETURNING transaction_id AS id`,
+      [campaignId],
+    );
+    await owner.end();
+    const at = rows[0]?.id;
+    const { faults } = await checkLedger(auditor, { campaignId });
+    expect(
+      faults.map((fault) => [fault.kind, fault.side, fault.statedFen - fault.reckonedFen, fault.transactionId]),
+    ).toEqual([
+      ['wrong-balance', 'free', -100n, null],
+      ['broken-run', 'free', -100n, at],
+      ['unbalanced', null, -100n, at],
+    ]);
+    const { rows: shown } = await listPostings(auditor, { campaignId, about: at });
+    expect(shown.map((row) => row.side).sort()).toEqual(['free', 'income']);
+  });
 
   test('cannot be changed, deleted or emptied by the role the application works as', async () => {
     const app = new pg.Client({ ...connectionSettings(address()), options: '-c role=nuanliu_app' });

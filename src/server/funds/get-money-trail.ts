@@ -26,8 +26,11 @@ export const getMoneyTrail = query({
       const own = deliveries.filter((each) => each.sourceCode === line.sourceCode);
       const missing: string[] = [];
       if (line.reservedFen > line.paidFen) missing.push(`“${line.sourceName}”已预留，还没有全部发放`);
-      if (line.dossierNo !== '' && own.some((each) => each.deliveryState === 'delivered' && each.signedOn === null))
-        missing.push(`“${line.sourceName}”已发放，还没有签领`);
+      const cameBack = new Set(own.flatMap((each) => (each.deliveryState === 'returned' ? each.deliveryKind : [])));
+      const isUnsigned = own.some(
+        (each) => each.deliveryState === 'delivered' && each.signedOn === null && !cameBack.has(each.deliveryKind),
+      );
+      if (line.dossierNo !== '' && isUnsigned) missing.push(`“${line.sourceName}”已发放，还没有签领`);
       return missing;
     });
     const { unitName, dossierNo, headName } = first;

@@ -10,11 +10,12 @@ import { findUnit, listPostingLines } from './postings.store.ts';
 const day = z.string().refine(isCalendarDate, '日期应写成 2026-01-05 这样');
 const fen = z.coerce.bigint().min(0n, '金额不能为负');
 
-/** What the ledger may be asked for: `unit` is a unit with everything below it, `about` whatever a posting refers to. */
+/** What the ledger may be asked for: `unit` is a unit with everything below it, `about` one transaction, or whatever a posting refers to. */
 export const postingQuery = {
   source: z.string().max(40).optional(),
   unit: z.uuid().optional(),
-  measure: z.string().max(40).optional(),
+  /** Of the plan, or of a unit that accepted it. */
+  measure: z.string().max(81).optional(),
   side: z.enum(Object.keys(LEDGER_SIDES) as [LedgerSide, ...LedgerSide[]]).optional(),
   kind: z.enum(Object.keys(TRANSACTION_KINDS) as [TransactionKind, ...TransactionKind[]]).optional(),
   from: day.optional(),

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { calendarDateOf } from '#domain/calendar-date.ts';
 import { decideSource } from '#domain/funds/source-draft.ts';
 import { action } from '../action.ts';
-import { getCampaignOfFunds, requireMeasures } from './funds.store.ts';
+import { getCampaignOfFunds } from './funds.store.ts';
+import { requireMeasures } from './require-measures.ts';
 import { draftOf, sourceInput } from './source-input.ts';
 import { insertSources, listSources } from './sources.store.ts';
 
@@ -14,10 +15,10 @@ import { insertSources, listSources } from './sources.store.ts';
 export const openFundSource = action({
   name: 'fund.set-rule',
   input: z.object({ campaignId: z.uuid(), ...sourceInput }),
-  async run({ tx, tenantId, actor, now, newId, record }, { campaignId, ...input }) {
+  async run({ tx, tenantId, actor, now, newId, record, context }, { campaignId, ...input }) {
     const campaign = await getCampaignOfFunds(tx, tenantId, campaignId);
     const source = decideSource(draftOf(input));
-    requireMeasures(campaign, source.measureCodes);
+    await requireMeasures(context, campaign, source.measureCodes);
     const position = (await listSources(tx, tenantId, campaignId)).length;
     const id = newId();
     const rule = { fromOn: source.period.from ?? calendarDateOf(now), reason: '开立资金来源' };

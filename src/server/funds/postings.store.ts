@@ -247,7 +247,7 @@ function amountFits({ minFen, maxFen }: PostingFilter): RawBuilder<unknown> {
 }
 
 const aboutFits = ({ about }: PostingFilter) =>
-  sql`(p.entitlement_id = ${about}::uuid OR p.subject_id = ${about}::uuid OR p.beneficiary_id = ${about}::uuid)`;
+  sql`(p.transaction_id = ${about}::uuid OR p.entitlement_id = ${about}::uuid OR p.subject_id = ${about}::uuid OR p.beneficiary_id = ${about}::uuid)`;
 
 /** A unit within the actor's tenant, by id. */
 export async function findUnit(

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { sumFen } from '#domain/money.ts';
 import { action } from '../action.ts';
 import { findOverBudget, saveBudgetLines, saveOverBudget } from './budget.store.ts';
-import { getCampaignOfFunds, requireMeasures } from './funds.store.ts';
+import { getCampaignOfFunds } from './funds.store.ts';
+import { requireMeasures } from './require-measures.ts';
 import { refuseUnknownSource } from './ledger.store.ts';
 import { requireUnitWithin } from './postings.store.ts';
 import { listSources } from './sources.store.ts';
@@ -29,10 +30,11 @@ export const setBudget = action({
       .default([]),
     basis: z.string().trim().min(1, '请写明依据，例如会议纪要编号').max(200),
   }),
-  async run({ tx, tenantId, actor, now, newId, record }, { campaignId, overBudget, lines, basis }) {
+  async run({ tx, tenantId, actor, now, newId, record, context }, { campaignId, overBudget, lines, basis }) {
     const campaign = await getCampaignOfFunds(tx, tenantId, campaignId);
     const idOf = new Map((await listSources(tx, tenantId, campaignId)).map((source) => [source.code, source.id]));
-    requireMeasures(
+    await requireMeasures(
+      context,
       campaign,
       lines.map((line) => line.measureCode),
     );

@@ -24,7 +24,8 @@ export const sourceInput = {
   capPerYearFen: cap.default(null),
   usableFrom: day.nullable().default(null),
   usableTo: day.nullable().default(null),
-  measureCodes: z.array(z.string().max(40)).default([]),
+  /** Of the plan, or of a unit that accepted it: `codeOfUnit`. */
+  measureCodes: z.array(z.string().max(81)).default([]),
 };
 const shape = z.object(sourceInput);
 
