@@ -1640,6 +1640,24 @@ ALTER TABLE import_layouts ENABLE ROW LEVEL SECURITY;
 CREATE POLICY import_layouts_in_reach ON import_layouts USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
 GRANT SELECT, INSERT, UPDATE, DELETE ON import_layouts TO nuanliu_app;
 
+CREATE TABLE import_member_changes (
+  tenant_id uuid NOT NULL,
+  batch_id uuid NOT NULL,
+  row_no integer NOT NULL,
+  org_path text NOT NULL,
+  on_day date NOT NULL,
+  staying text[] NOT NULL,
+  fingerprint bytea NOT NULL,
+  confirmed_at timestamp with time zone NOT NULL,
+  confirmed_by text NOT NULL,
+  CONSTRAINT import_member_changes_pk PRIMARY KEY (tenant_id, batch_id, row_no),
+  CONSTRAINT import_member_changes_batch FOREIGN KEY (tenant_id, batch_id) REFERENCES import_batches(tenant_id, id) ON DELETE CASCADE
+);
+COMMENT ON TABLE import_member_changes IS 'From which day the members of a registered household change as a staged roster says, and who stays all the same; row_no is the row of the head, fingerprint a keyed digest of who comes and leaves, so that it holds for nothing else.';
+ALTER TABLE import_member_changes ENABLE ROW LEVEL SECURITY;
+CREATE POLICY import_member_changes_in_reach ON import_member_changes USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT, UPDATE, DELETE ON import_member_changes TO nuanliu_app;
+
 CREATE TABLE import_rows (
   tenant_id uuid NOT NULL,
   batch_id uuid NOT NULL,
@@ -1654,7 +1672,9 @@ CREATE TABLE import_rows (
   payload_cipher bytea NOT NULL,
   registration text,
   number_marks bigint[],
+  member_change text,
   CONSTRAINT import_rows_pk PRIMARY KEY (tenant_id, batch_id, row_no),
+  CONSTRAINT import_rows_member_change_known CHECK ((member_change = ANY (ARRAY['waiting'::text, 'confirmed'::text]))),
   CONSTRAINT import_rows_outcome_known CHECK ((outcome = ANY (ARRAY['accepted'::text, 'repaired'::text, 'parked'::text]))),
   CONSTRAINT import_rows_registration_known CHECK ((registration = ANY (ARRAY['unchanged'::text, 'changed'::text]))),
   CONSTRAINT import_rows_batch FOREIGN KEY (tenant_id, batch_id) REFERENCES import_batches(tenant_id, id) ON DELETE CASCADE
@@ -1664,6 +1684,7 @@ ALTER TABLE import_rows ENABLE ROW LEVEL SECURITY;
 CREATE POLICY import_rows_in_reach ON import_rows USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
 GRANT SELECT, INSERT, UPDATE, DELETE ON import_rows TO nuanliu_app;
 CREATE INDEX import_rows_by_household ON public.import_rows USING btree (tenant_id, batch_id, household_no);
+CREATE INDEX import_rows_member_changes ON public.import_rows USING btree (tenant_id, batch_id, row_no) WHERE (member_change IS NOT NULL);
 
 CREATE TABLE import_set_asides (
   tenant_id uuid NOT NULL,

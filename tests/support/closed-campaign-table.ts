@@ -170,6 +170,8 @@ export const WRITES_UNDER: Readonly<Record<string, Readonly<Record<string, strin
   },
   imports: {
     takeImportRowBack: 'none',
+    takeMemberChangeBack: 'none',
+    confirmMemberChanges: 'none',
     setImportRowAside: 'none',
     rememberLayout: 'none',
     recheckRows: 'none',
@@ -217,6 +219,7 @@ export const WRITES_UNDER: Readonly<Record<string, Readonly<Record<string, strin
     setBankCard: 'none',
     setMembers: 'none',
     withdrawHouseholds: 'none',
+    withdrawPersons: 'none',
   },
   simulations: {
     saveSimulation: 'campaignId',

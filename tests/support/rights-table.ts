@@ -47,6 +47,7 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     setBankCard: 'KUF',
     setMembers: 'KU',
     withdrawHouseholds: 'KU',
+    withdrawPersons: 'KU',
   },
   households: {
     addMember: 'KU',
@@ -98,6 +99,7 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     cancelImport: 'KU',
     chooseSheets: 'KU',
     commitImport: 'KU',
+    confirmMemberChanges: 'KU',
     correctImportCells: 'KU',
     findRememberedLayout: 'KU',
     getImport: 'KURS',
@@ -105,6 +107,7 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     getImportWorkbook: 'KURS',
     listImportRows: 'KURS',
     listImports: 'KURS',
+    listMemberChanges: 'KURS',
     offerSheets: 'KU',
     openImportReview: 'KU',
     receiveImport: 'KU',
@@ -116,6 +119,7 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     setImportRowAside: 'KU',
     stageImport: 'KU',
     takeImportRowBack: 'KU',
+    takeMemberChangeBack: 'KU',
     undoImport: 'KU',
   },
   eligibility: {

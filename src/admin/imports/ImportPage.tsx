@@ -16,6 +16,7 @@ import { CommitButton } from './CommitButton.tsx';
 import { DoubtTable } from './DoubtTable.tsx';
 import { DuplicatesOfImport } from './DuplicatesOfImport.tsx';
 import { type BatchDetail, batchQuery, fetchMarkedWorkbook } from './imports.queries.ts';
+import { MemberChanges } from './MemberChanges.tsx';
 import { RemarkTable } from './RemarkTable.tsx';
 import { RepairTable } from './RepairTable.tsx';
 import { UndoButton } from './UndoButton.tsx';
@@ -133,6 +134,18 @@ function ImportResult({ batch }: { batch: BatchDetail }) {
                     key: 'changes',
                     label: `更正在册 ${formatCount(batch.registered.changed)} 户`,
                     children: <ChangeTable batchId={batch.id} />,
+                  },
+                ]
+              : []),
+            ...(batch.memberChanges.waiting + batch.memberChanges.confirmed > 0
+              ? [
+                  {
+                    key: 'members',
+                    label:
+                      batch.memberChanges.waiting > 0
+                        ? `成员变动 ${formatCount(batch.memberChanges.waiting)} 户待确认`
+                        : `成员变动 ${formatCount(batch.memberChanges.confirmed)} 户`,
+                    children: <MemberChanges batch={batch} />,
                   },
                 ]
               : []),

@@ -1,3 +1,4 @@
+import type { CalendarDate } from '#domain/calendar-date.ts';
 import {
   CAUSES,
   type CauseCode,
@@ -12,6 +13,7 @@ import { type Clarity, OUTLAY_KINDS, type OutlayKind } from '#domain/dossiers/do
 import { type Fen, formatYuan } from '#domain/money.ts';
 import { ROSTER_FIELDS, type RosterField } from './fields.ts';
 import type { RosterLayout } from './layout.ts';
+import { type Coming, isMemberChange, listsMembers, type MemberChange } from './member-change.ts';
 import type { CheckedHousehold, CheckedPerson } from './roster.ts';
 
 /** What a roster can say of a household, as the register holds it. */
@@ -46,6 +48,8 @@ export interface RegisteredHousehold {
   readonly dossierId: string;
   readonly unitCode: string;
   readonly idNumbers: readonly string[];
+  /** The day on which the latest of the present roles began: nobody comes or leaves before it. */
+  readonly rolesSince: CalendarDate;
   readonly facts: HouseholdFacts;
 }
 
@@ -58,46 +62,86 @@ export interface FieldChange {
   readonly after: string;
 }
 
+export interface ChangedHousehold {
+  readonly kind: 'changed';
+  readonly changes: readonly FieldChange[];
+  /** The household afterwards, without those who leave and those who come. */
+  readonly after: HouseholdFacts;
+  /** Who comes and who leaves, when the roster lists other members than the register. */
+  readonly members?: MemberChange;
+}
+
 export type RegisterComparison =
   | { readonly kind: 'unchanged' }
-  | { readonly kind: 'changed'; readonly changes: readonly FieldChange[]; readonly after: HouseholdFacts }
-  /** Another unit, or other members: no correction of this household. */
+  | ChangedHousehold
+  /** Another unit, or somebody who lives in another household: no correction of this one. */
   | { readonly kind: 'another' };
 
+/** What decides whether somebody new to a household may come: null when he is in the register and in a household now. */
+export type FreePersons = ReadonlyMap<string, { readonly freePersonId: string | null }>;
+
 /**
- * Compares a household of a later roster with the registered one. It is the same when its unit and all its ID numbers are; then only
- * columns the sheet has can change anything, and an empty column that is not there wipes nothing out.
+ * Compares a household of a later roster with the registered one. It is the same when its unit and its head are; then only
+ * columns the sheet has can change anything, and an empty column that is not there wipes nothing out. A sheet that lists no members
+ * says nothing of them; else whoever it names beyond the registered ones comes, and whoever it leaves out leaves. Somebody who lives in another
+ * household cannot come (he has to move there by name), and the household is `another`.
  */
 export function compareWithRegister(
   checked: CheckedHousehold,
   registered: RegisteredHousehold,
   layout: RosterLayout,
+  inRegister: FreePersons = new Map(),
 ): RegisterComparison {
   const people = [checked.head, ...checked.members];
   const known = new Map(registered.idNumbers.map((idNumber, index) => [idNumber, registered.facts.people[index]]));
   const isSame =
     checked.unitCode === registered.unitCode &&
     checked.head.idNumber === registered.idNumbers[0] &&
-    people.length === known.size &&
-    people.every((person) => person.idNumber !== null && known.has(person.idNumber));
-  if (!isSame) return { kind: 'another' };
+    people.every((person) => person.idNumber !== null);
+  const members = isSame ? memberChange(people, registered, layout, inRegister) : 'another';
+  if (members === 'another') return { kind: 'another' };
+  const leaving = new Set(members.leavings.map(({ personId }) => personId));
   const has = (field: RosterField) => layout.columns[field] !== undefined || layout.members.length > 0;
   const byNumber = new Map(people.map((person) => [person.idNumber, person]));
   const after: HouseholdFacts = {
     ...householdAfter(checked, registered.facts, (field) => layout.columns[field] !== undefined),
-    people: registered.facts.people.map((facts, index) =>
-      personAfter(byNumber.get(registered.idNumbers[index] ?? ''), facts, has),
+    people: registered.facts.people.flatMap((facts, index) =>
+      leaving.has(facts.personId) ? [] : personAfter(byNumber.get(registered.idNumbers[index] ?? ''), facts, has),
     ),
   };
+  const nowOf = new Map(after.people.map((facts) => [facts.personId, facts]));
   const changes = [
     ...householdChanges(checked.head.rowNo, registered.facts, after),
-    ...registered.facts.people.flatMap((before, index) => {
-      const person = byNumber.get(registered.idNumbers[index] ?? '');
-      const now = after.people[index];
-      return person && now ? personChanges(person.rowNo, before, now) : [];
+    ...people.flatMap((person) => {
+      const before = known.get(person.idNumber ?? '');
+      const now = before && nowOf.get(before.personId);
+      return now ? personChanges(person.rowNo, before, now) : [];
     }),
   ];
+  if (isMemberChange(members)) return { kind: 'changed', changes, after, members };
   return changes.length === 0 ? { kind: 'unchanged' } : { kind: 'changed', changes, after };
+}
+
+function memberChange(
+  people: readonly CheckedPerson[],
+  registered: RegisteredHousehold,
+  layout: RosterLayout,
+  inRegister: FreePersons,
+): MemberChange | 'another' {
+  const known = new Set(registered.idNumbers);
+  const named = new Set(people.map(({ idNumber }) => idNumber));
+  const comings = people.flatMap((person): Coming[] => {
+    const { idNumber } = person;
+    if (idNumber === null || known.has(idNumber)) return [];
+    return [{ ...person, idNumber, personId: inRegister.get(idNumber)?.freePersonId ?? null }];
+  });
+  if (comings.some(({ idNumber, personId }) => personId === null && inRegister.has(idNumber))) return 'another';
+  const leavings = !listsMembers(layout)
+    ? []
+    : registered.facts.people.flatMap(({ personId, name, relation }, index) =>
+        named.has(registered.idNumbers[index] ?? '') ? [] : [{ personId, name, relation }],
+      );
+  return { since: registered.rolesSince, comings, leavings };
 }
 
 type Has = (field: RosterField) => boolean;

@@ -1012,6 +1012,18 @@ export interface ImportLayoutsTable {
   remembered_by: string;
 }
 
+export interface ImportMemberChangesTable {
+  tenant_id: string;
+  batch_id: string;
+  row_no: number;
+  org_path: string;
+  on_day: string;
+  staying: string[];
+  fingerprint: Buffer;
+  confirmed_at: Date;
+  confirmed_by: string;
+}
+
 export interface ImportRowsTable {
   tenant_id: string;
   batch_id: string;
@@ -1026,6 +1038,7 @@ export interface ImportRowsTable {
   payload_cipher: Buffer;
   registration: string | null;
   number_marks: string[] | null;
+  member_change: string | null;
 }
 
 export interface ImportSetAsidesTable {
@@ -2059,6 +2072,7 @@ export interface DB {
   import_corrections: ImportCorrectionsTable;
   import_file_pieces: ImportFilePiecesTable;
   import_layouts: ImportLayoutsTable;
+  import_member_changes: ImportMemberChangesTable;
   import_rows: ImportRowsTable;
   import_set_asides: ImportSetAsidesTable;
   income_items: IncomeItemsTable;

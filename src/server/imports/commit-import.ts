@@ -14,6 +14,7 @@ import { listUnits } from '#server/organizations/list-units.ts';
 import { findRegisteredPersons } from '#server/people/find-registered-persons.ts';
 import { registerHouseholds } from '#server/people/register-households.ts';
 import { amendRegistered } from './amend-registered.ts';
+import { changeMembers, findStillFree, takeMembersIn } from './commit-members.ts';
 import { loadRowsToCommit, lockBatch, parkRows, recount, saveState } from './imports.store.ts';
 import { registeredHouseholds } from './registered-households.ts';
 import { openPayload, type RowPayload, sealPayload } from './row-payload.ts';
@@ -41,7 +42,7 @@ export const commitImport = action({
         state: batch.state,
       });
     const units = new Map((await listUnits(context, {})).map((unit) => [unit.code, unit]));
-    const outcome = { households: 0, persons: 0, amended: 0, unchanged: 0, parkedSince: 0 };
+    const outcome = { households: 0, persons: 0, amended: 0, joined: 0, left: 0, unchanged: 0, parkedSince: 0 };
     const amendedIds: string[] = [];
     for (let from: number | undefined = 0; from !== undefined; ) {
       const { fresh: portion, registered, unchanged, next }: LoadedPortion = await loadPortion(scope, batchId, from);
@@ -49,6 +50,8 @@ export const commitImport = action({
       outcome.unchanged += unchanged;
       const corrected = await correctRegistered(scope, batch, registered);
       outcome.amended += corrected.amended.length;
+      outcome.joined += corrected.joined;
+      outcome.left += corrected.left;
       amendedIds.push(...corrected.amended);
       outcome.parkedSince += corrected.parked;
       const { households, parked } = await parkNewlyRegistered(scope, batch, portion);
@@ -80,9 +83,9 @@ export const commitImport = action({
   },
 });
 
-type Batch = NonNullable<Awaited<ReturnType<typeof lockBatch>>>;
+export type Batch = NonNullable<Awaited<ReturnType<typeof lockBatch>>>;
 type Units = ReadonlyMap<string, Awaited<ReturnType<typeof listUnits>>[number]>;
-type Portion = ReadonlyMap<number, RowPayload>;
+export type Portion = ReadonlyMap<number, RowPayload>;
 
 interface LoadedPortion {
   /** Rows of new households, by row number, and of those that are registered. */
@@ -119,28 +122,34 @@ async function correctRegistered(
   scope: ActionScope,
   batch: Batch,
   portion: Portion,
-): Promise<{ amended: string[]; parked: number }> {
+): Promise<{ amended: string[]; joined: number; left: number; parked: number }> {
   const { tx, tenantId, secrets, context } = scope;
-  const wanted = [...portion.values()].flatMap(({ household, correction, changes }) =>
-    household && correction ? [{ household, correction, changes }] : [],
+  const wanted = [...portion.values()].flatMap(({ household, correction, members }) =>
+    household && correction ? [{ household, correction, members }] : [],
   );
+  const stillFree = await findStillFree(context, wanted);
   const now = await registeredHouseholds(
     context,
     wanted.flatMap(({ household }) => household.head.idNumber ?? []),
   );
-  const isAsShown = ({ household, correction }: (typeof wanted)[number]) => {
+  const isAsShown = ({ household, correction, members }: (typeof wanted)[number]) => {
     const facts = now.get(household.head.idNumber ?? '')?.facts;
-    return facts !== undefined && sameFacts(facts, correction.before);
+    return facts !== undefined && sameFacts(facts, correction.before) && stillFree(members);
   };
   const sound = wanted.filter(isAsShown);
   const fieldsOf = (household: CheckedHousehold) => [
     ...new Set(household.rowNos.flatMap((rowNo) => (portion.get(rowNo)?.changes ?? []).map(({ field }) => field))),
   ];
+  const moving = await takeMembersIn(scope, batch, sound);
   await amendRegistered(
     context,
     batch.id,
-    sound.map(({ household, correction }) => ({ ...correction, fields: fieldsOf(household) })),
+    sound.map(({ household, correction }, index) => ({
+      ...(moving[index]?.correction ?? correction),
+      fields: fieldsOf(household),
+    })),
   );
+  const changed = await changeMembers(scope, batch, moving, portion);
   const layout = storedLayout(batch.layout);
   const stale = wanted
     .filter((each) => !isAsShown(each))
@@ -154,7 +163,11 @@ async function correctRegistered(
       payload: sealPayload(parkedPayload(portion.get(rowNo), found), secrets),
     })),
   );
-  return { amended: sound.map(({ correction }) => correction.householdId), parked: doubtsByRow(stale).size };
+  return {
+    amended: sound.map(({ correction }) => correction.householdId),
+    ...changed,
+    parked: doubtsByRow(stale).size,
+  };
 }
 
 async function parkNewlyRegistered(

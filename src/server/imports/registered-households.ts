@@ -15,7 +15,7 @@ export async function registeredHouseholds(
   const dossiers = new Map(
     (await findOpenDossiers(context, { householdIds })).map((dossier) => [dossier.householdId, dossier]),
   );
-  for (const { householdId, people, ...household } of households) {
+  for (const { householdId, people, rolesSince, ...household } of households) {
     const dossier = dossiers.get(householdId);
     const head = people[0]?.idNumber;
     if (!head || !dossier || dossier.mainCause === null) continue;
@@ -25,6 +25,7 @@ export async function registeredHouseholds(
       dossierId,
       unitCode,
       idNumbers: people.map(({ idNumber }) => idNumber),
+      rolesSince,
       facts: {
         ...household,
         mainCause,

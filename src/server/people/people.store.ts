@@ -42,6 +42,8 @@ export interface RegisteredPerson {
   readonly digest: Buffer;
   readonly unitName: string | null;
   readonly dossierNo: string | null;
+  /** His id when he is within reach and in no household now. */
+  readonly freePersonId: string | null;
 }
 
 /** Which of these ID digests the tenant has registered; where their household is in file only when the actor reaches it. */
@@ -51,7 +53,7 @@ export async function findByIdDigests(
   digests: readonly Buffer[],
 ): Promise<RegisteredPerson[]> {
   const { rows } = await sql<RegisteredPerson>`
-    SELECT known.digest, o.name AS "unitName", d.dossier_no AS "dossierNo"
+    SELECT known.digest, o.name AS "unitName", d.dossier_no AS "dossierNo", CASE WHEN m.person_id IS NULL THEN p.id END AS "freePersonId"
     FROM registered_digests(ARRAY(
       SELECT decode(value, 'base64') FROM jsonb_array_elements_text(${JSON.stringify(digests.map((digest) => digest.toString('base64')))}::jsonb)
     )) AS known (digest)
@@ -76,6 +78,16 @@ export async function deleteHouseholdsOfBatch(
     await sql`DELETE FROM households WHERE tenant_id = ${tenantId} AND import_batch_id = ${importBatchId}`.execute(tx);
   await sql`
     DELETE FROM persons p WHERE p.tenant_id = ${tenantId} AND p.id = ANY (${persons.rows.map((row) => row.id)}::uuid[])
+      AND NOT EXISTS (SELECT FROM household_members m WHERE m.tenant_id = ${tenantId} AND m.person_id = p.id)`.execute(
+    tx,
+  );
+  return Number(deleted.numAffectedRows ?? 0n);
+}
+
+/** Removes these persons as far as they never belonged to a household; returns how many went. */
+export async function deleteUnheldPersons(tx: Transaction, tenantId: string, ids: readonly string[]): Promise<number> {
+  const deleted = await sql`
+    DELETE FROM persons p WHERE p.tenant_id = ${tenantId} AND p.id = ANY (${[...ids]}::uuid[])
       AND NOT EXISTS (SELECT FROM household_members m WHERE m.tenant_id = ${tenantId} AND m.person_id = p.id)`.execute(
     tx,
   );

@@ -7,8 +7,9 @@ import { insertHouseholds } from './people.store.ts';
 import { personRecord } from './person-records.ts';
 
 /**
- * Registers one person in a unit, for a household that takes him in at once; birth and sex come from the ID number. Refuses
- * somebody who is in the register (`person.already-registered`) and says where.
+ * Registers one person in a unit, for a household that takes him in at once; birth and sex come from the ID number. Somebody who is in the
+ * register and left his household is taken up again as he is there (`returned`). Refuses
+ * somebody who lives in a household (`person.already-registered`) and says where.
  */
 export const registerPerson = action({
   name: 'household.change',
@@ -21,14 +22,19 @@ export const registerPerson = action({
   }),
   run: async ({ tx, tenantId, secrets, newId, record, context }, { orgPath, name, idNumber, phone, on }) => {
     const [known] = await findRegisteredPersons(context, { idNumbers: [idNumber] });
+    const born = { birthOn: birthOf(idNumber), sex: sexOf(idNumber) };
+    if (known?.freePersonId) {
+      const subject = { kind: 'person', id: known.freePersonId } as const;
+      record({ event: 'person.taken-up-again', subject, orgPath, after: { on } });
+      return { personId: known.freePersonId, returned: true, ...born };
+    }
     if (known)
       refuse(
         'person.already-registered',
-        `${name}的身份证号已经在册（${known.unitName ?? '其他单位或已离开原户'}，档案号 ${known.dossierNo ?? '未显示'}），没有重复登记。在另一户的，请在那一户办“迁户”。`,
+        `${name}的身份证号已经在册（${known.unitName ?? '其他单位'}，档案号 ${known.dossierNo ?? '未显示'}），没有重复登记。在另一户的，请在那一户办“迁户”。`,
         { field: 'idNumber' },
       );
     const id = newId();
-    const born = { birthOn: birthOf(idNumber), sex: sexOf(idNumber) };
     const person = { name, idNumber, phone, ...born, relation: 'other' as const, health: null, workStatus: null };
     await insertHouseholds(
       tx,
@@ -36,6 +42,6 @@ export const registerPerson = action({
       { households: [], persons: [{ id, org_path: orgPath, ...personRecord(person, secrets) }], members: [] },
     );
     record({ event: 'person.registered', subject: { kind: 'person', id }, orgPath, after: { on } });
-    return { personId: id, ...born };
+    return { personId: id, returned: false, ...born };
   },
 });
