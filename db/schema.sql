@@ -643,13 +643,14 @@ CREATE TABLE dossier_answers (
   health_cipher bytea,
   changed_at timestamp with time zone NOT NULL,
   changed_by text NOT NULL,
+  sources jsonb NOT NULL DEFAULT '{}'::jsonb,
   CONSTRAINT dossier_answers_pk PRIMARY KEY (tenant_id, dossier_id, subject),
   CONSTRAINT dossier_answers_dossier FOREIGN KEY (tenant_id, dossier_id) REFERENCES dossiers(tenant_id, id) ON DELETE CASCADE
 );
 COMMENT ON TABLE dossier_answers IS '档案表: what the form says of the household or of one person in it (subject is household or a person id); contacts and health are ciphertext.';
 ALTER TABLE dossier_answers ENABLE ROW LEVEL SECURITY;
 CREATE POLICY dossier_answers_in_reach ON dossier_answers USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
-GRANT SELECT, INSERT, UPDATE ON dossier_answers TO nuanliu_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON dossier_answers TO nuanliu_app;
 
 CREATE TABLE dossier_attachments (
   tenant_id uuid NOT NULL,

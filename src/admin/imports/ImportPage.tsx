@@ -172,13 +172,24 @@ function Remarks({ batch }: { batch: BatchDetail }) {
     hiddenSheetsOf(batch),
     ...batch.statedForAll,
     batch.waitingColumns.length > 0 ? `认得、随行保存、档案里还没有位置的栏：${batch.waitingColumns.join('、')}` : '',
-    batch.unknownColumns.length > 0 ? `没有用到的栏：${batch.unknownColumns.join('、')}` : '',
   ].filter(Boolean);
-  return remarks.length > 0 ? (
-    <p className="nl-soft nl-small" style={{ margin: '6px 0 0' }}>
-      {remarks.join('；')}。
-    </p>
-  ) : null;
+  return (
+    <>
+      {remarks.length > 0 ? (
+        <p className="nl-soft nl-small" style={{ margin: '6px 0 0' }}>
+          {remarks.join('；')}。
+        </p>
+      ) : null}
+      {batch.unknownColumns.length > 0 ? (
+        <p className="nl-small" style={{ margin: '6px 0 0' }}>
+          <b>未使用的列</b>：{batch.unknownColumns.join('、')}
+          <span className="nl-soft">
+            （档案里没有这些栏目，原表照样保存。其实是别的栏目的，请到“栏目对应”里指出。）
+          </span>
+        </p>
+      ) : null}
+    </>
+  );
 }
 
 /** Households that the register has already. */

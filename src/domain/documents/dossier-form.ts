@@ -96,6 +96,7 @@ export function dossierForm(pack: FormPack, facts: DossierFormFacts): DocumentMo
             cell(facts.tier ?? ''),
           ],
         },
+        ...sectionRows(pack, facts, 'filing'),
       ]),
       grid([bar('一、本人情况'), ...headRows(pack, facts, head)]),
       { kind: 'grid', widthsMm: MEMBER_WIDTHS, rows: memberRows(pack, facts, members) },
@@ -245,11 +246,14 @@ function moneyRows(facts: DossierFormFacts): GridRow[] {
   ];
 }
 
-function householdRows(pack: FormPack, facts: DossierFormFacts): GridRow[] {
+const householdRows = (pack: FormPack, facts: DossierFormFacts): GridRow[] => sectionRows(pack, facts, 'housing');
+
+/** The household's answers of one section of the form. */
+function sectionRows(pack: FormPack, facts: DossierFormFacts, section: string): GridRow[] {
   const { area } = facts.household;
   return pairs(
     fieldsOf(pack, 'household', facts.isMigrantWorker)
-      .filter((field) => field.section === 'housing')
+      .filter((field) => field.section === section)
       .map((field) => [
         field.label,
         said(field.kind, facts.household[field.code]) +

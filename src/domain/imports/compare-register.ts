@@ -9,12 +9,15 @@ import {
   RESIDENCES,
   type Residence,
 } from '#domain/code-lists.ts';
+import type { FormFacts } from '#domain/dossiers/answer-source.ts';
 import { type Clarity, OUTLAY_KINDS, type OutlayKind } from '#domain/dossiers/dossier.ts';
+import type { FormPack } from '#domain/dossiers/form.ts';
 import { type Fen, formatYuan } from '#domain/money.ts';
+import { compareAnswers } from './compare-answers.ts';
 import { ROSTER_FIELDS, type RosterField } from './fields.ts';
 import type { RosterLayout } from './layout.ts';
 import { type Coming, isMemberChange, listsMembers, type MemberChange } from './member-change.ts';
-import type { CheckedHousehold, CheckedPerson } from './roster.ts';
+import type { CellRepair, CheckedHousehold, CheckedPerson, RowDoubt } from './roster.ts';
 
 /** What a roster can say of a household, as the register holds it. */
 export interface HouseholdFacts {
@@ -31,6 +34,8 @@ export interface HouseholdFacts {
   readonly clarity: Clarity;
   readonly remark: string | null;
   readonly people: readonly PersonFacts[];
+  /** What the form says of the household; missing in what was staged before it was compared. */
+  readonly form?: FormFacts;
 }
 
 export interface PersonFacts {
@@ -40,6 +45,8 @@ export interface PersonFacts {
   readonly phone: string | null;
   readonly health: string | null;
   readonly workStatus: string | null;
+  /** What the form says of the person. */
+  readonly form?: FormFacts;
 }
 
 /** A household in the register with its open dossier; `idNumbers` runs along `facts.people`, the head first. */
@@ -62,6 +69,14 @@ export interface FieldChange {
   readonly after: string;
 }
 
+/** What a comparison looks at besides the two households. */
+export interface Compared {
+  readonly layout: RosterLayout;
+  readonly form: FormPack;
+  readonly inRegister: FreePersons;
+  readonly repairs: readonly CellRepair[];
+}
+
 export interface ChangedHousehold {
   readonly kind: 'changed';
   readonly changes: readonly FieldChange[];
@@ -75,7 +90,9 @@ export type RegisterComparison =
   | { readonly kind: 'unchanged' }
   | ChangedHousehold
   /** Another unit, or somebody who lives in another household: no correction of this one. */
-  | { readonly kind: 'another' };
+  | { readonly kind: 'another' }
+  /** It says otherwise than what somebody has typed into the form since: a person chooses. */
+  | { readonly kind: 'contrary'; readonly doubts: readonly RowDoubt[] };
 
 /** What decides whether somebody new to a household may come: null when he is in the register and in a household now. */
 export type FreePersons = ReadonlyMap<string, { readonly freePersonId: string | null }>;
@@ -89,8 +106,7 @@ export type FreePersons = ReadonlyMap<string, { readonly freePersonId: string | 
 export function compareWithRegister(
   checked: CheckedHousehold,
   registered: RegisteredHousehold,
-  layout: RosterLayout,
-  inRegister: FreePersons = new Map(),
+  { layout, form, inRegister, repairs }: Compared,
 ): RegisterComparison {
   const people = [checked.head, ...checked.members];
   const known = new Map(registered.idNumbers.map((idNumber, index) => [idNumber, registered.facts.people[index]]));
@@ -100,15 +116,29 @@ export function compareWithRegister(
     people.every((person) => person.idNumber !== null);
   const members = isSame ? memberChange(people, registered, layout, inRegister) : 'another';
   if (members === 'another') return { kind: 'another' };
+  // Another name at the head and other members: a number typed wrongly is likelier than a family that changed altogether.
+  if (isMemberChange(members) && checked.head.name !== registered.facts.people[0]?.name) return { kind: 'another' };
   const leaving = new Set(members.leavings.map(({ personId }) => personId));
   const has = (field: RosterField) => layout.columns[field] !== undefined || layout.members.length > 0;
   const byNumber = new Map(people.map((person) => [person.idNumber, person]));
+  const personOf = new Map([...known].flatMap(([idNumber, facts]) => (facts ? [[idNumber, facts.personId]] : [])));
+  const answers = compareAnswers(checked, registered.facts, personOf, { form, layout, repairs });
+  if (answers.contrary.length > 0) return { kind: 'contrary', doubts: answers.contrary };
   const after: HouseholdFacts = {
     ...householdAfter(checked, registered.facts, (field) => layout.columns[field] !== undefined),
-    people: registered.facts.people.flatMap((facts, index) =>
-      leaving.has(facts.personId) ? [] : personAfter(byNumber.get(registered.idNumbers[index] ?? ''), facts, has),
-    ),
+    form: answers.household,
+    people: registered.facts.people.flatMap((facts, index) => {
+      if (leaving.has(facts.personId)) return [];
+      const form = answers.people.get(facts.personId) ?? facts.form;
+      const person = personAfter(byNumber.get(registered.idNumbers[index] ?? ''), facts, has);
+      return form ? { ...person, form } : person;
+    }),
   };
+  const saysWork = (rowNo: number) =>
+    people.some((person) => {
+      const before = known.get(person.idNumber ?? '');
+      return person.rowNo === rowNo && before !== undefined && before.workStatus !== person.workStatus;
+    });
   const nowOf = new Map(after.people.map((facts) => [facts.personId, facts]));
   const changes = [
     ...householdChanges(checked.head.rowNo, registered.facts, after),
@@ -117,6 +147,9 @@ export function compareWithRegister(
       const now = before && nowOf.get(before.personId);
       return now ? personChanges(person.rowNo, before, now) : [];
     }),
+    // 工作状态 is said of the person and of the form: one line is enough.
+    ...answers.changes.filter(({ field }) => field !== 'workStatus'),
+    ...answers.changes.filter(({ field, rowNo }) => field === 'workStatus' && !saysWork(rowNo)),
   ];
   if (isMemberChange(members)) return { kind: 'changed', changes, after, members };
   return changes.length === 0 ? { kind: 'unchanged' } : { kind: 'changed', changes, after };
@@ -250,9 +283,19 @@ function differences(
   });
 }
 
-/** Whether two states of a household say the same. */
+/** Whether two states of a household say the same; where its answers came from does not matter, nor answers that one of them never held. */
 export function sameFacts(one: HouseholdFacts, other: HouseholdFacts): boolean {
-  return plain(one) === plain(other);
+  const withForm = one.form !== undefined && other.form !== undefined;
+  return plain(saidBy(one, withForm)) === plain(saidBy(other, withForm));
+}
+
+function saidBy({ form, people, ...facts }: HouseholdFacts, withForm: boolean): unknown {
+  const answers = (of: FormFacts | undefined) => (withForm ? (of?.answers ?? {}) : {});
+  return {
+    ...facts,
+    answers: answers(form),
+    people: people.map(({ form: own, ...person }) => ({ ...person, answers: answers(own) })),
+  };
 }
 
 function plain(value: unknown): string {

@@ -401,6 +401,7 @@ export interface DossierAnswersTable {
   health_cipher: Buffer | null;
   changed_at: Date;
   changed_by: string;
+  sources: Generated<Json>;
 }
 
 export interface DossierAttachmentsTable {

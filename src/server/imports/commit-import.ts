@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sameFacts } from '#domain/imports/compare-register.ts';
+import { type RegisteredHousehold, sameFacts } from '#domain/imports/compare-register.ts';
 import { answersFromRoster } from '#domain/imports/form-answers.ts';
 import { type RosterLayout, storedLayout } from '#domain/imports/layout.ts';
 import { doubtsOfChanged, doubtsOfRegistered, type RegisteredPerson } from '#domain/imports/park-registered.ts';
@@ -143,10 +143,12 @@ async function correctRegistered(
   const moving = await takeMembersIn(scope, batch, sound);
   await amendRegistered(
     context,
-    batch.id,
+    { id: batch.id, fileName: batch.file_name, at: scope.now },
     sound.map(({ household, correction }, index) => ({
       ...(moving[index]?.correction ?? correction),
       fields: fieldsOf(household),
+      rowNo: household.head.rowNo,
+      rowOf: rowsOf(household, now.get(household.head.idNumber ?? ''), moving[index]?.joined),
     })),
   );
   const changed = await changeMembers(scope, batch, moving, portion);
@@ -168,6 +170,21 @@ async function correctRegistered(
     ...changed,
     parked: doubtsByRow(stale).size,
   };
+}
+
+/** The row of each person by id: of those in the register, and of those who come. */
+function rowsOf(
+  household: CheckedHousehold,
+  registered: RegisteredHousehold | undefined,
+  joined: ReadonlyMap<string, number> = new Map(),
+): ReadonlyMap<string, number> {
+  const rowOf = new Map(peopleOf(household).map(({ idNumber, rowNo }) => [idNumber, rowNo]));
+  const rows = new Map(joined);
+  for (const [index, { personId }] of (registered?.facts.people ?? []).entries()) {
+    const rowNo = rowOf.get(registered?.idNumbers[index] ?? '');
+    if (rowNo !== undefined) rows.set(personId, rowNo);
+  }
+  return rows;
 }
 
 async function parkNewlyRegistered(
@@ -224,6 +241,7 @@ async function register(
   const ids = personIds.values();
   await openDossiers(context, {
     importBatchId: batch.id,
+    importFile: batch.file_name,
     openedOn: batch.as_of,
     dossiers: placed.map(({ household, unit }, index) => ({
       householdId: householdIds[index] ?? '',
@@ -241,10 +259,15 @@ async function register(
       remark: household.remark,
       importRowNo: household.head.rowNo,
       answers: [
-        { subject: 'household', answers: answersFromRoster(form, 'household', household.further) },
+        {
+          subject: 'household',
+          answers: answersFromRoster(form, 'household', household),
+          rowNo: household.head.rowNo,
+        },
         ...peopleOf(household).map((person, position) => ({
           subject: ids.next().value ?? '',
-          answers: answersFromRoster(form, position === 0 ? 'head' : 'member', person.further),
+          answers: answersFromRoster(form, position === 0 ? 'head' : 'member', person),
+          rowNo: person.rowNo,
         })),
       ].filter(({ answers }) => Object.keys(answers).length > 0),
     })),

@@ -1,5 +1,8 @@
 /** Members who come and leave with a corrected roster: dated roles when it is committed, given back when it is undone. */
 import type { RelationCode } from '#domain/code-lists.ts';
+import { NO_ANSWERS } from '#domain/dossiers/answer-source.ts';
+import { answersFromRoster } from '#domain/imports/form-answers.ts';
+import { readDossierPacks } from '#server/dossiers/read-dossier-pack.ts';
 import type { PersonFacts } from '#domain/imports/compare-register.ts';
 import { leavingAfter } from '#domain/imports/member-change.ts';
 import type { CheckedHousehold } from '#domain/imports/roster.ts';
@@ -25,6 +28,8 @@ interface Corrected {
 interface Moving extends Corrected {
   /** Who comes, new or returning, after those who stay. */
   readonly joining: readonly { readonly personId: string; readonly relation: RelationCode }[];
+  /** Their rows by id. */
+  readonly joined: ReadonlyMap<string, number>;
   readonly registered: readonly string[];
 }
 
@@ -52,6 +57,7 @@ export async function takeMembersIn(
   batch: Batch,
   corrected: readonly Corrected[],
 ): Promise<(Moving | null)[]> {
+  const { form } = await readDossierPacks();
   const moving: (Moving | null)[] = [];
   for (const each of corrected) {
     const { members, correction } = each;
@@ -62,16 +68,20 @@ export async function takeMembersIn(
     const registered: string[] = [];
     const joining: Moving['joining'][number][] = [];
     const people: PersonFacts[] = [...correction.after.people];
-    for (const { name, idNumber, phone, relation, health, workStatus } of members.change.comings) {
+    const joined = new Map<string, number>();
+    for (const coming of members.change.comings) {
+      const { name, idNumber, phone, relation, health, workStatus, rowNo } = coming;
       const person = { orgPath: batch.org_path, name, idNumber, phone, on: members.decision.on };
       const { personId, returned } = await registerPerson(context, person);
       joining.push({ personId, relation });
+      joined.set(personId, rowNo);
       if (returned) continue;
       registered.push(personId);
-      people.push({ personId, name, relation, phone, health, workStatus });
+      const answers = { ...NO_ANSWERS, answers: answersFromRoster(form, 'member', coming) };
+      people.push({ personId, name, relation, phone, health, workStatus, form: answers });
     }
     const after = { ...correction.after, people };
-    moving.push({ ...each, correction: { ...correction, after }, joining, registered });
+    moving.push({ ...each, correction: { ...correction, after }, joining, joined, registered });
   }
   return moving;
 }

@@ -8,8 +8,8 @@ import { findHouseholdRows } from './member-changes.store.ts';
 import { openPayload } from './row-payload.ts';
 import { RowKeeper } from './stage-import.ts';
 
-/** Doubts that come from comparing with the register, and are told anew when a household is compared again. */
-const OF_REGISTER: ReadonlySet<string> = new Set(['household.members-differ', 'row.same-household']);
+/** Doubts that come from comparing with the register and with the form, and are told anew when a household is compared again. */
+const OF_REGISTER: ReadonlySet<string> = new Set(['household.members-differ', 'row.same-household', 'form.not-held']);
 
 /**
  * Compares households of a staged batch with the register once more, from their kept rows: nothing in their cells has changed,

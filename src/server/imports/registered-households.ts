@@ -1,3 +1,4 @@
+import { NO_ANSWERS } from '#domain/dossiers/answer-source.ts';
 import type { RegisteredHousehold } from '#domain/imports/compare-register.ts';
 import type { Context } from '#server/context.ts';
 import { findOpenDossiers } from '#server/dossiers/find-open-dossiers.ts';
@@ -19,7 +20,8 @@ export async function registeredHouseholds(
     const dossier = dossiers.get(householdId);
     const head = people[0]?.idNumber;
     if (!head || !dossier || dossier.mainCause === null) continue;
-    const { dossierId, unitCode, mainCause, ...facts } = dossier;
+    const { dossierId, unitCode, mainCause, forms, ...facts } = dossier;
+    const formOf = (subject: string) => forms[subject] ?? NO_ANSWERS;
     found.set(head, {
       householdId,
       dossierId,
@@ -37,6 +39,7 @@ export async function registeredHouseholds(
         outlayFen: facts.outlayFen,
         clarity: facts.clarity,
         remark: facts.remark,
+        form: formOf('household'),
         people: people.map(({ personId, name, relation, phone, health, workStatus }) => ({
           personId,
           name,
@@ -44,6 +47,7 @@ export async function registeredHouseholds(
           phone,
           health,
           workStatus,
+          form: formOf(personId),
         })),
       },
     });

@@ -15,8 +15,12 @@ import {
   linesOfMemberChange,
   type MemberChange,
 } from '#domain/imports/member-change.ts';
+import { remarksOfAnswers } from '#domain/imports/compare-answers.ts';
 import { findLayout, type RosterLayout, rosterLikeness } from '#domain/imports/layout.ts';
-import { parkRegistered } from '#domain/imports/park-registered.ts';
+import { doubtsOfOthers, parkRegistered } from '#domain/imports/park-registered.ts';
+import type { RowDoubt } from '#domain/imports/roster.ts';
+import type { FormPack } from '#domain/dossiers/form.ts';
+import { readDossierPacks } from '#server/dossiers/read-dossier-pack.ts';
 import { refuse } from '#domain/refusal.ts';
 import { action, type ActionScope } from '#server/action.ts';
 import { listUnits } from '#server/organizations/list-units.ts';
@@ -161,10 +165,12 @@ export class RowKeeper {
           )
       ).map((decision) => [decision.rowNo, decision]),
     );
+    const { form } = await readDossierPacks();
     const rows: StagedRow[] = [];
-    for (const piece of this.#pieces) {
+    for (const checked of this.#pieces) {
+      const piece = withRemarks(checked, form, layout);
       const inRegister = known.get(piece.household?.head.idNumber ?? '');
-      const standing = inRegister && standingOf(piece, inRegister, { layout, byNumber, decisions, secrets });
+      const standing = inRegister && standingOf(piece, inRegister, { layout, form, byNumber, decisions, secrets });
       const final = standing ? standing.piece : parkRegistered(piece, byNumber, layout);
       if (final.household && standing?.members?.decision !== null) this.counts.households++;
       for (const row of stagedRows(final, secrets, standing)) {
@@ -189,6 +195,7 @@ interface Standing {
 
 interface Around {
   readonly layout: RosterLayout;
+  readonly form: FormPack;
   readonly byNumber: ReadonlyMap<string, { readonly freePersonId: string | null }>;
   readonly decisions: ReadonlyMap<number, KeptMemberDecision>;
   readonly secrets: Secrets;
@@ -198,12 +205,20 @@ interface Around {
 function standingOf(
   piece: CheckedPiece,
   inRegister: RegisteredHousehold,
-  { layout, byNumber, decisions, secrets }: Around,
+  { layout, form, byNumber, decisions, secrets }: Around,
 ): Standing | undefined {
   const { household } = piece;
   if (!household) return undefined;
-  const comparison = compareWithRegister(household, inRegister, layout, byNumber);
+  const compared = { layout, form, inRegister: byNumber, repairs: piece.repairs };
+  const comparison = compareWithRegister(household, inRegister, compared);
   if (comparison.kind === 'another') return undefined;
+  if (comparison.kind === 'contrary') {
+    const { household: _household, ...rest } = parkedFor(piece, [
+      ...comparison.doubts,
+      ...doubtsOfOthers(household, comparison.doubts, layout),
+    ]);
+    return { piece: rest, changes: [] };
+  }
   if (comparison.kind === 'unchanged') return { piece, changes: [] };
   const { householdId, dossierId, facts: before } = inRegister;
   const correct = (after: HouseholdFacts) => ({ householdId, dossierId, before, after });
@@ -211,11 +226,7 @@ function standingOf(
   if (!change) return { piece, changes, correction: correct(after) };
   const kept = decisions.get(household.head.rowNo);
   if (!kept || !kept.fingerprint.equals(fingerprintOf(change, secrets))) {
-    const parked = {
-      ...piece,
-      rows: piece.rows.map((row) => ({ ...row, outcome: 'parked' as const })),
-      doubts: [...piece.doubts, ...doubtsOfMemberChange(household, change, layout)],
-    };
+    const parked = parkedFor(piece, doubtsOfMemberChange(household, change, layout));
     return { piece: parked, changes: [], members: { householdId, before, change, decision: null } };
   }
   const decision = { on: kept.on, staying: kept.staying, by: kept.by, at: kept.at.toISOString() };
@@ -225,6 +236,20 @@ function standingOf(
     changes: all,
     ...(all.length > 0 ? { correction: correct(afterDecision(after, before, change, decision)) } : {}),
     members: { householdId, before, change, decision },
+  };
+}
+
+/** Says of words that 档案表 cannot hold that their field stays empty. */
+function withRemarks(piece: CheckedPiece, form: FormPack, layout: RosterLayout): CheckedPiece {
+  const remarks = piece.household ? remarksOfAnswers(piece.household, form, layout) : [];
+  return remarks.length === 0 ? piece : { ...piece, doubts: [...piece.doubts, ...remarks] };
+}
+
+function parkedFor(piece: CheckedPiece, doubts: readonly RowDoubt[]): CheckedPiece {
+  return {
+    ...piece,
+    rows: piece.rows.map((row) => ({ ...row, outcome: 'parked' as const })),
+    doubts: [...piece.doubts, ...doubts],
   };
 }
 
@@ -253,7 +278,7 @@ function stagedRows(piece: CheckedPiece, secrets: Secrets, known: Standing | und
     };
     return {
       ...row,
-      registration: known && !isWaiting ? (changed.length > 0 ? 'changed' : 'unchanged') : null,
+      registration: known && row.outcome !== 'parked' ? (changed.length > 0 ? 'changed' : 'unchanged') : null,
       memberChange: isHead && members ? (isWaiting ? 'waiting' : 'confirmed') : null,
       repairCount: found.repairs.length,
       doubtCount: found.doubts.length,

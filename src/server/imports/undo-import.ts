@@ -4,7 +4,7 @@ import { sameFacts } from '#domain/imports/compare-register.ts';
 import { action, type ActionScope } from '#server/action.ts';
 import { withdrawDossiers } from '#server/dossiers/withdraw-dossiers.ts';
 import { withdrawHouseholds } from '#server/people/withdraw-households.ts';
-import { amendRegistered } from './amend-registered.ts';
+import { restoreRegistered } from './amend-registered.ts';
 import { giveMembersBack } from './commit-members.ts';
 import { loadRegisteredRows, lockBatch, saveState } from './imports.store.ts';
 import { registeredHouseholds } from './registered-households.ts';
@@ -77,15 +77,10 @@ async function restoreAmended(scope: ActionScope, batchId: string, committedAt: 
       batchId,
       corrected.flatMap(({ members }) => members ?? []),
     );
-    await amendRegistered(
+    await restoreRegistered(
       context,
       batchId,
-      corrected.map(({ correction }) => ({
-        ...correction,
-        before: correction.after,
-        after: correction.before,
-        fields: ['undone'],
-      })),
+      corrected.map(({ correction }) => correction),
       committedAt,
     );
     restored += corrected.length;
