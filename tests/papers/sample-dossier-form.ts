@@ -49,7 +49,12 @@ function answers(subject: FormSubject, health: boolean): Answers {
   return Object.fromEntries(fields.map((field) => [field.code, answerOf(field)]));
 }
 
-const HEALTH: Answers = { health: '疾病', illness: '终末期肾病', disability: '肢体', 'disability-grade': '二级（重度）' };
+const HEALTH: Answers = {
+  health: '疾病',
+  illness: '终末期肾病',
+  disability: '肢体',
+  'disability-grade': '二级（重度）',
+};
 const member = (name: string, relation: string, sex: string, birthOn: string, idNumber: string) => ({
   name,
   relation,
@@ -67,7 +72,6 @@ const facts: DossierFormFacts = {
   dossierNo: '99010101A-0001',
   unitName: '示范县东河面粉有限责任公司工会委员会',
   author: '示范县总工会',
-  stage: 'in-file',
   fileLevel: 'county',
   openedOn: '2026-01-05',
   tier: '深度困难',
@@ -133,22 +137,3 @@ const facts: DossierFormFacts = {
 };
 
 export const sampleDossierForm = dossierForm(formPack, facts);
-/** The same form before anything but the names is known: boxes to be filled in by hand. */
-export const emptyDossierForm = dossierForm(formPack, {
-  ...facts,
-  household: {},
-  people: facts.people.slice(0, 2).map((person) => ({ ...person, answers: {}, health: {} })),
-  tier: null,
-  fileLevel: null,
-  stage: 'draft',
-  income: {},
-  outlay: {},
-  annualIncomeFen: null,
-  perCapitaFen: null,
-  mainCause: null,
-  secondaryCauses: [],
-  clarity: {},
-  consents: [],
-  steps: [],
-  evidence: facts.evidence.map((row) => ({ ...row, attached: 0, state: 'missing' })),
-});
