@@ -59,6 +59,7 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     listDuplicates: 'KURCFS',
     mergeHouseholds: 'KU',
     previewChange: 'KURCFS',
+    previewJoin: 'KU',
     previewMerge: 'KURCFS',
     reopenPair: 'KUR',
     searchDuplicates: 'KU',

@@ -586,6 +586,8 @@ export interface Api {
   'POST /api/households/{id}/id-number': { params: { id: string }; body: { personId: string; reason: string }; answer: { idNumber: string }; };
   /** 增员：出生、婚嫁、户口迁入、漏登的人加入这一户 */
   'POST /api/households/{id}/members': { params: { id: string }; body: { member: { name: string; idNumber: string; relation: "head" | "spouse" | "father" | "mother" | "son" | "daughter" | "grandparent" | "grandchild" | "sibling" | "other"; phone?: string | undefined; cause: "birth" | "married" | "moved" | "missed"; on: string }; reason: string }; answer: { householdId: string; personId: string; says: (string)[] }; };
+  /** 预览：增员会改动什么；曾经离开的人可以再加入 */
+  'POST /api/households/{id}/members/preview': { params: { id: string }; body: { member: { name: string; idNumber: string; relation: "head" | "spouse" | "father" | "mother" | "son" | "daughter" | "grandparent" | "grandchild" | "sibling" | "other"; phone?: string | undefined; cause: "birth" | "married" | "moved" | "missed"; on: string } }; answer: { says: (string)[]; isReturning: boolean }; };
   /** 预览：把另一户并入这一户会改动什么 */
   'GET /api/households/{id}/merge/{otherId}': { params: { id: string; otherId: string }; answer: { says: (string)[] }; };
   /** 把另一户并入这一户 */

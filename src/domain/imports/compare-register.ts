@@ -95,7 +95,10 @@ export type RegisterComparison =
   | { readonly kind: 'contrary'; readonly doubts: readonly RowDoubt[] };
 
 /** What decides whether somebody new to a household may come: null when he is in the register and in a household now. */
-export type FreePersons = ReadonlyMap<string, { readonly freePersonId: string | null }>;
+export type FreePersons = ReadonlyMap<
+  string,
+  { readonly freePersonId: string | null; readonly freeSince: CalendarDate | null }
+>;
 
 /**
  * Compares a household of a later roster with the registered one. It is the same when its unit and its head are; then only
@@ -174,7 +177,10 @@ function memberChange(
     : registered.facts.people.flatMap(({ personId, name, relation }, index) =>
         named.has(registered.idNumbers[index] ?? '') ? [] : [{ personId, name, relation }],
       );
-  return { since: registered.rolesSince, comings, leavings };
+  const since = comings
+    .map(({ idNumber }) => inRegister.get(idNumber)?.freeSince ?? registered.rolesSince)
+    .reduce((one, other) => (one > other ? one : other), registered.rolesSince);
+  return { since, comings, leavings };
 }
 
 type Has = (field: RosterField) => boolean;

@@ -85,7 +85,11 @@ export function decideMemberChange(
   if (!isCalendarDate(on)) refuse('import.members-day', '请选择从哪一天起变动。', { field: 'on' });
   if (on > today) refuse('import.members-day', '变动日期不能晚于今天。请改正日期。', { field: 'on' });
   if (on < change.since)
-    refuse('import.members-day', `变动日期早于现有成员的起始日期 ${change.since}。请改正日期。`, { field: 'on' });
+    refuse(
+      'import.members-day',
+      `变动日期早于 ${change.since}：现有成员从那天起在户，或者要加入的人那天才离开原户。请改正日期。`,
+      { field: 'on' },
+    );
   const early = change.comings.find(({ idNumber }) => birthOf(idNumber) > on);
   if (early)
     refuse('import.members-day', `变动日期早于${early.name}的出生日期 ${birthOf(early.idNumber)}。请改正日期。`, {

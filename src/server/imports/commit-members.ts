@@ -72,10 +72,10 @@ export async function takeMembersIn(
     for (const coming of members.change.comings) {
       const { name, idNumber, phone, relation, health, workStatus, rowNo } = coming;
       const person = { orgPath: batch.org_path, name, idNumber, phone, on: members.decision.on };
-      const { personId, returned } = await registerPerson(context, person);
+      const personId = coming.personId ?? (await registerPerson(context, person)).personId;
       joining.push({ personId, relation });
       joined.set(personId, rowNo);
-      if (returned) continue;
+      if (coming.personId !== null) continue;
       registered.push(personId);
       const answers = { ...NO_ANSWERS, answers: answersFromRoster(form, 'member', coming) };
       people.push({ personId, name, relation, phone, health, workStatus, form: answers });

@@ -228,7 +228,7 @@ describe('a household of which the roster lists other members', () => {
         return app.inject({ method, url: `${path}${tail}`, headers, ...(body ? { payload: body } : {}) });
       };
       for (const [on, words] of [
-        ['2026-01-04', '早于现有成员的起始日期 2026-01-05'],
+        ['2026-01-04', '早于 2026-01-05'],
         ['2026-02-11', '不能晚于今天'],
       ] as const) {
         const answer = await send(cast.people.lin, 'PUT', '', { changes: [{ rowNo: 4, on, staying: [] }] });

@@ -6,6 +6,7 @@ import { chooseSheet, describeSheets } from '#domain/imports/choose-sheet.ts';
 import {
   compareWithRegister,
   type FieldChange,
+  type FreePersons,
   type HouseholdFacts,
   type RegisteredHousehold,
 } from '#domain/imports/compare-register.ts';
@@ -196,7 +197,7 @@ interface Standing {
 interface Around {
   readonly layout: RosterLayout;
   readonly form: FormPack;
-  readonly byNumber: ReadonlyMap<string, { readonly freePersonId: string | null }>;
+  readonly byNumber: FreePersons;
   readonly decisions: ReadonlyMap<number, KeptMemberDecision>;
   readonly secrets: Secrets;
 }

@@ -18,11 +18,12 @@ export const findRegisteredPersons = query({
       tenantId,
       [...byDigest.keys()].map((digest) => Buffer.from(digest, 'base64')),
     );
-    return found.map(({ digest, unitName, dossierNo, freePersonId }) => ({
+    return found.map(({ digest, unitName, dossierNo, freePersonId, freeSince }) => ({
       idNumber: byDigest.get(digest.toString('base64')) ?? '',
       unitName,
       dossierNo,
       freePersonId,
+      freeSince,
     }));
   },
 });
