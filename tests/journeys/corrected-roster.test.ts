@@ -104,7 +104,8 @@ describe('a corrected roster', { timeout: 120_000 }, () => {
     await noSidewaysScroll();
     await page.getByRole('button', { name: '取消核对' }).click();
     await page.getByText('已取消，什么也没有导入').waitFor();
-    await page.getByRole('heading', { name: /已放弃|已取消/ }).waitFor();
+    await page.getByText('这次核对已经取消').waitFor();
+    await page.getByRole('heading', { name: /已放弃/ }).waitFor();
     await picture('cancelled');
     expectNoTroubles(visitor);
   });

@@ -65,10 +65,9 @@ function Lead({ dossier }: { dossier: Dossier }) {
         看这一户
       </Link>
       {dossier.origin ? (
-        <>
-          {'　'}
-          <span className="nl-small">{wholeSource(dossier.origin)}</span>
-        </>
+        <span className="nl-small" style={{ display: 'block' }}>
+          {wholeSource(dossier.origin)}
+        </span>
       ) : null}
     </>
   );

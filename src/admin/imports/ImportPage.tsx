@@ -79,6 +79,20 @@ function ImportResult({ batch }: { batch: BatchDetail }) {
       />
     );
   if (batch.state === 'choosing') return <ChooseSheets batch={batch} />;
+  if (batch.state === 'discarded' && !batch.refusal && batch.rowsIn === 0)
+    return (
+      <Alert
+        type="info"
+        showIcon
+        title="这次核对已经取消，什么也没有导入"
+        description="要导入，请重新上传这份文件。"
+        action={
+          <Link to="/imports">
+            <Button>重新上传</Button>
+          </Link>
+        }
+      />
+    );
   if (batch.refusal)
     return (
       <Alert
@@ -109,7 +123,7 @@ function ImportResult({ batch }: { batch: BatchDetail }) {
             showIcon
             style={{ marginTop: 12 }}
             title={`有 ${formatCount(batch.rowsParked)} 行存疑，先不导入，一行也不会丢`}
-            description="在“存疑”里逐格更正，或者写明原因搁置。也可以下载核对表发回原单位，改好后重新导入。"
+            description={`${batch.memberChanges.waiting > 0 ? `其中 ${formatCount(batch.memberChanges.waiting)} 户只是成员与在册不同，到“成员变动”里确认就能导入。其余的` : ''}在“存疑”里逐格更正，或者写明原因搁置。也可以下载核对表发回原单位，改好后重新导入。`}
           />
         ) : null}
       </Sheet>

@@ -81,9 +81,8 @@ const said = ({ name, relation }: { name: string; relation: keyof typeof RELATIO
 function Comings({ item }: { item: MemberChange }) {
   return item.comings.map((each) => (
     <p key={each.rowNo}>
-      <Tag color="success">加入</Tag>
-      {said(each)} <span className="nl-figure nl-soft">{each.maskedIdNumber}</span>
-      {each.isReturning ? <span className="nl-soft">　曾在册，重新加入</span> : null}
+      <Tag color="success">加入</Tag> {said(each)} <span className="nl-figure nl-soft">{each.maskedIdNumber}</span>
+      {each.isReturning ? <span className="nl-soft"> 曾在册，重新加入</span> : null}
     </p>
   ));
 }
@@ -102,9 +101,9 @@ function Confirm({ batchId, item }: { batchId: string; item: MemberChange }) {
       <Comings item={item} />
       {item.leavings.map((each) => (
         <p key={each.personId}>
-          <Tag color="warning">离开</Tag>
-          {said(each)}　
+          <Tag color="warning">离开</Tag> {said(each)}
           <Checkbox
+            style={{ marginInlineStart: 12 }}
             checked={staying.includes(each.personId)}
             onChange={({ target }) =>
               setStaying(
@@ -118,7 +117,7 @@ function Confirm({ batchId, item }: { batchId: string; item: MemberChange }) {
       ))}
       <Space wrap>
         <label>
-          从这天起　
+          从这天起{' '}
           <DatePicker
             aria-label={`${item.headName}一户的变动日期`}
             value={on ? dayjs(on) : null}
@@ -153,8 +152,7 @@ function Decided({ batchId, item, mayReview }: { batchId: string; item: MemberCh
       <Comings item={item} />
       {item.leavings.map((each) => (
         <p key={each.personId}>
-          {decision?.staying.includes(each.personId) ? <Tag>留下</Tag> : <Tag color="warning">离开</Tag>}
-          {said(each)}
+          {decision?.staying.includes(each.personId) ? <Tag>留下</Tag> : <Tag color="warning">离开</Tag>} {said(each)}
         </p>
       ))}
       <p className="nl-soft">
