@@ -643,13 +643,14 @@ CREATE TABLE dossier_answers (
   health_cipher bytea,
   changed_at timestamp with time zone NOT NULL,
   changed_by text NOT NULL,
+  sources jsonb NOT NULL DEFAULT '{}'::jsonb,
   CONSTRAINT dossier_answers_pk PRIMARY KEY (tenant_id, dossier_id, subject),
   CONSTRAINT dossier_answers_dossier FOREIGN KEY (tenant_id, dossier_id) REFERENCES dossiers(tenant_id, id) ON DELETE CASCADE
 );
 COMMENT ON TABLE dossier_answers IS '档案表: what the form says of the household or of one person in it (subject is household or a person id); contacts and health are ciphertext.';
 ALTER TABLE dossier_answers ENABLE ROW LEVEL SECURITY;
 CREATE POLICY dossier_answers_in_reach ON dossier_answers USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
-GRANT SELECT, INSERT, UPDATE ON dossier_answers TO nuanliu_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON dossier_answers TO nuanliu_app;
 
 CREATE TABLE dossier_attachments (
   tenant_id uuid NOT NULL,
@@ -915,7 +916,7 @@ CREATE TABLE entitlement_quotas (
   weight_thousandths bigint,
   set_at timestamp with time zone NOT NULL,
   set_by text NOT NULL,
-  raised_reason text,
+  changed_reason text,
   CONSTRAINT entitlement_quotas_pk PRIMARY KEY (tenant_id, campaign_id, subject, org_id),
   CONSTRAINT entitlement_quotas_method_known CHECK ((method = ANY (ARRAY['count'::text, 'ratio'::text, 'hand'::text]))),
   CONSTRAINT entitlement_quotas_not_negative CHECK ((amount >= 0)),
@@ -1039,7 +1040,7 @@ CREATE TABLE evidence_files (
   batch_kind text,
   batch_id uuid,
   CONSTRAINT evidence_files_pk PRIMARY KEY (tenant_id, id),
-  CONSTRAINT evidence_files_batch_known CHECK ((batch_kind = ANY (ARRAY['bank'::text, 'envelopes'::text, 'sheet'::text]))),
+  CONSTRAINT evidence_files_batch_known CHECK ((batch_kind = ANY (ARRAY['bank'::text, 'envelopes'::text, 'sheet'::text, 'goods'::text]))),
   CONSTRAINT evidence_files_batch_whole CHECK (((batch_kind IS NULL) = (batch_id IS NULL))),
   CONSTRAINT evidence_files_pages_positive CHECK ((pages > 0)),
   CONSTRAINT evidence_files_withdrawn_whole CHECK (((withdrawn_at IS NULL) = (withdraw_reason IS NULL))),
@@ -1319,6 +1320,7 @@ CREATE TABLE goods_moves (
   receiver text NOT NULL DEFAULT ''::text,
   reason text NOT NULL DEFAULT ''::text,
   entitlement_id uuid,
+  keeper_id text,
   CONSTRAINT goods_moves_pk PRIMARY KEY (tenant_id, item_id, line),
   CONSTRAINT goods_moves_amount_not_negative CHECK ((amount_fen >= 0)),
   CONSTRAINT goods_moves_difference_explained CHECK (((kind <> ALL (ARRAY['surplus'::text, 'loss'::text])) OR (reason <> ''::text))),
@@ -1640,6 +1642,24 @@ ALTER TABLE import_layouts ENABLE ROW LEVEL SECURITY;
 CREATE POLICY import_layouts_in_reach ON import_layouts USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
 GRANT SELECT, INSERT, UPDATE, DELETE ON import_layouts TO nuanliu_app;
 
+CREATE TABLE import_member_changes (
+  tenant_id uuid NOT NULL,
+  batch_id uuid NOT NULL,
+  row_no integer NOT NULL,
+  org_path text NOT NULL,
+  on_day date NOT NULL,
+  staying text[] NOT NULL,
+  fingerprint bytea NOT NULL,
+  confirmed_at timestamp with time zone NOT NULL,
+  confirmed_by text NOT NULL,
+  CONSTRAINT import_member_changes_pk PRIMARY KEY (tenant_id, batch_id, row_no),
+  CONSTRAINT import_member_changes_batch FOREIGN KEY (tenant_id, batch_id) REFERENCES import_batches(tenant_id, id) ON DELETE CASCADE
+);
+COMMENT ON TABLE import_member_changes IS 'From which day the members of a registered household change as a staged roster says, and who stays all the same; row_no is the row of the head, fingerprint a keyed digest of who comes and leaves, so that it holds for nothing else.';
+ALTER TABLE import_member_changes ENABLE ROW LEVEL SECURITY;
+CREATE POLICY import_member_changes_in_reach ON import_member_changes USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT, UPDATE, DELETE ON import_member_changes TO nuanliu_app;
+
 CREATE TABLE import_rows (
   tenant_id uuid NOT NULL,
   batch_id uuid NOT NULL,
@@ -1654,7 +1674,9 @@ CREATE TABLE import_rows (
   payload_cipher bytea NOT NULL,
   registration text,
   number_marks bigint[],
+  member_change text,
   CONSTRAINT import_rows_pk PRIMARY KEY (tenant_id, batch_id, row_no),
+  CONSTRAINT import_rows_member_change_known CHECK ((member_change = ANY (ARRAY['waiting'::text, 'confirmed'::text]))),
   CONSTRAINT import_rows_outcome_known CHECK ((outcome = ANY (ARRAY['accepted'::text, 'repaired'::text, 'parked'::text]))),
   CONSTRAINT import_rows_registration_known CHECK ((registration = ANY (ARRAY['unchanged'::text, 'changed'::text]))),
   CONSTRAINT import_rows_batch FOREIGN KEY (tenant_id, batch_id) REFERENCES import_batches(tenant_id, id) ON DELETE CASCADE
@@ -1664,6 +1686,7 @@ ALTER TABLE import_rows ENABLE ROW LEVEL SECURITY;
 CREATE POLICY import_rows_in_reach ON import_rows USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
 GRANT SELECT, INSERT, UPDATE, DELETE ON import_rows TO nuanliu_app;
 CREATE INDEX import_rows_by_household ON public.import_rows USING btree (tenant_id, batch_id, household_no);
+CREATE INDEX import_rows_member_changes ON public.import_rows USING btree (tenant_id, batch_id, row_no) WHERE (member_change IS NOT NULL);
 
 CREATE TABLE import_set_asides (
   tenant_id uuid NOT NULL,
@@ -2357,6 +2380,35 @@ CREATE POLICY parked_bank_rows_in_reach ON parked_bank_rows USING ((tenant_id = 
 GRANT SELECT, INSERT ON parked_bank_rows TO nuanliu_app;
 CREATE INDEX parked_bank_rows_by_batch ON public.parked_bank_rows USING btree (tenant_id, batch_id, result_id, row_no);
 
+CREATE TABLE parked_sheet_photos (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  campaign_id uuid NOT NULL,
+  org_path text NOT NULL,
+  content_hash text NOT NULL,
+  reason_code text NOT NULL,
+  parked_at timestamp with time zone NOT NULL,
+  parked_by text NOT NULL,
+  outcome text,
+  sheet_code text,
+  page_no integer,
+  why text,
+  settled_at timestamp with time zone,
+  settled_by text,
+  CONSTRAINT parked_sheet_photos_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT parked_sheet_photos_once UNIQUE (tenant_id, campaign_id, content_hash),
+  CONSTRAINT parked_sheet_photos_outcome_known CHECK ((outcome = ANY (ARRAY['placed'::text, 'set-aside'::text]))),
+  CONSTRAINT parked_sheet_photos_says_what CHECK ((((outcome IS NULL) AND (num_nonnulls(sheet_code, page_no, why) = 0)) OR ((outcome = 'placed'::text) AND (num_nulls(sheet_code, page_no) = 0) AND (why IS NULL)) OR ((outcome = 'set-aside'::text) AND (num_nonnulls(sheet_code, page_no) = 0) AND (why IS NOT NULL)))),
+  CONSTRAINT parked_sheet_photos_settled_whole CHECK ((num_nulls(outcome, settled_at, settled_by) = ANY (ARRAY[0, 3]))),
+  CONSTRAINT parked_sheet_photos_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns(tenant_id, id),
+  CONSTRAINT parked_sheet_photos_page FOREIGN KEY (tenant_id, sheet_code, page_no) REFERENCES sign_off_pages(tenant_id, sheet_code, page_no)
+);
+COMMENT ON TABLE parked_sheet_photos IS 'A photograph of a signed page that found no page by itself: why, and what somebody made of it. The picture lies sealed under its hash; nothing is deleted.';
+ALTER TABLE parked_sheet_photos ENABLE ROW LEVEL SECURITY;
+CREATE POLICY parked_sheet_photos_in_reach ON parked_sheet_photos USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT ON parked_sheet_photos TO nuanliu_app;
+GRANT UPDATE (outcome, sheet_code, page_no, why, settled_at, settled_by) ON parked_sheet_photos TO nuanliu_app;
+
 CREATE TABLE parked_sign_offs (
   tenant_id uuid NOT NULL,
   sheet_id uuid NOT NULL,
@@ -2583,8 +2635,10 @@ CREATE TABLE sign_off_pages (
   photo_hash text,
   photo_at timestamp with time zone,
   photo_by text,
+  covers text NOT NULL DEFAULT 'all'::text,
   CONSTRAINT sign_off_pages_pk PRIMARY KEY (tenant_id, sheet_code, page_no),
   CONSTRAINT sign_off_pages_photo_once UNIQUE (tenant_id, photo_hash),
+  CONSTRAINT sign_off_pages_covers_known CHECK ((covers = ANY (ARRAY['all'::text, 'goods'::text]))),
   CONSTRAINT sign_off_pages_no_positive CHECK ((page_no > 0)),
   CONSTRAINT sign_off_pages_photo_whole CHECK ((num_nulls(photo_hash, photo_at, photo_by) = ANY (ARRAY[0, 3]))),
   CONSTRAINT sign_off_pages_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns(tenant_id, id)

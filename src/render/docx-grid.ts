@@ -53,14 +53,16 @@ function cellXml(cell: GridCell, width: number, continued: boolean, isTall: bool
   const span = (cell.colspan ?? 1) > 1 ? `<w:gridSpan w:val="${cell.colspan}"/>` : '';
   const merge = continued ? '<w:vMerge/>' : (cell.rowspan ?? 1) > 1 ? '<w:vMerge w:val="restart"/>' : '';
   const upright = isTall && !cell.label ? 'top' : 'center';
-  const align = (cell.align ?? (cell.label ? 'center' : 'left')) === 'center' ? 'center' : 'left';
+  const align = cell.align ?? (cell.label ? 'center' : 'left');
+  const side = cell.open === 'below' ? 'bottom' : 'top';
+  const open = cell.open ? `<w:tcBorders><w:${side} w:val="nil"/></w:tcBorders>` : '';
   const lines = continued ? [''] : cell.text.split('\n');
   const style = cell.label ? 'GwHead' : 'GwCell';
   const inner = lines.map(
     (line) =>
       `<w:p><w:pPr><w:pStyle w:val="${style}"/><w:keepNext w:val="0"/><w:jc w:val="${align}"/></w:pPr>${run(line)}</w:p>`,
   );
-  return `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/>${span}${merge}<w:vAlign w:val="${upright}"/></w:tcPr>${inner.join('')}</w:tc>`;
+  return `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/>${span}${merge}${open}<w:vAlign w:val="${upright}"/></w:tcPr>${inner.join('')}</w:tc>`;
 }
 
 function run(line: string): string {

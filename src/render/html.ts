@@ -84,8 +84,15 @@ class Page {
 }
 
 function gridRow({ cells }: GridRow): string {
-  const inner = cells.map(({ text, colspan = 1, rowspan = 1, label = false }) => {
-    const spans = (colspan > 1 ? ` colspan="${colspan}"` : '') + (rowspan > 1 ? ` rowspan="${rowspan}"` : '');
+  const inner = cells.map(({ text, colspan = 1, rowspan = 1, label = false, align, open }) => {
+    const style = [
+      ...(align === 'right' ? ['text-align:right'] : []),
+      ...(open ? [`border-${open === 'below' ? 'bottom' : 'top'}:0`] : []),
+    ].join(';');
+    const spans =
+      (colspan > 1 ? ` colspan="${colspan}"` : '') +
+      (rowspan > 1 ? ` rowspan="${rowspan}"` : '') +
+      (style ? ` style="${style}"` : '');
     const tag = label ? 'th' : 'td';
     return `<${tag}${spans}>${text.split('\n').map(escapeXml).join('<br>')}</${tag}>`;
   });

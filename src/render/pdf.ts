@@ -113,12 +113,13 @@ function blocksData(model: DocumentModel, blocks: readonly Block[]): object[] {
           rows: block.rows.map(({ cells, heightMm }) => ({
             height: heightMm ?? 0,
             cells: cells.map(
-              ({ text, colspan = 1, rowspan = 1, label = false, align = label ? 'center' : 'left' }) => ({
+              ({ text, colspan = 1, rowspan = 1, label = false, align = label ? 'center' : 'left', open }) => ({
                 text,
                 colspan,
                 rowspan,
                 label,
                 align,
+                open: open ?? null,
               }),
             ),
           })),

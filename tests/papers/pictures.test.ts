@@ -7,6 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { closePdf, toPdf } from '#render/pdf.ts';
 import { tablePaperPdf } from '#render/table-paper.ts';
 import { difference, drawPage, readPicture } from './page-picture.ts';
+import { sampleDossierForm } from './sample-dossier-form.ts';
 import { samplePaper } from './sample-paper.ts';
 import { sampleTable } from './sample-table.ts';
 
@@ -16,13 +17,21 @@ afterAll(closePdf);
 /** Half a percent of the pixels is a comma moved; a line moved is five times that. */
 const TOLERANCE = 0.005;
 
+const PAPERS = {
+  paper: () => toPdf(samplePaper),
+  table: () => tablePaperPdf(sampleTable(2, 30)),
+  form: () => toPdf(sampleDossierForm),
+};
+
 describe('pages as pictures', () => {
   it.each([
     ['summary-page-1', 'paper', 1],
     ['summary-page-2', 'paper', 2],
     ['sign-off-page-1', 'table', 1],
+    ['dossier-form-page-1', 'form', 1],
+    ['dossier-form-page-4', 'form', 4],
   ] as const)('%s looks as it was kept', async (name, kind, number) => {
-    const pdf = kind === 'paper' ? await toPdf(samplePaper) : await tablePaperPdf(sampleTable(2, 30));
+    const pdf = await PAPERS[kind]();
     const drawn = await drawPage(pdf, number);
     const file = golden(name);
     const kept = await fs.readFile(file).catch(() => undefined);

@@ -173,6 +173,8 @@ export const WRITES_UNDER: Readonly<Record<string, Readonly<Record<string, strin
   },
   imports: {
     takeImportRowBack: 'none',
+    takeMemberChangeBack: 'none',
+    confirmMemberChanges: 'none',
     setImportRowAside: 'none',
     rememberLayout: 'none',
     recheckRows: 'none',
@@ -221,6 +223,7 @@ export const WRITES_UNDER: Readonly<Record<string, Readonly<Record<string, strin
     setBankCard: 'none',
     setMembers: 'none',
     withdrawHouseholds: 'none',
+    withdrawPersons: 'none',
   },
   simulations: {
     saveSimulation: 'campaignId',

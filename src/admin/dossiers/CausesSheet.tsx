@@ -7,6 +7,7 @@ import { Sheet } from '#ui/Sheet.tsx';
 import { useCommand } from '../shell/use-command.ts';
 import { type Dossier, type NewCauses, REFRESHED_BY_DOSSIERS, saveAnswers, saveCauses } from './dossiers.queries.ts';
 import { FieldForm } from './FieldForm.tsx';
+import { PartSource } from './PartSource.tsx';
 
 const OPTIONS = Object.entries(CAUSES).map(([value, label]) => ({ value: value as CauseCode, label }));
 
@@ -22,7 +23,7 @@ export function CausesSheet({ dossier, editable }: { dossier: Dossier; editable:
   const rest = dossier.fields.household.filter((field) => field.section !== 'causes');
   return (
     <div className="nl-stack">
-      <Sheet title="致困原因和四清">
+      <Sheet title="致困原因和四清" aside={<PartSource source={dossier.parts.causes ?? dossier.origin} />}>
         <div className="nl-lamps" aria-label="四清" style={{ marginBottom: 12 }}>
           {CLARITY_FIELDS.map((field) => (
             <Lamp key={field} label={dossier.clarityLabels[field]} note={dossier.clarity[field]} />
@@ -97,6 +98,7 @@ export function CausesSheet({ dossier, editable }: { dossier: Dossier; editable:
           name="household-causes"
           fields={household}
           answers={dossier.household}
+          sources={dossier.householdSources}
           editable={editable}
           // The household's fields are saved as a whole, so those of the other sheet go along unchanged.
           run={(answers, commandId) =>
@@ -110,20 +112,48 @@ export function CausesSheet({ dossier, editable }: { dossier: Dossier; editable:
 }
 
 /** 住房财产: what the household owns. */
-export function HousingSheet({ dossier, editable }: { dossier: Dossier; editable: boolean }) {
-  const own = dossier.fields.household.filter((field) => field.section === 'housing');
-  const rest = dossier.fields.household.filter((field) => field.section !== 'housing');
+export const HousingSheet = (props: { dossier: Dossier; editable: boolean }) => (
+  <HouseholdSheet {...props} section="housing" title="住房财产" />
+);
+
+/** 申报情况: tier, relief and level as the household or its unit said, beside what the verdict finds. */
+export const FilingSheet = (props: { dossier: Dossier; editable: boolean }) => (
+  <HouseholdSheet
+    {...props}
+    section="filing"
+    title="申报情况"
+    lead="这里是花名册或家庭自己说的，只作参考；困难类别和月人均收入以认定结果为准。"
+  />
+);
+
+function HouseholdSheet({
+  dossier,
+  editable,
+  section,
+  title,
+  lead,
+}: {
+  dossier: Dossier;
+  editable: boolean;
+  section: string;
+  title: string;
+  lead?: string;
+}) {
+  const own = dossier.fields.household.filter((field) => field.section === section);
+  const rest = dossier.fields.household.filter((field) => field.section !== section);
   return (
-    <Sheet title="住房财产">
+    <Sheet title={title}>
+      {lead ? <p className="nl-soft nl-small">{lead}</p> : null}
       <FieldForm
-        name="household-housing"
+        name={`household-${section}`}
         fields={own}
         answers={dossier.household}
+        sources={dossier.householdSources}
         editable={editable}
         run={(answers, commandId) =>
           saveAnswers(dossier.id, 'household', { ...kept(dossier, rest), ...answers }, commandId)
         }
-        submit="保存住房财产"
+        submit={`保存${title}`}
       />
     </Sheet>
   );

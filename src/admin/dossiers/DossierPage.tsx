@@ -9,13 +9,14 @@ import { useMay } from '../accounts/accounts.queries.ts';
 import { VerdictSheet } from '../households/VerdictSheet.tsx';
 import { BackLink } from '../shell/BackLink.tsx';
 import { CheckedSheet } from './CheckedSheet.tsx';
-import { CausesSheet, HousingSheet } from './CausesSheet.tsx';
+import { CausesSheet, FilingSheet, HousingSheet } from './CausesSheet.tsx';
 import { type Dossier, dossierQuery } from './dossiers.queries.ts';
 import { EvidenceSheet } from './EvidenceSheet.tsx';
 import { FinancesSheet } from './FinancesSheet.tsx';
 import { LifeSheet } from './LifeSheet.tsx';
 import { HeadSheet, MemberSheets } from './PersonSheets.tsx';
 import { PrintButtons } from './PrintButtons.tsx';
+import { wholeSource } from './source-words.ts';
 import { StepButtons } from './StepButtons.tsx';
 import './dossiers.css';
 
@@ -64,6 +65,11 @@ function Lead({ dossier }: { dossier: Dossier }) {
       <Link to="/households/$householdId" params={{ householdId: dossier.householdId }}>
         看这一户
       </Link>
+      {dossier.origin ? (
+        <span className="nl-small" style={{ display: 'block' }}>
+          {wholeSource(dossier.origin)}
+        </span>
+      ) : null}
     </>
   );
 }
@@ -81,6 +87,7 @@ function Body({ dossier }: { dossier: Dossier }) {
     finances: <FinancesSheet dossier={dossier} editable={editable} />,
     housing: <HousingSheet dossier={dossier} editable={editable} />,
     causes: <CausesSheet dossier={dossier} editable={editable} />,
+    filing: <FilingSheet dossier={dossier} editable={editable} />,
     evidence: <EvidenceSheet dossier={dossier} editable={editable} />,
     opinions: <LifeSheet dossier={dossier} />,
   };

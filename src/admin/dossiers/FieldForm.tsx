@@ -3,21 +3,30 @@ import dayjs, { type Dayjs } from 'dayjs';
 import type { ReactNode } from 'react';
 import { messageOf } from '#ui/ErrorState.tsx';
 import { useCommand } from '../shell/use-command.ts';
-import { type Answers, type DossierField, type NewAnswers, REFRESHED_BY_DOSSIERS } from './dossiers.queries.ts';
+import {
+  type Answers,
+  type AnswerSource,
+  type DossierField,
+  type NewAnswers,
+  REFRESHED_BY_DOSSIERS,
+} from './dossiers.queries.ts';
 import { toAnswers, toFieldValues } from './field-values.ts';
+import { sourceWords, wholeSource } from './source-words.ts';
 
 interface Props {
   readonly name: string;
   readonly fields: readonly DossierField[];
   readonly answers: Answers;
   readonly sealedTails?: Readonly<Record<string, string>>;
+  /** Where each answer came from, by field. */
+  readonly sources?: Readonly<Record<string, AnswerSource>>;
   readonly editable: boolean;
   readonly run: (answers: NewAnswers, commandId: string) => Promise<unknown>;
   readonly submit: string;
 }
 
 /** Some fields of the dossier form, typed in and saved together. Choices can be found by typing. */
-export function FieldForm({ name, fields, answers, sealedTails = {}, editable, run, submit }: Props) {
+export function FieldForm({ name, fields, answers, sealedTails = {}, sources = {}, editable, run, submit }: Props) {
   const saving = useCommand({ quiet: true, run, done: '已保存', refresh: REFRESHED_BY_DOSSIERS });
   return (
     <Form
@@ -34,6 +43,7 @@ export function FieldForm({ name, fields, answers, sealedTails = {}, editable, r
             key={field.code}
             name={field.code}
             label={field.required ? `${field.label} *` : field.label}
+            extra={<Source source={sources[field.code]} />}
             {...dayProps(field)}
           >
             {inputFor(field, sealedTails[field.code])}
@@ -49,6 +59,15 @@ export function FieldForm({ name, fields, answers, sealedTails = {}, editable, r
         </Button>
       ) : null}
     </Form>
+  );
+}
+
+function Source({ source }: { source: AnswerSource | undefined }) {
+  if (!source) return null;
+  return (
+    <span className="nl-source" title={wholeSource(source)}>
+      {sourceWords(source)}
+    </span>
   );
 }
 

@@ -6,6 +6,7 @@ import { Sheet } from '#ui/Sheet.tsx';
 import { useCommand } from '../shell/use-command.ts';
 import { type Dossier, type NewFinances, REFRESHED_BY_DOSSIERS, saveFinances } from './dossiers.queries.ts';
 import { fenOf, yuanOf } from './field-values.ts';
+import { PartSource } from './PartSource.tsx';
 import { readMonths } from './read-months.ts';
 
 type Amounts = Readonly<Record<string, string | null | undefined>>;
@@ -44,7 +45,10 @@ export function FinancesSheet({ dossier, editable }: { dossier: Dossier; editabl
           initialValues={{ income: yuan(dossier.income), outlay: yuan(dossier.outlay) }}
           onFinish={saving.start}
         >
-          <p className="nl-soft nl-small">年度总收入由下面各项相加，月人均按家庭人口算出，都不能手填。</p>
+          <p className="nl-soft nl-small">
+            年度总收入由下面各项相加，月人均按家庭人口算出，都不能手填。
+            <PartSource source={dossier.parts.finances ?? dossier.origin} />
+          </p>
           <AmountFields group="income" kinds={INCOME_KINDS} />
           <h3>刚性支出</h3>
           <AmountFields group="outlay" kinds={OUTLAY_KINDS} />

@@ -47,6 +47,7 @@ function PersonSheet({ dossier, member, editable }: Props & { member: DossierMem
         fields={open}
         answers={member.answers}
         sealedTails={member.sealedTails}
+        sources={member.sources}
         editable={editable}
         run={(answers, commandId) => saveAnswers(dossier.id, member.personId, answers, commandId)}
         submit={`保存${member.name}的栏目`}

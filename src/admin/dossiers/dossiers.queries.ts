@@ -3,6 +3,7 @@ import { type Answer, call, upload } from '#client/client.ts';
 import type { Api } from '#client/generated/api.ts';
 
 export type Dossier = Answer<'GET /api/dossiers/{id}'>;
+export type AnswerSource = NonNullable<Dossier['origin']>;
 export type DossierMember = Dossier['members'][number];
 export type DossierField = Dossier['fields']['head'][number];
 export type EvidenceLine = Dossier['evidence'][number];

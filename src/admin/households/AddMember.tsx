@@ -6,7 +6,8 @@ import { todayInBeijing } from '#ui/day.ts';
 import { useMay } from '../accounts/accounts.queries.ts';
 import { CommandForm } from '../shell/CommandForm.tsx';
 import { DayField } from '../shell/DayField.tsx';
-import { addMember, type NewMember, REFRESHED_BY_DUPLICATES } from './duplicates.queries.ts';
+import { ChangePreview } from './ChangePreview.tsx';
+import { addMember, type NewMember, previewJoin, REFRESHED_BY_DUPLICATES } from './duplicates.queries.ts';
 import { ReasonField } from './ReasonField.tsx';
 
 interface Typed extends NewMember {
@@ -34,7 +35,7 @@ export function AddMember({ householdId }: { householdId: string }) {
       size="small"
       width={680}
       title="增员"
-      lead="一个还没登记在任何一户的人加入这一户。从加入日期起计入家庭人口；档案、核定额、结对不变，认定结果要重新计算。"
+      lead="一个不在任何在档家庭的人加入这一户；以前离开的人可以再加入。从加入日期起计入家庭人口；档案、核定额、结对不变，认定结果要重新计算。"
       submit="确认增员"
       initial={{ on: todayInBeijing() }}
       run={({ reason, ...member }, commandId) => addMember(householdId, member, reason.trim(), commandId)}
@@ -63,7 +64,19 @@ export function AddMember({ householdId }: { householdId: string }) {
         </Form.Item>
         <DayField name="on" label="加入日期" />
       </div>
+      <Form.Item noStyle shouldUpdate>
+        {({ getFieldsValue }) => (
+          <ChangePreview householdId={householdId} wanted={memberIn(getFieldsValue(true) as Typed)} ask={previewJoin} />
+        )}
+      </Form.Item>
       <ReasonField label="依据是什么" example="出生医学证明和户口本" />
     </CommandForm>
   );
+}
+
+/** Undefined until the form says enough for a preview. */
+function memberIn({ name, idNumber, relation, phone, cause, on }: Partial<Typed>): NewMember | undefined {
+  const number = idNumber?.trim().toUpperCase();
+  if (!name?.trim() || !number || faultOfIdNumber(number) !== undefined || !relation || !cause || !on) return undefined;
+  return { name: name.trim(), idNumber: number, relation, cause, on, ...(phone ? { phone } : {}) };
 }

@@ -4,7 +4,7 @@ import { LEAVING_CAUSES, type LeavingCause } from '#domain/people/change-househo
 import { useMay } from '../accounts/accounts.queries.ts';
 import { CommandForm } from '../shell/CommandForm.tsx';
 import { ChangePreview } from './ChangePreview.tsx';
-import { changeHousehold, type HouseholdChange, REFRESHED_BY_DUPLICATES } from './duplicates.queries.ts';
+import { changeHousehold, type HouseholdChange, previewChange, REFRESHED_BY_DUPLICATES } from './duplicates.queries.ts';
 import type { Member } from './households.queries.ts';
 import { ReasonField } from './ReasonField.tsx';
 
@@ -56,7 +56,11 @@ export function ChangeHousehold({ householdId, members }: Props) {
       {fields}
       <Form.Item noStyle shouldUpdate>
         {({ getFieldsValue }) => (
-          <ChangePreview householdId={householdId} change={changeOf(getFieldsValue(true) as Typed)} />
+          <ChangePreview
+            householdId={householdId}
+            wanted={changeOf(getFieldsValue(true) as Typed)}
+            ask={previewChange}
+          />
         )}
       </Form.Item>
       <ReasonField label="依据是什么" example={example} />

@@ -84,6 +84,10 @@ export function changeHousehold(id: string, change: HouseholdChange, reason: str
 type AddCall = NonNullable<Parameters<typeof call<'POST /api/households/{id}/members'>>[1]>;
 export type NewMember = NonNullable<AddCall['body']>['member'];
 
+export function previewJoin(id: string, member: NewMember) {
+  return call('POST /api/households/{id}/members/preview', { params: { id }, body: { member } });
+}
+
 export function addMember(id: string, member: NewMember, reason: string, commandId: string) {
   return call('POST /api/households/{id}/members', { params: { id }, body: { member, reason } }, { commandId });
 }

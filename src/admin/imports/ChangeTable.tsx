@@ -1,4 +1,4 @@
-import { Table } from 'antd';
+import { Grid, Table } from 'antd';
 import { CursorPager } from '#ui/CursorPager.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { QueryView } from '#ui/QueryView.tsx';
@@ -16,6 +16,8 @@ interface Line {
 /** What the roster says otherwise than the register, field by field: before and after. */
 export function ChangeTable({ batchId }: { batchId: string }) {
   const { page, pager } = useRowPages(batchId, 'changed');
+  // On a telephone before and after come first, under one another; the unit is left to the larger screen.
+  const { sm: isWide } = Grid.useBreakpoint();
   return (
     <QueryView query={page}>
       {({ items }) =>
@@ -27,18 +29,44 @@ export function ChangeTable({ batchId }: { batchId: string }) {
               rowKey="key"
               size="small"
               pagination={false}
-              scroll={{ x: 720 }}
+              {...(isWide ? { scroll: { x: 720 } } : {})}
               dataSource={items.flatMap((row) =>
                 row.changes.map((change) => ({ key: `${row.rowNo}/${change.column}`, row, ...change })),
               )}
-              columns={[
-                { title: '行', width: 70, render: (_, { row }) => row.rowNo },
-                { title: '单位', render: (_, { row }) => row.unitName },
-                { title: '姓名', width: 110, render: (_, { row }) => row.name },
-                { title: '栏目', dataIndex: 'column', width: 150 },
-                { title: '在册', dataIndex: 'before', render: (text) => text || '（空）' },
-                { title: '更正为', dataIndex: 'after', render: (text) => <b>{text || '（空）'}</b> },
-              ]}
+              columns={
+                isWide
+                  ? [
+                      { title: '行', width: 70, render: (_, { row }) => row.rowNo },
+                      { title: '单位', render: (_, { row }) => row.unitName },
+                      { title: '姓名', width: 110, render: (_, { row }) => row.name },
+                      { title: '栏目', dataIndex: 'column', width: 150 },
+                      { title: '在册', dataIndex: 'before', render: (text) => text || '（空）' },
+                      { title: '更正为', dataIndex: 'after', render: (text) => <b>{text || '（空）'}</b> },
+                    ]
+                  : [
+                      {
+                        title: '行',
+                        width: 96,
+                        render: (_, { row }) => (
+                          <>
+                            {row.rowNo}
+                            <br />
+                            {row.name}
+                          </>
+                        ),
+                      },
+                      {
+                        title: '在册 → 更正为',
+                        render: (_, { column, before, after }) => (
+                          <>
+                            <span className="nl-soft">{column}</span>
+                            <br />
+                            {before || '（空）'} → <b>{after || '（空）'}</b>
+                          </>
+                        ),
+                      },
+                    ]
+              }
             />
             <CursorPager {...pager} />
           </>

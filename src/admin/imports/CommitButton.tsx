@@ -10,9 +10,16 @@ export function CommitButton({ batch }: { batch: Batch }) {
   const committing = useCommand({
     run: (_: undefined, commandId) => commitBatch(batch.id, commandId),
     refresh: ['imports', 'households', 'desk', 'figures', 'documents'],
-    onDone: ({ households, persons, parkedSince }) =>
+    onDone: ({ households, persons, amended, joined, left, parkedSince }) =>
       void message.success(
-        `已导入 ${formatCount(households)} 户、${formatCount(persons)} 人${parkedSince > 0 ? `；另有 ${formatCount(parkedSince)} 行在核对后已被别处建档，改为存疑` : ''}`,
+        [
+          households > 0 || amended === 0 ? `已导入 ${formatCount(households)} 户、${formatCount(persons)} 人` : '',
+          amended > 0 ? `已更正在册 ${formatCount(amended)} 户` : '',
+          joined + left > 0 ? `家庭成员加入 ${formatCount(joined)} 人、离开 ${formatCount(left)} 人` : '',
+          parkedSince > 0 ? `另有 ${formatCount(parkedSince)} 行在核对后已被别处建档，改为存疑` : '',
+        ]
+          .filter(Boolean)
+          .join('；'),
         6,
       ),
   });

@@ -8,6 +8,9 @@ import './layout.css';
 import { SetAside, TakeBack } from './SetAside.tsx';
 import { useRowPages } from './use-row-pages.ts';
 
+/** Doubts that no typing in a cell puts right. */
+const ABOUT_NO_CELL: ReadonlySet<string> = new Set(['row.same-household', 'household.members-differ']);
+
 /** Doubts by cell: where, why, what stands there, and the place to put it right. */
 export function DoubtTable({ batch }: { batch: Batch }) {
   const { page, pager } = useRowPages(batch.id, 'parked');
@@ -55,7 +58,7 @@ function DoubtfulRow({ batchId, row, mayReview }: { batchId: string; row: Import
           key={`${doubt.role}/${doubt.code}`}
           batchId={batchId}
           doubt={doubt}
-          mayReview={mayReview && !isAside && doubt.code !== 'row.same-household'}
+          mayReview={mayReview && !isAside && !ABOUT_NO_CELL.has(doubt.code)}
         />
       ))}
     </li>

@@ -16,6 +16,7 @@ import { CommitButton } from './CommitButton.tsx';
 import { DoubtTable } from './DoubtTable.tsx';
 import { DuplicatesOfImport } from './DuplicatesOfImport.tsx';
 import { type BatchDetail, batchQuery, fetchMarkedWorkbook } from './imports.queries.ts';
+import { MemberChanges } from './MemberChanges.tsx';
 import { RemarkTable } from './RemarkTable.tsx';
 import { RepairTable } from './RepairTable.tsx';
 import { UndoButton } from './UndoButton.tsx';
@@ -78,6 +79,20 @@ function ImportResult({ batch }: { batch: BatchDetail }) {
       />
     );
   if (batch.state === 'choosing') return <ChooseSheets batch={batch} />;
+  if (batch.state === 'discarded' && !batch.refusal && batch.rowsIn === 0)
+    return (
+      <Alert
+        type="info"
+        showIcon
+        title="这次核对已经取消，什么也没有导入"
+        description="要导入，请重新上传这份文件。"
+        action={
+          <Link to="/imports">
+            <Button>重新上传</Button>
+          </Link>
+        }
+      />
+    );
   if (batch.refusal)
     return (
       <Alert
@@ -108,7 +123,7 @@ function ImportResult({ batch }: { batch: BatchDetail }) {
             showIcon
             style={{ marginTop: 12 }}
             title={`有 ${formatCount(batch.rowsParked)} 行存疑，先不导入，一行也不会丢`}
-            description="在“存疑”里逐格更正，或者写明原因搁置。也可以下载核对表发回原单位，改好后重新导入。"
+            description={`${batch.memberChanges.waiting > 0 ? `其中 ${formatCount(batch.memberChanges.waiting)} 户只是成员与在册不同，到“成员变动”里确认就能导入。其余的` : ''}在“存疑”里逐格更正，或者写明原因搁置。也可以下载核对表发回原单位，改好后重新导入。`}
           />
         ) : null}
       </Sheet>
@@ -136,6 +151,18 @@ function ImportResult({ batch }: { batch: BatchDetail }) {
                   },
                 ]
               : []),
+            ...(batch.memberChanges.waiting + batch.memberChanges.confirmed > 0
+              ? [
+                  {
+                    key: 'members',
+                    label:
+                      batch.memberChanges.waiting > 0
+                        ? `成员变动 ${formatCount(batch.memberChanges.waiting)} 户待确认`
+                        : `成员变动 ${formatCount(batch.memberChanges.confirmed)} 户`,
+                    children: <MemberChanges batch={batch} />,
+                  },
+                ]
+              : []),
             { key: 'remarks', label: '留空待补', children: <RemarkTable batchId={batch.id} /> },
             { key: 'units', label: '按单位', children: <UnitRowsTable units={batch.units} /> },
           ]}
@@ -159,13 +186,24 @@ function Remarks({ batch }: { batch: BatchDetail }) {
     hiddenSheetsOf(batch),
     ...batch.statedForAll,
     batch.waitingColumns.length > 0 ? `认得、随行保存、档案里还没有位置的栏：${batch.waitingColumns.join('、')}` : '',
-    batch.unknownColumns.length > 0 ? `没有用到的栏：${batch.unknownColumns.join('、')}` : '',
   ].filter(Boolean);
-  return remarks.length > 0 ? (
-    <p className="nl-soft nl-small" style={{ margin: '6px 0 0' }}>
-      {remarks.join('；')}。
-    </p>
-  ) : null;
+  return (
+    <>
+      {remarks.length > 0 ? (
+        <p className="nl-soft nl-small" style={{ margin: '6px 0 0' }}>
+          {remarks.join('；')}。
+        </p>
+      ) : null}
+      {batch.unknownColumns.length > 0 ? (
+        <p className="nl-small" style={{ margin: '6px 0 0' }}>
+          <b>未使用的列</b>：{batch.unknownColumns.join('、')}
+          <span className="nl-soft">
+            （档案里没有这些栏目，原表照样保存。其实是别的栏目的，请到“栏目对应”里指出。）
+          </span>
+        </p>
+      ) : null}
+    </>
+  );
 }
 
 /** Households that the register has already. */

@@ -30,3 +30,23 @@ export function setRowAside(id: string, rowNo: number, reason: string, commandId
 export function takeRowBack(id: string, rowNo: number, commandId: string) {
   return call('DELETE /api/imports/{id}/rows/{rowNo}/set-aside', { params: { id, rowNo } }, { commandId });
 }
+
+export type MemberChange = Answer<'GET /api/imports/{id}/member-changes'>['items'][number];
+
+export const memberChangesQuery = (id: string, cursor: string | undefined) =>
+  queryOptions({
+    queryKey: ['imports', id, 'member-changes', cursor],
+    queryFn: () => call('GET /api/imports/{id}/member-changes', { params: { id }, query: { cursor, limit: 20 } }),
+  });
+
+export function confirmMemberChange(
+  id: string,
+  change: { rowNo: number; on: string; staying: string[] },
+  commandId: string,
+) {
+  return call('PUT /api/imports/{id}/member-changes', { params: { id }, body: { changes: [change] } }, { commandId });
+}
+
+export function takeMemberChangeBack(id: string, rowNo: number, commandId: string) {
+  return call('DELETE /api/imports/{id}/member-changes/{rowNo}', { params: { id, rowNo } }, { commandId });
+}

@@ -2,7 +2,7 @@ import { formatChineseDate } from '../calendar-date.ts';
 import { CAUSES, type CauseCode } from '../code-lists.ts';
 import { type Clarity, type ClarityLabels, CLARITY_FIELDS, INCOME_KINDS, OUTLAY_KINDS } from '../dossiers/dossier.ts';
 import { type Answer, type Answers, areaBand, fieldsOf, type FormPack } from '../dossiers/form.ts';
-import { FILE_LEVELS, type FileLevel, type Stage, STAGES, type StepCode, STEPS } from '../dossiers/life.ts';
+import { FILE_LEVELS, type FileLevel, type StepCode, STEPS } from '../dossiers/life.ts';
 import { formatYuan } from '../money.ts';
 import { maskedIdNumber, SEXES, type Sex } from '../people/id-number.ts';
 import type { Block, DocumentModel, GridCell, GridRow } from './model.ts';
@@ -25,7 +25,6 @@ export interface DossierFormFacts {
   readonly dossierNo: string;
   readonly unitName: string;
   readonly author: string;
-  readonly stage: Stage;
   readonly fileLevel: FileLevel | null;
   readonly openedOn: string;
   readonly tier: string | null;
@@ -91,11 +90,12 @@ export function dossierForm(pack: FormPack, facts: DossierFormFacts): DocumentMo
             label('建档单位'),
             cell(facts.unitName, 3),
             label('档案层级'),
-            cell(facts.fileLevel ? FILE_LEVELS[facts.fileLevel] : STAGES[facts.stage].name),
+            cell(facts.fileLevel ? FILE_LEVELS[facts.fileLevel] : ''),
             label('困难类别'),
             cell(facts.tier ?? ''),
           ],
         },
+        ...sectionRows(pack, facts, 'filing'),
       ]),
       grid([bar('一、本人情况'), ...headRows(pack, facts, head)]),
       { kind: 'grid', widthsMm: MEMBER_WIDTHS, rows: memberRows(pack, facts, members) },
@@ -108,23 +108,56 @@ export function dossierForm(pack: FormPack, facts: DossierFormFacts): DocumentMo
   };
 }
 
-const label = (text: string, more: Partial<GridCell> = {}): GridCell => ({ text, label: true, ...more });
+const label = (text: string, more: Partial<GridCell> = {}): GridCell => ({
+  text: more.colspan === undefined ? inTwoLines(text) : text,
+  label: true,
+  ...more,
+});
 const cell = (text: string, colspan = 1): GridCell => ({ text, colspan });
 const bar = (text: string): GridRow => ({ cells: [label(text, { colspan: 8, align: 'left' })] });
 const grid = (rows: readonly GridRow[]): Block => ({ kind: 'grid', widthsMm: WIDTHS, rows });
 
-/** Fields four to a row: label, content, label, content, … */
-function pairs(fields: readonly (readonly [string, string])[]): GridRow[] {
-  const rows: GridRow[] = [];
-  for (let at = 0; at < fields.length; at += 4) {
-    const four = fields.slice(at, at + 4);
-    const cells = four.flatMap(([name, value]) => [label(name), cell(value)]);
-    const rest = 8 - cells.length;
-    rows.push({
-      cells: rest > 0 ? [...cells.slice(0, -1), { ...(cells.at(-1) as GridCell), colspan: rest + 1 }] : cells,
-    });
+/** Characters of a label that fit beside its content; a longer one breaks where a word ends, as evenly as it can. */
+const LABEL_CHARACTERS = 5;
+const words = new Intl.Segmenter('zh', { granularity: 'word' });
+
+function inTwoLines(text: string): string {
+  if (text.length <= LABEL_CHARACTERS || text.includes('\n')) return text;
+  if (text.includes('（')) return text.replace('（', '\n（');
+  const ends = [...words.segment(text)].map(({ index }) => index).filter((index) => index > 0);
+  const unevenness = (at: number) => Math.abs(text.length - 2 * at) + (text.length - at > LABEL_CHARACTERS ? 9 : 0);
+  const at = ends.sort((one, other) => unevenness(one) - unevenness(other))[0];
+  return at === undefined || at > LABEL_CHARACTERS ? text : `${text.slice(0, at)}\n${text.slice(at)}`;
+}
+
+interface Pair {
+  readonly name: string;
+  readonly value: string;
+  /** Half a row instead of a quarter: words of a length nobody knows. */
+  readonly wide?: boolean;
+}
+
+/** Fields four to a row, wide ones two: label, content, label, content, … What is left of a row goes to its last content. */
+function pairs(fields: readonly Pair[]): GridRow[] {
+  const rows: GridCell[][] = [];
+  let free = 0;
+  for (const { name, value, wide = false } of fields) {
+    const span = wide ? 4 : 2;
+    if (span > free) {
+      widen(rows.at(-1), free);
+      rows.push([]);
+      free = 8;
+    }
+    rows.at(-1)?.push(label(name), cell(value, span - 1));
+    free -= span;
   }
-  return rows;
+  widen(rows.at(-1), free);
+  return rows.map((cells) => ({ cells }));
+}
+
+function widen(cells: GridCell[] | undefined, by: number): void {
+  const last = cells?.pop();
+  if (last) cells?.push({ ...last, colspan: (last.colspan ?? 1) + by });
 }
 
 const number = (facts: DossierFormFacts, person: FormPerson): string =>
@@ -153,10 +186,10 @@ function headRows(pack: FormPack, facts: DossierFormFacts, head: FormPerson | un
   const sealed = new Set(shown.filter((field) => field.sealed).map((field) => field.code));
   return [
     ...pairs([
-      ['姓　名', head.name],
-      ['性　别', head.sex ? (SEXES[head.sex as Sex] ?? '') : ''],
-      ['农民工', facts.isMigrantWorker ? '是' : '否'],
-      ['家庭人口', `${facts.people.length}人`],
+      { name: '姓　名', value: head.name },
+      { name: '性　别', value: head.sex ? (SEXES[head.sex as Sex] ?? '') : '' },
+      { name: '农民工', value: facts.isMigrantWorker ? '是' : '否' },
+      { name: '家庭人口', value: `${facts.people.length}人` },
     ]),
     {
       cells: [label('身份证号'), cell(number(facts, head), 3), label('出生日期'), cell(head.birthOn ?? '', 3)],
@@ -177,17 +210,22 @@ function headRows(pack: FormPack, facts: DossierFormFacts, head: FormPerson | un
       ],
     },
     ...pairs(
-      shown.map((field) => [
-        field.label,
-        sealed.has(field.code) && !facts.withNumbers
-          ? tail(answer(field.code, field.kind))
-          : answer(field.code, field.kind),
-      ]),
+      shown.map((field) => ({
+        name: field.label,
+        value:
+          sealed.has(field.code) && !facts.withNumbers
+            ? tail(answer(field.code, field.kind))
+            : answer(field.code, field.kind),
+        wide: field.wide,
+      })),
     ),
   ];
 }
 
 const tail = (text: string): string => (text === '' ? '' : `…${text.slice(-4)}`);
+
+/** To be written by hand. */
+const BLANK = '＿＿＿';
 
 const MEMBER_WIDTHS = [18, 14, 10, 24, 40, 18, 32];
 
@@ -214,11 +252,10 @@ function memberRows(pack: FormPack, facts: DossierFormFacts, members: readonly F
       {
         cells: [
           cell(
-            shown
-              .map((field) => [field.label, said(field.kind, member.answers[field.code])] as const)
-              .filter(([, value]) => value !== '')
-              .map(([name, value]) => `${name} ${value}`)
-              .join('；'),
+            [
+              `电话：${phoneOf(facts, member.phone) || BLANK}`,
+              ...shown.map((field) => `${field.label}：${said(field.kind, member.answers[field.code]) || BLANK}`),
+            ].join('；'),
             7,
           ),
         ],
@@ -230,7 +267,7 @@ function memberRows(pack: FormPack, facts: DossierFormFacts, members: readonly F
 
 function moneyRows(facts: DossierFormFacts): GridRow[] {
   const named = (kinds: Readonly<Record<string, string>>, amounts: Readonly<Record<string, bigint>>) =>
-    Object.entries(kinds).map(([kind, name]) => [name, formatYuan(amounts[kind] ?? 0n)] as const);
+    Object.entries(kinds).map(([kind, name]) => ({ name, value: formatYuan(amounts[kind] ?? 0n) }));
   return [
     ...pairs(named(INCOME_KINDS, facts.income)),
     {
@@ -241,20 +278,25 @@ function moneyRows(facts: DossierFormFacts): GridRow[] {
         cell(facts.perCapitaFen === null ? '' : formatYuan(facts.perCapitaFen), 3),
       ],
     },
-    ...pairs(named(OUTLAY_KINDS, facts.outlay).map(([name, value]) => [`${name}支出`, value] as const)),
+    ...pairs(named(OUTLAY_KINDS, facts.outlay).map(({ name, value }) => ({ name: `${name}支出`, value }))),
   ];
 }
 
-function householdRows(pack: FormPack, facts: DossierFormFacts): GridRow[] {
+const householdRows = (pack: FormPack, facts: DossierFormFacts): GridRow[] => sectionRows(pack, facts, 'housing');
+
+/** The household's answers of one section of the form. */
+function sectionRows(pack: FormPack, facts: DossierFormFacts, section: string): GridRow[] {
   const { area } = facts.household;
   return pairs(
     fieldsOf(pack, 'household', facts.isMigrantWorker)
-      .filter((field) => field.section === 'housing')
-      .map((field) => [
-        field.label,
-        said(field.kind, facts.household[field.code]) +
+      .filter((field) => field.section === section)
+      .map((field) => ({
+        name: field.label,
+        value:
+          said(field.kind, facts.household[field.code]) +
           (field.code === 'area' && typeof area === 'number' ? `（${areaBand(pack, area)}）` : ''),
-      ]),
+        wide: field.wide,
+      })),
   );
 }
 
@@ -304,6 +346,9 @@ function evidenceRows(facts: DossierFormFacts): GridRow[] {
   ];
 }
 
+/** Height of the line that is signed. */
+const SIGNED_MM = 9;
+
 function opinionRows(facts: DossierFormFacts): GridRow[] {
   const saidIn = (codes: readonly StepCode[]) =>
     facts.steps
@@ -313,15 +358,18 @@ function opinionRows(facts: DossierFormFacts): GridRow[] {
           `${formatChineseDate(on)} ${STEPS[step].name}${opinion ? `：${opinion}` : ''}${place ? `（${place}）` : ''}${people.length > 0 ? `　核查人：${people.join('、')}` : ''}　${byName}`,
       )
       .join('\n');
-  const box = (name: string, text: string, sign: string, heightMm: number): GridRow => ({
-    cells: [label(name), cell(`${text}${text ? '\n' : ''}\n${sign}　　　　年　　月　　日`, 7)],
-    heightMm,
-  });
+  const box = (name: string, text: string, sign: string, heightMm: number): GridRow[] => [
+    {
+      cells: [label(name, { rowspan: 2 }), { ...cell(text, 7), open: 'below' }],
+      heightMm: heightMm - SIGNED_MM,
+    },
+    { cells: [{ ...cell(`${sign}　　　　年　　月　　日`, 7), align: 'right', open: 'above' }], heightMm: SIGNED_MM },
+  ];
   return [
-    box('申请人', '本人承诺所填内容真实，同意核对家庭经济状况。', '申请人签名（指印）：', 22),
-    box('基层党组织（行政）意见', '', '负责人：　　　　　　（章）', 24),
-    box(
-      '基层工会意见和公示结果',
+    ...box('申请人', '本人承诺所填内容真实，同意核对家庭经济状况。', '申请人签名（指印）：', 22),
+    ...box('基层党组织\n（行政）\n意见', '', '负责人：　　　　　　（章）', 24),
+    ...box(
+      '基层工会\n意见和\n公示结果',
       saidIn([
         'pass-unit-review',
         'record-home-check',
@@ -333,13 +381,18 @@ function opinionRows(facts: DossierFormFacts): GridRow[] {
       '负责人：　　　　　　（章）',
       42,
     ),
-    box('系统（主管）工会意见', '', '负责人：　　　　　　（章）', 24),
-    box(
-      '县（市、区）工会意见',
+    ...box('系统\n（主管）\n工会意见', '', '负责人：　　　　　　（章）', 24),
+    ...box(
+      '县\n（市、区）\n工会意见',
       saidIn(['pass-comparison', 'put-in-file']),
       '承办人：　　　　　负责人：　　　　　（章）',
       32,
     ),
-    box('脱困或注销', saidIn(['propose-exit', 'confirm-exit', 'cancel', 'refuse']), '负责人：　　　　　　（章）', 22),
+    ...box(
+      '脱困或注销',
+      saidIn(['propose-exit', 'confirm-exit', 'cancel', 'refuse']),
+      '负责人：　　　　　　（章）',
+      22,
+    ),
   ];
 }

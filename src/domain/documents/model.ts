@@ -36,7 +36,9 @@ export interface GridCell {
   readonly rowspan?: number;
   /** The name of what stands beside it. */
   readonly label?: boolean;
-  readonly align?: 'left' | 'center';
+  readonly align?: 'left' | 'center' | 'right';
+  /** No line towards the cell below or above: a text with its signature under it. */
+  readonly open?: 'below' | 'above';
 }
 
 export interface GridRow {

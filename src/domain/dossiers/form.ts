@@ -22,6 +22,8 @@ const Field = z.strictObject({
   sealed: z.boolean().default(false),
   only: z.literal('migrant').optional(),
   usual: z.string().optional(),
+  /** Takes half a line of the printed form: words of a length nobody knows. */
+  wide: z.boolean().default(false),
 });
 export type FormField = z.infer<typeof Field>;
 

@@ -11,8 +11,8 @@ interface FieldWords {
   readonly ofPerson?: true;
   /** `number` is shown by its last four characters only; `sealed` (health, address, free words) never enters the journal. */
   readonly kept?: 'number' | 'sealed';
-  /** Read, compared with its list and kept with the staged row, until the register has a place for it. */
-  readonly further?: 'words' | 'date' | ListName;
+  /** Read, compared with its list and carried to the form of the dossier (form-answers.ts). */
+  readonly further?: 'words' | 'date' | 'month' | ListName;
   readonly words: readonly string[];
   readonly under?: { readonly group: RegExp; readonly words: readonly string[] };
   readonly pattern?: RegExp;
@@ -115,12 +115,57 @@ export const ROSTER_FIELDS = {
     further: 'words',
     words: ['医保状况', '医保', '医保类型', '参加医保情况', '医疗保险', '医疗保障情况'],
   },
+  employeeNo: {
+    name: '职工编号',
+    ofPerson: true,
+    further: 'words',
+    words: ['职工编号', '员工编号', '员工编码', '工号'],
+  },
+  model: { name: '劳模类型', ofPerson: true, further: 'words', words: ['劳模类型', '劳模', '劳模类别', '是否劳模'] },
+  workFrom: {
+    name: '参加工作时间',
+    ofPerson: true,
+    further: 'month',
+    words: ['参加工作时间', '参加工作日期', '参加工作年月', '工作时间'],
+  },
+  sector: { name: '所属行业', ofPerson: true, further: 'words', words: ['所属行业', '行业'] },
+  unitKind: { name: '单位性质', ofPerson: true, further: 'words', words: ['单位性质'] },
+  unitState: { name: '企业状况', ofPerson: true, further: 'words', words: ['企业状况', '企业经营状况'] },
+  schooling: {
+    name: '当前学历',
+    ofPerson: true,
+    further: 'words',
+    words: ['当前学历', '学历', '文化程度', '学段'],
+  },
+  school: {
+    name: '单位或学校',
+    ofPerson: true,
+    further: 'words',
+    words: ['单位或学校', '学校', '就读学校', '所在学校', '学校名称', '工作单位或学校'],
+  },
+  schoolFrom: { name: '入学年份', ofPerson: true, further: 'words', words: ['入学年份', '入学时间', '入学年月'] },
+  schoolYears: { name: '学制', ofPerson: true, further: 'words', words: ['学制'] },
+  postcode: { name: '邮政编码', ofPerson: true, further: 'words', words: ['邮政编码', '邮编'] },
+  singleParent: { name: '是否单亲', ofPerson: true, further: 'words', words: ['是否单亲', '单亲'] },
+  monthlyIncome: {
+    name: '本人月平均收入',
+    ofPerson: true,
+    further: 'words',
+    words: ['本人月平均收入', '本人月收入', '月收入', '月平均收入', '个人月收入', '月工资'],
+  },
+  bankBranch: {
+    name: '开户银行',
+    ofPerson: true,
+    further: 'words',
+    words: ['开户行', '开户银行', '开户银行和支行', '开户行名称', '开户支行'],
+  },
   residence: {
     name: '户口',
     words: ['户口', '户口类型', '户口性质', '户籍', '户籍类型', '户籍性质', '城乡', '城乡类别'],
   },
   housing: { name: '住房类型', further: 'housing', words: ['住房类型', '住房', '住房情况', '住房性质'] },
   floorArea: { name: '建筑面积', further: 'words', words: ['建筑面积', '住房面积'] },
+  zeroEmployment: { name: '是否零就业家庭', further: 'words', words: ['是否零就业家庭', '零就业家庭'] },
   tierStated: {
     name: '困难类别',
     further: 'words',

@@ -1,5 +1,5 @@
 /**
- * Code lists of columns that the register has no place for yet (domain.md §5.2): name and other ways to say it, separated by
+ * Code lists of columns that go to the form of the dossier (domain.md §5.2): name and other ways to say it, separated by
  * blanks. What is not in a list is asked for later and never parks a row.
  */
 const LISTS = {

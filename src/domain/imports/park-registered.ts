@@ -40,6 +40,22 @@ export function doubtsOfChanged(household: CheckedHousehold, layout: RosterLayou
   }));
 }
 
+/** The doubts of the other rows of a household that is parked for these. */
+export function doubtsOfOthers(
+  household: CheckedHousehold,
+  doubts: readonly RowDoubt[],
+  layout: RosterLayout,
+): RowDoubt[] {
+  const doubted = new Set(doubts.map(({ rowNo }) => rowNo));
+  return [...new Set(household.rowNos)]
+    .filter((rowNo) => !doubted.has(rowNo))
+    .map((rowNo) => ({
+      ...placeOf(layout, rowNo, roleOf(0, 'name')),
+      ...doubt('row.same-household').doubt,
+      parks: true,
+    }));
+}
+
 /** Parks a household of which somebody is in the register already. */
 export function parkRegistered(
   piece: CheckedPiece,

@@ -79,6 +79,9 @@ export const DOUBTS = {
   'row.no-person': '这一行没有姓名和身份证号，却填了别的内容。请补填，或删去这一行。',
   'row.hidden': '这一行在原表里是隐藏的，已照常读入。请确认是不是要报的。',
   'row.set-aside': '核对时搁置：{text}。不导入，需要时可以取回。',
+  'household.members-differ': '成员与在册不同：{other}。请在“成员变动”里确认从哪一天起，或搁置这一行。',
+  'form.by-hand': '档案里由人填的是“{text}”，表里写的是“{other}”。要以哪个为准，请选一个。',
+  'form.not-held': '档案表的“{other}”里没有“{text}”这一项，先空着。可以核对后补填。',
   'household.changed-since': '核对之后，这一户的档案有人改动过，没有覆盖。请重新上传这份表，看过新的改动再确认。',
   'row.same-household': '同一户里另有存疑，整户一并暂存，待更正后重新导入。',
 } as const;

@@ -56,6 +56,8 @@ export interface Join {
   readonly birthOn: string;
   readonly cause: JoiningCause;
   readonly on: string;
+  /** The day on which he left another household in file, or this one, if he was ever in one. */
+  readonly leftOn?: string | null;
 }
 
 export type HouseholdChange = HeadChange | Split | Move | Leave;
@@ -162,7 +164,7 @@ function leave(household: HouseholdSide, { personId, cause }: Leave): ChangePlan
 
 /**
  * What an added member changes, line by line. Refuses a household without a file, a second head or spouse, a full household, a day after
- * `today` and a day before the birth.
+ * `today`, before the birth or before he left another household.
  */
 export function decideJoin(household: HouseholdSide, join: Join, today: string): readonly string[] {
   const { members, dossierNo } = household;
@@ -180,7 +182,14 @@ export function decideJoin(household: HouseholdSide, join: Join, today: string):
     refuse('household.day-before-birth', `加入日期早于${join.name}的出生日期 ${join.birthOn}。请改正日期。`, {
       field: 'on',
     });
+  if (join.leftOn && join.on < join.leftOn)
+    refuse('household.day-before-leaving', `加入日期早于${join.name}离开原户的日期 ${join.leftOn}。请改正日期。`, {
+      field: 'on',
+    });
   return [
+    ...(join.leftOn
+      ? [`${join.name}曾在册，${join.leftOn} 离开原户；这次接着用原来的登记，以前的关系带日期保留。`]
+      : []),
     `${join.name}（${RELATIONS[join.relation]}）因${JOINING_CAUSES[join.cause]}自 ${join.on} 起是 ${dossierNo} 号档案的家庭成员。`,
     `家庭人口由 ${members.length} 人变为 ${members.length + 1} 人；家庭年收入没有改动，${join.name}有收入的，请在档案里更正。`,
     ...dependants(household),

@@ -401,6 +401,7 @@ export interface DossierAnswersTable {
   health_cipher: Buffer | null;
   changed_at: Date;
   changed_by: string;
+  sources: Generated<Json>;
 }
 
 export interface DossierAttachmentsTable {
@@ -567,7 +568,7 @@ export interface EntitlementQuotasTable {
   weight_thousandths: bigint | null;
   set_at: Date;
   set_by: string;
-  raised_reason: string | null;
+  changed_reason: string | null;
 }
 
 export interface EntitlementsTable {
@@ -822,6 +823,7 @@ export interface GoodsMovesTable {
   receiver: Generated<string>;
   reason: Generated<string>;
   entitlement_id: string | null;
+  keeper_id: string | null;
 }
 
 export interface GoodsPurchaseLinesTable {
@@ -1012,6 +1014,18 @@ export interface ImportLayoutsTable {
   remembered_by: string;
 }
 
+export interface ImportMemberChangesTable {
+  tenant_id: string;
+  batch_id: string;
+  row_no: number;
+  org_path: string;
+  on_day: string;
+  staying: string[];
+  fingerprint: Buffer;
+  confirmed_at: Date;
+  confirmed_by: string;
+}
+
 export interface ImportRowsTable {
   tenant_id: string;
   batch_id: string;
@@ -1026,6 +1040,7 @@ export interface ImportRowsTable {
   payload_cipher: Buffer;
   registration: string | null;
   number_marks: string[] | null;
+  member_change: string | null;
 }
 
 export interface ImportSetAsidesTable {
@@ -1448,6 +1463,23 @@ export interface ParkedBankRowsTable {
   reason: string;
 }
 
+export interface ParkedSheetPhotosTable {
+  tenant_id: string;
+  id: string;
+  campaign_id: string;
+  org_path: string;
+  content_hash: string;
+  reason_code: string;
+  parked_at: Date;
+  parked_by: string;
+  outcome: string | null;
+  sheet_code: string | null;
+  page_no: number | null;
+  why: string | null;
+  settled_at: Date | null;
+  settled_by: string | null;
+}
+
 export interface ParkedSignOffsTable {
   tenant_id: string;
   sheet_id: string;
@@ -1593,6 +1625,7 @@ export interface SignOffPagesTable {
   photo_hash: string | null;
   photo_at: Date | null;
   photo_by: string | null;
+  covers: Generated<string>;
 }
 
 export interface SignOffSheetsTable {
@@ -2062,6 +2095,7 @@ export interface DB {
   import_corrections: ImportCorrectionsTable;
   import_file_pieces: ImportFilePiecesTable;
   import_layouts: ImportLayoutsTable;
+  import_member_changes: ImportMemberChangesTable;
   import_rows: ImportRowsTable;
   import_set_asides: ImportSetAsidesTable;
   income_items: IncomeItemsTable;
@@ -2091,6 +2125,7 @@ export interface DB {
   outlay_items: OutlayItemsTable;
   pairings: PairingsTable;
   parked_bank_rows: ParkedBankRowsTable;
+  parked_sheet_photos: ParkedSheetPhotosTable;
   parked_sign_offs: ParkedSignOffsTable;
   persons: PersonsTable;
   postings: PostingsTable;

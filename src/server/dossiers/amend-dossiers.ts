@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import type { FormFacts } from '#domain/dossiers/answer-source.ts';
 import { CAUSES, type CauseCode, RECIPIENT_CLASSES, type RecipientClassCode } from '#domain/code-lists.ts';
 import { refuse } from '#domain/refusal.ts';
 import { action } from '#server/action.ts';
-import { countUsedSince, updateDossiers } from './corrections.store.ts';
+import { countUsedSince, updateDossiers, updateForms } from './corrections.store.ts';
 
 const cause = z.enum(Object.keys(CAUSES) as [CauseCode, ...CauseCode[]]);
 const words = z.string().max(2000).nullable();
@@ -21,7 +22,7 @@ const facts = z.object({
 });
 
 /**
- * Writes what a corrected roster says of open dossiers: causes, income, outlay, class, 四清, remark. Amounts and causes are in
+ * Writes what a corrected roster says of open dossiers: causes, income, outlay, class, 四清, remark, answers of 档案表. Amounts and causes are in
  * the journal before and after. With `unusedSince` it refuses (`dossier.judged-since`) when one of them was judged after that
  * moment, and `dossier.not-found` when one is gone.
  */
@@ -30,7 +31,17 @@ export const amendDossiers = action({
   input: z.object({
     importBatchId: z.uuid(),
     unusedSince: z.date().optional(),
-    dossiers: z.array(z.object({ dossierId: z.uuid(), before: facts, after: facts })).min(1),
+    dossiers: z
+      .array(
+        z.object({
+          dossierId: z.uuid(),
+          before: facts,
+          after: facts,
+          /** Answers of 档案表 that differ, by subject, as they are to be. */
+          forms: z.array(z.custom<FormFacts & { readonly subject: string }>()).optional(),
+        }),
+      )
+      .min(1),
   }),
   run: async ({ tx, tenantId, secrets, record }, { importBatchId, unusedSince, dossiers }) => {
     const ids = dossiers.map(({ dossierId }) => dossierId);
@@ -63,12 +74,17 @@ export const amendDossiers = action({
     );
     if (updated !== dossiers.length)
       refuse('dossier.not-found', '要更正的档案里有的已经不在册，或不在您管辖的单位内，什么也没有改动。请重新核对。');
-    for (const { dossierId, before, after } of dossiers)
+    await updateForms(
+      tx,
+      tenantId,
+      dossiers.flatMap(({ dossierId, forms = [] }) => forms.map((form) => ({ dossierId, ...form }))),
+    );
+    for (const { dossierId, before, after, forms = [] } of dossiers)
       record({
         event: 'dossier.amended',
         subject: { kind: 'dossier', id: dossierId },
         before: forJournal(before),
-        after: { importBatchId, ...forJournal(after) },
+        after: { importBatchId, ...forJournal(after), ...(forms.length > 0 ? { forms: forms.length } : {}) },
       });
     return { dossiers: updated };
   },

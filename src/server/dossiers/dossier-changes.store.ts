@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { AnswerSource, FormFacts } from '#domain/dossiers/answer-source.ts';
 import type { DossierStatus, FileLevel, Stage } from '#domain/dossiers/life.ts';
 import type { Transaction } from '#server/db/database.ts';
 
@@ -54,14 +55,31 @@ export async function saveAnswers(
   tx: Transaction,
   tenantId: string,
   key: AnswersToSave,
-  answers: object,
+  { answers, sources }: Pick<FormFacts, 'answers' | 'sources'>,
   sealedCipher: Buffer | null,
 ): Promise<void> {
   await sql`
-    INSERT INTO dossier_answers (tenant_id, dossier_id, subject, org_path, answers, sealed_cipher, changed_at, changed_by)
-    VALUES (${tenantId}, ${key.dossierId}, ${key.subject}, ${key.orgPath}, ${JSON.stringify(answers)}::jsonb, ${sealedCipher}, ${key.at}, ${key.by})
+    INSERT INTO dossier_answers (tenant_id, dossier_id, subject, org_path, answers, sources, sealed_cipher, changed_at, changed_by)
+    VALUES (${tenantId}, ${key.dossierId}, ${key.subject}, ${key.orgPath}, ${JSON.stringify(answers)}::jsonb, ${JSON.stringify(sources)}::jsonb, ${sealedCipher}, ${key.at}, ${key.by})
     ON CONFLICT (tenant_id, dossier_id, subject) DO UPDATE
-    SET answers = excluded.answers, sealed_cipher = excluded.sealed_cipher, changed_at = excluded.changed_at, changed_by = excluded.changed_by`.execute(
+    SET answers = excluded.answers, sources = excluded.sources, sealed_cipher = excluded.sealed_cipher, changed_at = excluded.changed_at, changed_by = excluded.changed_by`.execute(
+    tx,
+  );
+}
+
+/** Notes where one part of a dossier comes from (finances, causes) beside the answers of the household. */
+export async function noteSource(
+  tx: Transaction,
+  tenantId: string,
+  key: Omit<AnswersToSave, 'subject'>,
+  part: 'finances' | 'causes',
+  source: AnswerSource,
+): Promise<void> {
+  await sql`
+    INSERT INTO dossier_answers (tenant_id, dossier_id, subject, org_path, answers, sources, changed_at, changed_by)
+    VALUES (${tenantId}, ${key.dossierId}, 'household', ${key.orgPath}, '{}'::jsonb, ${JSON.stringify({ [part]: source })}::jsonb, ${key.at}, ${key.by})
+    ON CONFLICT (tenant_id, dossier_id, subject) DO UPDATE
+    SET sources = dossier_answers.sources || excluded.sources, changed_at = excluded.changed_at, changed_by = excluded.changed_by`.execute(
     tx,
   );
 }

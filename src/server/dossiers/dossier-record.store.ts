@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { CauseCode, Residence } from '#domain/code-lists.ts';
 import type { Consent } from '#domain/dossiers/consent.ts';
+import type { AnswerSources } from '#domain/dossiers/answer-source.ts';
 import type { Clarity, ClarityLabels } from '#domain/dossiers/dossier.ts';
 import type { LineInForce } from '#domain/dossiers/exit.ts';
 import type { Answers } from '#domain/dossiers/form.ts';
@@ -16,6 +17,9 @@ export async function findDossier(tx: Transaction, tenantId: string, id: string)
     )
     .innerJoin('organizations as o', (join) =>
       join.onRef('o.tenant_id', '=', 'd.tenant_id').onRef('o.id', '=', 'd.org_id'),
+    )
+    .leftJoin('import_batches as b', (join) =>
+      join.onRef('b.tenant_id', '=', 'd.tenant_id').onRef('b.id', '=', 'd.import_batch_id'),
     )
     .select([
       'd.id',
@@ -40,6 +44,9 @@ export async function findDossier(tx: Transaction, tenantId: string, id: string)
       'd.exit_letter_on',
       'd.changed_on',
       'd.import_batch_id',
+      'd.import_row_no',
+      'b.file_name as import_file',
+      'b.committed_at as imported_at',
       'h.residence',
       'h.division_code',
       'h.address_cipher',
@@ -94,12 +101,15 @@ export interface AnswerRow {
   readonly answers: Answers;
   readonly sealedCipher: Buffer | null;
   readonly healthCipher: Buffer | null;
+  readonly sources: AnswerSources;
+  readonly savedBy: string;
+  readonly savedAt: string;
 }
 
 export async function listAnswers(tx: Transaction, tenantId: string, dossierId: string): Promise<AnswerRow[]> {
   const rows = await tx
     .selectFrom('dossier_answers')
-    .select(['subject', 'answers', 'sealed_cipher', 'health_cipher'])
+    .select(['subject', 'answers', 'sealed_cipher', 'health_cipher', 'sources', 'changed_by', 'changed_at'])
     .where('tenant_id', '=', tenantId)
     .where('dossier_id', '=', dossierId)
     .execute();
@@ -108,6 +118,9 @@ export async function listAnswers(tx: Transaction, tenantId: string, dossierId: 
     answers: row.answers as Answers,
     sealedCipher: row.sealed_cipher,
     healthCipher: row.health_cipher,
+    sources: row.sources as unknown as AnswerSources,
+    savedBy: row.changed_by,
+    savedAt: row.changed_at.toISOString(),
   }));
 }
 

@@ -39,6 +39,21 @@ const amounts = <Kind extends string>(kinds: Record<Kind, string>) =>
   z.partialRecord(z.enum(Object.keys(kinds) as [Kind, ...Kind[]]), z.int().min(0));
 const saved = z.object({ saved: z.int() });
 
+/** A row of a roster, or who saved the form. */
+const source = z
+  .discriminatedUnion('by', [
+    z.object({
+      by: z.literal('import'),
+      batchId: z.string(),
+      file: z.string(),
+      rowNo: z.int().nullable(),
+      at: z.string(),
+    }),
+    z.object({ by: z.literal('hand'), name: z.string(), at: z.string() }),
+  ])
+  .meta({ id: 'AnswerSource' });
+const sources = z.record(z.string(), source);
+
 const field = z.object({
   code: z.string(),
   label: z.string(),
@@ -66,6 +81,11 @@ const dossierView = z
     keepUntil: words,
     exitLetterOn: words,
     isImported: z.boolean(),
+    /** The row of the roster the dossier was opened from. */
+    origin: source.nullable(),
+    /** Who last changed income and outlay, causes and 四清; null as long as they are as the dossier was opened. */
+    parts: z.object({ finances: source.nullable(), causes: source.nullable() }),
+    householdSources: sources,
     isMigrantWorker: z.boolean(),
     mainCause: cause.nullable(),
     secondaryCauses: z.array(cause),
@@ -88,6 +108,7 @@ const dossierView = z
         birthOn: words,
         maskedIdNumber: words,
         answers,
+        sources,
         sealedTails: z.record(z.string(), z.string()),
       }),
     ),

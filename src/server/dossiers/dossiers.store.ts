@@ -53,9 +53,9 @@ export async function insertImportedAnswers(
   answers: readonly Record<string, unknown>[],
 ): Promise<void> {
   await sql`
-    INSERT INTO dossier_answers (tenant_id, dossier_id, subject, org_path, answers, changed_at, changed_by)
-    SELECT ${tenantId}, dossier_id, subject, org_path, answers, ${at}, ${`import:${importBatchId}`}
-    FROM jsonb_to_recordset(${JSON.stringify(answers)}::jsonb) AS r(dossier_id uuid, subject text, org_path text, answers jsonb)`.execute(
+    INSERT INTO dossier_answers (tenant_id, dossier_id, subject, org_path, answers, sources, changed_at, changed_by)
+    SELECT ${tenantId}, dossier_id, subject, org_path, answers, sources, ${at}, ${`import:${importBatchId}`}
+    FROM jsonb_to_recordset(${JSON.stringify(answers)}::jsonb) AS r(dossier_id uuid, subject text, org_path text, answers jsonb, sources jsonb)`.execute(
     tx,
   );
   await refreshStatistics(tx, answers.length, 'dossier_answers');

@@ -16,7 +16,6 @@ export function formFacts(
     dossierNo: dossier.dossier_no,
     unitName: dossier.unit_name,
     author: names.issuer,
-    stage: dossier.stage,
     fileLevel: dossier.file_level,
     openedOn: dossier.opened_on,
     tier: names.tier === null ? null : (TIERS[names.tier as TierCode] ?? names.tier),

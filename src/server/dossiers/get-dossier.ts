@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isWithin, reachesOf, type Role } from '#domain/accounts/permissions.ts';
+import { type AnswerSource, type FormFacts, knownSources, sourceOf } from '#domain/dossiers/answer-source.ts';
 import { fieldsOf } from '#domain/dossiers/form.ts';
 import { stepsFrom } from '#domain/dossiers/life.ts';
 import { maskedIdNumber } from '#domain/people/id-number.ts';
@@ -11,7 +12,7 @@ import { refuseMissingDossier } from './refuse-missing.ts';
 
 /**
  * One dossier as its page shows it: the form with its answers, sums, evidence, consents, steps taken and steps that may follow for this
- * person. Numbers masked, telephones by their last four; health is not in it (`getDossierHealth`). Refuses `dossier.not-found`.
+ * person, and where each answer came from. Numbers masked, telephones by their last four; health is not in it (`getDossierHealth`). Refuses `dossier.not-found`.
  */
 export const getDossier = query({
   name: 'dossier.read',
@@ -20,6 +21,7 @@ export const getDossier = query({
     const packs = await readDossierPacks();
     const found = (await loadDossier(tx, tenantId, dossierId)) ?? refuseMissingDossier();
     const { dossier, steps, attachments, consents } = found;
+    const answersOf = new Map(found.answers.map((row) => [row.subject, row]));
     const standing = readStanding(found, packs, secrets, { now, handler: actor.name });
     const mayReadHealth = reachesOf(actor, 'dossier.keep-health').length > 0;
     const roles: readonly Role[] = actor.grants
@@ -53,6 +55,18 @@ export const getDossier = query({
       keepUntil: dossier.keep_until,
       exitLetterOn: dossier.exit_letter_on,
       isImported: dossier.import_batch_id !== null,
+      origin:
+        dossier.import_batch_id === null
+          ? null
+          : {
+              by: 'import' as const,
+              batchId: dossier.import_batch_id,
+              file: dossier.import_file ?? '',
+              rowNo: dossier.import_row_no,
+              at: dossier.imported_at?.toISOString() ?? '',
+            },
+      parts: partsOf(answersOf.get('household')),
+      householdSources: sourcesShown(answersOf.get('household')),
       isMigrantWorker: dossier.is_migrant_worker,
       mainCause: dossier.main_cause,
       secondaryCauses: dossier.secondary_causes,
@@ -74,6 +88,7 @@ export const getDossier = query({
         birthOn: member.birthOn,
         maskedIdNumber: member.idTail === null ? null : maskedIdNumber(member.idTail),
         answers: member.answers,
+        sources: sourcesShown(answersOf.get(member.personId)),
         sealedTails: Object.fromEntries(
           Object.entries(member.sealed).map(([code, value]) => [code, `…${String(value).slice(-4)}`]),
         ),
@@ -124,3 +139,20 @@ export const getDossier = query({
     };
   },
 });
+
+/** Where each answer came from, by field. */
+function sourcesShown(form: FormFacts | undefined): Record<string, AnswerSource> {
+  if (!form) return {};
+  const sources = knownSources(form);
+  return Object.fromEntries(
+    Object.keys(form.answers).flatMap((code) => {
+      const source = sourceOf(sources, code);
+      return source ? [[code, source]] : [];
+    }),
+  );
+}
+
+/** Who last changed what stands outside the form; null where it is as the dossier was opened. */
+function partsOf(form: FormFacts | undefined) {
+  return { finances: form?.sources['finances'] ?? null, causes: form?.sources['causes'] ?? null };
+}

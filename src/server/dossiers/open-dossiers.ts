@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CAUSES, type CauseCode, RECIPIENT_CLASSES, type RecipientClassCode } from '#domain/code-lists.ts';
+import { EVERY_OTHER } from '#domain/dossiers/answer-source.ts';
 import { dossierNumber } from '#domain/people/household.ts';
 import { action } from '#server/action.ts';
 import { insertDossiers, insertImportedAnswers, lastRunningNumbers } from './dossiers.store.ts';
@@ -25,7 +26,7 @@ const dossier = z.object({
   remark: words,
   importRowNo: z.int().nullable(),
   /** What the roster says of 档案表, by subject: 'household' or a person's id. */
-  answers: z.array(z.object({ subject: z.string(), answers: answerValues })).optional(),
+  answers: z.array(z.object({ subject: z.string(), answers: answerValues, rowNo: z.int() })).optional(),
 });
 
 /**
@@ -34,8 +35,14 @@ const dossier = z.object({
  */
 export const openDossiers = action({
   name: 'household.register',
-  input: z.object({ dossiers: z.array(dossier).min(1), importBatchId: z.uuid().nullable(), openedOn: z.iso.date() }),
-  run: async ({ tx, tenantId, now, secrets, newId, record }, { dossiers, importBatchId, openedOn }) => {
+  input: z.object({
+    dossiers: z.array(dossier).min(1),
+    importBatchId: z.uuid().nullable(),
+    /** Name of the roster they come from. */
+    importFile: z.string().optional(),
+    openedOn: z.iso.date(),
+  }),
+  run: async ({ tx, tenantId, now, secrets, newId, record }, { dossiers, importBatchId, importFile, openedOn }) => {
     const running = await lastRunningNumbers(tx, tenantId, [...new Set(dossiers.map((each) => each.orgId))]);
     const outlay: Record<string, unknown>[] = [];
     const answered: Record<string, unknown>[] = [];
@@ -46,8 +53,17 @@ export const openDossiers = action({
       for (const [kind, amount] of Object.entries(each.outlayFen)) {
         if (amount > 0n) outlay.push({ dossier_id: id, kind, org_path: each.orgPath, amount_fen: String(amount) });
       }
-      for (const { subject, answers } of each.answers ?? [])
-        answered.push({ dossier_id: id, subject, org_path: each.orgPath, answers });
+      for (const { subject, answers, rowNo } of each.answers ?? []) {
+        const row = {
+          by: 'import',
+          batchId: importBatchId ?? '',
+          file: importFile ?? '',
+          rowNo,
+          at: now.toISOString(),
+        };
+        const sources = { [EVERY_OTHER]: row };
+        answered.push({ dossier_id: id, subject, org_path: each.orgPath, answers, sources });
+      }
       return {
         id,
         household_id: each.householdId,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { calendarDateOf } from '#domain/calendar-date.ts';
+import { NO_ANSWERS, savedByHand } from '#domain/dossiers/answer-source.ts';
 import { decideAnswers } from '#domain/dossiers/form.ts';
 import { action } from '#server/action.ts';
 import { changeDossier, holdDossier, saveAnswers as keepAnswers } from './dossier-changes.store.ts';
@@ -38,6 +39,7 @@ export const saveAnswers = action({
       else sealed[code] = decided[code];
     }
     const open = Object.fromEntries(Object.entries(decided).filter(([code]) => !sealedCodes.has(code)));
+    const sources = savedByHand(before ?? NO_ANSWERS, open, { name: actor.name, at: now.toISOString() });
     const changed = [...new Set([...Object.keys(open), ...Object.keys(before?.answers ?? {})])].filter(
       (code) => open[code] !== before?.answers[code],
     );
@@ -45,7 +47,7 @@ export const saveAnswers = action({
       tx,
       tenantId,
       { dossierId, subject, orgPath: found.dossier.org_path, at: now, by: actor.userId },
-      open,
+      { answers: open, sources },
       Object.keys(sealed).length > 0 ? secrets.encrypt('note', JSON.stringify(sealed)) : null,
     );
     await changeDossier(tx, tenantId, dossierId, { changed_on: calendarDateOf(now) });

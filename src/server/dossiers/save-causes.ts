@@ -4,7 +4,7 @@ import { CAUSES, type CauseCode } from '#domain/code-lists.ts';
 import { CLARITY_FIELDS, USUAL_CLARITY_LABELS } from '#domain/dossiers/dossier.ts';
 import { refuse } from '#domain/refusal.ts';
 import { action } from '#server/action.ts';
-import { changeDossier, holdDossier } from './dossier-changes.store.ts';
+import { changeDossier, holdDossier, noteSource } from './dossier-changes.store.ts';
 import { findDossier } from './dossier-record.store.ts';
 import { refuseMissingDossier, requireOpen } from './refuse-missing.ts';
 
@@ -23,7 +23,7 @@ export const saveCauses = action({
     stillHardAfterRelief: z.boolean().nullable(),
     clarity: z.object({ family: words, mind: words, cause: words, needs: words }),
   }),
-  run: async ({ tx, tenantId, now, record }, { dossierId, clarity, ...input }) => {
+  run: async ({ tx, tenantId, actor, now, record }, { dossierId, clarity, ...input }) => {
     await holdDossier(tx, tenantId, dossierId);
     const dossier = (await findDossier(tx, tenantId, dossierId)) ?? refuseMissingDossier();
     requireOpen(dossier);
@@ -49,6 +49,8 @@ export const saveCauses = action({
       is_migrant_worker: input.isMigrantWorker,
       clarity: JSON.stringify(clarity),
     });
+    const key = { dossierId, orgPath: dossier.org_path, at: now, by: actor.userId };
+    await noteSource(tx, tenantId, key, 'causes', { by: 'hand', name: actor.name, at: now.toISOString() });
     record({
       event: 'dossier.causes-kept',
       subject: { kind: 'dossier', id: dossierId },

@@ -4,7 +4,7 @@ import { INCOME_KINDS, type IncomeKind, OUTLAY_KINDS, type OutlayKind } from '#d
 import { sumFen } from '#domain/money.ts';
 import { refuse } from '#domain/refusal.ts';
 import { action } from '#server/action.ts';
-import { changeDossier, holdDossier, replaceAmounts, saveMonths } from './dossier-changes.store.ts';
+import { changeDossier, holdDossier, noteSource, replaceAmounts, saveMonths } from './dossier-changes.store.ts';
 import { findDossier } from './dossier-record.store.ts';
 import { refuseMissingDossier, requireOpen } from './refuse-missing.ts';
 
@@ -46,6 +46,8 @@ export const saveFinances = action({
       changed_on: today,
       ...(annualIncomeFen === null ? {} : { annual_income_fen: annualIncomeFen }),
     });
+    const key = { dossierId, orgPath, at: now, by: actor.userId };
+    await noteSource(tx, tenantId, key, 'finances', { by: 'hand', name: actor.name, at: now.toISOString() });
     record({
       event: 'dossier.finances-kept',
       subject: { kind: 'dossier', id: dossierId },

@@ -9,7 +9,9 @@ import { setRowScope } from '#server/db/in-scope.ts';
 import { decideVerdicts } from '#server/eligibility/decide-verdicts.ts';
 import { getHousehold } from '#server/people/get-household.ts';
 import { listHouseholds } from '#server/people/list-households.ts';
+import { appFor } from '../../../tests/support/api.ts';
 import { addMember } from './add-member.ts';
+import { householdsRoutes } from './households.routes.ts';
 import { changeHousehold } from './change-household.ts';
 import { previewChange } from './preview-change.ts';
 
@@ -222,6 +224,63 @@ describe('somebody added', () => {
       await expect(addMember(lin, { householdId: id, member: born, reason: WHY })).rejects.toMatchObject({
         code: 'person.already-registered',
       });
+    }),
+  );
+
+  it(
+    'who had left is shown beforehand and taken in again, and keeps the days of the first time',
+    rollingBack(async (db, tx) => {
+      const clock = { now: new Date('2026-01-12T01:00:00Z') };
+      const cast = await playCast(db, { now: () => clock.now });
+      const { lin, id, yu } = await family(cast);
+      const leave = { kind: 'leave', personId: yu, cause: 'moved' } as const;
+      await changeHousehold(lin, { householdId: id, change: leave, reason: WHY });
+      clock.now = new Date('2026-03-02T01:00:00Z');
+      const again = {
+        name: '王雨',
+        idNumber: person('99990119920406117').idNumber,
+        relation: 'son' as const,
+        cause: 'moved' as const,
+        on: '2026-03-01',
+        phone: '13900139000',
+      };
+      const office = await appFor(db, cast.people.lin, {
+        routes: [householdsRoutes],
+        system: { now: () => clock.now },
+      });
+      const preview = (member: object) => office.post(`/api/households/${id}/members/preview`, { member });
+      expect((await preview(again)).json()).toMatchObject({
+        isReturning: true,
+        says: [
+          '王雨曾在册，2026-01-12 离开原户；这次接着用原来的登记，以前的关系带日期保留。',
+          expect.stringContaining('王雨（儿子）因户口迁入自 2026-03-01 起'),
+          expect.stringContaining('由 2 人变为 3 人'),
+          expect.any(String),
+          expect.any(String),
+        ],
+      });
+      for (const [wrong, code] of [
+        [{ on: '2026-01-11' }, 'household.day-before-leaving'],
+        [{ name: '王宇' }, 'person.other-name'],
+      ] as const)
+        expect((await preview({ ...again, ...wrong })).json()).toMatchObject({ code });
+      expect(await shown(lin, id)).toHaveLength(2);
+      expect(await addMember(lin, { householdId: id, member: again, reason: '户口迁回' })).toMatchObject({
+        personId: yu,
+      });
+      const { members } = await getHousehold(lin, { id });
+      expect(members.at(-1)).toMatchObject({
+        personId: yu,
+        relation: 'son',
+        maskedPhone: expect.stringMatching(/9000$/),
+      });
+      await setRowScope(tx, { tenantId: cast.tenantId, unitPaths: [cast.units.county.path], userId: 'test' });
+      const { rows } = await sql`
+        SELECT from_on, to_on FROM household_members WHERE person_id = ${yu}::uuid ORDER BY from_on`.execute(tx);
+      expect(rows).toEqual([
+        { from_on: '2026-01-05', to_on: '2026-01-12' },
+        { from_on: '2026-03-01', to_on: null },
+      ]);
     }),
   );
 

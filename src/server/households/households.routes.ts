@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { toJsonFen } from '#server/http/json-fen.ts';
 import { defineRoutes } from '#server/http/route.ts';
-import { addMember, newMember } from './add-member.ts';
+import { addMember } from './add-member.ts';
 import { askOtherAid } from './ask-other-aid.ts';
 import { changeHousehold } from './change-household.ts';
 import { getDuplicate } from './get-duplicate.ts';
@@ -10,6 +10,7 @@ import { keepApart } from './keep-apart.ts';
 import { duplicateListQuery, listDuplicates } from './list-duplicates.ts';
 import { mergeHouseholds } from './merge-households.ts';
 import { previewChange } from './preview-change.ts';
+import { newMember, previewJoin } from './preview-join.ts';
 import { previewMerge } from './preview-merge.ts';
 import { reopenPair } from './reopen-pair.ts';
 import { startSearch } from './start-search.ts';
@@ -220,6 +221,20 @@ export const householdsRoutes = defineRoutes((route) => {
     ok: z.object({ householdId: z.string(), otherHouseholdId: z.string().nullable(), says: z.array(z.string()) }),
     handler: ({ context, params, body, command }) =>
       changeHousehold(context, { householdId: params.id, ...body }, command),
+  });
+
+  route({
+    method: 'POST',
+    path: '/api/households/{id}/members/preview',
+    summary: '预览：增员会改动什么；曾经离开的人可以再加入',
+    permission: 'household.change',
+    params: z.object({ id: z.uuid() }),
+    body: z.object({ member: newMember }),
+    ok: z.object({ says: z.array(z.string()), isReturning: z.boolean() }),
+    handler: async ({ context, params, body }) => {
+      const { says, isReturning } = await previewJoin(context, { householdId: params.id, ...body });
+      return { says: [...says], isReturning };
+    },
   });
 
   route({

@@ -5,7 +5,7 @@ import { lockBatch, saveState } from './imports.store.ts';
 
 /**
  * Calls off an import that is still being checked or waits for a choice of sheet. A check that is running stops at its next
- * thousand rows and leaves nothing. Refuses `import.already-staged` when the check was faster.
+ * thousand rows and leaves nothing; unlike a file that was turned away it is not opened again. Refuses `import.already-staged` when the check was faster.
  */
 export const cancelImport = action({
   name: 'import.stage',
@@ -17,7 +17,7 @@ export const cancelImport = action({
       refuse('import.already-staged', '这份文件已经核对完了，不能再取消核对。不想要它请点“放弃”。', {
         state: batch.state,
       });
-    await saveState(tx, tenantId, batchId, { state: 'discarded', refusal: '已取消核对，什么也没有导入。' });
+    await saveState(tx, tenantId, batchId, { state: 'discarded' });
     record({
       event: 'import.cancelled',
       subject: { kind: 'import', id: batchId },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sameFacts } from '#domain/imports/compare-register.ts';
+import { type RegisteredHousehold, sameFacts } from '#domain/imports/compare-register.ts';
 import { answersFromRoster } from '#domain/imports/form-answers.ts';
 import { type RosterLayout, storedLayout } from '#domain/imports/layout.ts';
 import { doubtsOfChanged, doubtsOfRegistered, type RegisteredPerson } from '#domain/imports/park-registered.ts';
@@ -14,6 +14,7 @@ import { listUnits } from '#server/organizations/list-units.ts';
 import { findRegisteredPersons } from '#server/people/find-registered-persons.ts';
 import { registerHouseholds } from '#server/people/register-households.ts';
 import { amendRegistered } from './amend-registered.ts';
+import { changeMembers, findStillFree, takeMembersIn } from './commit-members.ts';
 import { loadRowsToCommit, lockBatch, parkRows, recount, saveState } from './imports.store.ts';
 import { registeredHouseholds } from './registered-households.ts';
 import { openPayload, type RowPayload, sealPayload } from './row-payload.ts';
@@ -41,7 +42,7 @@ export const commitImport = action({
         state: batch.state,
       });
     const units = new Map((await listUnits(context, {})).map((unit) => [unit.code, unit]));
-    const outcome = { households: 0, persons: 0, amended: 0, unchanged: 0, parkedSince: 0 };
+    const outcome = { households: 0, persons: 0, amended: 0, joined: 0, left: 0, unchanged: 0, parkedSince: 0 };
     const amendedIds: string[] = [];
     for (let from: number | undefined = 0; from !== undefined; ) {
       const { fresh: portion, registered, unchanged, next }: LoadedPortion = await loadPortion(scope, batchId, from);
@@ -49,6 +50,8 @@ export const commitImport = action({
       outcome.unchanged += unchanged;
       const corrected = await correctRegistered(scope, batch, registered);
       outcome.amended += corrected.amended.length;
+      outcome.joined += corrected.joined;
+      outcome.left += corrected.left;
       amendedIds.push(...corrected.amended);
       outcome.parkedSince += corrected.parked;
       const { households, parked } = await parkNewlyRegistered(scope, batch, portion);
@@ -80,9 +83,9 @@ export const commitImport = action({
   },
 });
 
-type Batch = NonNullable<Awaited<ReturnType<typeof lockBatch>>>;
+export type Batch = NonNullable<Awaited<ReturnType<typeof lockBatch>>>;
 type Units = ReadonlyMap<string, Awaited<ReturnType<typeof listUnits>>[number]>;
-type Portion = ReadonlyMap<number, RowPayload>;
+export type Portion = ReadonlyMap<number, RowPayload>;
 
 interface LoadedPortion {
   /** Rows of new households, by row number, and of those that are registered. */
@@ -119,28 +122,36 @@ async function correctRegistered(
   scope: ActionScope,
   batch: Batch,
   portion: Portion,
-): Promise<{ amended: string[]; parked: number }> {
+): Promise<{ amended: string[]; joined: number; left: number; parked: number }> {
   const { tx, tenantId, secrets, context } = scope;
-  const wanted = [...portion.values()].flatMap(({ household, correction, changes }) =>
-    household && correction ? [{ household, correction, changes }] : [],
+  const wanted = [...portion.values()].flatMap(({ household, correction, members }) =>
+    household && correction ? [{ household, correction, members }] : [],
   );
+  const stillFree = await findStillFree(context, wanted);
   const now = await registeredHouseholds(
     context,
     wanted.flatMap(({ household }) => household.head.idNumber ?? []),
   );
-  const isAsShown = ({ household, correction }: (typeof wanted)[number]) => {
+  const isAsShown = ({ household, correction, members }: (typeof wanted)[number]) => {
     const facts = now.get(household.head.idNumber ?? '')?.facts;
-    return facts !== undefined && sameFacts(facts, correction.before);
+    return facts !== undefined && sameFacts(facts, correction.before) && stillFree(members);
   };
   const sound = wanted.filter(isAsShown);
   const fieldsOf = (household: CheckedHousehold) => [
     ...new Set(household.rowNos.flatMap((rowNo) => (portion.get(rowNo)?.changes ?? []).map(({ field }) => field))),
   ];
+  const moving = await takeMembersIn(scope, batch, sound);
   await amendRegistered(
     context,
-    batch.id,
-    sound.map(({ household, correction }) => ({ ...correction, fields: fieldsOf(household) })),
+    { id: batch.id, fileName: batch.file_name, at: scope.now },
+    sound.map(({ household, correction }, index) => ({
+      ...(moving[index]?.correction ?? correction),
+      fields: fieldsOf(household),
+      rowNo: household.head.rowNo,
+      rowOf: rowsOf(household, now.get(household.head.idNumber ?? ''), moving[index]?.joined),
+    })),
   );
+  const changed = await changeMembers(scope, batch, moving, portion);
   const layout = storedLayout(batch.layout);
   const stale = wanted
     .filter((each) => !isAsShown(each))
@@ -154,7 +165,26 @@ async function correctRegistered(
       payload: sealPayload(parkedPayload(portion.get(rowNo), found), secrets),
     })),
   );
-  return { amended: sound.map(({ correction }) => correction.householdId), parked: doubtsByRow(stale).size };
+  return {
+    amended: sound.map(({ correction }) => correction.householdId),
+    ...changed,
+    parked: doubtsByRow(stale).size,
+  };
+}
+
+/** The row of each person by id: of those in the register, and of those who come. */
+function rowsOf(
+  household: CheckedHousehold,
+  registered: RegisteredHousehold | undefined,
+  joined: ReadonlyMap<string, number> = new Map(),
+): ReadonlyMap<string, number> {
+  const rowOf = new Map(peopleOf(household).map(({ idNumber, rowNo }) => [idNumber, rowNo]));
+  const rows = new Map(joined);
+  for (const [index, { personId }] of (registered?.facts.people ?? []).entries()) {
+    const rowNo = rowOf.get(registered?.idNumbers[index] ?? '');
+    if (rowNo !== undefined) rows.set(personId, rowNo);
+  }
+  return rows;
 }
 
 async function parkNewlyRegistered(
@@ -211,6 +241,7 @@ async function register(
   const ids = personIds.values();
   await openDossiers(context, {
     importBatchId: batch.id,
+    importFile: batch.file_name,
     openedOn: batch.as_of,
     dossiers: placed.map(({ household, unit }, index) => ({
       householdId: householdIds[index] ?? '',
@@ -228,10 +259,15 @@ async function register(
       remark: household.remark,
       importRowNo: household.head.rowNo,
       answers: [
-        { subject: 'household', answers: answersFromRoster(form, 'household', household.further) },
+        {
+          subject: 'household',
+          answers: answersFromRoster(form, 'household', household),
+          rowNo: household.head.rowNo,
+        },
         ...peopleOf(household).map((person, position) => ({
           subject: ids.next().value ?? '',
-          answers: answersFromRoster(form, position === 0 ? 'head' : 'member', person.further),
+          answers: answersFromRoster(form, position === 0 ? 'head' : 'member', person),
+          rowNo: person.rowNo,
         })),
       ].filter(({ answers }) => Object.keys(answers).length > 0),
     })),

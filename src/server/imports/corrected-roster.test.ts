@@ -118,7 +118,7 @@ describe('a corrected roster', () => {
   );
 
   it(
-    'does not touch a household that stands in another unit or has other members',
+    'does not touch a household that stands in another unit, nor one with other members that nobody has confirmed',
     rollingBack(async (db) => {
       const cast = await playCast(db);
       const lin = cast.as(cast.people.lin);
@@ -133,7 +133,7 @@ describe('a corrected roster', () => {
       );
       const { items } = await listImportRows(lin, { id: batchId, outcome: 'parked' });
       expect(items.map((row) => row.doubts.map((doubt) => doubt.code))).toEqual([
-        ['person.registered'],
+        ['household.members-differ'],
         ['person.registered'],
       ]);
     }),

@@ -10,6 +10,7 @@ import { refuse } from '#domain/refusal.ts';
 import { query } from '#server/action.ts';
 import { listSetAsides } from './import-review.store.ts';
 import { countDuplicates, countRegistered, countRowsByUnit, findBatch } from './import-views.store.ts';
+import { countMemberChanges } from './member-changes.store.ts';
 
 /**
  * One import with its rows by unit (in = accepted + repaired + parked), how its sheet was read, the columns nobody asked for and
@@ -27,6 +28,7 @@ export const getImport = query({
       ...batch,
       units,
       registered: await countRegistered(tx, tenantId, id),
+      memberChanges: await countMemberChanges(tx, tenantId, id),
       duplicates: batch.state === 'committed' ? await countDuplicates(tx, tenantId, id) : null,
       sheetName: layout?.sheetName ?? null,
       unknownColumns: layout?.unknownColumns ?? [],

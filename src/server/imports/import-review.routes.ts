@@ -1,11 +1,22 @@
 import { z } from 'zod';
-import { CAUSES, type CauseCode, RESIDENCES, type Residence } from '#domain/code-lists.ts';
+import {
+  CAUSES,
+  type CauseCode,
+  RELATIONS,
+  type RelationCode,
+  RESIDENCES,
+  type Residence,
+} from '#domain/code-lists.ts';
 import { defineRoutes } from '#server/http/route.ts';
+import { pageQuery } from '#server/http/paging.ts';
+import { confirmMemberChanges } from './confirm-member-changes.ts';
 import { correctImportCells } from './correct-import-cells.ts';
 import { getImportSheet } from './get-import-sheet.ts';
+import { listMemberChanges } from './list-member-changes.ts';
 import { recheckImport } from './recheck-import.ts';
 import { setImportRowAside } from './set-import-row-aside.ts';
 import { takeImportRowBack } from './take-import-row-back.ts';
+import { takeMemberChangeBack } from './take-member-change-back.ts';
 
 const id = z.object({ id: z.uuid() });
 const outcome = z.enum(['accepted', 'repaired', 'parked']);
@@ -35,6 +46,31 @@ const counts = {
   passedOver: z.int(),
   households: z.int(),
 };
+const relation = z.enum(Object.keys(RELATIONS) as [RelationCode, ...RelationCode[]]);
+const memberChange = z
+  .object({
+    rowNo: z.int(),
+    unitName: z.string(),
+    headName: z.string(),
+    householdId: z.string(),
+    /** Nobody comes or leaves before this day. */
+    since: z.string(),
+    /** The day of the file, which is offered first. */
+    usualDay: z.string(),
+    comings: z.array(
+      z.object({
+        rowNo: z.int(),
+        name: z.string(),
+        relation,
+        maskedIdNumber: z.string(),
+        /** In the register already, and in no household now. */
+        isReturning: z.boolean(),
+      }),
+    ),
+    leavings: z.array(z.object({ personId: z.string(), name: z.string(), relation })),
+    decision: z.object({ on: z.string(), staying: z.array(z.string()), by: z.string(), at: z.string() }).nullable(),
+  })
+  .meta({ id: 'ImportMemberChange' });
 const rowNo = z.coerce.number().int().min(1);
 
 export const importReviewRoutes = defineRoutes((route) => {
@@ -105,5 +141,44 @@ export const importReviewRoutes = defineRoutes((route) => {
     ok: z.object({ rows: z.array(z.int()), ...counts }),
     handler: ({ context, params, command }) =>
       takeImportRowBack(context, { batchId: params.id, rowNo: params.rowNo }, command),
+  });
+
+  route({
+    method: 'GET',
+    path: '/api/imports/{id}/member-changes',
+    summary: '在册家庭的成员变动：表里多了谁、少了谁、确认到哪一步',
+    permission: 'import.read',
+    params: id,
+    query: z.object(pageQuery),
+    ok: z.object({ items: z.array(memberChange), nextCursor: z.string().nullable() }),
+    handler: ({ context, params, query }) => listMemberChanges(context, { ...params, ...query }),
+  });
+
+  route({
+    method: 'PUT',
+    path: '/api/imports/{id}/member-changes',
+    summary: '确认在册家庭的成员从哪一天起加入、离开；入库时写成带日期的成员关系',
+    permission: 'import.stage',
+    params: id,
+    body: z.object({
+      changes: z
+        .array(z.object({ rowNo: z.int().min(1), on: z.iso.date(), staying: z.array(z.uuid()).max(30) }))
+        .min(1)
+        .max(200),
+    }),
+    ok: z.object({ confirmed: z.int() }),
+    handler: ({ context, params, body, command }) =>
+      confirmMemberChanges(context, { batchId: params.id, changes: body.changes }, command),
+  });
+
+  route({
+    method: 'DELETE',
+    path: '/api/imports/{id}/member-changes/{rowNo}',
+    summary: '撤回对成员变动的确认，入库以前',
+    permission: 'import.stage',
+    params: id.extend({ rowNo }),
+    ok: z.object({ rowNo: z.int() }),
+    handler: ({ context, params, command }) =>
+      takeMemberChangeBack(context, { batchId: params.id, rowNo: params.rowNo }, command),
   });
 });

@@ -55,6 +55,8 @@ const batchDetail = batch
     sheets: z.array(z.object({ name: z.string(), hidden: z.boolean(), isRoster: z.boolean() })),
     /** Households that are in the register already: those the roster corrects, those it leaves as they are. */
     registered: z.object({ changed: z.int(), unchanged: z.int() }),
+    /** Registered households of which the roster lists other members: those nobody has confirmed yet, and those confirmed. */
+    memberChanges: z.object({ waiting: z.int(), confirmed: z.int() }),
     /** Possible duplicates of its households, and how far the search is that follows every import; null until it is committed. */
     duplicates: z
       .object({
@@ -185,6 +187,7 @@ export const importsRoutes = defineRoutes((route) => {
         hiddenColumns: [...stored.hiddenColumns],
         sheets: [...stored.sheets],
         registered: stored.registered,
+        memberChanges: stored.memberChanges,
         duplicates: stored.duplicates,
         units: stored.units,
       };
@@ -237,6 +240,9 @@ export const importsRoutes = defineRoutes((route) => {
       households: z.int(),
       persons: z.int(),
       amended: z.int(),
+      /** Members of registered households who came and who left. */
+      joined: z.int(),
+      left: z.int(),
       unchanged: z.int(),
       parkedSince: z.int(),
     }),

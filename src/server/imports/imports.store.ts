@@ -188,6 +188,8 @@ export interface StagedRow {
   readonly householdNo: number | null;
   /** Of a household in the register: whether this row changes it; null for new and parked ones. */
   readonly registration: 'unchanged' | 'changed' | null;
+  /** Beside a head whose household has other members in the register. */
+  readonly memberChange: 'waiting' | 'confirmed' | null;
   readonly repairCount: number;
   readonly doubtCount: number;
   /** Marks of its ID numbers, as text. */
@@ -209,10 +211,10 @@ export async function insertRows(
       .slice(at, at + ROWS_PER_STATEMENT)
       .map(({ payload, ...row }) => ({ ...row, payload: payload.toString('base64') }));
     await sql`
-      INSERT INTO import_rows (tenant_id, batch_id, row_no, org_path, unit_code, unit_name, outcome, household_no, registration, repair_count, doubt_count, number_marks, payload_cipher)
-      SELECT ${tenantId}, ${batchId}, "rowNo", ${orgPath}, "unitCode", "unitName", outcome, "householdNo", registration, "repairCount", "doubtCount", "numberMarks", decode(payload, 'base64')
+      INSERT INTO import_rows (tenant_id, batch_id, row_no, org_path, unit_code, unit_name, outcome, household_no, registration, member_change, repair_count, doubt_count, number_marks, payload_cipher)
+      SELECT ${tenantId}, ${batchId}, "rowNo", ${orgPath}, "unitCode", "unitName", outcome, "householdNo", registration, "memberChange", "repairCount", "doubtCount", "numberMarks", decode(payload, 'base64')
       FROM jsonb_to_recordset(${JSON.stringify(records)}::jsonb)
-        AS r("rowNo" integer, "unitCode" text, "unitName" text, outcome text, "householdNo" integer, registration text, "repairCount" integer, "doubtCount" integer, "numberMarks" bigint[], payload text)`.execute(
+        AS r("rowNo" integer, "unitCode" text, "unitName" text, outcome text, "householdNo" integer, registration text, "memberChange" text, "repairCount" integer, "doubtCount" integer, "numberMarks" bigint[], payload text)`.execute(
       tx,
     );
   }
@@ -268,7 +270,7 @@ export async function parkRows(
 ): Promise<void> {
   for (const { rowNo, payload } of rows) {
     await sql`
-      UPDATE import_rows SET outcome = 'parked', registration = NULL, doubt_count = doubt_count + 1, payload_cipher = ${payload}
+      UPDATE import_rows SET outcome = 'parked', registration = NULL, member_change = NULL, doubt_count = doubt_count + 1, payload_cipher = ${payload}
       WHERE tenant_id = ${tenantId} AND batch_id = ${batchId} AND row_no = ${rowNo}`.execute(tx);
   }
 }

@@ -49,6 +49,8 @@ describe('importing a roster', () => {
         households: 2,
         persons: 3,
         amended: 0,
+        joined: 0,
+        left: 0,
         unchanged: 0,
         parkedSince: 0,
       });

@@ -1,3 +1,4 @@
+import { NO_ANSWERS } from '#domain/dossiers/answer-source.ts';
 import type { RegisteredHousehold } from '#domain/imports/compare-register.ts';
 import type { Context } from '#server/context.ts';
 import { findOpenDossiers } from '#server/dossiers/find-open-dossiers.ts';
@@ -15,16 +16,18 @@ export async function registeredHouseholds(
   const dossiers = new Map(
     (await findOpenDossiers(context, { householdIds })).map((dossier) => [dossier.householdId, dossier]),
   );
-  for (const { householdId, people, ...household } of households) {
+  for (const { householdId, people, rolesSince, ...household } of households) {
     const dossier = dossiers.get(householdId);
     const head = people[0]?.idNumber;
     if (!head || !dossier || dossier.mainCause === null) continue;
-    const { dossierId, unitCode, mainCause, ...facts } = dossier;
+    const { dossierId, unitCode, mainCause, forms, ...facts } = dossier;
+    const formOf = (subject: string) => forms[subject] ?? NO_ANSWERS;
     found.set(head, {
       householdId,
       dossierId,
       unitCode,
       idNumbers: people.map(({ idNumber }) => idNumber),
+      rolesSince,
       facts: {
         ...household,
         mainCause,
@@ -36,6 +39,7 @@ export async function registeredHouseholds(
         outlayFen: facts.outlayFen,
         clarity: facts.clarity,
         remark: facts.remark,
+        form: formOf('household'),
         people: people.map(({ personId, name, relation, phone, health, workStatus }) => ({
           personId,
           name,
@@ -43,6 +47,7 @@ export async function registeredHouseholds(
           phone,
           health,
           workStatus,
+          form: formOf(personId),
         })),
       },
     });

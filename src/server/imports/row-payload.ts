@@ -1,5 +1,7 @@
 import type { CellValue } from '#domain/imports/cell-value.ts';
 import type { FieldChange, HouseholdFacts } from '#domain/imports/compare-register.ts';
+import type { MemberChange, MemberDecision } from '#domain/imports/member-change.ts';
+import type { Membership } from '#domain/people/membership.ts';
 import type { CellRepair, CheckedHousehold, RowDoubt } from '#domain/imports/roster.ts';
 import type { Secrets } from '#server/secrets.ts';
 
@@ -13,6 +15,21 @@ export interface RowPayload {
   readonly changes?: readonly FieldChange[];
   /** Beside the head of a registered household that the roster changes: as it is, and as it will be. */
   readonly correction?: Correction;
+  /** Beside the head of a registered household of which the roster lists other members. */
+  readonly members?: ChangeOfMembers;
+}
+
+/** Who comes and who leaves: as proposed, as confirmed, and once it is committed as it was done. */
+export interface ChangeOfMembers {
+  readonly householdId: string;
+  readonly before: HouseholdFacts;
+  readonly change: MemberChange;
+  readonly decision?: MemberDecision & { readonly by: string; readonly at: string };
+  readonly done?: {
+    readonly roles: { readonly before: readonly Membership[]; readonly after: readonly Membership[] };
+    /** Persons the import registered for it. */
+    readonly registered: readonly string[];
+  };
 }
 
 export interface Correction {

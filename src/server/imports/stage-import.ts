@@ -5,11 +5,23 @@ import { type CheckedPiece, RosterCheck } from '#domain/imports/check-roster.ts'
 import { chooseSheet, describeSheets } from '#domain/imports/choose-sheet.ts';
 import {
   compareWithRegister,
-  type RegisterComparison,
+  type FieldChange,
+  type FreePersons,
+  type HouseholdFacts,
   type RegisteredHousehold,
 } from '#domain/imports/compare-register.ts';
+import {
+  afterDecision,
+  doubtsOfMemberChange,
+  linesOfMemberChange,
+  type MemberChange,
+} from '#domain/imports/member-change.ts';
+import { remarksOfAnswers } from '#domain/imports/compare-answers.ts';
 import { findLayout, type RosterLayout, rosterLikeness } from '#domain/imports/layout.ts';
-import { parkRegistered } from '#domain/imports/park-registered.ts';
+import { doubtsOfOthers, parkRegistered } from '#domain/imports/park-registered.ts';
+import type { RowDoubt } from '#domain/imports/roster.ts';
+import type { FormPack } from '#domain/dossiers/form.ts';
+import { readDossierPacks } from '#server/dossiers/read-dossier-pack.ts';
 import { refuse } from '#domain/refusal.ts';
 import { action, type ActionScope } from '#server/action.ts';
 import type { ReportProgress } from '#server/jobs/progress.ts';
@@ -18,10 +30,11 @@ import { findRegisteredPersons } from '#server/people/find-registered-persons.ts
 import type { Secrets } from '#server/secrets.ts';
 import { findRememberedLayout } from './find-remembered-layout.ts';
 import { openFile } from './import-files.store.ts';
+import { findMemberDecisions, type KeptMemberDecision } from './member-changes.store.ts';
 import { findState, holdCheck, insertRows, loadBatch, saveStaged, type StagedRow } from './imports.store.ts';
 import { openWorkbook } from './read-workbook.ts';
 import { registeredHouseholds } from './registered-households.ts';
-import { type Correction, markOfNumber, sealPayload } from './row-payload.ts';
+import { type ChangeOfMembers, type Correction, markOfNumber, sealPayload } from './row-payload.ts';
 
 /** Rows that are compared with the register and written at once. */
 const ROWS_AT_ONCE = 400;
@@ -141,15 +154,26 @@ export class RowKeeper {
       context,
       heads.filter((idNumber) => byNumber.has(idNumber)),
     );
+    const decisions = new Map(
+      (known.size === 0
+        ? []
+        : await findMemberDecisions(
+            tx,
+            tenantId,
+            batchId,
+            this.#pieces.flatMap(({ household }) => household?.head.rowNo ?? []),
+          )
+      ).map((decision) => [decision.rowNo, decision]),
+    );
+    const { form } = await readDossierPacks();
     const rows: StagedRow[] = [];
-    for (const piece of this.#pieces) {
+    for (const checked of this.#pieces) {
+      const piece = withRemarks(checked, form, layout);
       const inRegister = known.get(piece.household?.head.idNumber ?? '');
-      const comparison =
-        piece.household && inRegister ? compareWithRegister(piece.household, inRegister, layout) : undefined;
-      const isCorrection = comparison !== undefined && comparison.kind !== 'another';
-      const final = isCorrection ? piece : parkRegistered(piece, byNumber, layout);
-      if (final.household) this.counts.households++;
-      for (const row of stagedRows(final, secrets, isCorrection ? { comparison, inRegister } : undefined)) {
+      const standing = inRegister && standingOf(piece, inRegister, { layout, form, byNumber, decisions, secrets });
+      const final = standing ? standing.piece : parkRegistered(piece, byNumber, layout);
+      if (final.household && standing?.members?.decision !== null) this.counts.households++;
+      for (const row of stagedRows(final, secrets, standing)) {
         this.counts[row.outcome]++;
         rows.push(row);
       }
@@ -160,14 +184,85 @@ export class RowKeeper {
   }
 }
 
-interface Known {
-  readonly comparison: Exclude<RegisterComparison, { kind: 'another' }>;
-  readonly inRegister: RegisteredHousehold | undefined;
+/** How a household of the roster stands to the registered one: what it changes, and what waits for a person. */
+interface Standing {
+  readonly piece: CheckedPiece;
+  readonly changes: readonly FieldChange[];
+  readonly correction?: Correction;
+  /** `decision` is null while nobody has confirmed who comes and leaves: the household is parked until then. */
+  readonly members?: Omit<ChangeOfMembers, 'decision'> & { readonly decision: ChangeOfMembers['decision'] | null };
 }
 
-function stagedRows(piece: CheckedPiece, secrets: Secrets, known: Known | undefined): StagedRow[] {
-  const changes = known?.comparison.kind === 'changed' ? known.comparison.changes : [];
-  const correction = known && correctionOf(known);
+interface Around {
+  readonly layout: RosterLayout;
+  readonly form: FormPack;
+  readonly byNumber: FreePersons;
+  readonly decisions: ReadonlyMap<number, KeptMemberDecision>;
+  readonly secrets: Secrets;
+}
+
+/** Undefined when the household is another one than the register has: it is parked then. */
+function standingOf(
+  piece: CheckedPiece,
+  inRegister: RegisteredHousehold,
+  { layout, form, byNumber, decisions, secrets }: Around,
+): Standing | undefined {
+  const { household } = piece;
+  if (!household) return undefined;
+  const compared = { layout, form, inRegister: byNumber, repairs: piece.repairs };
+  const comparison = compareWithRegister(household, inRegister, compared);
+  if (comparison.kind === 'another') return undefined;
+  if (comparison.kind === 'contrary') {
+    const { household: _household, ...rest } = parkedFor(piece, [
+      ...comparison.doubts,
+      ...doubtsOfOthers(household, comparison.doubts, layout),
+    ]);
+    return { piece: rest, changes: [] };
+  }
+  if (comparison.kind === 'unchanged') return { piece, changes: [] };
+  const { householdId, dossierId, facts: before } = inRegister;
+  const correct = (after: HouseholdFacts) => ({ householdId, dossierId, before, after });
+  const { changes, after, members: change } = comparison;
+  if (!change) return { piece, changes, correction: correct(after) };
+  const kept = decisions.get(household.head.rowNo);
+  if (!kept || !kept.fingerprint.equals(fingerprintOf(change, secrets))) {
+    const parked = parkedFor(piece, doubtsOfMemberChange(household, change, layout));
+    return { piece: parked, changes: [], members: { householdId, before, change, decision: null } };
+  }
+  const decision = { on: kept.on, staying: kept.staying, by: kept.by, at: kept.at.toISOString() };
+  const all = [...changes, ...linesOfMemberChange(household.head.rowNo, change, decision)];
+  return {
+    piece,
+    changes: all,
+    ...(all.length > 0 ? { correction: correct(afterDecision(after, before, change, decision)) } : {}),
+    members: { householdId, before, change, decision },
+  };
+}
+
+/** Says of words that 档案表 cannot hold that their field stays empty. */
+function withRemarks(piece: CheckedPiece, form: FormPack, layout: RosterLayout): CheckedPiece {
+  const remarks = piece.household ? remarksOfAnswers(piece.household, form, layout) : [];
+  return remarks.length === 0 ? piece : { ...piece, doubts: [...piece.doubts, ...remarks] };
+}
+
+function parkedFor(piece: CheckedPiece, doubts: readonly RowDoubt[]): CheckedPiece {
+  return {
+    ...piece,
+    rows: piece.rows.map((row) => ({ ...row, outcome: 'parked' as const })),
+    doubts: [...piece.doubts, ...doubts],
+  };
+}
+
+/** Tells this change of members from every other: a decision about one is none about another. */
+export function fingerprintOf({ comings, leavings }: MemberChange, secrets: Secrets): Buffer {
+  const who = [...comings.map(({ idNumber }) => `+${idNumber}`), ...leavings.map(({ personId }) => `-${personId}`)];
+  return secrets.digest('import', who.sort().join(' '));
+}
+
+function stagedRows(piece: CheckedPiece, secrets: Secrets, known: Standing | undefined): StagedRow[] {
+  const changes = known?.changes ?? [];
+  const members = known?.members;
+  const isWaiting = members?.decision === null;
   return piece.rows.map((row, index) => {
     const ofRow = (found: { readonly rowNo: number }) => found.rowNo === row.rowNo;
     const found = { repairs: piece.repairs.filter(ofRow), doubts: piece.doubts.filter(ofRow) };
@@ -178,11 +273,13 @@ function stagedRows(piece: CheckedPiece, secrets: Secrets, known: Known | undefi
       ...found,
       ...(isHead && piece.household ? { household: piece.household } : {}),
       ...(changed.length > 0 ? { changes: changed } : {}),
-      ...(isHead && correction ? { correction } : {}),
+      ...(isHead && known?.correction ? { correction: known.correction } : {}),
+      ...(isHead && members ? { members: withoutNull(members) } : {}),
     };
     return {
       ...row,
-      registration: known ? (changed.length > 0 ? 'changed' : 'unchanged') : null,
+      registration: known && row.outcome !== 'parked' ? (changed.length > 0 ? 'changed' : 'unchanged') : null,
+      memberChange: isHead && members ? (isWaiting ? 'waiting' : 'confirmed') : null,
       repairCount: found.repairs.length,
       doubtCount: found.doubts.length,
       numberMarks: piece.numbers.filter(ofRow).map(({ idNumber }) => markOfNumber(idNumber, secrets)),
@@ -191,8 +288,6 @@ function stagedRows(piece: CheckedPiece, secrets: Secrets, known: Known | undefi
   });
 }
 
-function correctionOf({ comparison, inRegister }: Known): Correction | undefined {
-  if (comparison.kind !== 'changed' || !inRegister) return undefined;
-  const { householdId, dossierId, facts } = inRegister;
-  return { householdId, dossierId, before: facts, after: comparison.after };
+function withoutNull({ decision, ...members }: NonNullable<Standing['members']>): ChangeOfMembers {
+  return decision ? { ...members, decision } : members;
 }

@@ -4,7 +4,8 @@ import { sameFacts } from '#domain/imports/compare-register.ts';
 import { action, type ActionScope } from '#server/action.ts';
 import { withdrawDossiers } from '#server/dossiers/withdraw-dossiers.ts';
 import { withdrawHouseholds } from '#server/people/withdraw-households.ts';
-import { amendRegistered } from './amend-registered.ts';
+import { restoreRegistered } from './amend-registered.ts';
+import { giveMembersBack } from './commit-members.ts';
 import { loadRegisteredRows, lockBatch, saveState } from './imports.store.ts';
 import { registeredHouseholds } from './registered-households.ts';
 import { openPayload } from './row-payload.ts';
@@ -54,8 +55,8 @@ async function restoreAmended(scope: ActionScope, batchId: string, committedAt: 
   for (let after = 0; ; ) {
     const rows = await loadRegisteredRows(tx, tenantId, batchId, after, ROWS_AT_ONCE);
     const corrected = rows.flatMap((row) => {
-      const { household, correction } = openPayload(row.payload_cipher, secrets);
-      return household && correction ? [{ head: household.head.idNumber ?? '', correction }] : [];
+      const { household, correction, members } = openPayload(row.payload_cipher, secrets);
+      return household && correction ? [{ head: household.head.idNumber ?? '', correction, members }] : [];
     });
     const now = await registeredHouseholds(
       context,
@@ -71,15 +72,15 @@ async function restoreAmended(scope: ActionScope, batchId: string, committedAt: 
         `这次导入更正过的家庭里，有 ${changedSince.length} 户后来又改动过，不能整批撤销，什么也没有改动。请逐户更正。`,
         { households: changedSince.length },
       );
-    await amendRegistered(
+    await giveMembersBack(
       context,
       batchId,
-      corrected.map(({ correction }) => ({
-        ...correction,
-        before: correction.after,
-        after: correction.before,
-        fields: ['undone'],
-      })),
+      corrected.flatMap(({ members }) => members ?? []),
+    );
+    await restoreRegistered(
+      context,
+      batchId,
+      corrected.map(({ correction }) => correction),
       committedAt,
     );
     restored += corrected.length;

@@ -13,6 +13,8 @@ export interface StoredMember {
   readonly phoneCipher: Buffer | null;
   readonly healthCipher: Buffer | null;
   readonly workStatus: string | null;
+  /** The day this role began. */
+  readonly fromOn: string;
 }
 
 /** The present members of the households that have one of these heads, household by household, the head first. */
@@ -24,7 +26,8 @@ export async function loadMembersByHead(
   const wanted = JSON.stringify(headDigests.map((digest) => digest.toString('base64')));
   const { rows } = await sql<StoredMember>`
     SELECT h.id AS "householdId", h.residence, h.address_cipher AS "addressCipher", h.bank_card_cipher AS "bankCardCipher",
-           p.id AS "personId", p.name, m.relation, p.id_number_cipher AS "idNumberCipher", p.phone_cipher AS "phoneCipher", p.health_cipher AS "healthCipher", p.work_status AS "workStatus"
+           p.id AS "personId", p.name, m.relation, p.id_number_cipher AS "idNumberCipher", p.phone_cipher AS "phoneCipher", p.health_cipher AS "healthCipher", p.work_status AS "workStatus",
+           m.from_on::text AS "fromOn"
     FROM persons hp
     JOIN household_members hm ON hm.tenant_id = ${tenantId} AND hm.person_id = hp.id AND hm.relation = 'head' AND hm.to_on IS NULL
     JOIN households h ON h.tenant_id = ${tenantId} AND h.id = hm.household_id

@@ -26,6 +26,7 @@ export const findHouseholdsOfHeads = query({
       residence: people[0]?.residence as Residence,
       address: opened('address', people[0]?.addressCipher ?? null),
       bankCard: opened('bank-card', people[0]?.bankCardCipher ?? null),
+      rolesSince: people.map(({ fromOn }) => fromOn).reduce((one, other) => (one > other ? one : other)),
       people: people.map((person) => ({
         personId: person.personId,
         idNumber: opened('id-number', person.idNumberCipher) ?? '',

@@ -42,6 +42,10 @@ export interface RegisteredPerson {
   readonly digest: Buffer;
   readonly unitName: string | null;
   readonly dossierNo: string | null;
+  /** His id when he is within reach and in no household now. */
+  readonly freePersonId: string | null;
+  /** The day on which he left the last one. */
+  readonly freeSince: string | null;
 }
 
 /** Which of these ID digests the tenant has registered; where their household is in file only when the actor reaches it. */
@@ -51,7 +55,8 @@ export async function findByIdDigests(
   digests: readonly Buffer[],
 ): Promise<RegisteredPerson[]> {
   const { rows } = await sql<RegisteredPerson>`
-    SELECT known.digest, o.name AS "unitName", d.dossier_no AS "dossierNo"
+    SELECT known.digest, o.name AS "unitName", d.dossier_no AS "dossierNo", CASE WHEN m.person_id IS NULL THEN p.id END AS "freePersonId",
+           CASE WHEN m.person_id IS NULL THEN (SELECT max(e.to_on)::text FROM household_members e WHERE e.tenant_id = ${tenantId} AND e.person_id = p.id) END AS "freeSince"
     FROM registered_digests(ARRAY(
       SELECT decode(value, 'base64') FROM jsonb_array_elements_text(${JSON.stringify(digests.map((digest) => digest.toString('base64')))}::jsonb)
     )) AS known (digest)
@@ -80,6 +85,41 @@ export async function deleteHouseholdsOfBatch(
     tx,
   );
   return Number(deleted.numAffectedRows ?? 0n);
+}
+
+/** Removes these persons as far as they never belonged to a household; returns how many went. */
+export async function deleteUnheldPersons(tx: Transaction, tenantId: string, ids: readonly string[]): Promise<number> {
+  const deleted = await sql`
+    DELETE FROM persons p WHERE p.tenant_id = ${tenantId} AND p.id = ANY (${[...ids]}::uuid[])
+      AND NOT EXISTS (SELECT FROM household_members m WHERE m.tenant_id = ${tenantId} AND m.person_id = p.id)`.execute(
+    tx,
+  );
+  return Number(deleted.numAffectedRows ?? 0n);
+}
+
+/** What is known of a person who is taken in again. */
+export async function findPersonName(tx: Transaction, tenantId: string, id: string): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom('persons')
+    .select('name')
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row?.name;
+}
+
+export async function savePhone(
+  tx: Transaction,
+  tenantId: string,
+  id: string,
+  phone: { readonly cipher: Buffer; readonly digest: Buffer },
+): Promise<void> {
+  await tx
+    .updateTable('persons')
+    .set({ phone_cipher: phone.cipher, phone_digest: phone.digest })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .execute();
 }
 
 export interface RevealedNumber {

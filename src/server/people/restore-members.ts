@@ -22,7 +22,7 @@ export const restoreMembers = action({
     if (canonicalJson(now) !== canonicalJson(after))
       refuse(
         'household.changed-since',
-        '这两户的成员在合并以后又有变动，不能原样恢复，什么也没有改动。请用“分户”“变更户主”逐项更正。',
+        '成员在那次变动以后又有变动，不能原样恢复，什么也没有改动。请用“分户”“变更户主”“增员”“减员”逐项更正。',
       );
     for (const id of households) {
       const own = before.filter((role) => role.householdId === id);
