@@ -9,7 +9,7 @@ import { action } from '#server/action.ts';
 import { readPack } from '#server/organizations/read-pack.ts';
 import { searchedImport } from '#server/people/search-of-import.ts';
 import { type FoundPair, savePairs } from './households.store.ts';
-import { loadNeighbours, loadRegister, type ReportProgress } from './load-register.ts';
+import { loadNeighbours, loadRegister, type ReportProgress } from './load-register.store.ts';
 
 /**
  * Looks through every household within reach for persons who may be there twice, and keeps the pairs; with `of` only pairs of which
