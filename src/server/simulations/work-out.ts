@@ -24,7 +24,7 @@ export function workOut(copy: FactsCopy, scenario: ScenarioShape): ScenarioOutco
       standards: copy.plan.standards.map((standard) => ({
         ...standard,
         cashFen: cash.get(standard.code) ?? standard.cashFen,
-        cashBy: standard.cashBy && scaleAmount(standard.cashBy, factors.get(standard.code) ?? 1000),
+        cashBy: standard.cashBy ? scaleAmount(standard.cashBy, factors.get(standard.code) ?? 1000) : null,
       })),
     };
     return runScenario(copy.columns, { pack, lines, plan }, [...copy.outcomes.values()].at(-1));
