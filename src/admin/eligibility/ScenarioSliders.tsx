@@ -55,7 +55,7 @@ function OneScenario({
       </legend>
       <Select
         aria-label={`${title}的认定办法`}
-        style={{ width: '100%' }}
+        style={{ width: '100%', marginBottom: 8 }}
         value={chosen}
         options={(packs.data?.versions ?? []).map((pack) => ({
           value: `${pack.code}@${pack.version}`,
@@ -134,7 +134,9 @@ function OneScenario({
               })
             }
           />
-          <div className="nl-soft nl-small">算式：{reading}；按比例改的是算式，上下限不变。</div>
+          <div className="nl-soft nl-small" style={{ marginBottom: 8 }}>
+            算式：{reading}；按比例改的是算式，上下限不变。
+          </div>
         </div>
       ))}
     </fieldset>
