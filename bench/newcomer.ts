@@ -17,7 +17,7 @@ import { connectionSettings, openDatabase } from '#server/db/database.ts';
 import { startEmbedded } from '#server/db/embedded.ts';
 import { setRowScope } from '#server/db/in-scope.ts';
 import { migrate } from '#server/db/migrate.ts';
-import { loadNeighbours } from '#server/households/load-register.ts';
+import { loadNeighbours } from '#server/households/load-register.store.ts';
 import { searchDuplicates } from '#server/households/search-duplicates.ts';
 import { readPack } from '#server/organizations/read-pack.ts';
 import { newUuid } from '#server/new-id.ts';

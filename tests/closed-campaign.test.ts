@@ -71,7 +71,7 @@ function fresh(type: string): unknown {
   if (type === 'boolean') return false;
   if (type === 'date') return '2026-01-12';
   if (type.startsWith('timestamp')) return '2026-01-12T01:00:00Z';
-  if (type === 'jsonb') return '{}';
+  if (type === 'json' || type === 'jsonb') return '{}';
   if (type === 'bytea') return Buffer.from(String(serial));
   if (type === 'ARRAY') return '{}';
   return `值${serial}`;

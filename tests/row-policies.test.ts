@@ -74,7 +74,7 @@ function fresh(type: string): unknown {
   if (type === 'boolean') return true;
   if (type === 'date') return new Date(Date.UTC(2026, 0, 1 + serial)).toISOString().slice(0, 10);
   if (type.startsWith('timestamp')) return '2026-01-12T01:00:00Z';
-  if (type === 'jsonb') return '{}';
+  if (type === 'json' || type === 'jsonb') return '{}';
   if (type === 'bytea') return Buffer.from(String(serial));
   if (type === 'ARRAY') return '{}';
   return `值${serial}`;

@@ -1,5 +1,6 @@
 /** A clerk changes the standard: writes a version, is shown an error at its line, releases it, decides, and simulates with the sliders. */
 import fs from 'node:fs/promises';
+import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
@@ -10,17 +11,28 @@ import { expectNoTroubles, type Office, openOffice } from './office.ts';
 
 const PASSWORD = '腊月初八 送一袋米 2026';
 const where = useDatabase();
+/** A standard by formula among those of the practice county. */
+const BY_HEAD =
+  '- { code: S5, name: 按人口补助, measure: relief, tier: subsistence, cashBy: { formula: members * 40000, atMostYuan: 2000, reading: 每人400元 } }';
+let folder: string;
 let office: Office;
 let visitor: Visitor;
 let page: Page;
 
 beforeAll(async () => {
-  office = await openOffice(urlOf(where.address()), 'examples/tiny');
+  folder = await fs.mkdtemp(path.join(os.tmpdir(), 'nuanliu-practice-'));
+  await fs.cp('examples/tiny', folder, { recursive: true });
+  const file = path.join(folder, 'campaign.yaml');
+  await fs.writeFile(file, (await fs.readFile(file, 'utf8')).replace(/^( +)- \{ code: S4,/m, `$1${BY_HEAD}\n$&`));
+  office = await openOffice(urlOf(where.address()), folder);
   visitor = await office.browser.visit();
   visitor.expectStatus(401, /\/api\/me$/);
   page = visitor.page;
 });
-afterAll(() => office?.close());
+afterAll(async () => {
+  await office?.close();
+  await fs.rm(folder, { recursive: true, force: true });
+});
 
 const look = async (name: string) => {
   const folder = process.env['NUANLIU_PICTURES'];
@@ -175,6 +187,13 @@ describe('changing the standard', { timeout: 120_000 }, () => {
     await total.getByRole('button').first().click();
     await page.getByRole('dialog').getByRole('link').first().waitFor();
     await page.keyboard.press('Escape');
+    const before = (await total.innerText()).trim();
+    const factor = page.getByRole('slider', { name: '方案乙 按人口补助按比例' });
+    await factor.focus();
+    for (let step = 0; step < 4; step++) await page.keyboard.press('ArrowRight');
+    await page.getByText('1.2倍').last().waitFor();
+    await expect.poll(async () => (await total.innerText()).trim()).not.toBe(before);
+    await look('simulation');
     await page.getByRole('button', { name: '保存这次测算' }).click();
     await page.getByLabel('名称').fill('提高城镇低保线');
     await page
@@ -189,6 +208,7 @@ describe('changing the standard', { timeout: 120_000 }, () => {
   test('fits on a phone', async () => {
     await page.setViewportSize(PHONE);
     await page.waitForTimeout(200);
+    await look('simulation-phone');
     expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(
       0,
     );

@@ -134,7 +134,9 @@ function OneScenario({
               })
             }
           />
-          <div className="nl-soft nl-small">算式：{reading}；按比例改的是算式，上下限不变。</div>
+          <div className="nl-soft nl-small" style={{ marginBottom: 8 }}>
+            算式：{reading}；按比例改的是算式，上下限不变。
+          </div>
         </div>
       ))}
     </fieldset>

@@ -87,7 +87,7 @@ function keepWorth(met: Uint8Array, fen: ReturnType<Numbers>, hasGoods: boolean)
 class Sets {
   readonly #code: string;
   /** Number of the extended set plus 1, by twice the number of the set before and whether the standard is in it. */
-  #next = new Int32Array(64);
+  #next: Int32Array = new Int32Array(64);
   readonly #cameBy: number[] = [];
 
   constructor(code: string) {

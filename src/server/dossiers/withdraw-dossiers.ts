@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { sayDependants } from '#domain/dossiers/dependants.ts';
 import { refuse } from '#domain/refusal.ts';
 import { action } from '#server/action.ts';
+import { holdDossiersAlone } from '#server/held-dossiers.ts';
 import { countDependants } from './dependants.store.ts';
 import { deleteDossiersOfBatch } from './dossiers.store.ts';
-import { holdDossiersAlone } from './hold-dossiers.ts';
 
 /**
  * Takes the dossiers of an import back while nothing is built on them. Refuses `dossier.in-use` and says what is, with counts:

@@ -15,7 +15,7 @@ import {
 import { parseRulePack, type RulePack } from '#domain/eligibility/rule-pack.ts';
 import { refuse } from '#domain/refusal.ts';
 import { type ActionScope, action } from '#server/action.ts';
-import { holdDossiers } from '#server/dossiers/hold-dossiers.ts';
+import { holdDossiers } from '#server/held-dossiers.ts';
 import {
   closeDossiersToJudge,
   type DossierToJudge,

@@ -37,15 +37,19 @@ async function county() {
 
 /** Runs it in a transaction that stays open until `end` is called. */
 async function leftOpen(context: Context, run: (context: Context) => Promise<unknown>) {
-  const { promise: ended, resolve: end } = Promise.withResolvers<void>();
-  const { promise: ran, resolve: hasRun, reject } = Promise.withResolvers<void>();
-  const whole = database().inTransaction(async (tx) => {
-    await run({ ...context, database: database().within(tx) });
-    hasRun();
-    await ended;
+  let end: () => void = () => undefined;
+  const ended = new Promise<void>((resolve) => {
+    end = resolve;
   });
-  whole.catch(reject);
-  await ran;
+  let whole: Promise<void> = Promise.resolve();
+  await new Promise<void>((hasRun, reject) => {
+    whole = database().inTransaction(async (tx) => {
+      await run({ ...context, database: database().within(tx) });
+      hasRun();
+      await ended;
+    });
+    whole.catch(reject);
+  });
   return async () => {
     end();
     await whole;

@@ -10,7 +10,7 @@ import type { ReportProgress } from '#server/jobs/progress.ts';
 import { readPack } from '#server/organizations/read-pack.ts';
 import { searchedImport } from '#server/people/search-of-import.ts';
 import { type FoundPair, savePairs } from './households.store.ts';
-import { loadNeighbours, loadRegister } from './load-register.ts';
+import { loadNeighbours, loadRegister } from './load-register.store.ts';
 
 /**
  * Looks through every household within reach for persons who may be there twice, and keeps the pairs; with `of` only pairs of which

@@ -46,6 +46,10 @@ const listOf = (ids: readonly string[]) =>
 
 /** These households by id; those out of reach are missing. The dossier is the one in file, else the latest. */
 export async function readSides(tx: Transaction, tenantId: string, ids: readonly string[]): Promise<Map<string, Side>> {
+  return inWrittenOrder(tx, () => readInOrder(tx, tenantId, ids));
+}
+
+async function readInOrder(tx: Transaction, tenantId: string, ids: readonly string[]): Promise<Map<string, Side>> {
   const households = await readHouseholds(tx, tenantId, ids);
   const members = await readMembers(tx, tenantId, ids);
   const aid = await readAid(
@@ -67,7 +71,7 @@ export async function readSides(tx: Transaction, tenantId: string, ids: readonly
 }
 
 async function readHouseholds(tx: Transaction, tenantId: string, ids: readonly string[]): Promise<HouseholdRow[]> {
-  const reading = sql<HouseholdRow>`
+  const { rows } = await sql<HouseholdRow>`
     SELECT DISTINCT ON (h.id) h.id AS "householdId", h.org_path AS "orgPath", o.name AS "unitName", d.id AS "dossierId",
       d.dossier_no AS "dossierNo", d.status, d.opened_on AS "openedOn",
       (SELECT count(*)::int FROM pairings r WHERE r.tenant_id = ${tenantId}::uuid AND r.household_id = h.id AND r.to_on IS NULL) AS "openPairings"
@@ -75,29 +79,29 @@ async function readHouseholds(tx: Transaction, tenantId: string, ids: readonly s
     JOIN organizations o ON o.tenant_id = ${tenantId}::uuid AND o.id = h.org_id
     LEFT JOIN dossiers d ON d.tenant_id = ${tenantId}::uuid AND d.household_id = h.id
     WHERE h.tenant_id = ${tenantId}::uuid AND h.id = ANY (${listOf(ids)})
-    ORDER BY h.id, (d.status = 'in-file') DESC, d.opened_on DESC`;
-  return (await inWrittenOrder(tx, () => reading.execute(tx))).rows;
+    ORDER BY h.id, (d.status = 'in-file') DESC, d.opened_on DESC`.execute(tx);
+  return rows;
 }
 
 async function readMembers(tx: Transaction, tenantId: string, ids: readonly string[]): Promise<SideMember[]> {
-  const reading = sql<SideMember>`
+  const { rows } = await sql<SideMember>`
     SELECT m.household_id AS "householdId", p.id AS "personId", p.name, m.relation, p.sex, p.birth_on AS "birthOn",
       p.id_number_tail AS "idTail", p.phone_cipher AS "phoneCipher"
     FROM household_members m JOIN persons p ON p.tenant_id = ${tenantId}::uuid AND p.id = m.person_id
     WHERE m.tenant_id = ${tenantId}::uuid AND m.household_id = ANY (${listOf(ids)}) AND m.to_on IS NULL
-    ORDER BY m.household_id, m.position`;
-  return (await inWrittenOrder(tx, () => reading.execute(tx))).rows;
+    ORDER BY m.household_id, m.position`.execute(tx);
+  return rows;
 }
 
 async function readAid(tx: Transaction, tenantId: string, dossierIds: readonly string[]): Promise<SideAid[]> {
-  const reading = sql<SideAid>`
+  const { rows } = await sql<SideAid>`
     SELECT e.dossier_id AS "dossierId", c.name AS "campaignName", e.status AS state, e.cash_fen AS "cashFen", e.goods_fen AS "goodsFen",
       EXISTS (SELECT FROM deliveries v WHERE v.tenant_id = e.tenant_id AND v.entitlement_id = e.id AND v.state = 'delivered'
         AND NOT EXISTS (SELECT FROM deliveries r WHERE r.tenant_id = v.tenant_id AND r.entitlement_id = v.entitlement_id AND r.kind = v.kind AND r.state = 'returned')) AS "isPaid"
     FROM campaigns c JOIN entitlements e ON e.tenant_id = ${tenantId}::uuid AND e.campaign_id = c.id AND e.dossier_id = ANY (${listOf(dossierIds)})
     WHERE c.tenant_id = ${tenantId}::uuid
-    ORDER BY c.starts_on DESC, e.id`;
-  return (await inWrittenOrder(tx, () => reading.execute(tx))).rows;
+    ORDER BY c.starts_on DESC, e.id`.execute(tx);
+  return rows;
 }
 
 /** Locks the entitlements of these households in the order of their ids, as whoever pays does: the two wait for each other. */

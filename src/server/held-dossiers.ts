@@ -3,7 +3,7 @@
  * thousand verdicts cost more than writing them.
  */
 import { sql } from 'kysely';
-import type { Transaction } from '#server/db/database.ts';
+import type { Transaction } from './db/database.ts';
 
 /** No dossier of the tenant is taken away until this transaction ends. Whoever writes verdicts asks for it before reading dossiers. */
 export async function holdDossiers(tx: Transaction, tenantId: string): Promise<void> {
