@@ -52,8 +52,8 @@ export type PostingKey = readonly [saidOn: string, transactionId: string, line: 
 const ORDER = sql`p.said_on DESC, p.transaction_id DESC, p.line DESC`;
 
 /**
- * One page of postings, the latest day first, after the posting given. The page is cut from the postings alone; everything else is
- * looked up for its rows only.
+ * One page of postings, the latest day first, after the posting given. The page is cut from the postings alone, one way or another
+ * (`byWay` when somebody knows better than `wayOf`); everything else is looked up for its rows only.
  */
 export async function listPostingLines(
   tx: Transaction,
@@ -62,11 +62,12 @@ export async function listPostingLines(
   filter: PostingFilter,
   after: PostingKey | undefined,
   limit: number,
+  byWay?: keyof typeof PAGES,
 ): Promise<PostingLine[]> {
   const cut = { tenantId, campaignId, filter, after, limit };
-  const page = PAGES[await wayOf(tx, cut)](cut);
+  const way = byWay ?? (await wayOf(tx, cut));
   const reading = sql<PostingLine>`
-    WITH page AS MATERIALIZED (${page})
+    WITH page AS MATERIALIZED (${PAGES[way](cut)})
     SELECT p.transaction_id AS "transactionId", p.line, p.kind, s.code AS "sourceCode", s.name AS "sourceName", p.side,
            p.unit_path AS "unitPath", o.name AS "unitName", p.measure_code AS "measureCode", p.amount_fen AS "amountFen",
            p.balance_after_fen AS "balanceAfterFen", p.said_on AS "saidOn", t.recorded_at AS "recordedAt", t.recorded_by AS "recordedBy",
@@ -85,7 +86,10 @@ export async function listPostingLines(
       WHERE n.tenant_id = p.tenant_id AND n.id = p.entitlement_id LIMIT 1
     ) e ON true
     ORDER BY ${ORDER}`;
-  return (await inWrittenOrder(tx, () => reading.execute(tx))).rows;
+  const read = () => reading.execute(tx);
+  // Strands are followed along their index; what a posting is about is looked for in three indexes at once.
+  const { rows } = await (way === 'accounts' ? inWrittenOrder(tx, read) : read());
+  return rows;
 }
 
 /** A page to be cut: `limit` rows after the posting given. */
