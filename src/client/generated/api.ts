@@ -262,9 +262,9 @@ export interface Api {
   'POST /api/campaigns/{id}/duty-rounds': { params: { id: string }; body: { unitCode?: string | undefined; code: string; name: string; roundOn: string; slot: "morning" | "afternoon" | "evening" | "night" | "day"; leaderName: string; visitors?: (string)[] | undefined; kit: { cashFen?: number | undefined; allotmentCode?: string | undefined; greeting?: string | undefined; itemCode?: string | undefined; portions?: number | undefined }; posts: ({ department: string; personName: string; staffNo?: string | undefined })[] }; answer: { roundId: string; departments: number; persons: number }; };
   /** 批准核定名单（或一份冻结的名单）并预留资金；超过限额的要两人先后批准 */
   'POST /api/campaigns/{id}/entitlement-approval': { params: { id: string }; body: { entitlementIds?: (string)[] | undefined; meetingId?: string | undefined; meeting?: { name: string; on: string; minutesNo: string } | undefined }; answer: { approved: number; awaitingSecond: number; cashFen: number; goodsFen: number }; };
-  /** 在后台批准核定名单并预留资金，中断后自动接着做 */
+  /** 在后台批准核定名单并预留资金，中断后自动接着做，记到第几户看后台工作 */
   'POST /api/campaigns/{id}/entitlement-approval-jobs': { params: { id: string }; body: { entitlementIds?: (string)[] | undefined; meetingId?: string | undefined; meeting?: { name: string; on: string; minutesNo: string } | undefined }; answer: { jobId: string }; };
-  /** 在后台拟定核定名单（户数很多时），进度看后台工作 */
+  /** 在后台拟定核定名单，做到哪一步、第几户看后台工作 */
   'POST /api/campaigns/{id}/entitlement-proposal-jobs': { params: { id: string }; answer: { jobId: string }; };
   /** 核定名单 */
   'GET /api/campaigns/{id}/entitlements': { params: { id: string }; query?: { status?: "proposed" | "approved" | "excluded" | undefined; cursor?: string | undefined; limit?: number | undefined }; answer: { rows: (Entitlement)[]; sums: ({ state: "proposed" | "approved" | "excluded"; stateName: string; households: number; cashFen: number; goodsFen: number })[]; nextCursor: string | null }; };
@@ -332,7 +332,7 @@ export interface Api {
   'GET /api/campaigns/{id}/inspections': { params: { id: string }; query?: { asOf?: string | undefined }; answer: { items: (Inspection)[] }; };
   /** 登记一次排查，按规则列出问题和风险颜色 */
   'POST /api/campaigns/{id}/inspections': { params: { id: string }; body: { unitCode?: string | undefined; formCode: string; formVersion?: string | undefined; subjectKind: "enterprise" | "project"; subjectName: string; subjectCode?: string | undefined; checkedOn: string; inspectors: (string)[]; answers: Record<string, number | boolean | string | null>; responsible?: string | undefined }; answer: { inspectionId: string; colour: "red" | "orange" | "yellow" | "blue" | "green" | null; colourReading: string | null; findings: ({ code: string; severity: "grave" | "ordinary"; statement: string })[] }; };
-  /** 资金明细账：分录，最新在前，可按来源、单位、措施、摘要、日期、金额、对象筛选 */
+  /** 资金明细账：分录，日期最近的在前，同一天后记的在前，可按来源、单位、措施、摘要、日期、金额、对象筛选 */
   'GET /api/campaigns/{id}/ledger': { params: { id: string }; query?: { source?: string | undefined; unit?: string | undefined; measure?: string | undefined; side?: "income" | "free" | "reserved" | "paid-cash" | "paid-goods" | undefined; kind?: "receive" | "allocate" | "withdraw" | "reserve" | "release" | "pay" | "return" | "reverse" | undefined; from?: string | undefined; to?: string | undefined; minFen?: unknown | undefined; maxFen?: unknown | undefined; about?: string | undefined; cursor?: string | undefined; limit?: number | undefined }; answer: { postings: (Posting)[]; nextCursor: string | null }; };
   /** 核对账目：余额与分录合计、编号、借贷 */
   'GET /api/campaigns/{id}/ledger/check': { params: { id: string }; answer: { accounts: number; postings: number; wrongBalances: number; brokenRuns: number; unbalancedTransactions: number; overdrawnAccounts: number; checkedAt: string }; };
