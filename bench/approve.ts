@@ -1,10 +1,10 @@
 /**
  * A list drawn up and approved: proposals with their reasons and sources, then the approval with its postings, through the real
  * actions under the row policies, beside a floor: a bare copy of the same entitlements and postings from table to table.
- * `node bench/approve.ts [households]` prints seconds and ratios. Goals: 2,830 approved within 2 s; 100,000 proposed and
- * approved within 30 s.
+ * `node bench/approve.ts [households]` prints seconds, ratios, and seconds of processor, which a busy machine changes less. Goals:
+ * 2,830 approved within 2 s; 100,000 proposed and approved within 30 s.
  */
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -18,12 +18,13 @@ import { openFundSources } from '#server/funds/open-fund-sources.ts';
 import { receiveFunds } from '#server/funds/receive-funds.ts';
 import { campaignFile, settle } from '../tests/races/hardship.ts';
 import { playCast } from '../tests/support/cast.ts';
+import { cpuBetween, cpuSeconds } from './sets/cpu-seconds.ts';
 
 const SIZES = process.argv[2] ? [Number(process.argv[2])] : [2830, 100_000];
 
 interface Taken<Answer> {
   readonly took: number;
-  /** Of this process and of the database together, where the system tells it: what a busy machine does not change much. */
+  /** Seconds of processor, of this process and the database together. */
   readonly cpu: number;
   readonly answer: Answer;
 }
@@ -32,22 +33,8 @@ async function seconds<Answer>(owner: pg.Client, run: () => Promise<Answer>): Pr
   const [from, before] = [performance.now(), await cpuSeconds(owner)];
   const answer = await run();
   const took = (performance.now() - from) / 1000;
-  const after = await cpuSeconds(owner);
-  const cpu = [...after].reduce((sum, [who, spent]) => sum + spent - (before.get(who) ?? 0), 0);
+  const cpu = cpuBetween(before, await cpuSeconds(owner));
   return { took, cpu, answer };
-}
-
-/** Seconds of processor that this process (0) and every connection of the database have used so far. */
-async function cpuSeconds(owner: pg.Client): Promise<Map<number, number>> {
-  const { user, system } = process.cpuUsage();
-  const { rows } = await owner.query<{ pid: number }>('SELECT pid FROM pg_stat_activity');
-  const spent = await Promise.all(
-    rows.map(async ({ pid }): Promise<[number, number]> => {
-      const fields = (await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')).split(') ')[1]?.split(' ') ?? [];
-      return [pid, (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) / 100];
-    }),
-  );
-  return new Map([[0, (user + system) / 1e6], ...spent]);
 }
 
 /** Makes many households of the one that is there: the same rows under other ids, names and numbers. */

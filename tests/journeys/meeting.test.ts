@@ -1,7 +1,9 @@
 /** A list in the browser: proposed, shared out as quotas, decided household by household on the projector, frozen, supplemented. */
+import pg from 'pg';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createFirstAccount } from '#server/accounts/create-first-account.ts';
+import { connectionSettings } from '#server/db/database.ts';
 import { urlOf } from '../campaigns/database-content.ts';
 import { testSystem } from '../support/api.ts';
 import { DESK, PHONE, type Visitor } from '../support/browser.ts';
@@ -37,6 +39,18 @@ async function picture(name: string) {
   const folder = process.env['PICTURES'];
   if (folder) await page?.screenshot({ path: `${folder}/meeting-${name}.png` });
 }
+
+/** Lets whoever writes to the list wait, so that a list of three takes its time; answers what ends it. */
+async function slowDown(): Promise<() => Promise<void>> {
+  const owner = new pg.Client(connectionSettings(where.address()));
+  await owner.connect();
+  await owner.query('BEGIN');
+  await owner.query('LOCK TABLE entitlements IN SHARE MODE');
+  return async () => {
+    await owner.query('COMMIT');
+    await owner.end();
+  };
+}
 const tab = (name: string) => page.getByRole('navigation', { name: '核定' }).getByRole('link', { name }).click();
 async function openMeeting(button: string, minutesNo: string, why?: string) {
   await page.getByRole('button', { name: button, exact: true }).click();
@@ -61,8 +75,18 @@ describe('a list', { timeout: 120_000 }, () => {
     await page.getByLabel('密码', { exact: true }).fill(PASSWORD);
     await page.getByRole('button', { name: /^登\s?录$/ }).click();
     await page.getByRole('menu').getByRole('link', { name: '核定' }).click();
+    const atFullSpeed = await slowDown();
     await page.getByRole('button', { name: '拟定核定额' }).click();
     await page.getByRole('button', { name: /^拟\s?定$/ }).click();
+    await page.getByText('正在写入名单 0/3 户').waitFor();
+    await page.getByRole('button', { name: '拟定核定额' }).and(page.locator(':disabled')).waitFor();
+    await picture('proposing');
+    await page.setViewportSize(PHONE);
+    await picture('phone-proposing');
+    await page.setViewportSize(DESK);
+    await page.reload();
+    await page.getByRole('status').getByText('拟定核定额').waitFor();
+    await atFullSpeed();
     const outcome = page.getByRole('dialog');
     await outcome.locator('.ant-modal-confirm-title', { hasText: '已拟定，等待审批' }).waitFor();
     await outcome.getByRole('button', { name: '知道了' }).click();

@@ -140,7 +140,7 @@ export const entitlementsRoutes = defineRoutes((route) => {
   route({
     method: 'POST',
     path: '/api/campaigns/{id}/entitlement-approval-jobs',
-    summary: '在后台批准核定名单并预留资金，中断后自动接着做',
+    summary: '在后台批准核定名单并预留资金，中断后自动接着做，记到第几户看后台工作',
     permission: 'entitlement.approve',
     params: campaign,
     body: approval,
@@ -164,7 +164,7 @@ export const entitlementsRoutes = defineRoutes((route) => {
   route({
     method: 'POST',
     path: '/api/campaigns/{id}/entitlement-proposal-jobs',
-    summary: '在后台拟定核定名单（户数很多时），进度看后台工作',
+    summary: '在后台拟定核定名单，做到哪一步、第几户看后台工作',
     permission: 'entitlement.propose',
     params: campaign,
     status: 202,

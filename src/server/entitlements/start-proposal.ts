@@ -4,7 +4,7 @@ import { enqueueJob } from '#server/jobs/enqueue-job.ts';
 
 export const PROPOSE_LIST = 'propose-list';
 
-/** Has the list of a campaign drawn up in the background, for one too long to wait for; answers the job's id. */
+/** Has the list of a campaign drawn up in the background, however long it is: all of it or nothing. Answers the job's id. */
 export const startProposal = action({
   name: 'entitlement.propose',
   input: z.object({ campaignId: z.uuid() }),

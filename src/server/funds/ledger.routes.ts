@@ -84,7 +84,7 @@ export const ledgerRoutes = defineRoutes((route) => {
   route({
     method: 'GET',
     path: '/api/campaigns/{id}/ledger',
-    summary: '资金明细账：分录，最新在前，可按来源、单位、措施、摘要、日期、金额、对象筛选',
+    summary: '资金明细账：分录，日期最近的在前，同一天后记的在前，可按来源、单位、措施、摘要、日期、金额、对象筛选',
     permission: 'fund.read-rows',
     params: z.object({ id: z.uuid() }),
     query: z.object({ ...postingQuery, ...pageQuery }),

@@ -25,7 +25,7 @@ export const postingQuery = {
   about: z.uuid().optional(),
 };
 
-/** The postings of a campaign, the newest first, one page at a time; each with the balance of its account after it. Names persons. */
+/** The postings of a campaign, the latest day first, one page at a time; each with the balance of its account after it. Names persons. */
 export const listPostings = query({
   name: 'fund.read-rows',
   input: z.object({ campaignId: z.uuid(), ...postingQuery, ...pageQuery }),

@@ -52,8 +52,8 @@ export type PostingKey = readonly [saidOn: string, transactionId: string, line: 
 const ORDER = sql`p.said_on DESC, p.transaction_id DESC, p.line DESC`;
 
 /**
- * One page of postings, the latest day first, after the posting given. The page is cut from the postings alone; everything else is
- * looked up for its rows only.
+ * One page of postings, the latest day first, after the posting given. The page is cut from the postings alone, one way or another
+ * (`byWay` when somebody knows better than `wayOf`); everything else is looked up for its rows only.
  */
 export async function listPostingLines(
   tx: Transaction,
@@ -62,11 +62,12 @@ export async function listPostingLines(
   filter: PostingFilter,
   after: PostingKey | undefined,
   limit: number,
+  byWay?: keyof typeof PAGES,
 ): Promise<PostingLine[]> {
   const cut = { tenantId, campaignId, filter, after, limit };
-  const page = PAGES[await wayOf(tx, cut)](cut);
+  const way = byWay ?? (await wayOf(tx, cut));
   const reading = sql<PostingLine>`
-    WITH page AS MATERIALIZED (${page})
+    WITH page AS MATERIALIZED (${PAGES[way](cut)})
     SELECT p.transaction_id AS "transactionId", p.line, p.kind, s.code AS "sourceCode", s.name AS "sourceName", p.side,
            p.unit_path AS "unitPath", o.name AS "unitName", p.measure_code AS "measureCode", p.amount_fen AS "amountFen",
            p.balance_after_fen AS "balanceAfterFen", p.said_on AS "saidOn", t.recorded_at AS "recordedAt", t.recorded_by AS "recordedBy",
@@ -85,7 +86,10 @@ export async function listPostingLines(
       WHERE n.tenant_id = p.tenant_id AND n.id = p.entitlement_id LIMIT 1
     ) e ON true
     ORDER BY ${ORDER}`;
-  return (await inWrittenOrder(tx, () => reading.execute(tx))).rows;
+  const read = () => reading.execute(tx);
+  // Strands are followed along their index; what a posting is about is looked for in three indexes at once.
+  const { rows } = await (way === 'accounts' ? inWrittenOrder(tx, read) : read());
+  return rows;
 }
 
 /** A page to be cut: `limit` rows after the posting given. */
@@ -100,14 +104,15 @@ interface Cut {
 /** So many postings may be read whole and sorted. */
 const FEW_POSTINGS = 10_000;
 /** So many strands may be looked at for one page. */
-const MANY_STRANDS = 4000;
+const MANY_STRANDS = 15_000;
 
 /**
  * How a page is found, so that what is read depends on the page and not on the length of the ledger, whatever is asked together:
  * by what a posting is about; by its amount, when few have it; by the accounts that fit, when something is asked of them; or from day
  * to day. Which accounts fit is known without reading a posting, and each says how many postings it has.
  */
-async function wayOf(tx: Transaction, { tenantId, campaignId, filter }: Cut): Promise<keyof typeof PAGES> {
+async function wayOf(tx: Transaction, cut: Cut): Promise<keyof typeof PAGES> {
+  const { tenantId, campaignId, filter } = cut;
   if (filter.about !== undefined) return 'named';
   const asksAmount = filter.minFen !== undefined || filter.maxFen !== undefined;
   if (asksAmount && (await haveFewTheAmount(tx, tenantId, campaignId, filter))) return 'amounts';
@@ -127,8 +132,8 @@ async function wayOf(tx: Transaction, { tenantId, campaignId, filter }: Cut): Pr
   const { strands, postings, all } = rows[0] ?? { strands: 0, postings: 0n, all: 0n };
   if (strands > MANY_STRANDS) return 'days';
   // Every strand is followed to its first posting of the amount, from day to day only to as many as the page has.
-  if (asksAmount && BigInt(strands) * postings > BigInt(PAGE_ROWS) * all) return 'days';
-  return 'accounts';
+  const isFarther = asksAmount && BigInt(strands) * postings > BigInt(PAGE_ROWS) * all;
+  return isFarther && (filter.kind === undefined || !(await areFewOfTheKind(tx, cut))) ? 'days' : 'accounts';
 }
 
 const PAGE_ROWS = 50;
@@ -138,6 +143,17 @@ async function haveFewTheAmount(tx: Transaction, tenantId: string, campaignId: s
     SELECT count(*)::int AS count FROM (SELECT FROM postings p
       WHERE p.tenant_id = ${tenantId}::uuid AND p.campaign_id = ${campaignId}::uuid AND ${amountFits(filter)}
       LIMIT ${FEW_POSTINGS + 1}) f`.execute(tx);
+  return (rows[0]?.count ?? 0) <= FEW_POSTINGS;
+}
+
+async function areFewOfTheKind(tx: Transaction, cut: Cut): Promise<boolean> {
+  const reading = sql<{ count: number }>`
+    WITH strands AS MATERIALIZED (${strandsOf(cut)})
+    SELECT count(*)::int AS count FROM (
+      SELECT FROM strands w CROSS JOIN LATERAL (SELECT FROM postings p
+        WHERE p.tenant_id = ${cut.tenantId}::uuid AND p.account_id = w.account_id AND p.kind = w.posted_as LIMIT ${FEW_POSTINGS + 1}) p
+      LIMIT ${FEW_POSTINGS + 1}) f`;
+  const { rows } = await inWrittenOrder(tx, () => reading.execute(tx));
   return (rows[0]?.count ?? 0) <= FEW_POSTINGS;
 }
 
@@ -152,20 +168,15 @@ const PAGES = {
    * A strand is an account's postings of one kind, in the order of the page along an index. The page can only come from the strands
    * whose first postings are the latest, one for each row of it.
    */
-  accounts: ({ tenantId, campaignId, filter, after, limit }: Cut) => {
+  accounts: (cut: Cut) => {
+    const { tenantId, filter, after, limit } = cut;
     const strand = (what: RawBuilder<unknown>, rows: number) => sql`
       SELECT ${what} FROM postings p
       WHERE p.tenant_id = ${tenantId}::uuid AND p.account_id = w.account_id AND p.kind = w.posted_as
         AND ${ofPosting(filter)} AND ${beyond(after)}
       ORDER BY ${ORDER} LIMIT ${rows}`;
     return sql`
-      WITH strands AS MATERIALIZED (
-        SELECT a.id AS account_id, k.kind AS posted_as
-        FROM fund_sources s
-        JOIN ledger_accounts a ON a.tenant_id = s.tenant_id AND a.source_id = s.id AND a.posting_count > 0
-        JOIN ${strandKinds(filter)} ON k.side = a.kind
-        WHERE s.tenant_id = ${tenantId}::uuid AND s.campaign_id = ${campaignId}::uuid AND ${accountFits(tenantId, filter)}
-      ), latest AS MATERIALIZED (
+      WITH strands AS MATERIALIZED (${strandsOf(cut)}), latest AS MATERIALIZED (
         SELECT w.account_id, w.posted_as FROM strands w
         CROSS JOIN LATERAL (${strand(sql`p.said_on, p.transaction_id, p.line`, 1)}) p
         ORDER BY ${ORDER} LIMIT ${limit}
@@ -173,6 +184,13 @@ const PAGES = {
       SELECT p.* FROM latest w CROSS JOIN LATERAL (${strand(sql`p.*`, limit)}) p ORDER BY ${ORDER} LIMIT ${limit}`;
   },
 };
+
+const strandsOf = ({ tenantId, campaignId, filter }: Cut) => sql`
+  SELECT a.id AS account_id, k.kind AS posted_as
+  FROM fund_sources s
+  JOIN ledger_accounts a ON a.tenant_id = s.tenant_id AND a.source_id = s.id AND a.posting_count > 0
+  JOIN ${strandKinds(filter)} ON k.side = a.kind
+  WHERE s.tenant_id = ${tenantId}::uuid AND s.campaign_id = ${campaignId}::uuid AND ${accountFits(tenantId, filter)}`;
 
 /** A page out of the few postings that one condition leaves. */
 function outOf({ tenantId, campaignId, filter, after, limit }: Cut, few: RawBuilder<unknown>): RawBuilder<unknown> {
