@@ -1,7 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Checkbox, Form, InputNumber, Radio, Select } from 'antd';
 import type { UnionAidKind } from '#domain/eligibility/checked-facts.ts';
-import { CHECKED_FIELDS, type CheckedField } from '#domain/eligibility/checked-fields.ts';
+import {
+  CHECKED_FIELDS,
+  type CheckedField,
+  type CheckedName,
+  type CheckedValue,
+} from '#domain/eligibility/checked-fields.ts';
 import { formatDay, todayInBeijing } from '#ui/day.ts';
 import { messageOf } from '#ui/ErrorState.tsx';
 import { QueryView } from '#ui/QueryView.tsx';
@@ -14,13 +19,14 @@ import { checkedQuery, type CheckedSheet as Checked, recordChecked, vetoFlagsQue
 import { type Dossier, REFRESHED_BY_DOSSIERS } from './dossiers.queries.ts';
 import { type AidAnswer, type TypedAid, UnionAidFields } from './UnionAidFields.tsx';
 
-interface Typed {
-  readonly source: string;
-  readonly checkedOn: string;
+interface Answers extends Readonly<Partial<Record<CheckedName, CheckedValue>>> {
   readonly aid: AidAnswer;
   readonly unionAid?: readonly TypedAid[];
   readonly flags?: readonly string[];
-  readonly [name: string]: unknown;
+}
+interface Typed extends Answers {
+  readonly source: string;
+  readonly checkedOn: string;
 }
 
 /** 核对情况 of one household: what was found beyond the dossier, by whom and from where. */
@@ -173,7 +179,7 @@ function valuesOf(sheet: Checked | null): Record<string, unknown> {
 
 /** As it is kept: money in fen, a blank takes away what stood there. */
 function factsOf(
-  { aid, unionAid = [], flags = [], ...values }: Omit<Typed, 'source' | 'checkedOn'>,
+  { aid, unionAid = [], flags = [], ...values }: Answers,
   sheet: Checked | null,
 ): Record<string, unknown> {
   const fields = CHECKED_FIELDS.map(({ name, kind }): [string, unknown] => {

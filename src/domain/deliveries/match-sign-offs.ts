@@ -23,6 +23,8 @@ export interface SignableEntitlement {
   readonly noticeEndsOn: CalendarDate | null;
   /** The campaign posts its lists and this household, which has a tier, stood on none: added later, or left out. */
   readonly isUnposted: boolean;
+  /** It stands on a list with amounts, and not with the amount it has now. */
+  readonly isPostedOtherwise?: boolean;
   readonly householdId?: string;
   /** Undecided possible duplicates of the household; one of them paid, this one waits. */
   readonly duplicates?: readonly UndecidedDuplicate[];
@@ -57,6 +59,7 @@ export const PARKING_REASONS = {
   'proxy-unnamed': '代领人不全',
   'before-notice-end': '公示期满前发放',
   'never-posted': '没有公示',
+  'amount-not-posted': '金额与公示不符',
   'duplicate-undecided': '疑似重复，未判定',
   'objection-open': '异议未答复',
   'objection-upheld': '异议成立已撤下',

@@ -4,11 +4,17 @@ import { duplicateInTheWay, sayDuplicateInTheWay } from '../people/duplicate-hol
 import type { SignableEntitlement } from './match-sign-offs.ts';
 
 export interface GateFault {
-  readonly code: 'before-notice-end' | 'objection-upheld' | 'objection-open' | 'never-posted' | 'duplicate-undecided';
+  readonly code:
+    | 'before-notice-end'
+    | 'objection-upheld'
+    | 'objection-open'
+    | 'amount-not-posted'
+    | 'never-posted'
+    | 'duplicate-undecided';
   readonly reason: string;
 }
 
-/** Why nothing may be handed over on this day: posting still hanging, objection open or upheld, never posted. Undefined: nothing. */
+/** Why nothing may be handed over on this day: posting still hanging, objection open or upheld, another amount posted, never posted. Undefined: nothing. */
 export function noticeFault(on: CalendarDate | null, entitlement: SignableEntitlement): GateFault | undefined {
   if (on === null) return undefined;
   if (entitlement.noticeEndsOn !== null && on <= entitlement.noticeEndsOn) {
@@ -29,6 +35,12 @@ export function noticeFault(on: CalendarDate | null, entitlement: SignableEntitl
     return {
       code: 'objection-open',
       reason: `对这一户的公示有异议（${open.receivedOn}收到），${open.decidedOn === null ? '还没有答复' : `${open.decidedOn}才答复`}，答复之前不能发放。请先办结异议，或核对签领日期。`,
+    };
+  }
+  if (entitlement.isPostedOtherwise) {
+    return {
+      code: 'amount-not-posted',
+      reason: '这一户公示的金额和现在核定的不一样，不能发放。请在“公示”里把名单按现在的金额重新公示，期满再发。',
     };
   }
   if (entitlement.isUnposted) {

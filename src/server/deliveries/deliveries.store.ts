@@ -88,6 +88,7 @@ export async function lockDeliverable(
       posted.ends_on,
       e.tier IS NOT NULL AND posted.ends_on IS NULL
         AND EXISTS (SELECT FROM notices n WHERE n.tenant_id = ${tenantId}::uuid AND n.campaign_id = ${campaignId}::uuid) AS is_unposted,
+      coalesce(posted.has_amount AND posted.amount_fen IS DISTINCT FROM e.cash_fen + e.goods_fen, false) AS is_posted_otherwise,
       posted.ends_on IS NULL AND taken_down.dossier_id IS NOT NULL AS is_taken_down, objected.objections
     FROM entitlements e
     JOIN dossiers d ON d.tenant_id = e.tenant_id AND d.id = e.dossier_id
@@ -97,7 +98,7 @@ export async function lockDeliverable(
     LEFT JOIN fund_sources cs ON cs.tenant_id = e.tenant_id AND cs.id = e.cash_source_id
     LEFT JOIN fund_sources gs ON gs.tenant_id = e.tenant_id AND gs.id = e.goods_source_id
     LEFT JOIN (
-      SELECT l.dossier_id, max(n.ends_on) AS ends_on FROM notices n
+      SELECT l.dossier_id, max(n.ends_on) AS ends_on, bool_or('amount' = ANY(n.columns)) AS has_amount, max(l.amount_fen) AS amount_fen FROM notices n
       JOIN notice_lines l ON l.tenant_id = n.tenant_id AND l.notice_id = n.id
       WHERE n.tenant_id = ${tenantId}::uuid AND n.campaign_id = ${campaignId}::uuid AND n.superseded_at IS NULL GROUP BY l.dossier_id
     ) AS posted ON posted.dossier_id = e.dossier_id
@@ -130,6 +131,7 @@ export async function lockDeliverable(
     state: row.status,
     noticeEndsOn: row.ends_on,
     isUnposted: row.is_unposted,
+    isPostedOtherwise: row.is_posted_otherwise,
     isTakenDown: row.is_taken_down,
     objections: row.objections ?? [],
   }));
@@ -191,6 +193,7 @@ interface DeliverableRow {
   readonly is_returned: boolean;
   readonly ends_on: string | null;
   readonly is_unposted: boolean;
+  is_posted_otherwise: boolean;
   readonly is_taken_down: boolean;
   readonly objections: readonly { readonly receivedOn: string; readonly decidedOn: string | null }[] | null;
 }

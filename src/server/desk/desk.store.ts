@@ -67,6 +67,8 @@ export interface CampaignCounts {
   readonly listsEndOn: string | null;
   /** Lists whose period is over and that nobody closed. */
   readonly listsToClose: number;
+  /** Lists that stand and on which an amount is no more what is proposed or approved. */
+  readonly listsChanged: number;
   readonly objectionsOpen: number;
   readonly objectionsDueOn: string | null;
 }
@@ -86,6 +88,11 @@ export async function countCampaign(
               AND coalesce(exclusion_reason, undelivered_reason) IS NOT NULL)::int AS excused,
            (SELECT count(DISTINCT entitlement_id) FROM deliveries WHERE tenant_id = ${tenantId} AND campaign_id = ${campaignId})::int AS "handedOver",
            (SELECT count(DISTINCT template) FROM document_instances WHERE tenant_id = ${tenantId} AND campaign_id = ${campaignId})::int AS papers,
+           (SELECT count(DISTINCT n.id) FROM notices n
+              JOIN notice_lines l ON l.tenant_id = n.tenant_id AND l.notice_id = n.id
+              LEFT JOIN entitlements e ON e.tenant_id = l.tenant_id AND e.campaign_id = n.campaign_id AND e.dossier_id = l.dossier_id AND e.status <> 'excluded'
+              WHERE n.tenant_id = ${tenantId} AND n.campaign_id = ${campaignId} AND n.superseded_at IS NULL AND 'amount' = ANY(n.columns)
+                AND l.amount_fen IS DISTINCT FROM e.cash_fen + e.goods_fen)::int AS "listsChanged",
            l.posted AS "listsPosted", l.end_on AS "listsEndOn", l.to_close AS "listsToClose", j.open AS "objectionsOpen", j.due_on AS "objectionsDueOn"
     FROM (SELECT (count(*) FILTER (WHERE starts_on <= ${today}::date AND ends_on >= ${today}::date))::int AS posted,
                  min(ends_on) FILTER (WHERE starts_on <= ${today}::date AND ends_on >= ${today}::date) AS end_on,

@@ -109,6 +109,7 @@ function duePostings(campaign: DeskCampaign, done: CampaignCounts, today: string
     ...(objectionsOpen > 0 && objectionsDueOn
       ? [line(`待答复异议 ${objectionsOpen} 件${isLate ? '，已过答复期限' : ''}`, isLate ? today : objectionsDueOn)]
       : []),
+    ...(done.listsChanged > 0 ? [line(`公示金额有变，待重新公示 ${done.listsChanged} 份`, today)] : []),
     ...(done.listsToClose > 0 ? [line(`公示期满，待办结束 ${done.listsToClose} 份`, today)] : []),
     ...(done.listsPosted > 0 && done.listsEndOn
       ? [line(`公示中 ${done.listsPosted} 份，最早期满`, done.listsEndOn)]

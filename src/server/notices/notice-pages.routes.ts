@@ -32,8 +32,8 @@ const UNKNOWN = noticeSentenceHtml('没有找到这份名单', [
 ]);
 
 type Page = NonNullable<Awaited<ReturnType<typeof getNoticePage>>>;
-type Posted = Extract<Page, { readonly lines: unknown }>;
-const isPosted = (page: Page | undefined): page is Posted => page !== undefined && 'lines' in page;
+type Posted = Extract<Page, { readonly state: 'open' }>;
+const isPosted = (page: Page | undefined): page is Posted => page?.state === 'open';
 
 /** What stands where a list does not hang: not yet, no more, or not this one. */
 function closedPage(page: Exclude<Page, Posted> | undefined): string {
@@ -101,8 +101,12 @@ export const noticePagesRoutes = defineRoutes((route) => {
     perMinute: 5,
     handler: async ({ system, params, body, reply }) => {
       const visitor = await passerByAt(system, params.key);
-      const notice = visitor && (await getNoticePage(visitor.context, { noticeId: visitor.noticeId }));
-      if (!visitor || !isPosted(notice)) {
+      if (!visitor) {
+        reply.code(410);
+        return html(UNKNOWN);
+      }
+      const notice = await getNoticePage(visitor.context, { noticeId: visitor.noticeId });
+      if (!isPosted(notice)) {
         reply.code(410);
         return html(closedPage(notice));
       }

@@ -110,6 +110,11 @@ describe('the amount on a posted list', () => {
       expect(after.changed).toEqual([{ position: 1, maskedName: '赵*', postedFen: 70_000, currentFen: 90_000 }]);
       expect((await notice('99010103-01')).changedAmounts).toBe(0);
 
+      on('2026-01-17');
+      expect(await pay(cast.units.east, '赵一', '2026-01-17', 800)).toBe('amount-not-posted');
+      expect(await pay(cast.units.park, '李四', '2026-01-17', 500)).toBe('paid');
+      const { due } = (await office.get('/api/desk')).json();
+      expect(due.map((each: { label: string }) => each.label)).toContain('公示金额有变，待重新公示 1 份');
       on('2026-01-14');
       expect((await repost(EAST, '2026-01-13')).json().detail).toContain('不能早于');
       const again = await repost(EAST, '2026-01-14');

@@ -127,7 +127,7 @@ async function takeRoster(
   return batchId;
 }
 
-/** From the facts of the roster to amounts a meeting approved: verdicts, notices, entitlements. */
+/** From the facts of the roster to amounts a meeting approved: verdicts, proposal, notices, approval. */
 async function decideByStandard(
   context: Context,
   staff: Staff,
@@ -138,7 +138,10 @@ async function decideByStandard(
   onProgress(50, '逐户认定');
   await decideVerdicts(actingAs(context, staff.reviewer), { campaignId, asOf: file.factsAsOf });
 
-  onProgress(58, '分单位公示');
+  onProgress(58, '拟定金额');
+  await propose(context, staff, campaignId);
+
+  onProgress(62, '分单位公示');
   await postNotices(actingAs(context, staff.clerk), {
     campaignId,
     startsOn: noticeOf(file).startOn,
@@ -147,8 +150,9 @@ async function decideByStandard(
     phone: noticeOf(file).phone,
   });
 
-  onProgress(62, '核定金额，落实资金');
-  await fixEntitlements(context, staff, campaignId, file);
+  onProgress(65, '审批金额，落实资金');
+  const { meeting, on, minutesNo } = file.approval;
+  await approveEntitlements(actingAs(context, staff.chair), { campaignId, meeting: { name: meeting, on, minutesNo } });
 }
 
 /** What the body did beyond money by standard, in the order in which one thing stands on another. */
@@ -205,8 +209,8 @@ async function writeOnly(clerk: Context, campaignId: string): Promise<CampaignPa
   return [];
 }
 
-/** Proposed by the clerk, decided by the meeting: every entitled household has its amount or a recorded reason. */
-async function fixEntitlements(context: Context, staff: Staff, campaignId: string, file: CampaignFile): Promise<void> {
+/** By the clerk, before the lists hang, so that they say what each household is to get: everybody entitled has an amount or a recorded reason. */
+async function propose(context: Context, staff: Staff, campaignId: string): Promise<void> {
   const proposal = await proposeEntitlements(actingAs(context, staff.clerk), { campaignId });
   const [missed] = proposal.missedHouseholds;
   if (missed) {
@@ -216,6 +220,4 @@ async function fixEntitlements(context: Context, staff: Staff, campaignId: strin
       { missed: proposal.missedHouseholds.length },
     );
   }
-  const { meeting, on, minutesNo } = file.approval;
-  await approveEntitlements(actingAs(context, staff.chair), { campaignId, meeting: { name: meeting, on, minutesNo } });
 }
