@@ -228,6 +228,24 @@ CREATE POLICY campaign_measures_in_reach ON campaign_measures USING ((tenant_id 
 CREATE POLICY campaign_measures_seen_from_below ON campaign_measures FOR SELECT USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (current_setting('app.looks_up'::text, true) = 'on'::text) AND (strpos((','::text || current_setting('app.unit_paths'::text, true)), (','::text || org_path)) > 0));
 GRANT SELECT, INSERT, UPDATE, DELETE ON campaign_measures TO nuanliu_app;
 
+CREATE TABLE campaign_report_returns (
+  tenant_id uuid NOT NULL,
+  campaign_id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  kind text NOT NULL,
+  round integer NOT NULL,
+  org_path text NOT NULL,
+  reason text NOT NULL,
+  returned_at timestamp with time zone NOT NULL,
+  returned_by text NOT NULL,
+  CONSTRAINT campaign_report_returns_pk PRIMARY KEY (tenant_id, campaign_id, unit_id, kind, round),
+  CONSTRAINT campaign_report_returns_report FOREIGN KEY (tenant_id, campaign_id, unit_id, kind, round) REFERENCES campaign_unit_reports(tenant_id, campaign_id, unit_id, kind, round)
+);
+COMMENT ON TABLE campaign_report_returns IS '退回: that the unit above returned a report, with its reason; the duty is open again. Server time; insert only.';
+ALTER TABLE campaign_report_returns ENABLE ROW LEVEL SECURITY;
+CREATE POLICY campaign_report_returns_in_reach ON campaign_report_returns USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT ON campaign_report_returns TO nuanliu_app;
+
 CREATE TABLE campaign_stages (
   tenant_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -311,7 +329,8 @@ CREATE TABLE campaign_unit_reports (
   note text NOT NULL,
   reported_at timestamp with time zone NOT NULL,
   reported_by text NOT NULL,
-  CONSTRAINT campaign_unit_reports_pk PRIMARY KEY (tenant_id, campaign_id, unit_id, kind),
+  round integer NOT NULL DEFAULT 1,
+  CONSTRAINT campaign_unit_reports_pk PRIMARY KEY (tenant_id, campaign_id, unit_id, kind, round),
   CONSTRAINT campaign_unit_reports_kind_known CHECK ((kind = ANY (ARRAY['roster'::text, 'posting'::text, 'delivery'::text, 'summary'::text]))),
   CONSTRAINT campaign_unit_reports_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns(tenant_id, id),
   CONSTRAINT campaign_unit_reports_unit FOREIGN KEY (tenant_id, unit_id) REFERENCES organizations(tenant_id, id)

@@ -165,6 +165,7 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     getDeployment: 'AKURCFSV',
     publishCampaign: 'K',
     reportProgress: 'KU',
+    returnReport: 'K',
     editPlan: 'K',
     getPlanDraft: 'K',
     listPlanDrafts: 'K',

@@ -142,6 +142,18 @@ export interface CampaignMeasuresTable {
   position: number;
 }
 
+export interface CampaignReportReturnsTable {
+  tenant_id: string;
+  campaign_id: string;
+  unit_id: string;
+  kind: string;
+  round: number;
+  org_path: string;
+  reason: string;
+  returned_at: Date;
+  returned_by: string;
+}
+
 export interface CampaignStagesTable {
   tenant_id: string;
   id: string;
@@ -199,6 +211,7 @@ export interface CampaignUnitReportsTable {
   note: string;
   reported_at: Date;
   reported_by: string;
+  round: Generated<number>;
 }
 
 export interface CampaignsTable {
@@ -2005,6 +2018,7 @@ export interface DB {
   campaign_deployments: CampaignDeploymentsTable;
   campaign_drafts: CampaignDraftsTable;
   campaign_measures: CampaignMeasuresTable;
+  campaign_report_returns: CampaignReportReturnsTable;
   campaign_stages: CampaignStagesTable;
   campaign_standards: CampaignStandardsTable;
   campaign_unit_plans: CampaignUnitPlansTable;

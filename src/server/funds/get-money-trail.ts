@@ -30,8 +30,7 @@ export const getMoneyTrail = query({
       const isUnsigned = own.some(
         (each) => each.deliveryState === 'delivered' && each.signedOn === null && !cameBack.has(each.deliveryKind),
       );
-      if (line.dossierNo !== '' && isUnsigned)
-        missing.push(`“${line.sourceName}”已发放，还没有签领`);
+      if (line.dossierNo !== '' && isUnsigned) missing.push(`“${line.sourceName}”已发放，还没有签领`);
       return missing;
     });
     const { unitName, dossierNo, headName } = first;
