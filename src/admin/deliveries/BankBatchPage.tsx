@@ -44,7 +44,7 @@ export function BankBatchPage() {
                 columns={[
                   {
                     title: '批次',
-                    ...leading(isWide, 128),
+                    ...leading(isWide, 104),
                     render: (_, row) => (
                       <>
                         <Button
@@ -61,10 +61,10 @@ export function BankBatchPage() {
                   ...(isWide
                     ? [{ title: '状态', width: 96, render: (_: unknown, row: BankBatchLine) => stateOf(row) }]
                     : []),
-                  { title: '户数', dataIndex: 'lineCount', width: isWide ? 76 : 60, align: 'right' },
+                  { title: '户数', dataIndex: 'lineCount', width: isWide ? 76 : 56, align: 'right' },
                   {
                     title: '金额（元）',
-                    width: 120,
+                    width: isWide ? 120 : 112,
                     align: 'right',
                     render: (_, row) => <Money fen={row.amountFen} />,
                   },
