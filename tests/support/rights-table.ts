@@ -173,6 +173,7 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     savePlanDraft: 'K',
     startPlanDraft: 'K',
     getCampaign: 'AKURCFSV',
+    listAdditions: 'AKURCFSV',
     listCampaigns: 'AKURCFSV',
     planCampaign: 'K',
     startCampaign: 'FK',
