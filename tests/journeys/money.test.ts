@@ -208,6 +208,8 @@ describe('the money of a campaign', { timeout: 120_000 }, () => {
     for (const [tab, name] of [
       ['资金来源', 'phone-funds'],
       ['明细账', 'phone-ledger'],
+      ['预算', 'phone-budget'],
+      ['捐赠', 'phone-donations'],
     ] as const) {
       await openTab(tab);
       await page.locator('.ant-table-row').first().waitFor();

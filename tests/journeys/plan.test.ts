@@ -1,7 +1,9 @@
 /** A county writes a plan from nothing and publishes it; a township accepts and adds a measure; the board says who is late. */
+import pg from 'pg';
 import { stringify } from 'yaml';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
+import { connectionSettings } from '#server/db/database.ts';
 import { urlOf } from '../campaigns/database-content.ts';
 import { campaignFile } from '../races/hardship.ts';
 import { PHONE, type Visitor } from '../support/browser.ts';
@@ -9,13 +11,16 @@ import { useDatabase } from '../support/database.ts';
 import { expectNoTroubles, type Office, openOffice, waitForDialog } from './office.ts';
 
 const PASSWORD = '腊月初八 送一袋米 2026';
+const DAY = 86_400_000;
 const where = useDatabase();
+let ahead = 0;
+const clock = () => new Date(Date.now() + ahead);
 let office: Office;
 let visitor: Visitor;
 let page: Page;
 
 beforeAll(async () => {
-  office = await openOffice(urlOf(where.address()), 'examples/tiny');
+  office = await openOffice(urlOf(where.address()), 'examples/tiny', clock);
   visitor = await office.browser.visit();
   visitor.expectStatus(401, /\/api\/me$/);
   page = visitor.page;
@@ -151,50 +156,66 @@ describe('a plan from nothing', { timeout: 120_000 }, () => {
     expectNoTroubles(visitor);
   });
 
-  test('with eighty units shows the late ones first, in words, finds one, and copies its reminder', async () => {
+  test('with eighty more units says who is late, in time or sent back, finds one, and copies its reminder', async () => {
+    await addTownships(80);
+    const units = (await answerOf<{ items: { id: string; name: string }[] }>('/api/units')).items;
+    const towns = Array.from({ length: 80 }, (_, at) =>
+      units.find(({ name }) => name === `示范县第${at + 1}乡镇总工会`),
+    );
+    const api = /\/campaigns\/[^/]+/.exec(page.url())?.[0] ?? '';
+    const due = (days: number) => new Date(clock().getTime() + days * DAY).toISOString().slice(0, 10);
+    const send = async (way: string, numbers: readonly number[], more: object) => {
+      for (const at of numbers) {
+        const data = { unitId: towns[at]?.id, ...more };
+        const answer = await page.request.post(`${office.url}/api${api}/${way}`, {
+          data,
+          headers: { origin: office.url },
+        });
+        expect(answer.status(), await answer.text()).toBe(200);
+      }
+    };
+    const every = (step: number, from: number) => towns.flatMap((_, at) => (at % step === from ? [at] : []));
+    await send('deployment', [0], { deadlines: { accept: due(1), roster: due(2), summary: due(30) } });
+    await send('acceptance', [...every(3, 0), ...every(3, 2)], {});
+    await send('progress', [...every(3, 0), ...every(6, 2)], { kind: 'roster', note: '花名册已送县总工会' });
+    await send('progress-returns', every(12, 2), { kind: 'roster', reason: '缺两户身份证号' });
+    ahead += 5 * DAY;
+    await send('progress', every(6, 5), { kind: 'roster', note: '花名册补送' });
+
     const county = await office.browser.visit();
     await county.context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await county.context.addCookies(await page.context().cookies());
     const board = county.page;
-    await board.route(/\/api\/campaigns\/[^/]+\/deployment$/, async (route) => {
-      const answer = await route.fetch();
-      const seen = await answer.json();
-      const [row] = seen.board.rows;
-      const rows = Array.from({ length: 80 }, (_, at) => {
-        const isLate = at % 3 === 1;
-        const doneOn = at % 3 === 0 ? '2026-01-08' : null;
-        const cells = row.cells
-          .slice(0, 1)
-          .map((cell: object) => ({ ...cell, doneOn, by: doneOn && 'facts', daysLate: isLate ? at : 0 }));
-        const overdue = isLate ? [row.cells[0].duty] : [];
-        const unitName = `示范县第${at + 1}乡镇总工会`;
-        return {
-          ...row,
-          unitId: String(at),
-          unitName,
-          cells,
-          overdue,
-          reminder: isLate ? `${unitName}：请尽快承接。` : null,
-        };
-      });
-      await route.fulfill({
-        response: answer,
-        json: { ...seen, board: { ...seen.board, rows, reminderForAll: '全部催办' } },
-      });
-    });
     await board.goto(page.url());
     const lines = board.getByRole('row').filter({ hasText: '示范县第' });
     await lines.first().waitFor();
     expect(await lines.count()).toBe(80);
-    expect(await lines.first().textContent()).toMatch(/示范县第80乡镇总工会逾期 1 项，最长 79 天/);
+    const begun = performance.now();
+    await answerOf(`/api${api}/deployment`);
+    expect(performance.now() - begun).toBeLessThan(3000);
+    const row = (at: number) => board.getByRole('row', { name: new RegExp(`示范县第${at + 1}乡镇总工会`) });
+    expect(await lines.first().textContent()).toMatch(/逾期 2 项，最长 4 天/);
+    expect(await row(0).textContent()).not.toContain('逾期');
+    expect(await row(5).textContent()).toContain('晚 3 天');
+    expect(await row(2).textContent()).toContain('退回：缺两户身份证号');
     await lookAt(board, 'board');
-    await board.getByRole('radio', { name: '逾期 27' }).check();
-    expect(await lines.count()).toBe(27);
+    await row(0).getByRole('button', { name: '退回' }).click();
+    await waitForDialog(board);
+    await board.getByRole('dialog').getByLabel('为什么退回').fill('花名册没有盖章');
+    await board
+      .getByRole('dialog')
+      .getByRole('button', { name: /^退\s*回$/ })
+      .click();
+    await row(0).getByText('退回：花名册没有盖章').waitFor();
+    await board.getByRole('radio', { name: /^逾期 \d+$/ }).check();
+    expect(await lines.count()).toBe(35);
     await board.getByLabel('按单位名称找').fill('第50乡');
     expect(await lines.count()).toBe(1);
     await lines.first().getByRole('button', { name: '复制催办' }).click();
     await board.getByText('已复制').waitFor();
-    expect(await board.evaluate(() => navigator.clipboard.readText())).toBe('示范县第50乡镇总工会：请尽快承接。');
+    expect(await board.evaluate(() => navigator.clipboard.readText())).toMatch(
+      /^示范县第50乡镇总工会：新写的送温暖活动还有以下工作没有完成：承接部署（\d+年\d+月\d+日截止，逾期4天）、报送花名册（.+逾期3天）。/,
+    );
     await board.setViewportSize(PHONE);
     await board.getByLabel('按单位名称找').fill('');
     expect(await board.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width);
@@ -202,3 +223,20 @@ describe('a plan from nothing', { timeout: 120_000 }, () => {
     expectNoTroubles(county);
   });
 });
+
+const answerOf = async <T>(address: string): Promise<T> =>
+  (await (await page.request.get(`${office.url}${address}`)).json()) as T;
+
+/** Townships below the county, put into the register at once. */
+async function addTownships(count: number): Promise<void> {
+  const owner = new pg.Client(connectionSettings(where.address()));
+  await owner.connect();
+  await owner.query(
+    `INSERT INTO organizations (tenant_id, id, parent_id, code, name, level, kind, division_code, path, position)
+     SELECT o.tenant_id, gen_random_uuid(), o.id, 'Z' || n, '示范县第' || n || '乡镇总工会', 'township', 'union', o.division_code,
+       o.path || 'Z' || n || '/', 100 + n
+     FROM organizations o, generate_series(1, $1::int) n WHERE o.parent_id IS NULL`,
+    [count],
+  );
+  await owner.end();
+}

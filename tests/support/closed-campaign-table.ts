@@ -14,6 +14,7 @@ export const WRITES_UNDER: Readonly<Record<string, Readonly<Record<string, strin
     editPlan: 'campaignId',
     publishCampaign: 'campaignId',
     reportProgress: 'campaignId',
+    returnReport: 'campaignId',
     planCampaign: 'none',
     planFromDraft: 'itself',
     savePlanDraft: 'none',

@@ -2,13 +2,18 @@ import { Input, Radio, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { BOARD_VIEWS, type BoardView, boardViewOf, daysOverdue, lateFirst } from '#domain/campaigns/deadline-board.ts';
 import { formatDay } from '#ui/day.ts';
+import { REPORTED_DUTIES } from '#domain/campaigns/duties.ts';
 import { CopyText } from './CopyText.tsx';
 import type { BoardRow } from './deployment.queries.ts';
+import { ReturnReport } from './ReturnReport.tsx';
 
 type Cell = BoardRow['cells'][number];
 
-/** One line a unit, one column a duty; whoever is late comes first and stands out in words, not by colour alone. */
-export function DeadlineBoard({ rows }: { rows: readonly BoardRow[] }) {
+/**
+ * One line a unit, one column a duty; whoever is late comes first and stands out in words, not by colour alone. `returnsFor` is the
+ * campaign whose reports the reader may return.
+ */
+export function DeadlineBoard({ rows, returnsFor }: { rows: readonly BoardRow[]; returnsFor: string | undefined }) {
   const duties = rows[0]?.cells ?? [];
   const [view, setView] = useState<BoardView>('all');
   const [named, setNamed] = useState('');
@@ -73,7 +78,7 @@ export function DeadlineBoard({ rows }: { rows: readonly BoardRow[] }) {
             width: 130,
             render: (_: unknown, row: BoardRow) => {
               const cell = row.cells.find((each) => each.duty === duty);
-              return cell ? <Standing cell={cell} row={row} /> : null;
+              return cell ? <Standing cell={cell} row={row} returnsFor={returnsFor} /> : null;
             },
           })),
           {
@@ -88,7 +93,8 @@ export function DeadlineBoard({ rows }: { rows: readonly BoardRow[] }) {
   );
 }
 
-function Standing({ cell, row }: { cell: Cell; row: BoardRow }) {
+function Standing({ cell, row, returnsFor }: { cell: Cell; row: BoardRow; returnsFor: string | undefined }) {
+  const kind = REPORTED_DUTIES.find((duty) => duty === cell.duty);
   const progress =
     cell.duty === 'delivery' && row.approved > 0 ? (
       <div className="nl-soft nl-small">
@@ -100,6 +106,15 @@ function Standing({ cell, row }: { cell: Cell; row: BoardRow }) {
       <span>
         {formatDay(cell.doneOn)}
         {cell.by === 'report' ? '（报送）' : ''}
+        {cell.by === 'report' && kind && returnsFor ? (
+          <ReturnReport
+            campaignId={returnsFor}
+            unitId={row.unitId}
+            unitName={row.unitName}
+            kind={kind}
+            dutyName={cell.dutyName}
+          />
+        ) : null}
         {cell.daysLate > 0 ? <div className="nl-soft nl-small">晚 {cell.daysLate} 天</div> : null}
         {progress}
       </span>
@@ -107,6 +122,11 @@ function Standing({ cell, row }: { cell: Cell; row: BoardRow }) {
   return (
     <span>
       {cell.daysLate > 0 ? <Tag color="error">逾期 {cell.daysLate} 天</Tag> : <span className="nl-soft">未到期</span>}
+      {cell.returned ? (
+        <div className="nl-wrong nl-small">
+          {formatDay(cell.returned.on)}退回：{cell.returned.reason}
+        </div>
+      ) : null}
       {progress}
     </span>
   );

@@ -33,7 +33,7 @@ export function DeploymentPage() {
       }
     >
       <QueryView query={deployment} rows={10}>
-        {(data) => <Content deployment={data} />}
+        {(data) => <Content campaignId={campaignId} deployment={data} />}
       </QueryView>
     </PageFrame>
   );
@@ -53,7 +53,8 @@ function Actions({ campaignId, deployment }: { campaignId: string; deployment: D
   );
 }
 
-function Content({ deployment }: { deployment: Deployment }) {
+function Content({ campaignId, deployment }: { campaignId: string; deployment: Deployment }) {
+  const mayReturn = useMay('campaign.plan') && deployment.isOurs && deployment.state !== 'closed';
   const { published, board } = deployment;
   if (!published || !board)
     return (
@@ -95,7 +96,7 @@ function Content({ deployment }: { deployment: Deployment }) {
         title={`进度（${formatDay(board.today)}）`}
         aside={board.reminderForAll ? <CopyText label="复制全部催办" text={board.reminderForAll} /> : null}
       >
-        <DeadlineBoard rows={board.rows} />
+        <DeadlineBoard rows={board.rows} returnsFor={mayReturn ? campaignId : undefined} />
       </Sheet>
       <Additions units={deployment.units} />
     </div>

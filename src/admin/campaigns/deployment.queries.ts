@@ -24,5 +24,7 @@ export const accept = (id: string, body: Body<'POST /api/campaigns/{id}/acceptan
   call('POST /api/campaigns/{id}/acceptance', { params: { id }, body }, { commandId });
 export const report = (id: string, body: Body<'POST /api/campaigns/{id}/progress'>, commandId: string) =>
   call('POST /api/campaigns/{id}/progress', { params: { id }, body }, { commandId });
+export const returnReport = (id: string, body: Body<'POST /api/campaigns/{id}/progress-returns'>, commandId: string) =>
+  call('POST /api/campaigns/{id}/progress-returns', { params: { id }, body }, { commandId });
 export const close = (id: string, commandId: string) =>
   call('POST /api/campaigns/{id}/closing', { params: { id } }, { commandId });

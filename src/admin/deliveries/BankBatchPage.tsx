@@ -7,6 +7,7 @@ import { Money } from '#ui/Money.tsx';
 import { PageFrame } from '#ui/PageFrame.tsx';
 import { QueryView } from '#ui/QueryView.tsx';
 import { Sheet } from '#ui/Sheet.tsx';
+import { leading, useWide } from '#ui/use-wide.ts';
 import { BankBatchDrawer } from './BankBatchDrawer.tsx';
 import { type BankBatchLine, bankBatchesQuery } from './bank.queries.ts';
 import { DeliveryTabs } from './DeliveryTabs.tsx';
@@ -15,9 +16,12 @@ import { MakeBatch } from './MakeBatch.tsx';
 const route = getRouteApi('/office/campaigns/$campaignId/bank-batches');
 const COLORS = { made: 'warning', released: 'processing', cancelled: 'default' } as const;
 
+const stateOf = (row: BankBatchLine) => <Tag color={COLORS[row.state]}>{row.stateName}</Tag>;
+
 export function BankBatchPage() {
   const { campaignId } = route.useParams();
   const [open, setOpen] = useState<string>();
+  const isWide = useWide();
   const batches = useQuery(bankBatchesQuery(campaignId));
   return (
     <PageFrame
@@ -35,27 +39,32 @@ export function BankBatchPage() {
                 rowKey="id"
                 size="middle"
                 pagination={false}
-                scroll={{ x: 760 }}
+                scroll={{ x: isWide ? 760 : 620 }}
                 dataSource={[...rows]}
                 columns={[
                   {
                     title: '批次',
-                    width: 130,
+                    ...leading(isWide, 104),
                     render: (_, row) => (
-                      <Button type="link" style={{ padding: 0 }} onClick={() => setOpen(row.id)}>
-                        第 {row.batchNo} 批{row.followsNo === null ? '' : `（补第 ${row.followsNo} 批）`}
-                      </Button>
+                      <>
+                        <Button
+                          type="link"
+                          style={{ padding: 0, height: 'auto', whiteSpace: 'normal', textAlign: 'start' }}
+                          onClick={() => setOpen(row.id)}
+                        >
+                          第 {row.batchNo} 批{row.followsNo === null ? '' : `（补第 ${row.followsNo} 批）`}
+                        </Button>
+                        {isWide ? null : <div>{stateOf(row)}</div>}
+                      </>
                     ),
                   },
-                  {
-                    title: '状态',
-                    width: 96,
-                    render: (_, row) => <Tag color={COLORS[row.state]}>{row.stateName}</Tag>,
-                  },
-                  { title: '户数', dataIndex: 'lineCount', width: 76, align: 'right' },
+                  ...(isWide
+                    ? [{ title: '状态', width: 96, render: (_: unknown, row: BankBatchLine) => stateOf(row) }]
+                    : []),
+                  { title: '户数', dataIndex: 'lineCount', width: isWide ? 76 : 56, align: 'right' },
                   {
                     title: '金额（元）',
-                    width: 120,
+                    width: isWide ? 120 : 112,
                     align: 'right',
                     render: (_, row) => <Money fen={row.amountFen} />,
                   },

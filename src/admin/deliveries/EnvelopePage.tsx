@@ -7,6 +7,7 @@ import { Money } from '#ui/Money.tsx';
 import { PageFrame } from '#ui/PageFrame.tsx';
 import { QueryView } from '#ui/QueryView.tsx';
 import { Sheet } from '#ui/Sheet.tsx';
+import { leading, useWide } from '#ui/use-wide.ts';
 import { useMay } from '../accounts/accounts.queries.ts';
 import { CommandForm } from '../shell/CommandForm.tsx';
 import { DownloadButton } from '../shell/DownloadButton.tsx';
@@ -127,6 +128,7 @@ function DrawForm({
 }
 
 function TeamTable({ teams }: { teams: readonly Team[] }) {
+  const isWide = useWide();
   const money = (title: string, key: 'drawnFen' | 'handedFen' | 'returnedFen' | 'balanceFen') => ({
     title,
     width: 120,
@@ -138,10 +140,10 @@ function TeamTable({ teams }: { teams: readonly Team[] }) {
       rowKey="team"
       size="small"
       pagination={false}
-      scroll={{ x: 600 }}
+      scroll={{ x: isWide ? 600 : 520 }}
       dataSource={[...teams]}
       columns={[
-        { title: '走访组', dataIndex: 'team' },
+        { title: '走访组', dataIndex: 'team', ...leading(isWide) },
         money('领出（元）', 'drawnFen'),
         money('交到户（元）', 'handedFen'),
         money('交回（元）', 'returnedFen'),
@@ -159,12 +161,13 @@ interface TableProps {
 
 function EnvelopeTable({ rows, chosen, onChoose }: TableProps) {
   const maySee = useMay('sign-off.read');
+  const isWide = useWide();
   return (
     <Table<Envelope>
       rowKey="id"
       size="middle"
       pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
-      scroll={{ x: 820 }}
+      scroll={{ x: isWide ? 820 : 600 }}
       dataSource={[...rows]}
       rowSelection={{
         selectedRowKeys: [...chosen],
@@ -175,10 +178,35 @@ function EnvelopeTable({ rows, chosen, onChoose }: TableProps) {
         }),
       }}
       columns={[
-        { title: '户主', dataIndex: 'headName', width: 90 },
-        { title: '单位', dataIndex: 'unitName', width: 150, ellipsis: true },
-        { title: '编码', width: 160, render: (_, each) => <span className="nl-figure">{spaced(each.code)}</span> },
-        { title: '金额（元）', width: 110, align: 'right', render: (_, each) => <Money fen={each.amountFen} /> },
+        ...(isWide
+          ? [
+              { title: '户主', dataIndex: 'headName', width: 90 },
+              { title: '单位', dataIndex: 'unitName', width: 150, ellipsis: true },
+              {
+                title: '编码',
+                width: 160,
+                render: (_: unknown, each: Envelope) => <span className="nl-figure">{spaced(each.code)}</span>,
+              },
+            ]
+          : [
+              {
+                title: '户主、单位、编码',
+                width: 150,
+                render: (_: unknown, each: Envelope) => (
+                  <>
+                    {each.headName}
+                    <div className="nl-soft nl-small">{each.unitName}</div>
+                    <div className="nl-figure nl-small">{spaced(each.code)}</div>
+                  </>
+                ),
+              },
+            ]),
+        {
+          title: '金额（元）',
+          width: isWide ? 110 : 92,
+          align: 'right',
+          render: (_, each) => <Money fen={each.amountFen} />,
+        },
         {
           title: '状态',
           width: 190,

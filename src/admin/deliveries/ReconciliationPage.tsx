@@ -6,6 +6,7 @@ import { Money } from '#ui/Money.tsx';
 import { PageFrame } from '#ui/PageFrame.tsx';
 import { QueryView } from '#ui/QueryView.tsx';
 import { Sheet } from '#ui/Sheet.tsx';
+import { leading, useWide } from '#ui/use-wide.ts';
 import { Tiles } from '#ui/Tiles.tsx';
 import { useMay } from '../accounts/accounts.queries.ts';
 import { fetchTable } from '../documents/documents.queries.ts';
@@ -53,6 +54,7 @@ export function ReconciliationPage() {
 
 function Books({ campaignId, books }: { campaignId: string; books: Reconciliation }) {
   const { totals, differences, differenceCount, sources } = books;
+  const isWide = useWide();
   return (
     <>
       <Tiles
@@ -75,8 +77,9 @@ function Books({ campaignId, books }: { campaignId: string; books: Reconciliatio
             dataSource={[...differences]}
             size="middle"
             pagination={differences.length > 50 ? { pageSize: 50, showSizeChanger: false } : false}
-            scroll={{ x: 960 }}
+            {...(isWide ? { scroll: { x: 960 } } : {})}
             expandable={{
+              columnWidth: isWide ? 48 : 36,
               expandedRowRender: (row) => (
                 <>
                   <p className="nl-small">怎么办：{row.advice}</p>
@@ -84,13 +87,7 @@ function Books({ campaignId, books }: { campaignId: string; books: Reconciliatio
                 </>
               ),
             }}
-            columns={[
-              { title: '差异', width: 200, render: (_, row) => <span className="nl-wrong">{row.kindName}</span> },
-              { title: '在哪里', dataIndex: 'what' },
-              { title: '一方', width: 170, render: (_, row) => row.left.words },
-              { title: '另一方', width: 170, render: (_, row) => row.right.words },
-              { title: '相差', width: 170, render: (_, row) => <b className="nl-wrong">{row.gap}</b> },
-            ]}
+            columns={isWide ? WIDE_DIFFERENCES : NARROW_DIFFERENCES}
           />
         </Sheet>
       ) : null}
@@ -102,11 +99,13 @@ function Books({ campaignId, books }: { campaignId: string; books: Reconciliatio
           pagination={false}
           scroll={{ x: 700 }}
           expandable={{
+            fixed: 'left',
+            columnWidth: isWide ? 48 : 36,
             expandedRowRender: ({ code }) => <BookRows campaignId={campaignId} opens={{ kind: 'source', key: code }} />,
             rowExpandable: (row) => row.ledgerGoodsFen !== 0 || row.signedGoodsFen !== 0,
           }}
           columns={[
-            { title: '资金来源', dataIndex: 'name' },
+            { title: '资金来源', dataIndex: 'name', ...leading(isWide) },
             { title: '账上现金', align: 'right', width: 120, render: (_, row) => <Money fen={row.ledgerCashFen} /> },
             { title: '签领现金', align: 'right', width: 120, render: (_, row) => <Money fen={row.signedCashFen} /> },
             { title: '账上实物', align: 'right', width: 120, render: (_, row) => <Money fen={row.ledgerGoodsFen} /> },
@@ -119,6 +118,41 @@ function Books({ campaignId, books }: { campaignId: string; books: Reconciliatio
     </>
   );
 }
+
+const KIND = (_: unknown, row: BookDifference) => <span className="nl-wrong">{row.kindName}</span>;
+const WIDE_DIFFERENCES = [
+  { title: '差异', width: 200, render: KIND },
+  { title: '在哪里', dataIndex: 'what' },
+  { title: '一方', width: 180, align: 'right' as const, render: (_: unknown, row: BookDifference) => row.left.words },
+  {
+    title: '另一方',
+    width: 180,
+    align: 'right' as const,
+    render: (_: unknown, row: BookDifference) => row.right.words,
+  },
+  {
+    title: '相差',
+    width: 170,
+    align: 'right' as const,
+    render: (_: unknown, row: BookDifference) => <b className="nl-wrong">{row.gap}</b>,
+  },
+];
+/** On a telephone both sides and the gap stand under each other; nobody slides a table to find what is wrong. */
+const NARROW_DIFFERENCES = [
+  {
+    title: '差异',
+    render: (_: unknown, row: BookDifference) => (
+      <>
+        <b className="nl-wrong">{row.gap}</b>
+        <div>{row.kindName}</div>
+        <div className="nl-small">{row.what}</div>
+        <div className="nl-soft nl-small">
+          {row.left.words}；{row.right.words}
+        </div>
+      </>
+    ),
+  },
+];
 
 function Outcome({ books: { totals, differenceCount, items } }: { books: Reconciliation }) {
   const counted = items.filter((item) => item.loss > 0 || item.surplus > 0);
@@ -157,6 +191,7 @@ const sayCounted = ({ name, unit, loss, surplus }: Item) =>
     .join(' ');
 
 function Purchases({ campaignId, rows }: { campaignId: string; rows: readonly BoughtLine[] }) {
+  const isWide = useWide();
   return (
     <Sheet title="票：按采购">
       <Table<BoughtLine>
@@ -166,10 +201,12 @@ function Purchases({ campaignId, rows }: { campaignId: string; rows: readonly Bo
         pagination={false}
         scroll={{ x: 700 }}
         expandable={{
+          fixed: 'left',
+          columnWidth: isWide ? 48 : 36,
           expandedRowRender: ({ code }) => <BookRows campaignId={campaignId} opens={{ kind: 'purchase', key: code }} />,
         }}
         columns={[
-          { title: '采购', render: (_, row) => `${row.code}　${row.title}` },
+          { title: '采购', ...leading(isWide), render: (_, row) => `${row.code}　${row.title}` },
           { title: '批准金额', align: 'right', width: 120, render: (_, row) => <Money fen={row.approvedFen} /> },
           { title: '发票金额', align: 'right', width: 120, render: (_, row) => <Money fen={row.invoicedFen} /> },
           { title: '订购', dataIndex: 'ordered', align: 'right', width: 90, className: 'nl-figure' },
@@ -181,6 +218,7 @@ function Purchases({ campaignId, rows }: { campaignId: string; rows: readonly Bo
 }
 
 function Items({ campaignId, rows }: { campaignId: string; rows: readonly Item[] }) {
+  const isWide = useWide();
   const pieces = (title: string, key: 'received' | 'inStock' | 'out' | 'handedOver' | 'used' | 'surplus' | 'loss') => ({
     title,
     width: 76,
@@ -200,10 +238,12 @@ function Items({ campaignId, rows }: { campaignId: string; rows: readonly Item[]
         pagination={false}
         scroll={{ x: 860 }}
         expandable={{
+          fixed: 'left',
+          columnWidth: isWide ? 48 : 36,
           expandedRowRender: ({ code }) => <BookRows campaignId={campaignId} opens={{ kind: 'item', key: code }} />,
         }}
         columns={[
-          { title: '品名', render: (_, item) => `${item.name}（${item.unit}）` },
+          { title: '品名', ...leading(isWide), render: (_, item) => `${item.name}（${item.unit}）` },
           { title: '发票金额', align: 'right', width: 120, render: (_, item) => <Money fen={item.receivedFen} /> },
           pieces('入库', 'received'),
           pieces('盘盈', 'surplus'),

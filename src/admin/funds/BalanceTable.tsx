@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Money } from '#ui/Money.tsx';
 import { QueryView } from '#ui/QueryView.tsx';
 import { Sheet } from '#ui/Sheet.tsx';
+import { leading, useWide } from '#ui/use-wide.ts';
 import { balancesQuery, type FundAmounts } from './funds.queries.ts';
 
 const COLUMNS = [
@@ -17,6 +18,7 @@ const COLUMNS = [
 /** What stands on the accounts now, by unit or by measure; the last line is the same for both. */
 export function BalanceTable({ campaignId }: { campaignId: string }) {
   const [by, setBy] = useState<'unit' | 'measure'>('unit');
+  const isWide = useWide();
   const balances = useQuery(balancesQuery(campaignId, by));
   return (
     <Sheet
@@ -39,17 +41,18 @@ export function BalanceTable({ campaignId }: { campaignId: string }) {
             dataSource={[...lines]}
             size="middle"
             pagination={lines.length > 20 ? { pageSize: 20, showSizeChanger: false } : false}
-            scroll={{ x: 860 }}
+            scroll={{ x: isWide ? 860 : 640 }}
             columns={[
               {
                 title: by === 'unit' ? '单位' : '措施',
+                ...leading(isWide),
                 render: (_, line) =>
                   line.key === '' ? (by === 'unit' ? '未分到单位' : '未分到措施') : line.name || line.key,
               },
               ...COLUMNS.map(([column, title]) => ({
                 title,
                 align: 'right' as const,
-                width: 140,
+                width: isWide ? 140 : 104,
                 render: (_: unknown, line: FundAmounts) => <Money fen={line[column]} />,
               })),
             ]}

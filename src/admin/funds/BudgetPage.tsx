@@ -8,6 +8,7 @@ import { Money } from '#ui/Money.tsx';
 import { PageFrame } from '#ui/PageFrame.tsx';
 import { QueryView } from '#ui/QueryView.tsx';
 import { Sheet } from '#ui/Sheet.tsx';
+import { leading, useWide } from '#ui/use-wide.ts';
 import { useMay } from '../accounts/accounts.queries.ts';
 import { useMeasures } from '../campaigns/campaigns.queries.ts';
 import { optionsOf } from '../gatherings/options-of.ts';
@@ -49,41 +50,52 @@ export function BudgetPage() {
 }
 
 function BudgetTable({ campaignId, lines }: { campaignId: string; lines: readonly BudgetLine[] }) {
+  const isWide = useWide();
   const measures = new Map(useMeasures(campaignId).map(({ code, name }) => [code, name]));
   const amount = (column: 'amountFen' | 'reservedFen' | 'paidFen' | 'varianceFen', title: string) => ({
     title,
     align: 'right' as const,
-    width: 140,
+    width: isWide ? 140 : 104,
     render: (_: unknown, line: BudgetLine) => <Money fen={line[column]} />,
   });
+  const unitOf = (line: BudgetLine) => line.unitName || '全部单位';
+  const measureOf = (line: BudgetLine) => (measures.get(line.measureCode) ?? line.measureCode) || '全部措施';
+  const place = [
+    { title: '资金来源', dataIndex: 'sourceName' },
+    { title: '单位', render: (_: unknown, line: BudgetLine) => unitOf(line) },
+    { title: '措施', render: (_: unknown, line: BudgetLine) => measureOf(line) },
+  ];
+  const where = {
+    title: '来源、单位、措施',
+    ...leading(isWide, 128),
+    render: (_: unknown, line: BudgetLine) => (
+      <>
+        {line.sourceName}
+        <div className="nl-soft nl-small">{unitOf(line)}</div>
+        <div className="nl-soft nl-small">{measureOf(line)}</div>
+      </>
+    ),
+  };
+  const [budget, reserved] = [amount('amountFen', '预算'), amount('reservedFen', '已预留')];
+  const [paid, left] = [amount('paidFen', '已发放'), amount('varianceFen', '余额')];
+  const rate = {
+    title: '执行率',
+    width: 90,
+    align: 'right' as const,
+    render: (_: unknown, line: BudgetLine) => (
+      <span className="nl-figure">
+        {line.amountFen === 0 ? '—' : `${(((line.reservedFen + line.paidFen) * 100) / line.amountFen).toFixed(1)}%`}
+      </span>
+    ),
+  };
   return (
     <Table<BudgetLine>
       rowKey="id"
       dataSource={[...lines]}
       size="middle"
       pagination={false}
-      scroll={{ x: 960 }}
-      columns={[
-        { title: '资金来源', dataIndex: 'sourceName' },
-        { title: '单位', render: (_, line) => line.unitName || '全部单位' },
-        { title: '措施', render: (_, line) => (measures.get(line.measureCode) ?? line.measureCode) || '全部措施' },
-        amount('amountFen', '预算'),
-        amount('reservedFen', '已预留'),
-        amount('paidFen', '已发放'),
-        amount('varianceFen', '余额'),
-        {
-          title: '执行率',
-          width: 90,
-          align: 'right',
-          render: (_, line) => (
-            <span className="nl-figure">
-              {line.amountFen === 0
-                ? '—'
-                : `${(((line.reservedFen + line.paidFen) * 100) / line.amountFen).toFixed(1)}%`}
-            </span>
-          ),
-        },
-      ]}
+      scroll={{ x: isWide ? 960 : 620 }}
+      columns={isWide ? [...place, budget, reserved, paid, left, rate] : [where, left, budget, reserved, paid, rate]}
     />
   );
 }

@@ -10,6 +10,7 @@ import { Money } from '#ui/Money.tsx';
 import { PageFrame } from '#ui/PageFrame.tsx';
 import { QueryView } from '#ui/QueryView.tsx';
 import { Sheet } from '#ui/Sheet.tsx';
+import { leading, useWide } from '#ui/use-wide.ts';
 import { useMay } from '../accounts/accounts.queries.ts';
 import { optionsOf } from '../gatherings/options-of.ts';
 import { RequiredText } from '../gatherings/RequiredText.tsx';
@@ -78,71 +79,88 @@ export function DonationListPage() {
 
 function DonationTable({ rows }: { rows: readonly Donation[] }) {
   const mayVoid = useMay('fund.receive');
+  const isWide = useWide();
   const total = rows.filter((row) => row.voidReason === null).reduce((sum, row) => sum + row.amountFen, 0);
+  const donor = (row: Donation) => (
+    <>
+      {row.donorName || row.shownName}
+      {row.wish === 'anonymous' ? <Tag style={{ marginInlineStart: 8 }}>{DONOR_WISHES.anonymous}</Tag> : null}
+    </>
+  );
+  const amount = {
+    title: '金额（元）',
+    width: isWide ? 130 : 104,
+    align: 'right' as const,
+    render: (_: unknown, row: Donation) =>
+      row.voidReason === null ? (
+        <Money fen={row.amountFen} />
+      ) : (
+        <s className="nl-soft">
+          <Money fen={row.amountFen} />
+        </s>
+      ),
+  };
+  const receivedOn = { title: '到账日期', dataIndex: 'receivedOn', width: 116, className: 'nl-figure' };
+  const purpose = {
+    title: '指定用途',
+    render: (_: unknown, row: Donation) =>
+      [row.purpose, row.causes.map((cause) => CAUSES[cause as keyof typeof CAUSES]).join('、')]
+        .filter((word) => word !== '')
+        .join('；') || '不指定',
+  };
+  const source = { title: '资金来源', dataIndex: 'sourceName' };
+  const voiding = {
+    title: '',
+    width: 150,
+    render: (_: unknown, row: Donation) =>
+      row.voidReason !== null ? (
+        <span className="nl-wrong nl-small">作废：{row.voidReason}</span>
+      ) : mayVoid ? (
+        <VoidReceipt donation={row} />
+      ) : null,
+  };
+  const wide = [
+    { title: '收据号', dataIndex: 'receipt', width: 130, className: 'nl-figure' },
+    { title: '捐赠人', render: (_: unknown, row: Donation) => donor(row) },
+    { title: '类别', width: 72, render: (_: unknown, row: Donation) => DONOR_KINDS[row.donorKind] },
+    purpose,
+    receivedOn,
+    { title: '方式', width: 72, render: (_: unknown, row: Donation) => DONATION_MANNERS[row.manner] },
+    amount,
+    source,
+    voiding,
+  ];
+  const receipt = {
+    title: '收据号、捐赠人',
+    ...leading(isWide, 140),
+    render: (_: unknown, row: Donation) => (
+      <>
+        <span className="nl-figure">{row.receipt}</span>
+        <div className="nl-small">{donor(row)}</div>
+      </>
+    ),
+  };
+  const columns = isWide ? wide : [receipt, amount, receivedOn, purpose, source, voiding];
+  const at = columns.indexOf(amount);
   return (
     <Table<Donation>
       rowKey="id"
       dataSource={[...rows].reverse()}
       size="middle"
       pagination={rows.length > 50 ? { pageSize: 50, showSizeChanger: false } : false}
-      scroll={{ x: 980 }}
-      columns={[
-        { title: '收据号', dataIndex: 'receipt', width: 130, className: 'nl-figure' },
-        {
-          title: '捐赠人',
-          render: (_, row) => (
-            <>
-              {row.donorName || row.shownName}
-              {row.wish === 'anonymous' ? <Tag style={{ marginInlineStart: 8 }}>{DONOR_WISHES.anonymous}</Tag> : null}
-            </>
-          ),
-        },
-        { title: '类别', width: 72, render: (_, row) => DONOR_KINDS[row.donorKind] },
-        {
-          title: '指定用途',
-          render: (_, row) =>
-            [row.purpose, row.causes.map((cause) => CAUSES[cause as keyof typeof CAUSES]).join('、')]
-              .filter((word) => word !== '')
-              .join('；') || '不指定',
-        },
-        { title: '到账日期', dataIndex: 'receivedOn', width: 116, className: 'nl-figure' },
-        { title: '方式', width: 72, render: (_, row) => DONATION_MANNERS[row.manner] },
-        {
-          title: '金额',
-          width: 130,
-          align: 'right',
-          render: (_, row) =>
-            row.voidReason === null ? (
-              <Money fen={row.amountFen} />
-            ) : (
-              <s className="nl-soft">
-                <Money fen={row.amountFen} />
-              </s>
-            ),
-        },
-        { title: '资金来源', dataIndex: 'sourceName' },
-        {
-          title: '',
-          width: 150,
-          render: (_, row) =>
-            row.voidReason !== null ? (
-              <span className="nl-wrong nl-small">作废：{row.voidReason}</span>
-            ) : mayVoid ? (
-              <VoidReceipt donation={row} />
-            ) : null,
-        },
-      ]}
+      scroll={{ x: isWide ? 980 : 760 }}
+      columns={columns}
       summary={() => (
         <Table.Summary.Row>
-          <Table.Summary.Cell index={0} colSpan={6}>
+          <Table.Summary.Cell index={0} colSpan={at}>
             <b>合计</b>　<span className="nl-soft nl-small">{toChineseCapitals(BigInt(total))}</span>
           </Table.Summary.Cell>
-          <Table.Summary.Cell index={6} align="right">
+          <Table.Summary.Cell index={at} align="right">
             <b>
               <Money fen={total} />
             </b>
           </Table.Summary.Cell>
-          <Table.Summary.Cell index={7} colSpan={2} />
+          <Table.Summary.Cell index={at + 1} colSpan={columns.length - at - 1} />
         </Table.Summary.Row>
       )}
     />

@@ -7,6 +7,7 @@ import { PageFrame } from '#ui/PageFrame.tsx';
 import { QueryView } from '#ui/QueryView.tsx';
 import { Sheet } from '#ui/Sheet.tsx';
 import { Tiles } from '#ui/Tiles.tsx';
+import { leading, useWide } from '#ui/use-wide.ts';
 import { useMay } from '../accounts/accounts.queries.ts';
 import { DownloadButton } from '../shell/DownloadButton.tsx';
 import { AllocateMoney } from './AllocateMoney.tsx';
@@ -57,12 +58,13 @@ interface Props {
 }
 
 function Funds({ campaignId, table: { sources, total }, maySetRule }: Props) {
+  const isWide = useWide();
   const difference = total.receivedFen - total.reservedFen - total.paidFen - total.freeFen;
   const amount = (column: keyof FundAmounts, title: string) => ({
     title,
     dataIndex: column,
     align: 'right' as const,
-    width: 120,
+    width: isWide ? 120 : 104,
     render: (fen: number) => <Money fen={fen} />,
   });
   return (
@@ -114,10 +116,11 @@ function Funds({ campaignId, table: { sources, total }, maySetRule }: Props) {
           dataSource={[...sources]}
           pagination={false}
           size="middle"
-          scroll={{ x: 980 }}
+          scroll={{ x: isWide ? 980 : 740 }}
           columns={[
             {
               title: '来源',
+              ...leading(isWide),
               render: (_, line) => (
                 <>
                   <div>{line.name}</div>
@@ -125,7 +128,11 @@ function Funds({ campaignId, table: { sources, total }, maySetRule }: Props) {
                     {line.kindName}　{line.purpose}
                     {line.book === 'welfare' ? '　全员福利' : ''}
                   </div>
-                  {maySetRule ? <SourceForm campaignId={campaignId} source={line} /> : null}
+                  {maySetRule ? (
+                    <div className="nl-flush">
+                      <SourceForm campaignId={campaignId} source={line} />
+                    </div>
+                  ) : null}
                 </>
               ),
             },

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Grid, Table } from 'antd';
+import { Alert, Button, Table } from 'antd';
 import { useState } from 'react';
 import { LEDGER_FAULTS, sayLedgerFaults } from '#domain/funds/ledger-faults.ts';
 import { formatCount } from '#ui/Count.tsx';
 import { messageOf } from '#ui/ErrorState.tsx';
 import { Money } from '#ui/Money.tsx';
 import { Sheet } from '#ui/Sheet.tsx';
+import { useWide } from '#ui/use-wide.ts';
 import { type LedgerFault, ledgerCheckQuery, type LedgerSearch } from './funds.queries.ts';
 
 interface Props {
@@ -61,7 +62,7 @@ export function LedgerCheck({ campaignId, onShow }: Props) {
 }
 
 function Faults({ faults, onShow }: { faults: readonly LedgerFault[]; onShow: Props['onShow'] }) {
-  const isWide = Grid.useBreakpoint().md !== false;
+  const isWide = useWide();
   const amount = (which: 'stated' | 'reckoned', fault: LedgerFault) => (
     <>
       <Money fen={which === 'stated' ? fault.statedFen : fault.reckonedFen} />

@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router';
-import { Grid, Table } from 'antd';
+import { Table } from 'antd';
 import type { ReactNode } from 'react';
 import { Money } from '#ui/Money.tsx';
+import { useWide } from '#ui/use-wide.ts';
 import { useMeasures } from '../campaigns/campaigns.queries.ts';
 import type { Posting } from './funds.queries.ts';
 
@@ -25,7 +26,7 @@ export function PostingTable({ campaignId, postings, loading }: Props) {
       </Link>
     );
   };
-  const isWide = Grid.useBreakpoint().md !== false;
+  const isWide = useWide();
   const measures = new Map(useMeasures(campaignId).map(({ code, name }) => [code, name]));
   const two = (first: ReactNode, second: ReactNode) => (
     <>
@@ -35,18 +36,29 @@ export function PostingTable({ campaignId, postings, loading }: Props) {
   );
   const when = {
     title: '日期',
-    width: 108,
+    width: isWide ? 108 : 92,
     render: (_: unknown, posting: Posting) =>
       two(<span className="nl-figure">{posting.saidOn}</span>, posting.kindName),
   };
   const account = {
     title: '资金来源',
-    render: (_: unknown, posting: Posting) => two(posting.sourceName, posting.sideName),
+    render: (_: unknown, posting: Posting) =>
+      two(
+        posting.sourceName,
+        <>
+          {posting.sideName}
+          {isWide ? null : <div>{payee(posting)}</div>}
+        </>,
+      ),
   };
-  const whom = { title: '对象', render: (_: unknown, posting: Posting) => two(payee(posting), posting.dossierNo) };
+  const whom = {
+    title: '对象',
+    className: 'nl-after-figures',
+    render: (_: unknown, posting: Posting) => two(payee(posting), posting.dossierNo),
+  };
   const amount = (title: string, fenOf: (posting: Posting) => number | null) => ({
     title,
-    width: 120,
+    width: isWide ? 120 : 104,
     align: 'right' as const,
     render: (_: unknown, posting: Posting) => {
       const fen = fenOf(posting);
@@ -67,7 +79,7 @@ export function PostingTable({ campaignId, postings, loading }: Props) {
     whom,
     { title: '事由', dataIndex: 'reason', ellipsis: true },
   ];
-  const narrow = [when, account, amount('转入为正，转出为负', ({ amountFen }) => amountFen), whom];
+  const narrow = [when, account, amount('金额（转出为负）', ({ amountFen }) => amountFen)];
   return (
     <Table<Posting>
       rowKey={(posting) => `${posting.transactionId}/${posting.line}`}
@@ -75,7 +87,7 @@ export function PostingTable({ campaignId, postings, loading }: Props) {
       loading={loading}
       size="small"
       pagination={false}
-      scroll={{ x: isWide ? 1000 : 400 }}
+      {...(isWide ? { scroll: { x: 1000 } } : {})}
       columns={isWide ? wide : narrow}
     />
   );

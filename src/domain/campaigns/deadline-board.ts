@@ -7,6 +7,8 @@ export interface UnitProgress {
   readonly unitId: string;
   readonly unitName: string;
   readonly done: Readonly<Partial<Record<Duty, { readonly at: Date; readonly by: 'facts' | 'report' }>>>;
+  /** Reports that were returned last, and not made again since. */
+  readonly returned?: Readonly<Partial<Record<Duty, { readonly at: Date; readonly reason: string }>>>;
   /** Approved households handed over and approved in all, for the delivery. */
   readonly delivered: number;
   readonly approved: number;
@@ -19,6 +21,8 @@ export interface BoardCell {
   readonly by: 'facts' | 'report' | null;
   /** Days past the deadline: until it was done, or until today; 0 in time. */
   readonly daysLate: number;
+  /** Why and when the report was returned, while it is open again. */
+  readonly returned: { readonly on: CalendarDate; readonly reason: string } | null;
 }
 
 export interface BoardRow {
@@ -33,13 +37,23 @@ export interface BoardRow {
 
 /** The deadline board (domain.md §9): every unit and every duty that is asked for, as it stands on a day. */
 export function deadlineBoard(deadlines: Deadlines, units: readonly UnitProgress[], today: CalendarDate): BoardRow[] {
-  return units.map(({ done, ...unit }) => {
+  return units.map(({ done, returned = {}, ...unit }) => {
     const cells = DUTY_KEYS.flatMap((duty): BoardCell[] => {
       const dueOn = deadlines[duty];
       if (dueOn === undefined) return [];
       const doneOn = done[duty] ? calendarDateOf(done[duty].at) : null;
       const daysLate = Math.max(0, daysBetween(dueOn, doneOn ?? today));
-      return [{ duty, dueOn, doneOn, by: done[duty]?.by ?? null, daysLate }];
+      const back = doneOn === null ? returned[duty] : undefined;
+      return [
+        {
+          duty,
+          dueOn,
+          doneOn,
+          by: done[duty]?.by ?? null,
+          daysLate,
+          returned: back ? { on: calendarDateOf(back.at), reason: back.reason } : null,
+        },
+      ];
     });
     const overdue = cells.filter((cell) => cell.doneOn === null && cell.daysLate > 0).map((cell) => cell.duty);
     return { ...unit, cells, overdue };
@@ -47,15 +61,22 @@ export function deadlineBoard(deadlines: Deadlines, units: readonly UnitProgress
 }
 
 /** What one looks for on a board of many units. */
-export const BOARD_VIEWS = { all: '全部', late: '逾期', waiting: '未逾期、未做完', done: '全部做完' } as const;
+export const BOARD_VIEWS = {
+  all: '全部',
+  late: '逾期',
+  returned: '退回重报',
+  waiting: '未逾期、未做完',
+  done: '全部做完',
+} as const;
 export type BoardView = keyof typeof BOARD_VIEWS;
 
 /** The one view, besides all, that a unit is in. */
 export function boardViewOf({
   cells,
   overdue,
-}: Pick<BoardRow, 'overdue'> & { readonly cells: readonly Pick<BoardCell, 'doneOn'>[] }): BoardView {
+}: Pick<BoardRow, 'overdue'> & { readonly cells: readonly Pick<BoardCell, 'doneOn' | 'returned'>[] }): BoardView {
   if (overdue.length > 0) return 'late';
+  if (cells.some((cell) => cell.returned !== null)) return 'returned';
   return cells.every((cell) => cell.doneOn !== null) ? 'done' : 'waiting';
 }
 
@@ -94,6 +115,9 @@ export function reminderForAll(
 function missingOf(row: BoardRow): string {
   return row.cells
     .filter((cell) => row.overdue.includes(cell.duty))
-    .map(({ duty, dueOn, daysLate }) => `${DUTIES[duty]}（${formatChineseDate(dueOn)}截止，逾期${daysLate}天）`)
+    .map(
+      ({ duty, dueOn, daysLate, returned }) =>
+        `${DUTIES[duty]}（${formatChineseDate(dueOn)}截止，逾期${daysLate}天${returned ? `，上次报送已退回：${returned.reason}` : ''}）`,
+    )
     .join('、');
 }

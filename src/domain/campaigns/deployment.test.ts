@@ -132,6 +132,25 @@ describe('the deadline board', () => {
     expect(done && boardViewOf(done)).toBe('done');
   });
 
+  test('opens a returned report again, and says why in the reminder', () => {
+    const back = {
+      ...unit('丁', { accept: at('2026-01-09') }),
+      returned: { roster: { at: startOfDay('2026-01-14'), reason: '缺两户身份证号' } },
+    };
+    const [early] = deadlineBoard(deadlines, [back], '2026-01-15');
+    expect(early && boardViewOf(early)).toBe('returned');
+    expect(early?.cells[1]).toMatchObject({ doneOn: null, returned: { on: '2026-01-14', reason: '缺两户身份证号' } });
+    const [late] = deadlineBoard(deadlines, [back], '2026-01-17');
+    expect(late && boardViewOf(late)).toBe('late');
+    expect(late && reminderFor('两节送温暖', late)).toContain('逾期2天，上次报送已退回：缺两户身份证号）');
+    const [again] = deadlineBoard(
+      deadlines,
+      [{ ...back, done: { ...back.done, roster: at('2026-01-15') } }],
+      '2026-01-17',
+    );
+    expect(again?.cells[1]).toMatchObject({ daysLate: 0, returned: null });
+  });
+
   test('never calls a duty late that was done by its day, nor one whose day is still to come', () => {
     const day = fc.integer({ min: 0, max: 60 }).map((days) => addDays('2026-01-01', days));
     fc.assert(

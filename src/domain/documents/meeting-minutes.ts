@@ -1,6 +1,6 @@
 import { type CalendarDate, formatChineseDate } from '../calendar-date.ts';
 import { type Decision, DECISIONS } from '../entitlements/meeting.ts';
-import { formatYuanShort, sumFen } from '../money.ts';
+import { formatYuan, sumFen, toChineseCapitals } from '../money.ts';
 import type { Fen } from '../money.ts';
 import type { Block, DocumentModel } from './model.ts';
 
@@ -46,17 +46,18 @@ export function meetingMinutes(facts: MinutesFacts): DocumentModel {
     said(`时间：${formatChineseDate(facts.heldOn)}`),
     said(`地点：${facts.place}`),
     said(`主持：${facts.chairedBy}`),
-    said(`出席：${facts.attendees.join('、')}`),
+    said(`出席：${facts.attendees.join('、')}，共${facts.attendees.length}人`),
     ...(facts.absent.length > 0 ? [said(`缺席：${facts.absent.join('、')}`)] : []),
     said(`记录：${facts.recordedBy}`),
     said(`议题：研究${facts.campaign}${facts.listName}`),
     ...(facts.supplementReason === null ? [] : [said(`增补原因：${facts.supplementReason}`)]),
     heading('一、决定'),
     said(
-      `会议逐户研究了${facts.cases.length}户。同意${agreed.length}户，慰问金${yuan(agreed, 'cashFen')}元，慰问品折价${yuan(agreed, 'goodsFen')}元，合计${formatYuanShort(totalOf(agreed))}元；不同意${by('refused').length}户；缓议${by('deferred').length}户。`,
+      `会议逐户研究了${facts.cases.length}户。同意${agreed.length}户，慰问金${yuan(agreed, 'cashFen')}元，慰问品折价${yuan(agreed, 'goodsFen')}元，合计${formatYuan(totalOf(agreed))}元（大写：${toChineseCapitals(totalOf(agreed))}）；不同意${by('refused').length}户；缓议${by('deferred').length}户。`,
     ),
+    ...standardBlocks(agreed),
     heading('二、资金来源'),
-    table(['资金来源', '户数', '金额（元）'], [80, 30, 46], sourceRows(agreed)),
+    table(['资金来源', '户数', '金额（元）'], [80, 30, 46], sourceRows(agreed), [1, 2]),
     heading('三、不同意和缓议的户'),
     ...(apart.length === 0
       ? [said('没有。')]
@@ -89,8 +90,9 @@ export function meetingMinutes(facts: MinutesFacts): DocumentModel {
             ]),
           ),
         ]),
+    // The code stands early in its line: a long word at the end would stretch the line before it.
     said(
-      `名单自会议结束起冻结，名单校验码：${facts.digest.slice(0, 16).toUpperCase()}。此后增加的，另行开会列入增补名单。`,
+      `名单校验码：${facts.digest.slice(0, 16).toUpperCase()}。名单自会议结束起冻结，此后增加的，另行开会列入增补名单。`,
     ),
     { kind: 'signature', unit: facts.unitName, date: facts.heldOn },
     {
@@ -101,14 +103,18 @@ export function meetingMinutes(facts: MinutesFacts): DocumentModel {
         table(
           ['序号', '档案编号', '单位', '户主', '慰问金（元）', '慰问品折价（元）'],
           [14, 34, 42, 20, 23, 23],
-          agreed.map((each) => [
-            String(each.position),
-            each.dossierNo,
-            each.unitName,
-            each.shownName,
-            formatYuanShort(each.cashFen),
-            formatYuanShort(each.goodsFen),
-          ]),
+          [
+            ...agreed.map((each) => [
+              String(each.position),
+              each.dossierNo,
+              each.unitName,
+              each.shownName,
+              formatYuan(each.cashFen),
+              formatYuan(each.goodsFen),
+            ]),
+            ['', '合计', '', `${agreed.length}户`, yuan(agreed, 'cashFen'), yuan(agreed, 'goodsFen')],
+          ],
+          [4, 5],
         ),
       ],
     },
@@ -124,7 +130,37 @@ export function meetingMinutes(facts: MinutesFacts): DocumentModel {
   };
 }
 
-/** By source, cash and goods apart where they come from two. Households of a source are counted once. */
+/** What a household gets and how many get it; formulas may make nearly every amount another, then from what to what. */
+function standardBlocks(agreed: readonly MinutesCase[]): Block[] {
+  const groups = new Map<string, MinutesCase[]>();
+  for (const each of agreed) {
+    const key = `${each.cashFen}/${each.goodsFen}`;
+    groups.set(key, [...(groups.get(key) ?? []), each]);
+  }
+  const sizeOf = ({ cashFen, goodsFen }: MinutesCase) => cashFen + goodsFen;
+  const sorted = [...groups.values()].sort(([a], [b]) => (a && b && sizeOf(a) < sizeOf(b) ? 1 : -1));
+  const [most, least] = [sorted[0]?.[0], sorted.at(-1)?.[0]];
+  if (!most || !least) return [];
+  if (sorted.length > MOST_STANDARDS)
+    return [
+      said(`各户按标准和家庭情况计发，每户${formatYuan(sizeOf(least))}元至${formatYuan(sizeOf(most))}元，见附件。`),
+    ];
+  const rows = sorted.map((cases) => [
+    formatYuan(cases[0]?.cashFen ?? 0n),
+    formatYuan(cases[0]?.goodsFen ?? 0n),
+    String(cases.length),
+    formatYuan(totalOf(cases)),
+  ]);
+  return [
+    table(['每户慰问金（元）', '每户慰问品折价（元）', '户数', '小计（元）'], [42, 46, 26, 42], rows, [0, 1, 2, 3]),
+  ];
+}
+const MOST_STANDARDS = 12;
+
+/**
+ * By source, cash and goods apart where they come from two, with the total. Households of a source are counted once, and once in
+ * the total though two sources serve them.
+ */
 function sourceRows(agreed: readonly MinutesCase[]): string[][] {
   const sources = new Map<string, { households: Set<number>; fen: Fen }>();
   const add = (name: string | null, fen: Fen, position: number) => {
@@ -137,17 +173,30 @@ function sourceRows(agreed: readonly MinutesCase[]): string[][] {
     add(each.cashSourceName, each.cashFen, each.position);
     add(each.goodsSourceName, each.goodsFen, each.position);
   }
-  return [...sources].map(([name, { households, fen }]) => [name, String(households.size), formatYuanShort(fen)]);
+  return [
+    ...[...sources].map(([name, { households, fen }]) => [name, String(households.size), formatYuan(fen)]),
+    ['合计', String(agreed.length), formatYuan(totalOf(agreed))],
+  ];
 }
 
 const yuan = (cases: readonly MinutesCase[], which: 'cashFen' | 'goodsFen') =>
-  formatYuanShort(sumFen(cases.map((each) => each[which])));
+  formatYuan(sumFen(cases.map((each) => each[which])));
 const totalOf = (cases: readonly MinutesCase[]) => sumFen(cases.map((each) => each.cashFen + each.goodsFen));
 const words = (text: string) => [{ kind: 'text' as const, text }];
 const said = (text: string): Block => ({ kind: 'paragraph', runs: words(text) });
 const heading = (text: string): Block => ({ kind: 'heading', level: 1, runs: words(text) });
-const table = (titles: readonly string[], widths: readonly number[], rows: readonly (readonly string[])[]): Block => ({
+/** `numbers` are the columns whose figures stand at the right. */
+const table = (
+  titles: readonly string[],
+  widths: readonly number[],
+  rows: readonly (readonly string[])[],
+  numbers: readonly number[] = [],
+): Block => ({
   kind: 'table',
-  columns: titles.map((title, at) => ({ title, widthMm: widths[at] ?? 20, align: 'left' })),
+  columns: titles.map((title, at) => ({
+    title,
+    widthMm: widths[at] ?? 20,
+    align: numbers.includes(at) ? 'right' : title === '序号' ? 'center' : 'left',
+  })),
   rows: rows.map((row) => row.map(words)),
 });

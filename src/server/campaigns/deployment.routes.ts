@@ -8,6 +8,7 @@ import { acceptCampaign } from './accept-campaign.ts';
 import { getDeadlineBoard } from './get-deadline-board.ts';
 import { deadlinesShape, publishCampaign } from './publish-campaign.ts';
 import { reportProgress } from './report-progress.ts';
+import { returnReport } from './return-report.ts';
 
 const duty = z.enum(Object.keys(DUTIES) as [Duty, ...Duty[]]);
 const byId = z.object({ id: z.uuid() });
@@ -19,6 +20,7 @@ const cell = z.object({
   doneOn: z.string().nullable(),
   by: z.enum(['facts', 'report']).nullable(),
   daysLate: z.int(),
+  returned: z.object({ on: z.string(), reason: z.string() }).nullable(),
 });
 const boardRow = z.object({
   unitId: z.string(),
@@ -115,6 +117,16 @@ export const deploymentRoutes = defineRoutes((route) => {
     ok: z.object({ unitId: z.string(), kind: z.string() }),
     handler: ({ context, params, body, command }) =>
       reportProgress(context, { campaignId: params.id, ...body }, command),
+  });
+  route({
+    method: 'POST',
+    path: '/api/campaigns/{id}/progress-returns',
+    summary: '退回下级的一项报送，写明理由；退回以后可以重新报送',
+    permission: 'campaign.plan',
+    params: byId,
+    body: z.object({ unitId: z.uuid(), kind: z.enum(REPORTED_DUTIES), reason: z.string() }),
+    ok: z.object({ unitId: z.string(), kind: z.string() }),
+    handler: ({ context, params, body, command }) => returnReport(context, { campaignId: params.id, ...body }, command),
   });
 });
 

@@ -154,11 +154,27 @@ export async function saveUnitPlan(
     .execute();
 }
 
+/** The last report a unit made of a part, and whether it was returned; undefined when it made none. */
+export async function findLastReport(
+  tx: Transaction,
+  tenantId: string,
+  campaignId: string,
+  unitId: string,
+  kind: ReportedDuty,
+): Promise<{ round: number; isReturned: boolean } | undefined> {
+  const { rows } = await sql<{ round: number; isReturned: boolean }>`
+    SELECT t.round, r.round IS NOT NULL AS "isReturned" FROM campaign_unit_reports t
+    LEFT JOIN campaign_report_returns r USING (tenant_id, campaign_id, unit_id, kind, round)
+    WHERE t.tenant_id = ${tenantId}::uuid AND t.campaign_id = ${campaignId}::uuid AND t.unit_id = ${unitId}::uuid AND t.kind = ${kind}
+    ORDER BY t.round DESC LIMIT 1`.execute(tx);
+  return rows[0];
+}
+
 export async function insertReport(
   tx: Transaction,
   tenantId: string,
   campaignId: string,
-  report: { unit: UnitBelow; kind: ReportedDuty; note: string; at: Date; by: string },
+  report: { unit: UnitBelow; kind: ReportedDuty; round: number; note: string; at: Date; by: string },
 ): Promise<void> {
   await tx
     .insertInto('campaign_unit_reports')
@@ -167,10 +183,33 @@ export async function insertReport(
       campaign_id: campaignId,
       unit_id: report.unit.id,
       kind: report.kind,
+      round: report.round,
       org_path: report.unit.path,
       note: report.note,
       reported_at: report.at,
       reported_by: report.by,
+    })
+    .execute();
+}
+
+export async function insertReturn(
+  tx: Transaction,
+  tenantId: string,
+  campaignId: string,
+  returned: { unit: UnitBelow; kind: ReportedDuty; round: number; reason: string; at: Date; by: string },
+): Promise<void> {
+  await tx
+    .insertInto('campaign_report_returns')
+    .values({
+      tenant_id: tenantId,
+      campaign_id: campaignId,
+      unit_id: returned.unit.id,
+      kind: returned.kind,
+      round: returned.round,
+      org_path: returned.unit.path,
+      reason: returned.reason,
+      returned_at: returned.at,
+      returned_by: returned.by,
     })
     .execute();
 }
@@ -184,12 +223,15 @@ interface ProgressRow {
   readonly delivered_at: Date | null;
   readonly delivered: number;
   readonly approved: number;
-  readonly reports: Readonly<Partial<Record<ReportedDuty, string>>>;
+  readonly reports: Readonly<
+    Partial<Record<ReportedDuty, { at: string; returnedAt: string | null; reason: string | null }>>
+  >;
 }
 
 /**
  * What is recorded of these units, each with all below it: accepted; a roster committed since the publishing that brought
- * dossiers; a list posted for the campaign; every approved household handed something over; and the unit's own reports.
+ * dossiers; a list posted for the campaign; every approved household handed something over; and the unit's own reports, as far as
+ * they were not returned.
  */
 export async function readProgress(
   tx: Transaction,
@@ -217,8 +259,10 @@ export async function readProgress(
          AND n.org_path ^@ u.path AND n.withdrawn_at IS NULL) AS posted_at,
       CASE WHEN g.delivered = g.approved THEN g.at END AS delivered_at,
       coalesce(g.delivered, 0) AS delivered, coalesce(g.approved, 0) AS approved,
-      coalesce((SELECT jsonb_object_agg(t.kind, t.reported_at) FROM campaign_unit_reports t
-         WHERE t.tenant_id = ${tenantId} AND t.campaign_id = ${campaignId} AND t.unit_id = u.id), '{}') AS reports
+      coalesce((SELECT jsonb_object_agg(t.kind, jsonb_build_object('at', t.reported_at, 'returnedAt', t.returned_at, 'reason', t.reason)) FROM (
+         SELECT DISTINCT ON (m.kind) m.kind, m.reported_at, r.returned_at, r.reason FROM campaign_unit_reports m
+         LEFT JOIN campaign_report_returns r USING (tenant_id, campaign_id, unit_id, kind, round)
+         WHERE m.tenant_id = ${tenantId} AND m.campaign_id = ${campaignId} AND m.unit_id = u.id ORDER BY m.kind, m.round DESC) t), '{}') AS reports
     FROM u LEFT JOIN campaign_unit_plans p ON p.tenant_id = ${tenantId} AND p.campaign_id = ${campaignId} AND p.unit_id = u.id
     LEFT JOIN roster r ON r.id = u.id LEFT JOIN given g ON g.id = u.id
     ORDER BY u.place`.execute(tx);
@@ -231,11 +275,14 @@ export async function readProgress(
     };
     const done: Partial<Record<Duty, { at: Date; by: 'facts' | 'report' }>> = {};
     for (const [duty, at] of Object.entries(facts)) if (at) done[duty as Duty] = { at, by: 'facts' };
-    for (const [kind, text] of Object.entries(row.reports)) {
-      const at = new Date(text);
+    const returned: Partial<Record<Duty, { at: Date; reason: string }>> = {};
+    for (const [kind, report] of Object.entries(row.reports)) {
+      const at = new Date(report.at);
       const known = done[kind as Duty];
-      if (!known || at < known.at) done[kind as Duty] = { at, by: 'report' };
+      if (report.returnedAt !== null)
+        returned[kind as Duty] = { at: new Date(report.returnedAt), reason: report.reason ?? '' };
+      else if (!known || at < known.at) done[kind as Duty] = { at, by: 'report' };
     }
-    return { unitId: row.id, unitName: row.name, done, delivered: row.delivered, approved: row.approved };
+    return { unitId: row.id, unitName: row.name, done, returned, delivered: row.delivered, approved: row.approved };
   });
 }

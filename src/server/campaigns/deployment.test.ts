@@ -89,6 +89,31 @@ describe('a published campaign', () => {
   );
 
   test(
+    'has its reports returned by the county alone, and takes them again',
+    rollingBack(async (database) => {
+      const { cast, clerk, xu, api } = await open(database);
+      await clerk.post(`${api}/deployment`, { deadlines });
+      const unitId = cast.units.east.id;
+      const back = { unitId, kind: 'roster', reason: '缺两户身份证号' };
+      const early = await clerk.post(`${api}/progress-returns`, back);
+      expect([early.statusCode, early.json().code]).toEqual([422, 'deployment.nothing-to-return']);
+      const report = { kind: 'roster', note: '花名册已寄出' };
+      await xu.post(`${api}/progress`, report);
+      expect((await xu.post(`${api}/progress-returns`, back)).json().code).toBe('access.not-allowed');
+      expect((await clerk.post(`${api}/progress-returns`, back)).statusCode).toBe(200);
+      expect((await clerk.post(`${api}/progress-returns`, back)).json().detail).toContain('退回以后还没有重新报送');
+      const cell = async () =>
+        (await xu.get(`${api}/deployment`))
+          .json()
+          .board.rows[0].cells.find((each: { duty: string }) => each.duty === 'roster');
+      expect(await cell()).toMatchObject({ doneOn: null, returned: { on: '2026-01-12', reason: '缺两户身份证号' } });
+      expect((await xu.post(`${api}/progress`, report)).statusCode).toBe(200);
+      expect(await cell()).toMatchObject({ doneOn: '2026-01-12', by: 'report', returned: null });
+      expect((await xu.post(`${api}/progress`, report)).json().code).toBe('deployment.already-reported');
+    }),
+  );
+
+  test(
     'has a board that counts what is recorded, and says who is late and what to send them',
     rollingBack(async (database, tx) => {
       const { cast, clock, clerk, xu, api, campaignId, dossiers } = await open(database);

@@ -20,6 +20,7 @@ const SENTENCES: Readonly<Record<string, readonly [code: string, message: string
   spot_results_pk: ['spot-draw.already-checked', '这份档案的抽查结果已经登记过，没有重复登记。'],
   campaigns_code_unique: ['campaign.already-planned', '这项活动已经建立过。请打开原活动，或换一个活动代码。'],
   campaigns_period_forward: ['campaign.period-backwards', '活动结束日期早于开始日期。请改正起止日期。'],
+  campaign_report_returns_pk: ['deployment.already-returned', '这份报送刚刚已经退回，没有重复登记。请刷新后查看。'],
   campaign_unit_reports_pk: ['deployment.already-reported', '这项工作已经报送过，没有重复登记。请刷新后查看。'],
   campaign_drafts_one_per_campaign: [
     'campaign.draft-opened-meanwhile',
