@@ -114,6 +114,8 @@ CREATE TABLE bank_lines (
   bank_on date,
   settled_at timestamp with time zone,
   result_id uuid,
+  bank_name text,
+  bank_code text,
   CONSTRAINT bank_lines_pk PRIMARY KEY (tenant_id, batch_id, line_no),
   CONSTRAINT bank_lines_amount_positive CHECK ((amount_fen > 0)),
   CONSTRAINT bank_lines_failure_has_reason CHECK (((state = 'failed'::text) = (failure_reason IS NOT NULL))),
@@ -1544,7 +1546,10 @@ CREATE TABLE households (
   bank_card_digest bytea,
   import_batch_id uuid,
   registered_on date NOT NULL,
+  bank_name text,
+  bank_code text,
   CONSTRAINT households_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT households_bank_code_digits CHECK ((bank_code ~ '^[0-9]{12}$'::text)),
   CONSTRAINT households_residence_known CHECK ((residence = ANY (ARRAY['urban'::text, 'rural'::text]))),
   CONSTRAINT households_org FOREIGN KEY (tenant_id, org_id) REFERENCES organizations(tenant_id, id)
 );

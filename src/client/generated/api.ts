@@ -578,8 +578,8 @@ export interface Api {
   'GET /api/households': { query?: { q?: string | undefined; unit?: string | undefined; tier?: "subsistence" | "marginal" | "accident" | "deep" | "relative" | "rigid-outlay" | "monitored" | "none" | "unknown" | "undecided" | undefined; cause?: "no-labour" | "unemployed" | "laid-off" | "uninsured" | "benefit-gap" | "illness" | "chronic-illness" | "disability" | "disaster" | "accident" | "schooling" | "other" | undefined; cursor?: string | undefined; limit?: number | undefined }; answer: { items: (HouseholdLine)[]; nextCursor: string | null }; };
   /** 一户的成员、收支、四清和档案 */
   'GET /api/households/{id}': { params: { id: string }; answer: Household; };
-  /** 登记或改正家庭的银行卡号，加密保存，只显示后四位 */
-  'POST /api/households/{id}/bank-card': { params: { id: string }; body: { card: string; reason: string }; answer: { cardTail: string }; };
+  /** 登记或改正家庭的银行卡号和开户行、联行号；卡号加密保存，只显示后四位 */
+  'POST /api/households/{id}/bank-card': { params: { id: string }; body: { card: string; bankName?: string | undefined; bankCode?: string | undefined; reason: string }; answer: { cardTail: string }; };
   /** 变更户主、分户、迁户 */
   'POST /api/households/{id}/change': { params: { id: string }; body: { change: { kind: "head"; headId: string; relations: Record<string, "head" | "spouse" | "father" | "mother" | "son" | "daughter" | "grandparent" | "grandchild" | "sibling" | "other"> } | { kind: "split"; leaving: ({ personId: string; relation: "head" | "spouse" | "father" | "mother" | "son" | "daughter" | "grandparent" | "grandchild" | "sibling" | "other" })[] } | { kind: "move"; personId: string; relation: "head" | "spouse" | "father" | "mother" | "son" | "daughter" | "grandparent" | "grandchild" | "sibling" | "other"; toDossierNo: string } | { kind: "leave"; personId: string; cause: "death" | "married" | "moved" | "mistaken" }; reason: string }; answer: { householdId: string; otherHouseholdId: string | null; says: (string)[] }; };
   /** 预览：变更户主、分户、迁户会改动什么 */

@@ -79,6 +79,8 @@ export interface BankLinesTable {
   bank_on: string | null;
   settled_at: Date | null;
   result_id: string | null;
+  bank_name: string | null;
+  bank_code: string | null;
 }
 
 export interface BankResultsTable {
@@ -954,6 +956,8 @@ export interface HouseholdsTable {
   bank_card_digest: Buffer | null;
   import_batch_id: string | null;
   registered_on: string;
+  bank_name: string | null;
+  bank_code: string | null;
 }
 
 export interface ImportBatchesTable {
