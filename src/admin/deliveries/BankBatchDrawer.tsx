@@ -15,8 +15,8 @@ import {
   REFRESHED_BY_PAYING,
   recordResult,
   releaseBatch,
-  setCard,
 } from './bank.queries.ts';
+import { SetCard } from './SetCard.tsx';
 import { MakeBatch } from './MakeBatch.tsx';
 
 const STATES = {
