@@ -8,10 +8,13 @@ import path from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connectionSettings } from '#server/db/database.ts';
+import { makeContext } from '#server/context.ts';
+import { reconcileBooks } from '#server/deliveries/reconcile-books.ts';
 import { readWorkbook } from '#server/imports/read-workbook.ts';
 import { readCampaign } from '#server/spine/read-campaign.ts';
 import { unpackZip } from '#render/zip.ts';
 import { makeCounty, type MadeCounty } from '../../scripts/make-county.ts';
+import { testSecrets } from '../support/cast.ts';
 import { useDatabase } from '../support/database.ts';
 import { urlOf } from './database-content.ts';
 import { type CliAnswer, runCli } from './run-cli.ts';
@@ -30,6 +33,8 @@ const PAPERS = [
   '资金筹集表.xlsx',
   '资金分配表.xlsx',
   '资金一笔到底表.xlsx',
+  '慰问品出入库.xlsx',
+  '询价比价表.xlsx',
   '活动总结.docx',
   '活动总结.pdf',
   '调研报告.docx',
@@ -166,6 +171,24 @@ describe('what was written', () => {
     const text = await wordsOf('公示.docx');
     expect(text.replaceAll('0999-0000126', '')).not.toMatch(/\d{15}|1990000\d{4}|999999\d/);
   });
+});
+
+test('money, signatures and goods agree to the fen and the piece, and what was not handed out is back in the store', async () => {
+  const { rows } = await asOwner<{ tenant: string; unit: string; path: string; campaign: string }>(
+    `SELECT o.tenant_id AS tenant, o.id AS unit, o.path, c.id AS campaign FROM organizations o JOIN campaigns c ON c.tenant_id = o.tenant_id
+     WHERE o.parent_id IS NULL`,
+  );
+  const { tenant = '', unit = '', path: unitPath = '', campaign: campaignId = '' } = rows[0] ?? {};
+  const grants = [{ role: 'auditor' as const, unitId: unit, unitPath }];
+  const actor = { userId: 'auditor', name: '程立本', tenantId: tenant, grants };
+  const auditor = makeContext({ database: where.database(), secrets: testSecrets, actor });
+  const { differences, totals, items } = await reconcileBooks(auditor, { campaignId });
+  expect(differences).toEqual([]);
+  expect(totals.ledgerGoodsFen).toBe(BigInt(Math.round(value('Z12') * 100)));
+  expect(totals.piecesFen).toBe(totals.signedGoodsFen);
+  const [item] = items;
+  expect(item).toMatchObject({ received: 2850, out: 0, loss: 0, handedOver: totals.pieces });
+  expect(item?.inStock).toBe(2850 - totals.pieces);
 });
 
 describe('whether the paper still tells the truth', () => {

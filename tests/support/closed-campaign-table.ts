@@ -49,6 +49,7 @@ export const WRITES_UNDER: Readonly<Record<string, Readonly<Record<string, strin
     makeDocuments: 'open',
     makeLedgerBook: 'open',
     makeTable: 'open',
+    printReceipt: 'open',
   },
   dossiers: {
     amendDossiers: 'none',

@@ -413,6 +413,7 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     makeDocuments: 'K',
     makeLedgerBook: 'KCFS',
     makeTable: 'KURCFS',
+    printReceipt: 'F',
     verifyDocument: 'KURCFSV',
   },
   evidence: {

@@ -15,8 +15,8 @@ import {
   REFRESHED_BY_PAYING,
   recordResult,
   releaseBatch,
-  setCard,
 } from './bank.queries.ts';
+import { SetCard } from './SetCard.tsx';
 import { MakeBatch } from './MakeBatch.tsx';
 
 const STATES = {
@@ -86,7 +86,9 @@ function Content({ batch }: { batch: BankBatch }) {
                 <Tag color={STATES[line.state][1]}>{STATES[line.state][0]}</Tag>
                 <span className="nl-soft nl-small">{line.failureReason ?? line.bankOn}</span>
                 {line.state === 'failed' && line.hasOtherCard ? <Tag color="processing">卡号已改</Tag> : null}
-                {line.state === 'failed' && mayCorrect ? <CorrectCard line={line} /> : null}
+                {line.state === 'failed' && mayCorrect ? (
+                  <SetCard householdId={line.householdId} headName={line.payeeName} label="改卡号" />
+                ) : null}
               </Space>
             ),
           },
@@ -232,27 +234,5 @@ function BringResult({ batchId }: { batchId: string }) {
         </p>
       </Upload.Dragger>
     </>
-  );
-}
-
-function CorrectCard({ line }: { line: BankBatch['lines'][number] }) {
-  return (
-    <CommandForm<{ card: string; reason: string }, unknown>
-      label="改卡号"
-      size="small"
-      title={`改正${line.payeeName}的卡号`}
-      lead="对着卡输入，可以带空格。卡号加密保存，只显示后四位。"
-      submit="保存"
-      done="卡号已改"
-      refresh={['bank-batches', 'households']}
-      run={(typed) => setCard(line.householdId, typed)}
-    >
-      <Form.Item name="card" label="银行卡号" rules={[{ required: true, message: '请输入卡号' }]}>
-        <Input maxLength={30} autoComplete="off" inputMode="numeric" />
-      </Form.Item>
-      <Form.Item name="reason" label="依据" rules={[{ required: true, whitespace: true, message: '请写明依据' }]}>
-        <Input maxLength={100} placeholder="例如：本人提供新卡复印件" />
-      </Form.Item>
-    </CommandForm>
   );
 }

@@ -4,6 +4,10 @@ import { useState } from 'react';
 import { useMay } from '../accounts/accounts.queries.ts';
 import { CommandForm } from '../shell/CommandForm.tsx';
 import { bankBatchesQuery, type MadeBatch, makeBatch, REFRESHED_BY_PAYING } from './bank.queries.ts';
+import { SetCard } from './SetCard.tsx';
+
+/** Why a household was left out where another card, or its branch, puts it right. */
+const CARD_FAULTS: readonly string[] = ['no-card', 'no-bank', 'card-shared', 'card-not-corrected'];
 
 interface Typed {
   layoutCode: string;
@@ -16,6 +20,7 @@ export function MakeBatch({ campaignId, follows }: { campaignId: string; follows
   const layouts = useQuery(bankBatchesQuery(campaignId)).data?.layouts ?? [];
   const first = layouts.find(({ code }) => code === 'general-xlsx') ?? layouts[0];
   const [made, setMade] = useState<MadeBatch>();
+  const mayCorrect = useMay('household.set-card');
   if (!useMay('bank-batch.make')) return null;
   return (
     <>
@@ -64,6 +69,14 @@ export function MakeBatch({ campaignId, follows }: { campaignId: string; follows
             { title: '单位', dataIndex: 'unitName', width: 160 },
             { title: '户主', dataIndex: 'headName', width: 90 },
             { title: '为什么，怎么办', dataIndex: 'reason' },
+            {
+              title: '',
+              width: 110,
+              render: (_, row) =>
+                mayCorrect && CARD_FAULTS.includes(row.code) ? (
+                  <SetCard householdId={row.householdId} headName={row.headName} label="登记卡号" />
+                ) : null,
+            },
           ]}
         />
       </Modal>

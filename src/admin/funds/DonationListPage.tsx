@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { Form, Input, Radio, Select, Table, Tag } from 'antd';
+import { Form, Input, Radio, Select, Space, Table, Tag } from 'antd';
 import { CAUSES } from '#domain/code-lists.ts';
 import { DONATION_MANNERS, DONOR_KINDS, DONOR_WISHES } from '#domain/funds/donation.ts';
 import { toChineseCapitals } from '#domain/money.ts';
@@ -25,6 +25,7 @@ import {
   donationsQuery,
   fetchFundBook,
   type NewDonation,
+  printReceipt,
   REFRESHED_BY_MONEY,
   reverseReceipt,
 } from './funds.queries.ts';
@@ -68,7 +69,7 @@ export function DonationListPage() {
             {rows.length === 0 ? (
               <EmptyState title="还没有捐赠" advice="款项到账后由财务登记，系统自动编收据号。" />
             ) : (
-              <DonationTable rows={rows} />
+              <DonationTable campaignId={campaignId} rows={rows} />
             )}
           </Sheet>
         )}
@@ -77,8 +78,9 @@ export function DonationListPage() {
   );
 }
 
-function DonationTable({ rows }: { rows: readonly Donation[] }) {
+function DonationTable({ campaignId, rows }: { campaignId: string; rows: readonly Donation[] }) {
   const mayVoid = useMay('fund.receive');
+  const mayPrint = useMay('receipt.print');
   const isWide = useWide();
   const total = rows.filter((row) => row.voidReason === null).reduce((sum, row) => sum + row.amountFen, 0);
   const donor = (row: Donation) => (
@@ -109,15 +111,26 @@ function DonationTable({ rows }: { rows: readonly Donation[] }) {
         .join('；') || '不指定',
   };
   const source = { title: '资金来源', dataIndex: 'sourceName' };
-  const voiding = {
+  const actions = {
     title: '',
-    width: 150,
+    width: 210,
     render: (_: unknown, row: Donation) =>
       row.voidReason !== null ? (
         <span className="nl-wrong nl-small">作废：{row.voidReason}</span>
-      ) : mayVoid ? (
-        <VoidReceipt donation={row} />
-      ) : null,
+      ) : (
+        <Space size={8}>
+          {mayPrint ? (
+            <DownloadButton
+              size="small"
+              fetchFile={() => printReceipt(campaignId, row.id)}
+              fileName={`捐赠收据${row.receipt}.pdf`}
+            >
+              打印收据
+            </DownloadButton>
+          ) : null}
+          {mayVoid ? <VoidReceipt donation={row} /> : null}
+        </Space>
+      ),
   };
   const wide = [
     { title: '收据号', dataIndex: 'receipt', width: 130, className: 'nl-figure' },
@@ -128,7 +141,7 @@ function DonationTable({ rows }: { rows: readonly Donation[] }) {
     { title: '方式', width: 72, render: (_: unknown, row: Donation) => DONATION_MANNERS[row.manner] },
     amount,
     source,
-    voiding,
+    actions,
   ];
   const receipt = {
     title: '收据号、捐赠人',
@@ -140,7 +153,7 @@ function DonationTable({ rows }: { rows: readonly Donation[] }) {
       </>
     ),
   };
-  const columns = isWide ? wide : [receipt, amount, receivedOn, purpose, source, voiding];
+  const columns = isWide ? wide : [receipt, amount, receivedOn, purpose, source, actions];
   const at = columns.indexOf(amount);
   return (
     <Table<Donation>

@@ -125,3 +125,5 @@ export const openSource = (campaignId: string, body: NewSource, commandId: strin
   call('POST /api/campaigns/{id}/fund-sources', { ...at(campaignId), body }, { commandId });
 export const changeSource = (campaignId: string, body: ChangedSource, commandId: string) =>
   call('POST /api/campaigns/{id}/fund-sources/rule', { ...at(campaignId), body }, { commandId });
+export const printReceipt = (campaignId: string, donationId: string) =>
+  call('GET /api/campaigns/{id}/donations/{donationId}/receipt', { params: { id: campaignId, donationId } });

@@ -92,6 +92,7 @@ export const PERMISSIONS = {
   'fund.set-rule': ['clerk'],
   'fund.set-budget': ['clerk'],
   'fund.allocate': ['cashier'],
+  'receipt.print': ['cashier'],
   'fund.read-rows': ['clerk', 'chair', 'cashier', 'auditor'],
   /** Kept by the server itself every night, as an auditor of the campaign's unit. */
   'fund.check': ['auditor'],

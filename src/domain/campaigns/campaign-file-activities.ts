@@ -197,6 +197,52 @@ export const InspectionSection = z.strictObject({
   book: workbook('检查登记表'),
 });
 
+const PurchaseSection = z.strictObject({
+  code: code('采购编号'),
+  title: text('采购内容'),
+  source: code('资金来源编号'),
+  comparedOn: date('比价日期'),
+  items: z
+    .array(
+      z.strictObject({
+        code: code('物品编号'),
+        name: text('品名'),
+        spec: text('规格').optional(),
+        unit: text('计量单位'),
+        quantity: z.int().positive().describe('数量'),
+      }),
+    )
+    .min(1)
+    .describe('采购清单'),
+  quotes: z
+    .array(
+      z.strictObject({
+        supplier: text('供应商'),
+        pricesYuan: z.array(yuan('单价')).min(1).describe('各行单价，次序同采购清单'),
+      }),
+    )
+    .min(1)
+    .describe('各家报价'),
+  chosen: z.int().positive().describe('成交的是第几家'),
+  reason: text('不选最低价的理由').optional(),
+  group: z.array(text('采购小组成员')).default([]),
+  decision: text('由谁决定'),
+  minutesNo: text('会议纪要号').optional(),
+  invoiceNo: text('发票号'),
+  receivedOn: date('入库日期'),
+  inspector: text('验收人'),
+  keeper: text('保管人'),
+});
+
+const IssueSection = z
+  .strictObject({
+    item: code('物品编号'),
+    on: date('领用日期'),
+    backOn: date('没有发出去的退库日期'),
+    keeper: text('保管人'),
+  })
+  .describe('按核定名单把一种慰问品分给各单位，一户一份；签领登记后按签领出账，没有发出去的退库');
+
 /** The optional sections, as fields of CampaignFile. */
 export const activitySections = {
   allotments: z.array(AllotmentSection).default([]).describe('拨付：核定之外各项用途的资金'),
@@ -207,9 +253,13 @@ export const activitySections = {
     .optional()
     .describe('职工诉求：谁提的、谁来办、哪天前答复、本人是否满意。困难家庭的诉求写在走访记录表里'),
   goods: z
-    .strictObject({ book: workbook('慰问品出入库') })
+    .strictObject({
+      book: workbook('慰问品出入库').optional(),
+      purchases: z.array(PurchaseSection).default([]).describe('采购：比价、批准、凭发票验收入库'),
+      issue: IssueSection.optional(),
+    })
     .optional()
-    .describe('慰问品出入库'),
+    .describe('慰问品：不经采购的从出入库表读，买的写在 purchases，按核定名单领用写在 issue'),
   stays: z
     .strictObject({ survey: workbook('外地职工摸底表'), on: date('摸底日期') })
     .optional()

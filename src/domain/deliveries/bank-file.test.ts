@@ -24,7 +24,14 @@ const pack = {
   },
 };
 const layout = parseBankLayout(pack);
-const line = (lineNo: number): BankFileLine => ({ lineNo, name: `户${lineNo}`, card: '622202', amountFen: 123_456n });
+const line = (lineNo: number): BankFileLine => ({
+  lineNo,
+  name: `户${lineNo}`,
+  card: '622202',
+  bankName: null,
+  bankCode: null,
+  amountFen: 123_456n,
+});
 
 describe('a bank file', () => {
   test('writes the columns of its layout in their order, amounts with two decimals and no sign between', () => {
@@ -57,6 +64,7 @@ describe('a bank file', () => {
 describe('a layout', () => {
   test.each([
     ['without an account', { ...pack, columns: pack.columns.filter(({ value }) => value !== 'card') }, '必须有'],
+    ['that needs a column it does not have', { ...pack, needs: ['bank'] }, '没有列'],
     ['with a column twice', { ...pack, columns: [...pack.columns, { title: '户名2', value: 'name' }] }, '写了两列'],
     ['of more than 5,000 rows', { ...pack, rowsPerFile: 6000 }, 'rowsPerFile'],
   ])('%s is refused', (_, plain, words) => {

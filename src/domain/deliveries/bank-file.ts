@@ -7,6 +7,8 @@ export interface BankFileLine {
   readonly lineNo: number;
   readonly name: string;
   readonly card: string;
+  readonly bankName: string | null;
+  readonly bankCode: string | null;
   readonly amountFen: Fen;
 }
 
@@ -38,8 +40,8 @@ export function bankFile(
       line: String(line.lineNo),
       name: line.name,
       card: line.card,
-      bank: '',
-      bankCode: '',
+      bank: line.bankName ?? '',
+      bankCode: line.bankCode ?? '',
       amount: formatYuan(line.amountFen).replaceAll(',', ''),
       remark,
     };

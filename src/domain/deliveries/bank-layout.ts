@@ -13,6 +13,8 @@ const BankLayout = z
     encoding: z.enum(['utf-8', 'gb18030']).default('utf-8'),
     rowsPerFile: z.int().min(1).max(5000),
     columns: z.array(z.strictObject({ title: z.string().min(1), value: z.enum(VALUES) })).min(4),
+    /** Columns this bank does not take empty: a household without them waits. */
+    needs: z.array(z.enum(['bank', 'bankCode'])).default([]),
     remark: z.strictObject({ default: z.string().min(1), mostCharacters: z.int().min(1).max(60) }),
     result: z.strictObject({
       columns: z.strictObject({
@@ -31,6 +33,10 @@ const BankLayout = z
   .refine(
     ({ columns }) => ['line', 'name', 'card', 'amount'].every((need) => columns.some(({ value }) => value === need)),
     '列里必须有序号、户名、账号和金额',
+  )
+  .refine(
+    ({ columns, needs }) => needs.every((need) => columns.some(({ value }) => value === need)),
+    'needs 里写的开户行、联行号没有列',
   )
   .refine(({ columns }) => new Set(columns.map(({ value }) => value)).size === columns.length, '同一种内容写了两列');
 export type BankLayout = z.infer<typeof BankLayout>;

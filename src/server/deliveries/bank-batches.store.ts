@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { AccountBank } from '#domain/people/account-bank.ts';
 import type { Fen } from '#domain/money.ts';
 import type { Transaction } from '../db/database.ts';
 import { inWrittenOrder } from '../db/written-order.ts';
@@ -77,7 +78,7 @@ export interface NewBatch {
   readonly amountFen: Fen;
 }
 
-export interface NewLine {
+export interface NewLine extends AccountBank {
   readonly entitlementId: string;
   readonly orgPath: string;
   readonly payeeName: string;
@@ -109,18 +110,21 @@ export async function insertBatch(
     cardDigest: line.cardDigest.toString('base64'),
   }));
   await sql`
-    INSERT INTO bank_lines (tenant_id, batch_id, line_no, org_path, campaign_id, entitlement_id, payee_name, card_cipher, card_digest, amount_fen, source_id, state)
+    INSERT INTO bank_lines (tenant_id, batch_id, line_no, org_path, campaign_id, entitlement_id, payee_name, card_cipher, card_digest, bank_name, bank_code, amount_fen,
+      source_id, state)
     SELECT ${tenantId}::uuid, ${batch.id}::uuid, "lineNo", "orgPath", ${batch.campaignId}::uuid, "entitlementId", "payeeName",
-      decode("cardCipher", 'base64'), decode("cardDigest", 'base64'), "amountFen", "sourceId", 'open'
+      decode("cardCipher", 'base64'), decode("cardDigest", 'base64'), "bankName", "bankCode", "amountFen", "sourceId", 'open'
     FROM jsonb_to_recordset(${JSON.stringify(records)}::jsonb) AS r ("lineNo" integer, "orgPath" text, "entitlementId" uuid, "payeeName" text,
-      "cardCipher" text, "cardDigest" text, "amountFen" bigint, "sourceId" uuid)`.execute(tx);
+      "cardCipher" text, "cardDigest" text, "bankName" text, "bankCode" text, "amountFen" bigint, "sourceId" uuid)`.execute(
+    tx,
+  );
   return rows[0]?.batch_no ?? 0;
 }
 
 /** The cards of households, by household id; households without one are left out. */
 export async function findCards(tx: Transaction, tenantId: string, householdIds: readonly string[]) {
-  const { rows } = await sql<{ id: string; cipher: Buffer; digest: Buffer }>`
-    SELECT id, bank_card_cipher AS cipher, bank_card_digest AS digest FROM households
+  const { rows } = await sql<AccountBank & { id: string; cipher: Buffer; digest: Buffer }>`
+    SELECT id, bank_card_cipher AS cipher, bank_card_digest AS digest, bank_name AS "bankName", bank_code AS "bankCode" FROM households
     WHERE tenant_id = ${tenantId}::uuid AND id = ANY(${householdIds}::uuid[]) AND bank_card_cipher IS NOT NULL`.execute(
     tx,
   );
@@ -137,7 +141,7 @@ export async function findFailures(tx: Transaction, tenantId: string, campaignId
   return new Map(rows.map((row) => [row.entitlementId, row]));
 }
 
-export interface StoredLine {
+export interface StoredLine extends AccountBank {
   readonly lineNo: number;
   readonly orgPath: string;
   readonly entitlementId: string;
@@ -160,7 +164,8 @@ export interface StoredLine {
 export async function listLines(tx: Transaction, tenantId: string, batchId: string): Promise<StoredLine[]> {
   const reading = sql<StoredLine>`
     SELECT l.line_no AS "lineNo", l.org_path AS "orgPath", l.entitlement_id AS "entitlementId", d.household_id AS "householdId",
-      l.payee_name AS "payeeName", o.name AS "unitName", l.card_cipher AS "cardCipher", l.card_digest AS "cardDigest", l.amount_fen AS "amountFen",
+      l.payee_name AS "payeeName", o.name AS "unitName", l.card_cipher AS "cardCipher", l.card_digest AS "cardDigest", l.bank_name AS "bankName",
+      l.bank_code AS "bankCode", l.amount_fen AS "amountFen",
       l.source_id AS "sourceId", s.code AS "sourceCode", l.state, l.failure_reason AS "failureReason", l.bank_on AS "bankOn",
       coalesce(h.bank_card_digest <> l.card_digest, false) AS "hasOtherCard"
     FROM bank_lines l

@@ -71,6 +71,36 @@ describe('a bank batch', () => {
   );
 
   test(
+    'carries branch and number of the account where they were said, as they were when it was made',
+    rollingBack(async (database) => {
+      const story = await readyToPay(database, NAMES);
+      const { rows: homes } = await database.inTransaction((tx) =>
+        sql<{ id: string; name: string }>`SELECT m.household_id AS id, p.name FROM household_members m
+          JOIN persons p ON p.tenant_id = m.tenant_id AND p.id = m.person_id WHERE m.position = 0`.execute(tx),
+      );
+      const set = (name: string, place: number, bankName: string, bankCode: string) =>
+        setBankCard(story.fang, {
+          householdId: homes.find((home) => home.name === name)?.id ?? '',
+          card: cardOf(place),
+          bankName,
+          bankCode,
+          reason: '摸底登记',
+        });
+      await set('李二', 2, '示范农商银行青石支行', '402651000123');
+      const { batchId } = await makeBankBatch(story.fang, { campaignId: story.campaignId, layoutCode });
+      await set('李二', 2, '', '');
+      await releaseBankBatch(story.chair, { batchId });
+      const file = await downloadBankFile(story.fang, { batchId, fileNo: 1, reason: '送农商行代发' });
+      const [sheet] = await readWorkbook(file.content);
+      const banks = sheet?.rows.slice(1).map((row) => [row.cells[1], row.cells[3] || '', row.cells[4] || '']);
+      expect(banks).toContainEqual(['李二', '示范农商银行青石支行', '402651000123']);
+      expect(banks?.filter(([name]) => name !== '李二').every(([, bank, code]) => bank === '' && code === '')).toBe(
+        true,
+      );
+    }),
+  );
+
+  test(
     'is released by another person than its maker, and before that gives no file and takes no result',
     rollingBack(async (database) => {
       const story = await readyToPay(database, NAMES);

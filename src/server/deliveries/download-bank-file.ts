@@ -30,6 +30,8 @@ export const downloadBankFile = action({
         lineNo: line.lineNo,
         name: line.payeeName,
         card: secrets.decrypt('bank-card', line.cardCipher),
+        bankName: line.bankName,
+        bankCode: line.bankCode,
         amountFen: line.amountFen,
       })),
       fileNo,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { decideRemark } from '#domain/deliveries/bank-layout.ts';
+import { bankFault } from '#domain/people/account-bank.ts';
 import { fileCountOf } from '#domain/deliveries/bank-file.ts';
 import { sumFen } from '#domain/money.ts';
 import { refuse } from '#domain/refusal.ts';
@@ -54,6 +55,8 @@ export const makeBankBatch = action({
       if (!card) return skip('no-card', '没有登记银行卡号。请补登卡号，或改用现金。');
       if ((households.get(card.digest.toString('hex'))?.size ?? 0) > 1)
         return skip('card-shared', '同一个卡号登记在几户名下。请核对卡号是谁的。');
+      const fault = bankFault(layout.needs, card);
+      if (fault) return skip('no-bank', fault);
       if (failure && !sameCard && failure.cardDigest.equals(card.digest))
         return skip('card-not-corrected', `上次失败（${failure.reason}），卡号还没有改。请核对卡号后再补发。`);
       return [
@@ -63,6 +66,8 @@ export const makeBankBatch = action({
           payeeName: each.headName,
           cardCipher: card.cipher,
           cardDigest: card.digest,
+          bankName: card.bankName,
+          bankCode: card.bankCode,
           amountFen: each.cash.amountFen,
           sourceId: each.cash.source.id,
         },

@@ -16,6 +16,7 @@ import { makeDocument } from './make-document.ts';
 import { makeLedgerBook } from './make-ledger-book.ts';
 import { makeTable, PRINTED, TABLES, type TableCode } from './make-table.ts';
 import { type TemplateCode, TEMPLATES } from './read-template.ts';
+import { printReceipt } from './print-receipt.ts';
 import { verifyDocument } from './verify-document.ts';
 
 const MEDIA_TYPES = {
@@ -180,6 +181,19 @@ export const documentsRoutes = defineRoutes((route) => {
       if (query.format === 'xlsx') return { content: await writeWorkbook(book), mediaType: MEDIA_TYPES.xlsx, fileName };
       if (!paper) refuse('table.no-pdf', `${TABLES[params.table]}只有表格文件，请下载 xlsx。`, { table: params.table });
       return { content: await tablePaperPdf(paper), mediaType: MEDIA_TYPES.pdf, fileName };
+    },
+  });
+
+  route({
+    method: 'GET',
+    path: '/api/campaigns/{id}/donations/{donationId}/receipt',
+    summary: '打印捐赠收据（两联，PDF）',
+    permission: 'receipt.print',
+    params: z.object({ id: z.uuid(), donationId: z.uuid() }),
+    binary: true,
+    handler: async ({ context, params }) => {
+      const { pdf, receipt } = await printReceipt(context, { campaignId: params.id, donationId: params.donationId });
+      return { content: pdf, mediaType: MEDIA_TYPES.pdf, fileName: `捐赠收据${receipt}.pdf` };
     },
   });
 

@@ -265,12 +265,12 @@ test(
     expect(batch).toMatchObject({ title: '东河镇总工会，2026-01-25起发放', rows: 2, amountFen: 24_000 });
     expect((await entry(batch, 'sign-off')).why).toEqual(['第 2 行 东河镇总工会 李二：没有签名或指印图片']);
     const invoice = { name: '米油发票.jpg', content: await fs.readFile(await picture(600, 400)) };
-    const sent = await app.upload(`${base}/files`, invoice, {
-      slot: 'goods',
-      batchKind: 'goods',
-      batchId: String(batch?.['id']),
-    });
+    const fields = { slot: 'goods', batchKind: 'goods', batchId: String(batch?.['id']) };
+    const once = { 'command-id': '0199bbbb-0000-7000-8000-000000000001' };
+    const sent = await app.upload(`${base}/files`, invoice, fields, once);
     expect(sent.statusCode, sent.body).toBe(201);
+    const again = await app.upload(`${base}/files`, invoice, fields, once);
+    expect([again.statusCode, again.json()]).toEqual([201, sent.json()]);
     expect(await entry(batch, 'goods')).toMatchObject({ state: 'present' });
     // 1 plan + 2 minutes + 2 signatures + (2 pieces + 2 of the purchase + its scan) + 1 photo + 2 entries; there: 1 + 5 + 2.
     expect(await look(batch)).toMatchObject({ needed: 13, present: 8, percent: 61 });

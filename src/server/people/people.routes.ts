@@ -107,10 +107,15 @@ export const peopleRoutes = defineRoutes((route) => {
   route({
     method: 'POST',
     path: '/api/households/{id}/bank-card',
-    summary: '登记或改正家庭的银行卡号，加密保存，只显示后四位',
+    summary: '登记或改正家庭的银行卡号和开户行、联行号；卡号加密保存，只显示后四位',
     permission: 'household.set-card',
     params: z.object({ id: z.uuid() }),
-    body: z.object({ card: z.string(), reason: z.string() }),
+    body: z.object({
+      card: z.string(),
+      bankName: z.string().optional(),
+      bankCode: z.string().optional(),
+      reason: z.string(),
+    }),
     ok: z.object({ cardTail: z.string() }),
     handler: ({ context, params, body }) => setBankCard(context, { householdId: params.id, ...body }),
   });

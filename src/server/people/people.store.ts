@@ -1,3 +1,4 @@
+import type { AccountBank } from '#domain/people/account-bank.ts';
 import { sql } from 'kysely';
 import type { Transaction } from '#server/db/database.ts';
 import type { HouseholdRecords } from './person-records.ts';
@@ -146,11 +147,16 @@ export async function saveBankCard(
   tx: Transaction,
   tenantId: string,
   householdId: string,
-  card: { readonly cipher: Buffer; readonly digest: Buffer },
+  card: AccountBank & { readonly cipher: Buffer; readonly digest: Buffer },
 ): Promise<string | undefined> {
   const row = await tx
     .updateTable('households')
-    .set({ bank_card_cipher: card.cipher, bank_card_digest: card.digest })
+    .set({
+      bank_card_cipher: card.cipher,
+      bank_card_digest: card.digest,
+      bank_name: card.bankName,
+      bank_code: card.bankCode,
+    })
     .where('tenant_id', '=', tenantId)
     .where('id', '=', householdId)
     .returning('org_path')

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { readBankCard } from '#domain/imports/read-contact.ts';
+import { readAccountBank } from '#domain/people/account-bank.ts';
 import { refuse } from '#domain/refusal.ts';
 import { action } from '../action.ts';
 import { saveBankCard } from './people.store.ts';
 
 /**
- * Records or corrects the card of a household; the number is sealed at once and only its end shown. Refuses what is no card
+ * Records or corrects the card of a household, with the branch that keeps the account and its number where somebody says so; the card
+ * number is sealed at once and only its end shown. Another card without a branch has none. Refuses what `readAccountBank` refuses, what is no card
  * (`household.card-unreadable`): 12 to 19 digits, with a sound check digit from 16 on. Not to be called with a command id.
  */
 export const setBankCard = action({
@@ -13,9 +15,11 @@ export const setBankCard = action({
   input: z.object({
     householdId: z.uuid(),
     card: z.string().max(40),
+    bankName: z.string().max(80).default(''),
+    bankCode: z.string().max(40).default(''),
     reason: z.string().trim().min(2, '请写明依据').max(100),
   }),
-  async run({ tx, tenantId, secrets, record }, { householdId, card, reason }) {
+  async run({ tx, tenantId, secrets, record }, { householdId, card, reason, ...typed }) {
     if (/\d{7}/.test(reason))
       refuse('household.reason-has-number', '依据里不要写卡号、身份证号等长串数字。', { field: 'reason' });
     const read = readBankCard(card);
@@ -24,9 +28,11 @@ export const setBankCard = action({
         field: 'card',
       });
     const number = read.value;
+    const bank = readAccountBank(typed.bankName, typed.bankCode);
     const orgPath = await saveBankCard(tx, tenantId, householdId, {
       cipher: secrets.encrypt('bank-card', number),
       digest: secrets.digest('bank-card', number),
+      ...bank,
     });
     if (orgPath === undefined)
       refuse('household.not-found', '没有找到这个家庭，可能不在您管辖的单位内。请从困难家庭名单重新进入。');
@@ -34,7 +40,7 @@ export const setBankCard = action({
       event: 'household.card-set',
       subject: { kind: 'household', id: householdId },
       orgPath,
-      after: { cardTail: number.slice(-4), reason },
+      after: { cardTail: number.slice(-4), ...bank, reason },
     });
     return { cardTail: number.slice(-4) };
   },

@@ -27,8 +27,8 @@ export async function goRounds(work: Work): Promise<void> {
 }
 
 async function stock({ clerk, campaignId, file, folder }: Work): Promise<void> {
-  if (!file.goods) return;
-  const { book } = file.goods;
+  const book = file.goods?.book;
+  if (book === undefined) return;
   for (const { sheetName: _, rowNo: __, ...entry } of await folder.read(book, readGoodsBook))
     await inLedger(book, undefined, () => receiveGoods(clerk, { campaignId, ...entry }));
 }

@@ -25,6 +25,7 @@ import { getImportWorkbook } from '#server/imports/get-import-workbook.ts';
 import { computeFigures } from '#server/indicators/compute-figures.ts';
 import { postNotices } from '#server/notices/post-notices.ts';
 import { goRounds } from './go-rounds.ts';
+import { bookHandedOut, buyGoods } from './hand-out-goods.ts';
 import { hearStaff } from './hear-staff.ts';
 import { holdGatherings } from './hold-gatherings.ts';
 import { importRoster, inFile } from './import-roster.ts';
@@ -91,6 +92,10 @@ export async function runCampaign(
   const ledgers = new LedgerFolder(folder);
   await carryOut(context, staff, { campaignId, file, folder: ledgers }, onProgress);
 
+  const goods = { clerk: as('clerk'), chair: as('chair'), cashier: as('cashier'), campaignId, file };
+  if (file.goods?.purchases.length) onProgress(72, '采购慰问品，分给各单位');
+  await buyGoods(goods);
+
   const signOffs = file.files.signOff;
   if (signOffs !== undefined) {
     onProgress(74, '登记签领和退回');
@@ -99,6 +104,7 @@ export async function runCampaign(
       await recordDeliveries(as('cashier'), { campaignId, fileName: signOffs, ...read });
     });
   }
+  await bookHandedOut(goods);
 
   onProgress(76, '统计');
   const { figures, brokenChecks } = await computeFigures(as('clerk'), { campaignId });
