@@ -1582,9 +1582,10 @@ CREATE TABLE import_batches (
   file_batch_id uuid,
   sheet_name text NOT NULL DEFAULT ''::text,
   sheets jsonb,
+  recheck_no integer NOT NULL DEFAULT 0,
   CONSTRAINT import_batches_pk PRIMARY KEY (tenant_id, id),
   CONSTRAINT import_batches_rows_add_up CHECK ((rows_in = ((rows_accepted + rows_repaired) + rows_parked))),
-  CONSTRAINT import_batches_state_known CHECK ((state = ANY (ARRAY['received'::text, 'choosing'::text, 'staged'::text, 'committed'::text, 'undone'::text, 'discarded'::text]))),
+  CONSTRAINT import_batches_state_known CHECK ((state = ANY (ARRAY['received'::text, 'choosing'::text, 'staged'::text, 'rechecking'::text, 'committed'::text, 'undone'::text, 'discarded'::text]))),
   CONSTRAINT import_batches_file_of FOREIGN KEY (tenant_id, file_batch_id) REFERENCES import_batches(tenant_id, id),
   CONSTRAINT import_batches_org FOREIGN KEY (tenant_id, org_id) REFERENCES organizations(tenant_id, id)
 );
@@ -1592,7 +1593,7 @@ COMMENT ON TABLE import_batches IS 'A workbook as it came (ciphertext) and what 
 ALTER TABLE import_batches ENABLE ROW LEVEL SECURITY;
 CREATE POLICY import_batches_in_reach ON import_batches USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
 GRANT SELECT, INSERT, UPDATE, DELETE ON import_batches TO nuanliu_app;
-CREATE UNIQUE INDEX import_batches_file_once ON public.import_batches USING btree (tenant_id, file_digest, sheet_name) WHERE (state = ANY (ARRAY['received'::text, 'choosing'::text, 'staged'::text, 'committed'::text]));
+CREATE UNIQUE INDEX import_batches_file_once ON public.import_batches USING btree (tenant_id, file_digest, sheet_name) WHERE (state = ANY (ARRAY['received'::text, 'choosing'::text, 'staged'::text, 'rechecking'::text, 'committed'::text]));
 
 CREATE TABLE import_corrections (
   tenant_id uuid NOT NULL,

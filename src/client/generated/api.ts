@@ -72,9 +72,9 @@ export type HouseholdLine = { id: string; dossierNo: string; headName: string; m
 
 export type HouseholdMember = { personId: string; name: string; relation: string; sex: string | null; birthOn: string | null; maskedIdNumber: string | null; maskedPhone: string | null; health: string | null; workStatus: string | null };
 
-export type ImportBatch = { id: string; fileName: string; state: "received" | "choosing" | "staged" | "committed" | "undone" | "discarded"; stagedAt: string; stagedBy: string; committedAt: string | null; undoneAt: string | null; refusal: string | null; rowsIn: number; rowsAccepted: number; rowsRepaired: number; rowsParked: number; rowsPassedOver: number; householdCount: number };
+export type ImportBatch = { id: string; fileName: string; state: "received" | "choosing" | "staged" | "rechecking" | "committed" | "undone" | "discarded"; stagedAt: string; stagedBy: string; committedAt: string | null; undoneAt: string | null; refusal: string | null; rowsIn: number; rowsAccepted: number; rowsRepaired: number; rowsParked: number; rowsPassedOver: number; householdCount: number };
 
-export type ImportBatchDetail = { id: string; fileName: string; state: "received" | "choosing" | "staged" | "committed" | "undone" | "discarded"; stagedAt: string; stagedBy: string; committedAt: string | null; undoneAt: string | null; refusal: string | null; rowsIn: number; rowsAccepted: number; rowsRepaired: number; rowsParked: number; rowsPassedOver: number; householdCount: number; sheetName: string | null; unknownColumns: (string)[]; hiddenRows: number; setAsideRows: number; kindName: string | null; layoutSource: "found" | "remembered" | "corrected" | null; statedForAll: (string)[]; waitingColumns: (string)[]; hiddenColumns: (string)[]; sheets: ({ name: string; hidden: boolean; isRoster: boolean })[]; registered: { changed: number; unchanged: number }; memberChanges: { waiting: number; confirmed: number }; duplicates: { search: "waiting" | "running" | "done" | "failed" | null; open: number; decided: number } | null; units: ({ unitName: string; unitCode: string | null; rowsIn: number; accepted: number; repaired: number; parked: number })[] };
+export type ImportBatchDetail = { id: string; fileName: string; state: "received" | "choosing" | "staged" | "rechecking" | "committed" | "undone" | "discarded"; stagedAt: string; stagedBy: string; committedAt: string | null; undoneAt: string | null; refusal: string | null; rowsIn: number; rowsAccepted: number; rowsRepaired: number; rowsParked: number; rowsPassedOver: number; householdCount: number; sheetName: string | null; unknownColumns: (string)[]; hiddenRows: number; setAsideRows: number; kindName: string | null; layoutSource: "found" | "remembered" | "corrected" | null; statedForAll: (string)[]; waitingColumns: (string)[]; hiddenColumns: (string)[]; sheets: ({ name: string; hidden: boolean; isRoster: boolean })[]; registered: { changed: number; unchanged: number }; recheckJobId: string | null; memberChanges: { waiting: number; confirmed: number }; duplicates: { search: "waiting" | "running" | "done" | "failed" | null; open: number; decided: number } | null; units: ({ unitName: string; unitCode: string | null; rowsIn: number; accepted: number; repaired: number; parked: number })[] };
 
 export type ImportLayout = { sheetName: string; headerFirstRow: number; headerLastRow: number; dataFirstRow: number; dataLastRow: number | null; columns: ({ column: number; role: string })[]; stated: { unitName?: string | undefined; residence?: "urban" | "rural" | undefined; mainCause?: "no-labour" | "unemployed" | "laid-off" | "uninsured" | "benefit-gap" | "illness" | "chronic-illness" | "disability" | "disaster" | "accident" | "schooling" | "other" | undefined } };
 
@@ -607,11 +607,11 @@ export interface Api {
   /** 取消还没有核对完的导入，什么也不留 */
   'POST /api/imports/{id}/cancellation': { params: { id: string }; answer: { batchId: string }; };
   /** 更正存疑的单元格，按同样的规则重新核对 */
-  'PUT /api/imports/{id}/cells': { params: { id: string }; body: { cells: ({ rowNo: number; role: string; text: string })[] }; answer: { rows: ({ rowNo: number; outcome: "accepted" | "repaired" | "parked"; doubts: (string)[] })[]; accepted: number; repaired: number; parked: number; passedOver: number; households: number }; };
+  'PUT /api/imports/{id}/cells': { params: { id: string }; body: { cells: ({ rowNo: number; role: string; text: string })[] }; answer: { rows: ({ rowNo: number; outcome: "accepted" | "repaired" | "parked"; doubts: (string)[] })[]; jobId: string | null; accepted: number; repaired: number; parked: number; passedOver: number; households: number }; };
   /** 确认入库 */
   'POST /api/imports/{id}/commitment': { params: { id: string }; answer: { batchId: string; households: number; persons: number; amended: number; joined: number; left: number; unchanged: number; parkedSince: number }; };
   /** 更正栏目对应并重新核对；同一单位下次同样表头的文件照此读取 */
-  'PUT /api/imports/{id}/layout': { params: { id: string }; body: ImportLayoutInput; answer: { batchId: string; accepted: number; repaired: number; parked: number; passedOver: number; households: number }; };
+  'PUT /api/imports/{id}/layout': { params: { id: string }; body: ImportLayoutInput; answer: { batchId: string; jobId: string | null; accepted: number; repaired: number; parked: number; passedOver: number; households: number }; };
   /** 在册家庭的成员变动：表里多了谁、少了谁、确认到哪一步 */
   'GET /api/imports/{id}/member-changes': { params: { id: string }; query?: { cursor?: string | undefined; limit?: number | undefined }; answer: { items: (ImportMemberChange)[]; nextCursor: string | null }; };
   /** 确认在册家庭的成员从哪一天起加入、离开；入库时写成带日期的成员关系 */
@@ -623,9 +623,9 @@ export interface Api {
   /** 逐行的修正和存疑 */
   'GET /api/imports/{id}/rows': { params: { id: string }; query?: { outcome?: "accepted" | "repaired" | "parked" | undefined; changed?: "true" | undefined; cursor?: string | undefined; limit?: number | undefined }; answer: { items: (ImportRow)[]; nextCursor: string | null }; };
   /** 取回搁置的行 */
-  'DELETE /api/imports/{id}/rows/{rowNo}/set-aside': { params: { id: string; rowNo: number }; answer: { rows: (number)[]; accepted: number; repaired: number; parked: number; passedOver: number; households: number }; };
+  'DELETE /api/imports/{id}/rows/{rowNo}/set-aside': { params: { id: string; rowNo: number }; answer: { rows: (number)[]; jobId: string | null; accepted: number; repaired: number; parked: number; passedOver: number; households: number }; };
   /** 搁置一行，写明原因；户主行连同全户 */
-  'PUT /api/imports/{id}/rows/{rowNo}/set-aside': { params: { id: string; rowNo: number }; body: { reason: string }; answer: { rows: (number)[]; accepted: number; repaired: number; parked: number; passedOver: number; households: number }; };
+  'PUT /api/imports/{id}/rows/{rowNo}/set-aside': { params: { id: string; rowNo: number }; body: { reason: string }; answer: { rows: (number)[]; jobId: string | null; accepted: number; repaired: number; parked: number; passedOver: number; households: number }; };
   /** 表格样张和栏目对应，长串数字遮住 */
   'GET /api/imports/{id}/sheet': { params: { id: string }; query?: { sheetName?: string | undefined }; answer: { sheetNames: (string)[]; rowCount: number | null; letters: (string)[]; rows: ({ rowNo: number; cells: (string)[] })[]; layout: ImportLayout; source: "found" | "remembered" | "corrected" | "guessed" }; };
   /** 一个文件有几张花名册时，选定要导入的工作表；每张各成一次导入 */

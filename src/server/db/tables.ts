@@ -982,6 +982,7 @@ export interface ImportBatchesTable {
   file_batch_id: string | null;
   sheet_name: Generated<string>;
   sheets: Json | null;
+  recheck_no: Generated<number>;
 }
 
 export interface ImportCorrectionsTable {
