@@ -199,4 +199,30 @@ describe('a corrected roster', { timeout: 120_000 }, () => {
     await page.getByRole('tab', { name: '更正在册 1 户' }).waitFor();
     expectNoTroubles(visitor);
   });
+
+  test('is checked again in the background when it is long', async () => {
+    const long = Array.from({ length: 5001 }, (_, n): Row => {
+      return [
+        UNIT,
+        `赵${'甲乙丙丁戊己庚辛'[n % 8]}`,
+        '户主',
+        inventedId(n + 10),
+        '城镇',
+        '因残',
+        '已婚',
+        '退休',
+        '相对困难',
+        '打卡',
+      ];
+    });
+    await upload('全县.xlsx', roster('全县', ...long));
+    await page.getByRole('heading', { name: '全县.xlsx' }).waitFor({ timeout: 60_000 });
+    await page.getByRole('link', { name: '栏目对应' }).click();
+    await page.getByRole('button', { name: '重新核对' }).click();
+    await page.getByText('正在照您的更正重新核对整份表').waitFor();
+    await picture('rechecking');
+    await page.getByText('照更正过的栏目读取').waitFor({ timeout: 60_000 });
+    await page.getByRole('button', { name: '确认导入' }).waitFor();
+    expectNoTroubles(visitor);
+  });
 });

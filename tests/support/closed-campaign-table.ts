@@ -180,6 +180,8 @@ export const WRITES_UNDER: Readonly<Record<string, Readonly<Record<string, strin
     setImportRowAside: 'none',
     rememberLayout: 'none',
     recheckRows: 'none',
+    recheckInBackground: 'none',
+    giveUpRecheck: 'none',
     recheckImport: 'none',
     offerSheets: 'none',
     correctImportCells: 'none',

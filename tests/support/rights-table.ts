@@ -115,6 +115,8 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     receiveImport: 'KU',
     recheckImport: 'KU',
     recheckClosely: 'KU',
+    recheckInBackground: 'KU',
+    giveUpRecheck: 'KU',
     recheckRows: 'KU',
     rejectImport: 'KU',
     rememberLayout: 'KU',

@@ -35,7 +35,8 @@ export function CorrectCell({ batchId, rowNo, role, column, offers }: Props) {
   const correcting = useCommand({
     run: (typed: string) => correctCell(batchId, { rowNo, role, text: typed }),
     refresh: ['imports'],
-    onDone: ({ rows }) => {
+    onDone: ({ rows, jobId }) => {
+      if (jobId !== null) return void message.info('已记下，正在后台重新核对整份表', 6);
       const row = rows.find((each) => each.rowNo === rowNo);
       if (row?.outcome === 'parked') message.warning(`第 ${rowNo} 行还有存疑：${row.doubts.join('；')}`, 6);
       else message.success(`第 ${rowNo} 行已更正，可以导入`);

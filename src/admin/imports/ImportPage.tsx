@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { Alert, Button, Tabs } from 'antd';
+import { useCallback } from 'react';
 import { formatCount } from '#ui/Count.tsx';
 import { formatMoment } from '#ui/day.ts';
 import { PageFrame } from '#ui/PageFrame.tsx';
@@ -8,6 +9,8 @@ import { QueryView } from '#ui/QueryView.tsx';
 import { Sheet } from '#ui/Sheet.tsx';
 import { useMay } from '../accounts/accounts.queries.ts';
 import { DownloadButton } from '../shell/DownloadButton.tsx';
+import { JobProgress } from '../shell/JobProgress.tsx';
+import { queryClient } from '../shell/query-client.ts';
 import { BatchStateTag } from './BatchStateTag.tsx';
 import { CancelCheck } from './CancelCheck.tsx';
 import { ChangeTable } from './ChangeTable.tsx';
@@ -23,7 +26,7 @@ import { UndoButton } from './UndoButton.tsx';
 import { UnitRowsTable } from './UnitRowsTable.tsx';
 
 /** States in which there is nothing to undo or put away; a check that is running is cancelled instead. */
-const IS_OVER: ReadonlySet<string> = new Set(['received', 'choosing', 'undone', 'discarded']);
+const IS_OVER: ReadonlySet<string> = new Set(['received', 'choosing', 'rechecking', 'undone', 'discarded']);
 
 const route = getRouteApi('/office/imports/$batchId');
 
@@ -78,6 +81,7 @@ function ImportResult({ batch }: { batch: BatchDetail }) {
         action={<CancelCheck batchId={batch.id} />}
       />
     );
+  if (batch.state === 'rechecking') return <Rechecking batch={batch} />;
   if (batch.state === 'choosing') return <ChooseSheets batch={batch} />;
   if (batch.state === 'discarded' && !batch.refusal && batch.rowsIn === 0)
     return (
@@ -169,6 +173,19 @@ function ImportResult({ batch }: { batch: BatchDetail }) {
         />
       </Sheet>
     </div>
+  );
+}
+
+/** A large file is read again after a decision; its result comes by itself. */
+function Rechecking({ batch }: { batch: BatchDetail }) {
+  const reload = useCallback(() => void queryClient.invalidateQueries({ queryKey: ['imports'] }), []);
+  return (
+    <Sheet>
+      {batch.recheckJobId ? (
+        <JobProgress jobId={batch.recheckJobId} title="正在照您的更正重新核对整份表" onDone={reload} />
+      ) : null}
+      <p className="nl-soft nl-small">这份表比较长，在后台重新核对，可以先去做别的事。核对完之前不能再更正或导入。</p>
+    </Sheet>
   );
 }
 

@@ -54,7 +54,7 @@ function LayoutEditor({ batchId, sample, onChooseSheet }: EditorProps) {
   const rechecking = useCommand({
     quiet: true,
     run: (wanted: Layout, commandId) => correctLayout(batchId, wanted, commandId),
-    done: '已照新的栏目重新核对，并记住了这种表头',
+    done: '已记住这种表头，照新的栏目重新核对',
     refresh: ['imports', 'desk'],
     onDone: () => void navigate({ to: '/imports/$batchId', params: { batchId }, search: {} }),
   });

@@ -25,7 +25,12 @@ export const batchQuery = (id: string) =>
   });
 
 function isUnderWay({ state, duplicates }: BatchDetail): boolean {
-  return state === 'received' || duplicates?.search === 'waiting' || duplicates?.search === 'running';
+  return (
+    state === 'received' ||
+    state === 'rechecking' ||
+    duplicates?.search === 'waiting' ||
+    duplicates?.search === 'running'
+  );
 }
 
 export const rowsQuery = (id: string, wanted: ImportRow['outcome'] | 'changed', cursor: string | undefined) =>

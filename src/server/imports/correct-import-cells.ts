@@ -45,7 +45,7 @@ export const correctImportCells = action({
       });
     }
     const corrections = alsoTyped(review.corrections ?? NOTHING_TYPED, cells);
-    const { counts } = await recheckRows(context, {
+    const { counts, jobId } = await recheckRows(context, {
       batch,
       decision: { review: { ...review, corrections }, touched: rowNos },
     });
@@ -58,6 +58,7 @@ export const correctImportCells = action({
           .doubts.filter(({ parks }) => parks)
           .map(({ column, message }) => `${column}：${message}`),
       })),
+      jobId,
       ...counts,
     };
   },

@@ -9,7 +9,7 @@ import type { SheetChoice } from '#domain/imports/choose-sheet.ts';
 import { refuse } from '#domain/refusal.ts';
 import { query } from '#server/action.ts';
 import { listSetAsides } from './import-review.store.ts';
-import { countDuplicates, countRegistered, countRowsByUnit, findBatch } from './import-views.store.ts';
+import { countDuplicates, countRegistered, countRowsByUnit, findBatch, findRecheckJob } from './import-views.store.ts';
 import { countMemberChanges } from './member-changes.store.ts';
 
 /**
@@ -29,6 +29,7 @@ export const getImport = query({
       units,
       registered: await countRegistered(tx, tenantId, id),
       memberChanges: await countMemberChanges(tx, tenantId, id),
+      recheckJobId: batch.state === 'rechecking' ? await findRecheckJob(tx, tenantId, id, batch.recheck_no) : null,
       duplicates: batch.state === 'committed' ? await countDuplicates(tx, tenantId, id) : null,
       sheetName: layout?.sheetName ?? null,
       unknownColumns: layout?.unknownColumns ?? [],

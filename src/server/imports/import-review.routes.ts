@@ -40,6 +40,8 @@ const layout = z
   .meta({ id: 'ImportLayout' });
 
 const counts = {
+  /** The job that checks a large file again; the counts are those of before then. */
+  jobId: z.string().nullable(),
   accepted: z.int(),
   repaired: z.int(),
   parked: z.int(),

@@ -3,6 +3,7 @@ import type { RowOutcome } from '#domain/imports/roster.ts';
 import type { Transaction } from '#server/db/database.ts';
 import { keyOfSearch, SEARCH_DUPLICATES } from '#server/people/search-of-import.ts';
 import type { BatchState } from './imports.store.ts';
+import { keyOfRecheck, RECHECK_IMPORT } from './recheck-job.ts';
 
 const BATCH_COLUMNS = [
   'id',
@@ -21,6 +22,7 @@ const BATCH_COLUMNS = [
   'household_count',
   'layout',
   'sheets',
+  'recheck_no',
 ] as const;
 
 /** Batches, newest first; ids are made in the order of time. */
@@ -123,4 +125,21 @@ export async function listRows(
     .limit(limit)
     .execute();
   return rows.map((row) => ({ ...row, outcome: row.outcome as RowOutcome }));
+}
+
+/** The job that checks a whole file again in the background. */
+export async function findRecheckJob(
+  tx: Transaction,
+  tenantId: string,
+  batchId: string,
+  recheckNo: number,
+): Promise<string | null> {
+  const row = await tx
+    .selectFrom('job_requests')
+    .select('id')
+    .where('tenant_id', '=', tenantId)
+    .where('kind', '=', RECHECK_IMPORT)
+    .where('key', '=', keyOfRecheck(batchId, recheckNo))
+    .executeTakeFirst();
+  return row?.id ?? null;
 }

@@ -19,7 +19,7 @@ const batch = z
   .object({
     id: z.string(),
     fileName: z.string(),
-    state: z.enum(['received', 'choosing', 'staged', 'committed', 'undone', 'discarded']),
+    state: z.enum(['received', 'choosing', 'staged', 'rechecking', 'committed', 'undone', 'discarded']),
     stagedAt: z.string(),
     stagedBy: z.string(),
     committedAt: z.string().nullable(),
@@ -55,6 +55,8 @@ const batchDetail = batch
     sheets: z.array(z.object({ name: z.string(), hidden: z.boolean(), isRoster: z.boolean() })),
     /** Households that are in the register already: those the roster corrects, those it leaves as they are. */
     registered: z.object({ changed: z.int(), unchanged: z.int() }),
+    /** The job that checks the whole file again while the state says so. */
+    recheckJobId: z.string().nullable(),
     /** Registered households of which the roster lists other members: those nobody has confirmed yet, and those confirmed. */
     memberChanges: z.object({ waiting: z.int(), confirmed: z.int() }),
     /** Possible duplicates of its households, and how far the search is that follows every import; null until it is committed. */
@@ -188,6 +190,7 @@ export const importsRoutes = defineRoutes((route) => {
         sheets: [...stored.sheets],
         registered: stored.registered,
         memberChanges: stored.memberChanges,
+        recheckJobId: stored.recheckJobId,
         duplicates: stored.duplicates,
         units: stored.units,
       };

@@ -4,7 +4,7 @@ import type { RosterLayout } from '#domain/imports/layout.ts';
 import type { RowOutcome } from '#domain/imports/roster.ts';
 import type { Transaction } from '#server/db/database.ts';
 
-export type BatchState = 'received' | 'choosing' | 'staged' | 'committed' | 'undone' | 'discarded';
+export type BatchState = 'received' | 'choosing' | 'staged' | 'rechecking' | 'committed' | 'undone' | 'discarded';
 
 export interface ReceivedBatch {
   readonly id: string;
@@ -62,7 +62,7 @@ export async function findByFileDigest(tx: Transaction, tenantId: string, fileDi
     .select(['id', 'file_name', 'state', 'staged_at', 'committed_at'])
     .where('tenant_id', '=', tenantId)
     .where('file_digest', '=', fileDigest)
-    .where('state', 'in', ['received', 'choosing', 'staged', 'committed'])
+    .where('state', 'in', ['received', 'choosing', 'staged', 'rechecking', 'committed'])
     .orderBy('id')
     .executeTakeFirst();
 }
@@ -97,11 +97,14 @@ const BATCH = [
   'layout',
   'household_count',
   'rows_in',
+  'rows_accepted',
+  'rows_repaired',
   'rows_parked',
   'rows_passed_over',
   'staged_at',
   'staged_by',
   'committed_at',
+  'recheck_no',
 ] as const;
 
 /** A batch as it is now, without a lock. */
@@ -175,6 +178,7 @@ export async function saveState(
     refusal?: string;
     sheet_name?: string;
     sheets?: string;
+    recheck_no?: number;
   },
 ): Promise<void> {
   await tx.updateTable('import_batches').set(change).where('tenant_id', '=', tenantId).where('id', '=', id).execute();

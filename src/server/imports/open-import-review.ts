@@ -4,6 +4,8 @@ import { alsoTyped, NOTHING_TYPED, type Review } from '#domain/imports/correctio
 import { type RosterLayout, storedLayout } from '#domain/imports/layout.ts';
 import { refuse } from '#domain/refusal.ts';
 import { query } from '#server/action.ts';
+import type { Transaction } from '#server/db/database.ts';
+import type { Secrets } from '#server/secrets.ts';
 import { listCorrections, listSetAsides } from './import-review.store.ts';
 import { lockBatch } from './imports.store.ts';
 
@@ -30,19 +32,27 @@ export const openImportReview = query({
         '这份花名册还没有核对完，或者已经入库、放弃，不能再更正。请刷新页面查看现在的状态。',
         { state: batch.state },
       );
-    const typed = (await listCorrections(tx, tenantId, batchId)).map(({ row_no, role, text_cipher }) => ({
-      rowNo: row_no,
-      role: role as ColumnRole,
-      text: secrets.decrypt('import', text_cipher),
-    }));
-    const setAside = new Map<number, string>();
-    for (const { row_no, reason_cipher } of await listSetAsides(tx, tenantId, batchId))
-      setAside.set(row_no, secrets.decrypt('import', reason_cipher));
-    return {
-      id: batchId,
-      orgPath: batch.org_path,
-      layout: batch.layout ? storedLayout(batch.layout) : undefined,
-      review: { corrections: alsoTyped(NOTHING_TYPED, typed), setAside },
-    };
+    return openedBatch({ tx, tenantId, secrets }, batch);
   },
 });
+
+/** A batch with everything that people decided about it so far. */
+export async function openedBatch(
+  { tx, tenantId, secrets }: { readonly tx: Transaction; readonly tenantId: string; readonly secrets: Secrets },
+  batch: NonNullable<Awaited<ReturnType<typeof lockBatch>>>,
+): Promise<OpenedBatch> {
+  const typed = (await listCorrections(tx, tenantId, batch.id)).map(({ row_no, role, text_cipher }) => ({
+    rowNo: row_no,
+    role: role as ColumnRole,
+    text: secrets.decrypt('import', text_cipher),
+  }));
+  const setAside = new Map<number, string>();
+  for (const { row_no, reason_cipher } of await listSetAsides(tx, tenantId, batch.id))
+    setAside.set(row_no, secrets.decrypt('import', reason_cipher));
+  return {
+    id: batch.id,
+    orgPath: batch.org_path,
+    layout: batch.layout ? storedLayout(batch.layout) : undefined,
+    review: { corrections: alsoTyped(NOTHING_TYPED, typed), setAside },
+  };
+}

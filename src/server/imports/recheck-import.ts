@@ -14,7 +14,7 @@ export const recheckImport = action({
   input: z.object({ batchId: z.uuid(), layout: layoutCorrection }),
   run: async ({ context, record }, { batchId, layout: correction }) => {
     const batch = await openImportReview(context, { batchId });
-    const { counts, layout } = await recheckRows(context, { batch, decision: { layout: correction } });
+    const { counts, layout, jobId } = await recheckRows(context, { batch, decision: { layout: correction } });
     await rememberLayout(context, { batchId, orgPath: batch.orgPath, layout });
     const { headerFirstRow, headerLastRow, dataFirstRow, dataLastRow, columns, stated, members } = layout;
     record({
@@ -24,6 +24,6 @@ export const recheckImport = action({
       before: batch.layout ? { columns: batch.layout.columns, headerFirstRow: batch.layout.headerFirstRow } : null,
       after: { headerFirstRow, headerLastRow, dataFirstRow, dataLastRow, columns, stated, members: members.length },
     });
-    return { batchId, ...counts };
+    return { batchId, jobId, ...counts };
   },
 });

@@ -1,37 +1,25 @@
 import { z } from 'zod';
 import { isWithin } from '#domain/accounts/permissions.ts';
-import type { SheetRow } from '#domain/imports/cell-value.ts';
-import { type CheckedPiece, RosterCheck } from '#domain/imports/check-roster.ts';
-import { describeSheets, type SheetChoice } from '#domain/imports/choose-sheet.ts';
-import { type CheckDifference, CheckComparison } from '#domain/imports/compare-checks.ts';
-import { correctLayout, type LayoutCorrection } from '#domain/imports/correct-layout.ts';
-import type { Review } from '#domain/imports/corrections.ts';
+import type { SheetChoice } from '#domain/imports/choose-sheet.ts';
+import type { LayoutCorrection } from '#domain/imports/correct-layout.ts';
 import type { RosterLayout } from '#domain/imports/layout.ts';
 import type { RosterDirectory } from '#domain/imports/roster.ts';
-import { refuse } from '#domain/refusal.ts';
-import { action } from '#server/action.ts';
+import { action, type ActionScope } from '#server/action.ts';
+import { enqueueJob } from '#server/jobs/enqueue-job.ts';
 import { listUnits } from '#server/organizations/list-units.ts';
 import { openFile } from './import-files.store.ts';
 import { deleteRows, saveReview } from './import-review.store.ts';
-import { loadBatch } from './imports.store.ts';
+import { loadBatch, saveState } from './imports.store.ts';
 import type { OpenedBatch } from './open-import-review.ts';
 import { openWorkbook } from './read-workbook.ts';
 import { recheckClosely } from './recheck-closely.ts';
-import { hiddenColumnsOf, RowKeeper } from './stage-import.ts';
-import type { SheetSurvey } from './table-file.ts';
-
-/** Rows that are compared with the register and written at once. */
-const ROWS_AT_ONCE = 400;
-
-/** What was decided about a batch that is open: another layout, or the review as it is from now on. */
-export type Decision =
-  | { readonly layout: LayoutCorrection }
-  /** `touched`: the rows that the decision speaks of. */
-  | { readonly review: Review; readonly touched: readonly number[] };
+import { decided, type Decision, recheckFile } from './recheck-file.ts';
+import { isLargeBatch, keyOfRecheck, RECHECK_IMPORT } from './recheck-job.ts';
+import { RowKeeper } from './stage-import.ts';
 
 /**
  * Checks an opened batch again after a decision. What a decision about rows does is told from the rows about them where it can be; else
- * the file is read again, and the check before and the check after run side by side. Only the households that differ are
+ * the file is read again, a large one in the background (`jobId`). Only the households that differ are
  * written; with another layout every row is. The counts of the batch follow from its rows. Refuses `import.no-such-sheet` and what the layout refuses.
  */
 export const recheckRows = action({
@@ -63,81 +51,53 @@ export const recheckRows = action({
         orgPath: batch.orgPath,
         after: { rowsWritten: keeper.rowsIn, ...counts },
       });
-      return { counts, layout: batch.layout };
+      return { counts, layout: batch.layout, jobId: null };
     }
-    const book = await openWorkbook(file);
-    try {
-      const { sheet, layout } = decided(batch, decision, book.sheets);
-      const check = new RosterCheck(sheet, layout, directory, 'review' in decision ? decision.review : batch.review);
-      const keeper = new RowKeeper(scope, { batchId: batch.id, orgPath: batch.orgPath, layout });
-      const run =
-        'review' in decision ? compared(new RosterCheck(sheet, layout, directory, batch.review), check) : whole(check);
-      if (!('review' in decision)) await deleteRows(tx, tenantId, batch.id);
-      let changed: CheckedPiece[] = [];
-      let outdated: number[] = [];
-      const keepAll = async () => {
-        if ('review' in decision) await deleteRows(tx, tenantId, batch.id, outdated);
-        keeper.add(changed);
-        [changed, outdated] = [[], []];
-        await keeper.keepAll();
-      };
-      const keep = async (difference: CheckDifference) => {
-        changed.push(...difference.changed);
-        outdated.push(...difference.gone);
-        for (const { rows } of difference.changed) for (const { rowNo } of rows) outdated.push(rowNo);
-        if (outdated.length >= ROWS_AT_ONCE) await keepAll();
-      };
-      for await (const { rows } of book.rows(book.sheets.indexOf(sheet)))
-        for (const row of rows) await keep(run.push(row));
-      await keep(run.end());
-      await keepAll();
-      const now = {
-        ...layout,
-        hiddenRows: check.hiddenRows,
-        hiddenColumns: hiddenColumnsOf(layout, sheet.hiddenColumns),
-      };
-      const kept = { layout: now, sheets: describeSheets(book.sheets), passedOver: check.passedOverCount };
-      const counts = await saveReview(tx, tenantId, batch.id, kept);
-      record({
-        event: 'import.rechecked',
-        subject: { kind: 'import', id: batch.id },
-        orgPath: batch.orgPath,
-        after: { rowsWritten: keeper.rowsIn, ...counts },
-      });
-      return { counts, layout: now };
-    } finally {
-      book.close();
+    if (isLargeBatch(stored)) {
+      const book = await openWorkbook(file);
+      let layout: RosterLayout;
+      try {
+        ({ layout } = decided(batch, decision, book.sheets));
+      } finally {
+        book.close();
+      }
+      const jobId = await askForRecheck(scope, stored, 'layout' in decision ? decision.layout : undefined);
+      return { counts: countsOf(stored), layout, jobId };
     }
+    return { ...(await recheckFile(scope, { batch, decision, file, directory })), jobId: null };
   },
 });
 
-function decided(
-  batch: OpenedBatch,
-  decision: Decision,
-  sheets: readonly SheetSurvey[],
-): { readonly sheet: SheetSurvey; readonly layout: RosterLayout } {
-  const name = 'layout' in decision ? decision.layout.sheetName : batch.layout?.sheetName;
-  const sheet = sheets.find((each) => each.name === name);
-  if (!sheet)
-    refuse('import.no-such-sheet', `这个文件里没有工作表“${name ?? ''}”。请重新选择工作表。`, { sheet: name ?? '' });
-  if ('layout' in decision) return { sheet, layout: correctLayout(sheet, decision.layout) };
-  if (!batch.layout)
-    refuse('import.no-layout', '这份表格的栏目还没有对上。请先在“栏目对应”里指出表头和各栏，再逐格更正。');
-  return { sheet, layout: batch.layout };
-}
-
-interface CheckRun {
-  push(row: SheetRow): CheckDifference;
-  end(): CheckDifference;
-}
-
-function compared(before: RosterCheck, after: RosterCheck): CheckRun {
-  return new CheckComparison(before, after);
-}
-
-function whole(check: RosterCheck): CheckRun {
+function countsOf(stored: NonNullable<Awaited<ReturnType<typeof loadBatch>>>) {
+  const { rows_accepted, rows_repaired, rows_parked, rows_passed_over, household_count } = stored;
   return {
-    push: (row) => ({ changed: check.push(row), gone: [] }),
-    end: () => ({ changed: check.end(), gone: [] }),
+    accepted: rows_accepted,
+    repaired: rows_repaired,
+    parked: rows_parked,
+    passedOver: rows_passed_over,
+    households: household_count,
   };
+}
+
+/** Leaves the whole file to the background; the batch is closed to decisions until it is checked. */
+async function askForRecheck(
+  scope: ActionScope,
+  stored: NonNullable<Awaited<ReturnType<typeof loadBatch>>>,
+  layout: LayoutCorrection | undefined,
+): Promise<string> {
+  const { tx, tenantId, record } = scope;
+  const recheckNo = stored.recheck_no + 1;
+  await saveState(tx, tenantId, stored.id, { state: 'rechecking', recheck_no: recheckNo });
+  record({
+    event: 'import.recheck-asked',
+    subject: { kind: 'import', id: stored.id },
+    orgPath: stored.org_path,
+    after: { recheckNo },
+  });
+  return enqueueJob(scope, {
+    kind: RECHECK_IMPORT,
+    key: keyOfRecheck(stored.id, recheckNo),
+    input: { batchId: stored.id, ...(layout ? { layout } : {}) },
+    message: '等待重新核对',
+  });
 }

@@ -103,6 +103,7 @@ describe('putting cells right', () => {
       });
       expect(answer).toEqual({
         rows: [{ rowNo: 4, outcome: 'repaired', doubts: [] }],
+        jobId: null,
         accepted: 2,
         repaired: 1,
         parked: 1,

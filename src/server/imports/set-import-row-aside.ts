@@ -30,7 +30,7 @@ export const setImportRowAside = action({
     });
     const setAside = new Map(batch.review.setAside);
     for (const each of rowNos) setAside.set(each, reason);
-    const { counts } = await recheckRows(context, {
+    const { counts, jobId } = await recheckRows(context, {
       batch,
       decision: { review: { ...batch.review, setAside }, touched: rowNos },
     });
@@ -43,6 +43,6 @@ export const setImportRowAside = action({
       },
       after: { rows: rowNos, ...counts },
     });
-    return { rows: rowNos, ...counts };
+    return { rows: rowNos, jobId, ...counts };
   },
 });

@@ -19,7 +19,7 @@ export const takeImportRowBack = action({
     const rowNos = asides.filter((row) => row.asked_row_no === asked).map((row) => row.row_no);
     const setAside = new Map(batch.review.setAside);
     for (const each of rowNos) setAside.delete(each);
-    const { counts } = await recheckRows(context, {
+    const { counts, jobId } = await recheckRows(context, {
       batch,
       decision: { review: { ...batch.review, setAside }, touched: rowNos },
     });
@@ -30,6 +30,6 @@ export const takeImportRowBack = action({
       before: { rows: rowNos },
       after: counts,
     });
-    return { rows: rowNos, ...counts };
+    return { rows: rowNos, jobId, ...counts };
   },
 });

@@ -23,6 +23,7 @@ export const undoImport = action({
     if (!batch) refuse('import.not-found', '没有找到这次导入，可能不在您管辖的单位内。请从导入页面重新进入。');
     if (batch.state === 'undone' || batch.state === 'discarded')
       refuse('import.already-undone', '这次导入已经撤销或放弃，不用再撤销。');
+    if (batch.state === 'rechecking') refuse('import.rechecking', '这份文件正在重新核对，等核对完再放弃。请稍后刷新。');
     let households = 0;
     let restored = 0;
     if (batch.state === 'committed') {

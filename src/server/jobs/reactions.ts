@@ -7,7 +7,8 @@ import { APPROVE_LIST } from '#server/entitlements/start-approval.ts';
 import { PROPOSE_LIST } from '#server/entitlements/start-proposal.ts';
 import { searchForDuplicates } from '#server/households/households.jobs.ts';
 import { SEARCH_DUPLICATES } from '#server/people/search-of-import.ts';
-import { checkImport } from '#server/imports/imports.jobs.ts';
+import { checkImport, recheckImportJob } from '#server/imports/imports.jobs.ts';
+import { RECHECK_IMPORT } from '#server/imports/recheck-job.ts';
 import { CHECK_IMPORT } from '#server/imports/receive-import.ts';
 import { withdrawEndedNotices } from '#server/notices/notices.jobs.ts';
 import { WITHDRAW_NOTICES } from '#server/notices/withdraw-notices.ts';
@@ -16,6 +17,7 @@ import { loadPracticeCounty, PRACTICE_COUNTY } from './practice-county.ts';
 
 export const JOBS: Readonly<Record<string, Job>> = {
   [CHECK_IMPORT]: checkImport,
+  [RECHECK_IMPORT]: recheckImportJob,
   [SEARCH_DUPLICATES]: searchForDuplicates,
   [PROPOSE_LIST]: proposeList,
   [APPROVE_LIST]: approveList,
