@@ -114,6 +114,8 @@ CREATE TABLE bank_lines (
   bank_on date,
   settled_at timestamp with time zone,
   result_id uuid,
+  bank_name text,
+  bank_code text,
   CONSTRAINT bank_lines_pk PRIMARY KEY (tenant_id, batch_id, line_no),
   CONSTRAINT bank_lines_amount_positive CHECK ((amount_fen > 0)),
   CONSTRAINT bank_lines_failure_has_reason CHECK (((state = 'failed'::text) = (failure_reason IS NOT NULL))),
@@ -228,6 +230,24 @@ CREATE POLICY campaign_measures_in_reach ON campaign_measures USING ((tenant_id 
 CREATE POLICY campaign_measures_seen_from_below ON campaign_measures FOR SELECT USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (current_setting('app.looks_up'::text, true) = 'on'::text) AND (strpos((','::text || current_setting('app.unit_paths'::text, true)), (','::text || org_path)) > 0));
 GRANT SELECT, INSERT, UPDATE, DELETE ON campaign_measures TO nuanliu_app;
 
+CREATE TABLE campaign_report_returns (
+  tenant_id uuid NOT NULL,
+  campaign_id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  kind text NOT NULL,
+  round integer NOT NULL,
+  org_path text NOT NULL,
+  reason text NOT NULL,
+  returned_at timestamp with time zone NOT NULL,
+  returned_by text NOT NULL,
+  CONSTRAINT campaign_report_returns_pk PRIMARY KEY (tenant_id, campaign_id, unit_id, kind, round),
+  CONSTRAINT campaign_report_returns_report FOREIGN KEY (tenant_id, campaign_id, unit_id, kind, round) REFERENCES campaign_unit_reports(tenant_id, campaign_id, unit_id, kind, round)
+);
+COMMENT ON TABLE campaign_report_returns IS '退回: that the unit above returned a report, with its reason; the duty is open again. Server time; insert only.';
+ALTER TABLE campaign_report_returns ENABLE ROW LEVEL SECURITY;
+CREATE POLICY campaign_report_returns_in_reach ON campaign_report_returns USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
+GRANT SELECT, INSERT ON campaign_report_returns TO nuanliu_app;
+
 CREATE TABLE campaign_stages (
   tenant_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -311,7 +331,8 @@ CREATE TABLE campaign_unit_reports (
   note text NOT NULL,
   reported_at timestamp with time zone NOT NULL,
   reported_by text NOT NULL,
-  CONSTRAINT campaign_unit_reports_pk PRIMARY KEY (tenant_id, campaign_id, unit_id, kind),
+  round integer NOT NULL DEFAULT 1,
+  CONSTRAINT campaign_unit_reports_pk PRIMARY KEY (tenant_id, campaign_id, unit_id, kind, round),
   CONSTRAINT campaign_unit_reports_kind_known CHECK ((kind = ANY (ARRAY['roster'::text, 'posting'::text, 'delivery'::text, 'summary'::text]))),
   CONSTRAINT campaign_unit_reports_campaign FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns(tenant_id, id),
   CONSTRAINT campaign_unit_reports_unit FOREIGN KEY (tenant_id, unit_id) REFERENCES organizations(tenant_id, id)
@@ -1545,7 +1566,10 @@ CREATE TABLE households (
   bank_card_digest bytea,
   import_batch_id uuid,
   registered_on date NOT NULL,
+  bank_name text,
+  bank_code text,
   CONSTRAINT households_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT households_bank_code_digits CHECK ((bank_code ~ '^[0-9]{12}$'::text)),
   CONSTRAINT households_residence_known CHECK ((residence = ANY (ARRAY['urban'::text, 'rural'::text]))),
   CONSTRAINT households_org FOREIGN KEY (tenant_id, org_id) REFERENCES organizations(tenant_id, id)
 );
@@ -1583,9 +1607,10 @@ CREATE TABLE import_batches (
   file_batch_id uuid,
   sheet_name text NOT NULL DEFAULT ''::text,
   sheets jsonb,
+  recheck_no integer NOT NULL DEFAULT 0,
   CONSTRAINT import_batches_pk PRIMARY KEY (tenant_id, id),
   CONSTRAINT import_batches_rows_add_up CHECK ((rows_in = ((rows_accepted + rows_repaired) + rows_parked))),
-  CONSTRAINT import_batches_state_known CHECK ((state = ANY (ARRAY['received'::text, 'choosing'::text, 'staged'::text, 'committed'::text, 'undone'::text, 'discarded'::text]))),
+  CONSTRAINT import_batches_state_known CHECK ((state = ANY (ARRAY['received'::text, 'choosing'::text, 'staged'::text, 'rechecking'::text, 'committed'::text, 'undone'::text, 'discarded'::text]))),
   CONSTRAINT import_batches_file_of FOREIGN KEY (tenant_id, file_batch_id) REFERENCES import_batches(tenant_id, id),
   CONSTRAINT import_batches_org FOREIGN KEY (tenant_id, org_id) REFERENCES organizations(tenant_id, id)
 );
@@ -1593,7 +1618,7 @@ COMMENT ON TABLE import_batches IS 'A workbook as it came (ciphertext) and what 
 ALTER TABLE import_batches ENABLE ROW LEVEL SECURITY;
 CREATE POLICY import_batches_in_reach ON import_batches USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
 GRANT SELECT, INSERT, UPDATE, DELETE ON import_batches TO nuanliu_app;
-CREATE UNIQUE INDEX import_batches_file_once ON public.import_batches USING btree (tenant_id, file_digest, sheet_name) WHERE (state = ANY (ARRAY['received'::text, 'choosing'::text, 'staged'::text, 'committed'::text]));
+CREATE UNIQUE INDEX import_batches_file_once ON public.import_batches USING btree (tenant_id, file_digest, sheet_name) WHERE (state = ANY (ARRAY['received'::text, 'choosing'::text, 'staged'::text, 'rechecking'::text, 'committed'::text]));
 
 CREATE TABLE import_corrections (
   tenant_id uuid NOT NULL,

@@ -79,6 +79,8 @@ export interface BankLinesTable {
   bank_on: string | null;
   settled_at: Date | null;
   result_id: string | null;
+  bank_name: string | null;
+  bank_code: string | null;
 }
 
 export interface BankResultsTable {
@@ -142,6 +144,18 @@ export interface CampaignMeasuresTable {
   position: number;
 }
 
+export interface CampaignReportReturnsTable {
+  tenant_id: string;
+  campaign_id: string;
+  unit_id: string;
+  kind: string;
+  round: number;
+  org_path: string;
+  reason: string;
+  returned_at: Date;
+  returned_by: string;
+}
+
 export interface CampaignStagesTable {
   tenant_id: string;
   id: string;
@@ -199,6 +213,7 @@ export interface CampaignUnitReportsTable {
   note: string;
   reported_at: Date;
   reported_by: string;
+  round: Generated<number>;
 }
 
 export interface CampaignsTable {
@@ -955,6 +970,8 @@ export interface HouseholdsTable {
   bank_card_digest: Buffer | null;
   import_batch_id: string | null;
   registered_on: string;
+  bank_name: string | null;
+  bank_code: string | null;
 }
 
 export interface ImportBatchesTable {
@@ -983,6 +1000,7 @@ export interface ImportBatchesTable {
   file_batch_id: string | null;
   sheet_name: Generated<string>;
   sheets: Json | null;
+  recheck_no: Generated<number>;
 }
 
 export interface ImportCorrectionsTable {
@@ -2041,6 +2059,7 @@ export interface DB {
   campaign_deployments: CampaignDeploymentsTable;
   campaign_drafts: CampaignDraftsTable;
   campaign_measures: CampaignMeasuresTable;
+  campaign_report_returns: CampaignReportReturnsTable;
   campaign_stages: CampaignStagesTable;
   campaign_standards: CampaignStandardsTable;
   campaign_unit_plans: CampaignUnitPlansTable;
