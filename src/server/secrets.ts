@@ -8,7 +8,16 @@ import path from 'node:path';
 import { refuse } from '#domain/refusal.ts';
 
 /** What a value is; it is bound into ciphertext and digest so that one field can never be passed off as another. */
-export type SecretField = 'id-number' | 'phone' | 'bank-card' | 'address' | 'import' | 'file' | 'note' | 'health' | 'notice-page';
+export type SecretField =
+  | 'id-number'
+  | 'phone'
+  | 'bank-card'
+  | 'address'
+  | 'import'
+  | 'file'
+  | 'note'
+  | 'health'
+  | 'notice-page';
 
 export interface Secrets {
   /** Ciphertext: version byte, 12-byte nonce, 16-byte tag, text. */

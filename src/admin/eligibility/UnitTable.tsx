@@ -13,7 +13,12 @@ export function UnitTable({
 }) {
   const moved = (move: Move) => (value: number, unit: UnitLine) =>
     value > 0 && onShow ? (
-      <Button type="link" size="small" className="nl-figure-link" onClick={() => onShow(move, unit.unitPath || undefined)}>
+      <Button
+        type="link"
+        size="small"
+        className="nl-figure-link"
+        onClick={() => onShow(move, unit.unitPath || undefined)}
+      >
         {formatCount(value)}
       </Button>
     ) : (

@@ -9,11 +9,12 @@ import type { RosterLayout } from '#domain/imports/layout.ts';
 import type { RosterDirectory } from '#domain/imports/roster.ts';
 import { refuse } from '#domain/refusal.ts';
 import type { ActionScope } from '#server/action.ts';
+import type { ReportProgress } from '#server/jobs/progress.ts';
 import type { ByteSource } from './byte-source.ts';
 import { deleteRows, saveReview } from './import-review.store.ts';
 import type { OpenedBatch } from './open-import-review.ts';
 import { openWorkbook } from './read-workbook.ts';
-import { hiddenColumnsOf, type ReportProgress, RowKeeper } from './stage-import.ts';
+import { hiddenColumnsOf, RowKeeper } from './stage-import.ts';
 import type { SheetSurvey } from './table-file.ts';
 
 /** Rows that are compared with the register and written at once. */

@@ -5,10 +5,10 @@ import { refuse } from '#domain/refusal.ts';
 import { action } from '#server/action.ts';
 import { listUnits } from '#server/organizations/list-units.ts';
 import { openFile } from './import-files.store.ts';
+import type { ReportProgress } from '#server/jobs/progress.ts';
 import { holdCheck, lockBatch } from './imports.store.ts';
 import { openedBatch } from './open-import-review.ts';
 import { recheckFile } from './recheck-file.ts';
-import type { ReportProgress } from './stage-import.ts';
 
 /**
  * Checks every row of a large batch again with what people decided about it, in one transaction: the rows as they were stay to be seen
