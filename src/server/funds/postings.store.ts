@@ -120,23 +120,11 @@ async function wayOf(tx: Transaction, cut: Cut): Promise<keyof typeof PAGES> {
     (asked) => asked !== undefined,
   );
   if (!asksAccount) return 'days';
-  const { rows } = await sql<{ strands: number; postings: bigint; all: bigint }>`
-    SELECT coalesce(sum(k.kinds) FILTER (WHERE a.fits), 0)::int AS strands,
-      coalesce(sum(a.posting_count) FILTER (WHERE a.fits), 0)::bigint AS postings, coalesce(sum(a.posting_count), 0)::bigint AS "all"
-    FROM (SELECT a.kind, a.posting_count, ${accountFits(tenantId, filter)} AS fits
-      FROM fund_sources s JOIN ledger_accounts a ON a.tenant_id = s.tenant_id AND a.source_id = s.id
-      WHERE s.tenant_id = ${tenantId}::uuid AND s.campaign_id = ${campaignId}::uuid AND a.posting_count > 0) a
-    LEFT JOIN (SELECT k.side, count(*) AS kinds FROM ${strandKinds(filter)} GROUP BY k.side) k ON k.side = a.kind`.execute(
+  const { rows } = await sql<{ strands: number }>`SELECT count(*)::int AS strands FROM (${strandsOf(cut)}) w`.execute(
     tx,
   );
-  const { strands, postings, all } = rows[0] ?? { strands: 0, postings: 0n, all: 0n };
-  if (strands > MANY_STRANDS) return 'days';
-  // Every strand is followed to its first posting of the amount, from day to day only to as many as the page has.
-  const isFarther = asksAmount && BigInt(strands) * postings > BigInt(PAGE_ROWS) * all;
-  return isFarther && (filter.kind === undefined || !(await areFewOfTheKind(tx, cut))) ? 'days' : 'accounts';
+  return (rows[0]?.strands ?? 0) > MANY_STRANDS ? 'days' : 'accounts';
 }
-
-const PAGE_ROWS = 50;
 
 async function haveFewTheAmount(tx: Transaction, tenantId: string, campaignId: string, filter: PostingFilter) {
   const { rows } = await sql<{ count: number }>`
@@ -146,26 +134,21 @@ async function haveFewTheAmount(tx: Transaction, tenantId: string, campaignId: s
   return (rows[0]?.count ?? 0) <= FEW_POSTINGS;
 }
 
-async function areFewOfTheKind(tx: Transaction, cut: Cut): Promise<boolean> {
-  const reading = sql<{ count: number }>`
-    WITH strands AS MATERIALIZED (${strandsOf(cut)})
-    SELECT count(*)::int AS count FROM (
-      SELECT FROM strands w CROSS JOIN LATERAL (SELECT FROM postings p
-        WHERE p.tenant_id = ${cut.tenantId}::uuid AND p.account_id = w.account_id AND p.kind = w.posted_as LIMIT ${FEW_POSTINGS + 1}) p
-      LIMIT ${FEW_POSTINGS + 1}) f`;
-  const { rows } = await inWrittenOrder(tx, () => reading.execute(tx));
-  return (rows[0]?.count ?? 0) <= FEW_POSTINGS;
-}
-
 const PAGES = {
-  days: ({ tenantId, campaignId, filter, after, limit }: Cut) => sql`
-    SELECT p.* FROM postings p
-    WHERE p.tenant_id = ${tenantId}::uuid AND p.campaign_id = ${campaignId}::uuid AND ${fits(tenantId, campaignId, filter)} AND ${beyond(after)}
-    ORDER BY ${ORDER} LIMIT ${limit}`,
+  days: ({ tenantId, campaignId, filter, after, limit }: Cut) => {
+    const branches = boundsOf(filter).map(
+      ({ least, most }) => sql`(
+        SELECT p.* FROM postings p
+        WHERE p.tenant_id = ${tenantId}::uuid AND p.campaign_id = ${campaignId}::uuid AND ${fits(tenantId, campaignId, filter)} AND ${beyond(after)}
+          AND p.amount_fen BETWEEN ${least}::bigint AND ${most}::bigint
+        ORDER BY ${ORDER} LIMIT ${limit})`,
+    );
+    return sql`SELECT p.* FROM (${sql.join(branches, sql` UNION ALL `)}) p ORDER BY ${ORDER} LIMIT ${limit}`;
+  },
   named: (cut: Cut) => outOf(cut, aboutFits(cut.filter)),
   amounts: (cut: Cut) => outOf(cut, amountFits(cut.filter)),
   /**
-   * A strand is an account's postings of one kind, in the order of the page along an index. The page can only come from the strands
+   * A strand is an account's postings of one kind, in the order of the page along an index, which holds the amounts too. The page can only come from the strands
    * whose first postings are the latest, one for each row of it.
    */
   accounts: (cut: Cut) => {
@@ -173,11 +156,11 @@ const PAGES = {
     const strand = (what: RawBuilder<unknown>, rows: number) => sql`
       SELECT ${what} FROM postings p
       WHERE p.tenant_id = ${tenantId}::uuid AND p.account_id = w.account_id AND p.kind = w.posted_as
-        AND ${ofPosting(filter)} AND ${beyond(after)}
+        AND p.amount_fen BETWEEN w.least AND w.most AND ${ofPosting(filter)} AND ${beyond(after)}
       ORDER BY ${ORDER} LIMIT ${rows}`;
     return sql`
       WITH strands AS MATERIALIZED (${strandsOf(cut)}), latest AS MATERIALIZED (
-        SELECT w.account_id, w.posted_as FROM strands w
+        SELECT w.* FROM strands w
         CROSS JOIN LATERAL (${strand(sql`p.said_on, p.transaction_id, p.line`, 1)}) p
         ORDER BY ${ORDER} LIMIT ${limit}
       )
@@ -186,10 +169,11 @@ const PAGES = {
 };
 
 const strandsOf = ({ tenantId, campaignId, filter }: Cut) => sql`
-  SELECT a.id AS account_id, k.kind AS posted_as
+  SELECT a.id AS account_id, k.kind AS posted_as, b.least, b.most
   FROM fund_sources s
   JOIN ledger_accounts a ON a.tenant_id = s.tenant_id AND a.source_id = s.id AND a.posting_count > 0
   JOIN ${strandKinds(filter)} ON k.side = a.kind
+  CROSS JOIN (VALUES ${sql.join(boundsOf(filter).map(({ least, most }) => sql`(${least}::bigint, ${most}::bigint)`))}) AS b (least, most)
   WHERE s.tenant_id = ${tenantId}::uuid AND s.campaign_id = ${campaignId}::uuid AND ${accountFits(tenantId, filter)}`;
 
 /** A page out of the few postings that one condition leaves. */
@@ -198,7 +182,7 @@ function outOf({ tenantId, campaignId, filter, after, limit }: Cut, few: RawBuil
     WITH few AS MATERIALIZED (
       SELECT p.* FROM postings p WHERE p.tenant_id = ${tenantId}::uuid AND p.campaign_id = ${campaignId}::uuid AND ${few}
     )
-    SELECT p.* FROM few p WHERE ${fits(tenantId, campaignId, filter)} AND ${beyond(after)} ORDER BY ${ORDER} LIMIT ${limit}`;
+    SELECT p.* FROM few p WHERE ${fits(tenantId, campaignId, filter)} AND ${amountFits(filter)} AND ${beyond(after)} ORDER BY ${ORDER} LIMIT ${limit}`;
 }
 
 const every = (parts: readonly RawBuilder<unknown>[]) =>
@@ -246,22 +230,35 @@ function strandKinds({ kind }: PostingFilter): RawBuilder<unknown> {
   return sql`unnest(${pairs.map(([side]) => side)}::text[], ${pairs.map(([, each]) => each)}::text[]) AS k (side, kind)`;
 }
 
-/** What is asked of a posting `p` beside its account and its kind. */
+/** What is asked of a posting `p` beside its account, its kind and its amount. */
 function ofPosting(filter: PostingFilter): RawBuilder<unknown> {
-  const { fromOn, toOn, minFen, maxFen, about } = filter;
+  const { fromOn, toOn, about } = filter;
   const parts: RawBuilder<unknown>[] = [];
   if (fromOn !== undefined) parts.push(sql`p.said_on >= ${fromOn}::date`);
   if (toOn !== undefined) parts.push(sql`p.said_on <= ${toOn}::date`);
-  if (minFen !== undefined || maxFen !== undefined) parts.push(amountFits(filter));
   if (about !== undefined) parts.push(aboutFits(filter));
   return every(parts);
 }
 
-/** Either way: an amount is asked for without its sign. */
-function amountFits({ minFen, maxFen }: PostingFilter): RawBuilder<unknown> {
+/** No amount comes near it. */
+const BOUNDLESS = 2n ** 62n;
+
+/** Either way: an amount is asked for without its sign, and an index is read for one range at a time. */
+function boundsOf({ minFen, maxFen }: PostingFilter): { least: Fen; most: Fen }[] {
+  if (minFen === undefined && maxFen === undefined) return [{ least: -BOUNDLESS, most: BOUNDLESS }];
   const least = minFen ?? 0n;
-  const most = maxFen ?? 2n ** 62n;
-  return sql`(p.amount_fen BETWEEN ${least}::bigint AND ${most}::bigint OR p.amount_fen BETWEEN ${-most}::bigint AND ${-least}::bigint)`;
+  const most = maxFen ?? BOUNDLESS;
+  return [
+    { least, most },
+    { least: -most, most: -least },
+  ];
+}
+
+function amountFits(filter: PostingFilter): RawBuilder<unknown> {
+  const ranges = boundsOf(filter).map(
+    ({ least, most }) => sql`p.amount_fen BETWEEN ${least}::bigint AND ${most}::bigint`,
+  );
+  return sql`(${sql.join(ranges, sql` OR `)})`;
 }
 
 const aboutFits = ({ about }: PostingFilter) =>
