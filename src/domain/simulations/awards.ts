@@ -120,7 +120,7 @@ export class Awards {
         counts[is] = (counts[is] as number) + 1;
         if (is === UNDECIDED) continue;
         const its = set[row - from] as number;
-        const table = (tables[its] ??= new Array((none + 1) * wide));
+        const table = (tables[its] ??= Array.from({ length: (none + 1) * wide }));
         const key = Math.min(is, none) * wide + (profile[row] as number);
         const options = (table[key] ??= this.#optionsOf(is, profiles[profile[row] as number] as Profile, byRow, its));
         costOfRow[row] = this.#giveBest(options, amounts, row - from);

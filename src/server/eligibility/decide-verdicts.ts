@@ -102,7 +102,7 @@ export const decideVerdicts = action({
           await pause();
         }
         counts.decided += changed.length;
-        inTurn(prepare(changed));
+        void inTurn(prepare(changed));
         next = afterNext;
         afterNext = read();
       }
