@@ -174,7 +174,7 @@ describe('a list', { timeout: 120_000 }, () => {
     await page.setViewportSize(PHONE);
     await page.locator('.ant-table-row').first().waitFor();
     const wide = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(await wide()).toBeLessThanOrEqual(0);
+    await expect.poll(wide).toBeLessThanOrEqual(0);
     await page.getByRole('link', { name: '核定名单', exact: true }).click();
     await page.getByText('第 1 户，共 3 户').waitFor();
     expect(await wide()).toBeLessThanOrEqual(0);
