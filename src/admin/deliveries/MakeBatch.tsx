@@ -63,7 +63,7 @@ export function MakeBatch({ campaignId, follows }: { campaignId: string; follows
           rowKey="entitlementId"
           size="small"
           pagination={false}
-          scroll={{ y: 360 }}
+          scroll={{ x: 640, y: 360 }}
           dataSource={[...(made?.skipped ?? [])]}
           columns={[
             { title: '单位', dataIndex: 'unitName', width: 160 },
