@@ -99,6 +99,9 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
   },
   imports: {
     cancelImport: 'KU',
+    changeMembers: 'KU',
+    keepHouseholdsAgain: 'KU',
+    recheckFile: 'KU',
     chooseSheets: 'KU',
     commitImport: 'KU',
     confirmMemberChanges: 'KU',

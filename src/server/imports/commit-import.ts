@@ -14,7 +14,8 @@ import { listUnits } from '#server/organizations/list-units.ts';
 import { findRegisteredPersons } from '#server/people/find-registered-persons.ts';
 import { registerHouseholds } from '#server/people/register-households.ts';
 import { amendRegistered } from './amend-registered.ts';
-import { changeMembers, findStillFree, takeMembersIn } from './commit-members.ts';
+import { changeMembers } from './change-members.ts';
+import { findStillFree, takeMembersIn } from './commit-members.ts';
 import { loadRowsToCommit, lockBatch, parkRows, recount, saveState } from './imports.store.ts';
 import { registeredHouseholds } from './registered-households.ts';
 import { openPayload, type RowPayload, sealPayload } from './row-payload.ts';
@@ -151,7 +152,11 @@ async function correctRegistered(
       rowOf: rowsOf(household, now.get(household.head.idNumber ?? ''), moving[index]?.joined),
     })),
   );
-  const changed = await changeMembers(scope, batch, moving, portion);
+  const reallyMoving = moving.flatMap((each) => (each && each.joining.length + each.leaving > 0 ? [each] : []));
+  const changed =
+    reallyMoving.length > 0
+      ? await changeMembers(context, { batch, moving: reallyMoving, portion })
+      : { joined: 0, left: 0 };
   const layout = storedLayout(batch.layout);
   const stale = wanted
     .filter((each) => !isAsShown(each))

@@ -3,20 +3,17 @@ import type { RelationCode } from '#domain/code-lists.ts';
 import { NO_ANSWERS } from '#domain/dossiers/answer-source.ts';
 import { answersFromRoster } from '#domain/imports/form-answers.ts';
 import { readDossierPacks } from '#server/dossiers/read-dossier-pack.ts';
-import type { PersonFacts } from '#domain/imports/compare-register.ts';
 import { leavingAfter } from '#domain/imports/member-change.ts';
+import type { PersonFacts } from '#domain/imports/compare-register.ts';
 import type { CheckedHousehold } from '#domain/imports/roster.ts';
 import type { ActionScope } from '#server/action.ts';
 import type { Context } from '#server/context.ts';
 import { findRegisteredPersons } from '#server/people/find-registered-persons.ts';
 import { registerPerson } from '#server/people/register-person.ts';
 import { restoreMembers } from '#server/people/restore-members.ts';
-import { setMembers } from '#server/people/set-members.ts';
 import { withdrawPersons } from '#server/people/withdraw-persons.ts';
-import type { Batch, Portion } from './commit-import.ts';
-import { savePayload } from './member-changes.store.ts';
-import { registeredHouseholds } from './registered-households.ts';
-import { type ChangeOfMembers, type Correction, sealPayload } from './row-payload.ts';
+import type { Batch } from './commit-import.ts';
+import type { ChangeOfMembers, Correction } from './row-payload.ts';
 
 interface Corrected {
   readonly household: CheckedHousehold;
@@ -25,12 +22,14 @@ interface Corrected {
 }
 
 /** A correction with the persons who are new in the register; null beside a household whose members stay as they are. */
-interface Moving extends Corrected {
+export interface Moving extends Corrected {
   /** Who comes, new or returning, after those who stay. */
   readonly joining: readonly { readonly personId: string; readonly relation: RelationCode }[];
   /** Their rows by id. */
   readonly joined: ReadonlyMap<string, number>;
   readonly registered: readonly string[];
+  /** How many leave. */
+  readonly leaving: number;
 }
 
 /** Tells of a change of members whether everybody who comes is still where he was: nowhere, or free. */
@@ -81,71 +80,10 @@ export async function takeMembersIn(
       people.push({ personId, name, relation, phone, health, workStatus, form: answers });
     }
     const after = { ...correction.after, people };
-    moving.push({ ...each, correction: { ...correction, after }, joining, joined, registered });
+    const leaving = leavingAfter(members.change, members.decision).length;
+    moving.push({ ...each, correction: { ...correction, after }, joining, joined, registered, leaving });
   }
   return moving;
-}
-
-/** Writes the dated roles and keeps beside the head's row what was done, so that it can be given back. */
-export async function changeMembers(
-  { tx, tenantId, secrets, context, record }: ActionScope,
-  batch: Batch,
-  moving: readonly (Moving | null)[],
-  portion: Portion,
-): Promise<{ joined: number; left: number }> {
-  const sum = { joined: 0, left: 0 };
-  const done: { readonly each: Moving; readonly members: ChangeOfMembers }[] = [];
-  for (const each of moving) {
-    if (!each?.members?.decision) continue;
-    const { members, correction, joining, registered } = each;
-    const { decision, change, householdId } = each.members;
-    const leaving = leavingAfter(change, decision);
-    if (joining.length + leaving.length === 0) continue;
-    const staying = correction.before.people.filter(
-      ({ personId }) => !leaving.some((gone) => gone.personId === personId),
-    );
-    const relationOf = new Map(correction.after.people.map(({ personId, relation }) => [personId, relation]));
-    const roles = await setMembers(context, {
-      households: [
-        {
-          id: householdId,
-          members: [
-            ...staying.map(({ personId, relation }) => ({ personId, relation: relationOf.get(personId) ?? relation })),
-            ...joining,
-          ],
-        },
-      ],
-      on: decision.on,
-      reason: `花名册“${batch.file_name}”`.slice(0, 200),
-    });
-    record({
-      event: 'household.members-corrected',
-      subject: { kind: 'household', id: householdId },
-      after: {
-        importBatchId: batch.id,
-        on: decision.on,
-        confirmedBy: decision.by,
-        joined: joining.map(({ personId }) => personId),
-        left: leaving.map(({ personId }) => personId),
-      },
-    });
-    done.push({ each, members: { ...members, done: { roles, registered } } });
-    sum.joined += joining.length;
-    sum.left += leaving.length;
-  }
-  const now = await registeredHouseholds(
-    context,
-    done.flatMap(({ each }) => each.household.head.idNumber ?? []),
-  );
-  for (const { each, members } of done) {
-    const { rowNo, idNumber } = each.household.head;
-    const payload = portion.get(rowNo);
-    const after = now.get(idNumber ?? '')?.facts;
-    if (!payload || !after) throw new Error('a corrected household is gone while it is being corrected');
-    const kept = { ...payload, correction: { ...each.correction, after }, members };
-    await savePayload(tx, tenantId, batch.id, rowNo, sealPayload(kept, secrets));
-  }
-  return sum;
 }
 
 /** Puts the roles back as they were before the import, days included, and takes back who was registered for it. */

@@ -4,7 +4,7 @@ import { decideMemberChange, leavingAfter } from '#domain/imports/member-change.
 import { refuse } from '#domain/refusal.ts';
 import { action } from '#server/action.ts';
 import { findRows } from './import-review.store.ts';
-import { keepHouseholdsAgain } from './keep-household-again.ts';
+import { keepHouseholdsAgain } from './keep-households-again.ts';
 import { saveMemberDecision } from './member-changes.store.ts';
 import { openImportReview } from './open-import-review.ts';
 import { openPayload } from './row-payload.ts';
@@ -23,8 +23,7 @@ export const confirmMemberChanges = action({
       .min(1)
       .max(200),
   }),
-  run: async (scope, { batchId, changes }) => {
-    const { tx, tenantId, actor, now, secrets, record, context } = scope;
+  run: async ({ tx, tenantId, actor, now, secrets, record, context }, { batchId, changes }) => {
     const { layout, orgPath } = await openImportReview(context, { batchId });
     const rowNos = changes.map(({ rowNo }) => rowNo);
     const found = await findRows(tx, tenantId, batchId, rowNos);
@@ -58,7 +57,7 @@ export const confirmMemberChanges = action({
         },
       });
     }
-    if (layout) await keepHouseholdsAgain(scope, { id: batchId, orgPath, layout }, rowNos);
+    if (layout) await keepHouseholdsAgain(context, { batch: { id: batchId, orgPath, layout }, headRows: rowNos });
     return { confirmed: changes.length };
   },
 });

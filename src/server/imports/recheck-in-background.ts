@@ -21,8 +21,7 @@ export const recheckInBackground = action({
     layout: layoutCorrection.optional(),
     onProgress: z.custom<ReportProgress>().optional(),
   }),
-  run: async (scope, { batchId, layout, onProgress }) => {
-    const { tx, tenantId, secrets, context } = scope;
+  run: async ({ tx, tenantId, secrets, context, record }, { batchId, layout, onProgress }) => {
     await holdCheck(tx, batchId);
     const batch = await lockBatch(tx, tenantId, batchId);
     const file = await openFile(tx, tenantId, batchId, secrets);
@@ -31,12 +30,18 @@ export const recheckInBackground = action({
       refuse('import.already-staged', '这份文件已经重新核对过了。请直接查看核对结果。', { state: batch.state });
     const opened = await openedBatch({ tx, tenantId, secrets }, batch);
     const units = (await listUnits(context, {})).filter((unit) => isWithin(unit.path, batch.org_path));
-    const { counts } = await recheckFile(scope, {
+    const { counts } = await recheckFile(context, {
       batch: opened,
       decision: layout ? { layout } : { everything: true },
       file,
       directory: { units, asOf: batch.as_of },
       onProgress,
+    });
+    record({
+      event: 'import.recheck-done',
+      subject: { kind: 'import', id: batchId },
+      orgPath: batch.org_path,
+      after: { recheckNo: batch.recheck_no, ...counts },
     });
     return { batchId, ...counts };
   },

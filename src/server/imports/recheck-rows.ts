@@ -64,7 +64,7 @@ export const recheckRows = action({
       const jobId = await askForRecheck(scope, stored, 'layout' in decision ? decision.layout : undefined);
       return { counts: countsOf(stored), layout, jobId };
     }
-    return { ...(await recheckFile(scope, { batch, decision, file, directory })), jobId: null };
+    return { ...(await recheckFile(context, { batch, decision, file, directory })), jobId: null };
   },
 });
 
