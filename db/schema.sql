@@ -2518,10 +2518,10 @@ COMMENT ON TABLE postings IS '分录: signed fen on an account, with its number 
 ALTER TABLE postings ENABLE ROW LEVEL SECURITY;
 CREATE POLICY postings_in_reach ON postings USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) AND (org_path ^@ ANY (string_to_array(current_setting('app.unit_paths'::text, true), ','::text))));
 GRANT SELECT, INSERT ON postings TO nuanliu_app;
-CREATE INDEX postings_by_account ON public.postings USING btree (tenant_id, account_id, kind, said_on, transaction_id, line);
+CREATE INDEX postings_by_account ON public.postings USING btree (tenant_id, account_id, kind, said_on, transaction_id, line, amount_fen);
 CREATE INDEX postings_by_amount ON public.postings USING btree (tenant_id, campaign_id, amount_fen);
 CREATE INDEX postings_by_beneficiary ON public.postings USING btree (tenant_id, beneficiary_id) WHERE (beneficiary_id IS NOT NULL);
-CREATE INDEX postings_by_day ON public.postings USING btree (tenant_id, campaign_id, said_on, transaction_id, line);
+CREATE INDEX postings_by_day ON public.postings USING btree (tenant_id, campaign_id, said_on, transaction_id, line, amount_fen);
 CREATE INDEX postings_by_entitlement ON public.postings USING btree (tenant_id, entitlement_id) WHERE (entitlement_id IS NOT NULL);
 CREATE INDEX postings_by_subject ON public.postings USING btree (tenant_id, subject_id) WHERE (subject_id IS NOT NULL);
 
