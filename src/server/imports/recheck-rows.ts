@@ -64,7 +64,14 @@ export const recheckRows = action({
       const jobId = await askForRecheck(scope, stored, 'layout' in decision ? decision.layout : undefined);
       return { counts: countsOf(stored), layout, jobId };
     }
-    return { ...(await recheckFile(context, { batch, decision, file, directory })), jobId: null };
+    const { counts, layout } = await recheckFile(context, { batch, decision, file, directory });
+    record({
+      event: 'import.recheck-done',
+      subject: { kind: 'import', id: batch.id },
+      orgPath: batch.orgPath,
+      after: { of: 'layout' in decision ? 'layout' : 'rows' },
+    });
+    return { counts, layout, jobId: null };
   },
 });
 
