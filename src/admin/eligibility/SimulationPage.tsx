@@ -99,7 +99,7 @@ const Working = memo(function Working({ campaignId, start, pair }: Settled & { r
       管辖内 <Count value={start.households} unit="户" />
       ，数据取自 {formatMoment(start.takenAt)}
       {comparison.data ? `，算一次 ${comparison.data.workedMs.toFixed(0)} 毫秒` : ''}
-      。年度上限和“不予发放”不在测算之内。
+      。年度上限、“不予发放”和各单位自己增加的标准不在测算之内。
     </p>
   );
 });

@@ -62,7 +62,7 @@ const MOST_MEMBERS = 30;
  * Gives every household its amount by the rules that propose entitlements, each rule worked out once for a tier, class, size and
  * set of causes: the highest standard that applies, raised to the floor, cut to the cap for one time. Money is drawn as it goes
  * along: goods, then cash, each from the first source in order whose rule allows it and that has enough left; when none has, the
- * last that may serve is overdrawn, so that the shortfall shows where it would be. Caps of the year and recorded exclusions are
+ * last that may serve is overdrawn, so that the shortfall shows where it would be. Caps of the year, recorded exclusions and what units add are
  * not known.
  */
 export class Awards {
