@@ -100,7 +100,7 @@ function FigureRows({ figure, onClose }: { figure: ClosingFigure | undefined; on
               dataSource={[...figure.rows]}
               size="small"
               pagination={figure.rows.length > 50 ? { pageSize: 50, showSizeChanger: false } : false}
-              scroll={{ x: 'max-content' }}
+              {...(screens.md ? {} : { scroll: { x: 'max-content' } })}
               columns={[
                 ...figure.titles.map((title, index) => ({
                   title,
