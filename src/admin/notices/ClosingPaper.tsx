@@ -20,6 +20,9 @@ const FORMATS = [
   ['pdf', '下载 PDF'],
 ] as const;
 
+/** What must stay on one line: amounts, days, numbers of lists; words may wrap. */
+const NUMBER = /^[\d.—-]+$/;
+
 interface Props {
   readonly notice: { readonly id: string; readonly noticeNo: string };
   readonly paper: ClosingPaperCode;
@@ -100,19 +103,20 @@ function FigureRows({ figure, onClose }: { figure: ClosingFigure | undefined; on
               dataSource={[...figure.rows]}
               size="small"
               pagination={figure.rows.length > 50 ? { pageSize: 50, showSizeChanger: false } : false}
-              scroll={{ x: 'max-content' }}
+              {...(screens.md ? {} : { scroll: { x: 'max-content' } })}
               columns={[
                 ...figure.titles.map((title, index) => ({
                   title,
                   ...(title.endsWith('（元）') ? { align: 'right' as const } : {}),
                   render: (_: unknown, { cells }: ClosingFigure['rows'][number]) => (
-                    <span className="nl-figure">{cells[index]}</span>
+                    <span className={NUMBER.test(cells[index] ?? '') ? 'nl-figure' : undefined}>{cells[index]}</span>
                   ),
                 })),
                 ...(mayOpen
                   ? [
                       {
                         title: '档案',
+                        width: 72,
                         render: (_: unknown, { dossierId }: ClosingFigure['rows'][number]) =>
                           dossierId ? (
                             <Link to="/dossiers/$dossierId" params={{ dossierId }}>
