@@ -36,7 +36,10 @@ async function picture(name: string): Promise<void> {
 async function bothSizes(name: string): Promise<void> {
   await picture(name);
   await page.setViewportSize(PHONE);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+  // The frame of the page folds itself up once it has heard of its new width.
+  await expect
+    .poll(() => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth))
+    .toBeLessThanOrEqual(0);
   await picture(`phone-${name}`);
   await page.setViewportSize(DESK);
 }

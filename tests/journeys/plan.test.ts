@@ -218,7 +218,9 @@ describe('a plan from nothing', { timeout: 120_000 }, () => {
     );
     await board.setViewportSize(PHONE);
     await board.getByLabel('按单位名称找').fill('');
-    expect(await board.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width);
+    await expect
+      .poll(() => board.evaluate(() => document.documentElement.scrollWidth))
+      .toBeLessThanOrEqual(PHONE.width);
     await lookAt(board, 'board-phone');
     expectNoTroubles(county);
   });
