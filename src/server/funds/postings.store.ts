@@ -109,7 +109,7 @@ const MANY_STRANDS = 15_000;
 /**
  * How a page is found, so that what is read depends on the page and not on the length of the ledger, whatever is asked together:
  * by what a posting is about; by its amount, when few have it; by the accounts that fit, when something is asked of them; or from day
- * to day. Which accounts fit is known without reading a posting, and each says how many postings it has.
+ * to day, when nothing is or most postings fit. Which accounts fit is known without reading a posting, and each says how many it has.
  */
 async function wayOf(tx: Transaction, cut: Cut): Promise<keyof typeof PAGES> {
   const { tenantId, campaignId, filter } = cut;
@@ -120,10 +120,19 @@ async function wayOf(tx: Transaction, cut: Cut): Promise<keyof typeof PAGES> {
     (asked) => asked !== undefined,
   );
   if (!asksAccount) return 'days';
-  const { rows } = await sql<{ strands: number }>`SELECT count(*)::int AS strands FROM (${strandsOf(cut)}) w`.execute(
+  const { rows } = await sql<{ strands: number; isMost: boolean }>`
+    WITH fitting AS MATERIALIZED (
+      SELECT a.kind, a.posting_count, ${accountFits(tenantId, filter)} AS fits
+      FROM fund_sources s JOIN ledger_accounts a ON a.tenant_id = s.tenant_id AND a.source_id = s.id AND a.posting_count > 0
+      WHERE s.tenant_id = ${tenantId}::uuid AND s.campaign_id = ${campaignId}::uuid
+    )
+    SELECT (SELECT count(*)::int FROM fitting f JOIN ${strandKinds(filter)} ON k.side = f.kind WHERE f.fits) AS strands,
+      coalesce((SELECT 2 * sum(f.posting_count) FILTER (WHERE f.fits) > sum(f.posting_count) FROM fitting f), false) AS "isMost"`.execute(
     tx,
   );
-  return (rows[0]?.strands ?? 0) > MANY_STRANDS ? 'days' : 'accounts';
+  const { strands, isMost } = rows[0] ?? { strands: 0, isMost: false };
+  // What most postings are is met soon from day to day; a kind may be rare in accounts with many postings.
+  return strands > MANY_STRANDS || (isMost && filter.kind === undefined) ? 'days' : 'accounts';
 }
 
 async function haveFewTheAmount(tx: Transaction, tenantId: string, campaignId: string, filter: PostingFilter) {
