@@ -353,7 +353,11 @@ export async function findVerdictOfHousehold(tx: Transaction, tenantId: string, 
     .orderBy('d.id', 'desc')
     .executeTakeFirst();
   if (!row) return undefined;
-  if (row.id === null) return null;
+  return row.id === null ? null : findVerdictById(tx, tenantId, row.id);
+}
+
+/** A verdict with the name of its pack, also one that is no longer the current one; undefined when there is none within reach. */
+export async function findVerdictById(tx: Transaction, tenantId: string, id: string) {
   return tx
     .selectFrom('verdicts as v')
     .innerJoin('rule_packs as p', (join) =>
@@ -362,6 +366,6 @@ export async function findVerdictOfHousehold(tx: Transaction, tenantId: string, 
     .selectAll('v')
     .select('p.name as pack_name')
     .where('v.tenant_id', '=', tenantId)
-    .where('v.id', '=', row.id)
-    .executeTakeFirstOrThrow();
+    .where('v.id', '=', id)
+    .executeTakeFirst();
 }

@@ -3,7 +3,7 @@ import type { TierCode } from '#domain/code-lists.ts';
 import type { DerivationStep } from '#domain/eligibility/derivation.ts';
 import { refuse } from '#domain/refusal.ts';
 import { query } from '#server/action.ts';
-import { findRulePack, findVerdictOfHousehold } from './eligibility.store.ts';
+import { findRulePack, findVerdictById, findVerdictOfHousehold } from './eligibility.store.ts';
 import { readDerivations } from './read-derivation.ts';
 
 export interface CurrentVerdict {
@@ -19,12 +19,18 @@ export interface CurrentVerdict {
   readonly decidedBy: string;
 }
 
-/** The current verdict of a household with its derivation in reading order, or null before the first one. Refuses an unknown household. */
+/**
+ * The current verdict of a household, or the verdict asked for, with its derivation in reading order; null before the first one.
+ * Refuses an unknown household or verdict.
+ */
 export const findVerdict = query({
   name: 'eligibility.read',
-  input: z.object({ householdId: z.uuid() }),
-  async run({ tx, tenantId }, { householdId }): Promise<CurrentVerdict | null> {
-    const row = await findVerdictOfHousehold(tx, tenantId, householdId);
+  input: z.union([z.object({ householdId: z.uuid() }), z.object({ verdictId: z.uuid() })]),
+  async run({ tx, tenantId }, asked): Promise<CurrentVerdict | null> {
+    const row =
+      'verdictId' in asked
+        ? await findVerdictById(tx, tenantId, asked.verdictId)
+        : await findVerdictOfHousehold(tx, tenantId, asked.householdId);
     if (row === undefined)
       refuse('household.not-found', '没有找到这个家庭，可能不在您管辖的范围内。请回到困难家庭列表重新选择。');
     if (row === null) return null;

@@ -127,7 +127,7 @@ export interface MeetingCase {
   readonly reasons: string[];
   readonly isRelative: boolean;
   readonly state: 'proposed' | 'approved' | 'excluded';
-  readonly derivation: unknown;
+  readonly verdictId: string;
   readonly decision: Decision | null;
   readonly reasonCipher: Buffer | null;
   readonly objectionBy: string | null;
@@ -149,7 +149,7 @@ export async function listCases(
       e.tier, e.recipient_class AS "recipientClass", d.main_cause AS "mainCause", e.cash_fen AS "cashFen", e.goods_fen AS "goodsFen",
       e.goods_name AS "goodsName", cs.code AS "cashSource", gs.code AS "goodsSource", cs.name AS "cashSourceName",
       gs.name AS "goodsSourceName", e.measure_code AS "measureCode", e.standard_code AS "standardCode", e.reasons,
-      e.is_relative AS "isRelative", e.status AS state, ${position === undefined ? sql`NULL` : sql`v.derivation`} AS derivation, c.decision,
+      e.is_relative AS "isRelative", e.status AS state, e.verdict_id AS "verdictId", c.decision,
       c.reason_cipher AS "reasonCipher", c.objection_by AS "objectionBy", c.objection_cipher AS "objectionCipher", c.line
     FROM meeting_decisions c
     JOIN entitlements e ON e.tenant_id = c.tenant_id AND e.id = c.entitlement_id
@@ -157,7 +157,6 @@ export async function listCases(
     JOIN organizations o ON o.tenant_id = e.tenant_id AND o.id = e.org_id
     JOIN household_members m ON m.tenant_id = d.tenant_id AND m.household_id = d.household_id AND m.position = 0 AND m.to_on IS NULL
     JOIN persons p ON p.tenant_id = m.tenant_id AND p.id = m.person_id
-    JOIN verdicts v ON v.tenant_id = e.tenant_id AND v.id = e.verdict_id
     LEFT JOIN fund_sources cs ON cs.tenant_id = e.tenant_id AND cs.id = e.cash_source_id
     LEFT JOIN fund_sources gs ON gs.tenant_id = e.tenant_id AND gs.id = e.goods_source_id
     WHERE c.tenant_id = ${tenantId}::uuid AND c.meeting_id = ${meetingId}::uuid

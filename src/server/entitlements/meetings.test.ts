@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { sql } from 'kysely';
 import { useDatabase } from '../../../tests/support/database.ts';
 import { settle } from '../../../tests/races/hardship.ts';
 import { LI, stageList, WANG, ZHAO } from '../../../tests/support/staged-list.ts';
@@ -141,14 +142,23 @@ describe('a meeting', () => {
 
   test(
     'shows one case a page with its reasons and what was decided',
-    rollingBack(async (database) => {
+    rollingBack(async (database, tx) => {
       const { campaignId, clerk } = await stageList(database, [WANG, LI]);
       const { meetingId } = await openMeeting(clerk, { campaignId, ...fields });
+      const steps = [
+        { kind: 'source', text: '医疗支出：8000.00元。' },
+        { kind: 'division', text: '人均月收入：500.00元。' },
+        { kind: 'condition', text: '致困原因为疾病：符合。' },
+        { kind: 'conclusion', text: '认定为低保户。' },
+      ];
+      await sql`UPDATE verdicts SET derivation = ${JSON.stringify(steps)}::json`.execute(tx);
       await decide(clerk, meetingId, 2, { decision: 'deferred', reason: '发票待补' });
       const { counts, case: shown } = await getMeetingCase(clerk, { meetingId, position: 2 });
       expect(counts).toEqual({ cases: 2, agreed: 0, refused: 0, deferred: 1 });
       expect(shown).toMatchObject({ position: 2, shownName: '李二', cashFen: 60_000n, reason: '发票待补' });
       expect(shown.reasons[0]).toContain('慰问金 600 元');
+      // The sums are for everybody in the room; what tells of an illness is not.
+      expect(shown.derivation).toEqual(['人均月收入：500.00元。', '认定为低保户。']);
       await expect(getMeetingCase(clerk, { meetingId, position: 3 })).rejects.toThrow('没有第 3 户');
     }),
   );
