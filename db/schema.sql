@@ -2970,7 +2970,8 @@ CREATE TABLE verdicts (
   is_current boolean NOT NULL,
   CONSTRAINT verdicts_pk PRIMARY KEY (tenant_id, id),
   CONSTRAINT verdicts_outcome_known CHECK ((outcome = ANY (ARRAY['tier'::text, 'none'::text, 'unknown'::text]))),
-  CONSTRAINT verdicts_tier_when_tier CHECK (((outcome = 'tier'::text) = (tier IS NOT NULL)))
+  CONSTRAINT verdicts_tier_when_tier CHECK (((outcome = 'tier'::text) = (tier IS NOT NULL))),
+  CONSTRAINT verdicts_dossier FOREIGN KEY (tenant_id, dossier_id) REFERENCES dossiers(tenant_id, id)
 );
 COMMENT ON TABLE verdicts IS '认定结果 with the facts, line and workings it stands on, so that it can be replayed years later.';
 ALTER TABLE verdicts ENABLE ROW LEVEL SECURITY;

@@ -1,6 +1,6 @@
 -- A county's verdicts are written in one go. What is only kept to be read again is kept as it was written, not taken apart; the
--- planner is told of few rows, and not of what no statement asks; and the dossiers are held by one lock of the run instead of a
--- lock and a look for each verdict. Whoever takes dossiers away waits for that lock and asks, whoever may see the verdicts.
+-- planner is told of few rows, and not of what no statement asks. Whoever takes dossiers away waits for the run that judges them and
+-- then asks, whoever may see the verdicts.
 ALTER TABLE verdicts ALTER COLUMN facts TYPE json USING facts::json, ALTER COLUMN derivation TYPE json USING derivation::json;
 ALTER TABLE verdicts
   ALTER COLUMN tenant_id SET STATISTICS 20,
@@ -22,8 +22,6 @@ ALTER TABLE verdicts
   ALTER COLUMN derivation SET STATISTICS 0,
   ALTER COLUMN decided_at SET STATISTICS 20,
   ALTER COLUMN decided_by SET STATISTICS 0;
-ALTER TABLE verdicts DROP CONSTRAINT verdicts_dossier;
-COMMENT ON COLUMN verdicts.dossier_id IS 'A dossier that stays: a run holds the dossiers of the tenant while it writes, and judged_dossiers keeps them when an import is undone.';
 
 -- Of the dossiers of an import, those with a verdict, also where the caller may not see it. Asked under the lock that a run holds.
 CREATE FUNCTION judged_dossiers(batch uuid) RETURNS bigint

@@ -1,6 +1,6 @@
 /**
- * What stands for a foreign key from verdicts to dossiers (0135-verdicts-by-the-county.sql): a look and a lock for each of a hundred
- * thousand verdicts cost more than writing them.
+ * A run of verdicts and the undoing of an import wait for each other, so that undoing sees the verdicts and says so in words; without
+ * it the foreign key would stop it, at the end and without a reason.
  */
 import { sql } from 'kysely';
 import type { Transaction } from './db/database.ts';

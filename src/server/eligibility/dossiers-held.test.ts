@@ -1,4 +1,4 @@
-/** No verdict without its dossier, though no foreign key says so: a run and an import being undone wait for each other. */
+/** A run of verdicts and an import being undone wait for each other, and the one that comes second says why it did nothing. */
 import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
