@@ -35,7 +35,7 @@ export const checkImport = defineJob({
   },
 });
 
-/** Checks a large roster again after a decision. A refusal opens the batch as it was; a fault leaves it to be tried again. */
+/** Checks a large roster again after a decision. A refusal opens the batch as it was; a fault leaves it to be tried again, the last one opens it too. */
 export const recheckImportJob = defineJob({
   input: z.object({ batchId: z.uuid(), layout: layoutCorrection.optional() }),
   limitSeconds: 1800,
@@ -52,4 +52,5 @@ export const recheckImportJob = defineJob({
       throw error;
     }
   },
+  givenUp: ({ context, input }) => giveUpRecheck(context, { batchId: input.batchId, code: 'fault' }),
 });

@@ -20,6 +20,8 @@ export interface Job<Shape extends z.ZodType = z.ZodType> {
   readonly limitSeconds: number;
   /** The answer is kept for the screen: plain JSON, no personal data. */
   run(run: JobRun<z.output<Shape>>): Promise<unknown>;
+  /** Opens again what was closed while the work waited, when its last try has ended in a fault. A refusal is the job's own affair. */
+  givenUp?(run: Pick<JobRun<z.output<Shape>>, 'context' | 'input'>): Promise<unknown>;
 }
 
 /** Keeps the input type of a job while it is being written. */

@@ -13,6 +13,7 @@ import { enqueueJob } from './enqueue-job.ts';
 import { getJob } from './get-job.ts';
 import { defineJob } from './job.ts';
 import { type JobQueue, startQueue } from './queue.ts';
+import { runJob } from './run-job.ts';
 
 const { database, address } = useDatabase();
 const runs = new Map<string, number>();
@@ -49,6 +50,12 @@ const JOBS = {
       await new Promise((resolve) => setTimeout(resolve, 3000));
       return {};
     },
+  }),
+  'close-and-stumble': defineJob({
+    input,
+    limitSeconds: 60,
+    run: () => Promise.reject(new Error('every try stumbles')),
+    givenUp: async ({ context, input: { note } }) => count(`${context.actor.name} opens ${note} again`),
   }),
   'stumble-once': defineJob({
     input,
@@ -173,6 +180,16 @@ describe('a job', () => {
     const id = await enqueue('stumble-once', 'f');
     expect(await settled(id)).toMatchObject({ state: 'done' });
     expect(runs.get('f')).toBe(2);
+  });
+
+  it('whose last try stumbles opens again what had been closed for it, as the person who asked, and then says that it failed', async () => {
+    const id = await enqueue('close-and-stumble', 'g', undefined, new Date(Date.now() + ahead + 3_600_000));
+    const ticket = { tenantId: lin.actor.tenantId, id };
+    await expect(runJob(parts(), ticket, false)).rejects.toThrow('every try stumbles');
+    expect(runs.get('林岚 opens g again')).toBeUndefined();
+    await expect(runJob(parts(), ticket, true)).rejects.toThrow('every try stumbles');
+    expect(runs.get('林岚 opens g again')).toBe(1);
+    expect(await getJob(lin, { id })).toMatchObject({ state: 'failed' });
   });
 
   it('that a dead server left behind, however often, is begun again at once; one that takes the server with it ends', async () => {

@@ -34,6 +34,7 @@ export async function runJob(parts: JobParts, ticket: JobTicket, isLastTry: bool
   } catch (error) {
     if (error instanceof Refusal)
       return report({ state: 'failed', percent: 100, message: error.message, result: { code: error.code } });
+    if (isLastTry) await giveUp(parts, request).catch(() => undefined);
     await report(
       isLastTry
         ? { state: 'failed', percent: 100, message: LOST }
@@ -49,12 +50,7 @@ async function runAsRequester(
   request: JobRequest,
   report: (progress: Progress) => Promise<void>,
 ): Promise<void> {
-  const job = parts.jobs[request.kind];
-  if (!job) throw new Error(`no job is called ${request.kind}`);
-  const actor = await findActor(parts.database, { id: request.userId, name: request.userName });
-  if (!actor) refuse('job.requester-without-role', '发起这项工作的人已经没有岗位，工作没有进行。');
-  const context = makeContext({ ...parts, actor });
-  const input: unknown = job.input.parse(request.input);
+  const { job, context, input } = await asRequester(parts, request);
   const { progress, settled } = throttle(report);
   const done = (result: unknown): Progress => ({ state: 'done', percent: 100, message: '完成', result: result ?? {} });
   if (!job.inOneTransaction) {
@@ -67,6 +63,22 @@ async function runAsRequester(
     await setRowScope(tx, { tenantId: ticket.tenantId, unitPaths: [], userId: request.userId });
     await saveProgress(tx, ticket.tenantId, ticket.id, done(result), parts.now());
   });
+}
+
+async function giveUp(parts: JobParts, request: JobRequest): Promise<void> {
+  const { job, context, input } = await asRequester(parts, request);
+  await job.givenUp?.({ context, input });
+}
+
+async function asRequester(
+  parts: JobParts,
+  request: JobRequest,
+): Promise<{ job: Job; context: Context; input: unknown }> {
+  const job = parts.jobs[request.kind];
+  if (!job) throw new Error(`no job is called ${request.kind}`);
+  const actor = await findActor(parts.database, { id: request.userId, name: request.userName });
+  if (!actor) refuse('job.requester-without-role', '发起这项工作的人已经没有岗位，工作没有进行。');
+  return { job, context: makeContext({ ...parts, actor }), input: job.input.parse(request.input) };
 }
 
 /**
