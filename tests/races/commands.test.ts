@@ -19,7 +19,7 @@ import { MONEY_COMMANDS, MOVES_NO_MONEY, type Person, type Sent, type Story, tel
 
 const { database, address } = useDatabase();
 const COMMANDS = [...MONEY_COMMANDS, ...DELIVERY_COMMANDS];
-const MONEY = /^(fund|entitlement|delivery|allotment|welfare)\./;
+const MONEY = /^(fund|entitlement|delivery|allotment|welfare)\.|^goods\.sign-off$/;
 let owner: pg.Client;
 let tables: string[] = [];
 let counties = 0;
