@@ -21,7 +21,9 @@ export function MakeBatch({ campaignId, follows }: { campaignId: string; follows
   const first = layouts.find(({ code }) => code === 'general-xlsx') ?? layouts[0];
   const [made, setMade] = useState<MadeBatch>();
   const mayCorrect = useMay('household.set-card');
-  if (!useMay('bank-batch.make')) return null;
+  const mayMake = useMay('bank-batch.make');
+  // The form begins with a format, so it is not offered before the formats are known.
+  if (!mayMake || !first) return null;
   return (
     <>
       <CommandForm<Typed, MadeBatch>
@@ -32,7 +34,7 @@ export function MakeBatch({ campaignId, follows }: { campaignId: string; follows
         submit="生成批次"
         done="批次已生成，等待放行"
         refresh={REFRESHED_BY_PAYING}
-        initial={{ layoutCode: first?.code ?? '', remark: first?.remark ?? '' }}
+        initial={{ layoutCode: first.code, remark: first.remark }}
         run={async ({ sameCard, ...typed }, commandId) => {
           const body = { ...typed, ...(follows ? { followsId: follows.id } : {}), ...(sameCard ? { sameCard } : {}) };
           const answer = await makeBatch(campaignId, body, commandId);
