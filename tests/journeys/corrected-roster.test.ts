@@ -6,7 +6,7 @@ import { type MadeCell, makeWorkbook } from '#server/imports/make-workbook.ts';
 import { urlOf } from '../campaigns/database-content.ts';
 import { DESK, PHONE, type Visitor } from '../support/browser.ts';
 import { useDatabase } from '../support/database.ts';
-import { expectNoTroubles, type Office, openOffice } from './office.ts';
+import { expectNoTroubles, type Office, openOffice, openOwnOffice } from './office.ts';
 
 const PASSWORD = '腊月初八 送一袋米 2026';
 const UNIT = '示范县总工会';
@@ -83,15 +83,7 @@ beforeAll(async () => {
   visitor = await office.browser.visit();
   visitor.expectStatus(401, /\/api\/me$/);
   page = visitor.page;
-  await page.goto(office.url);
-  await page.getByRole('button', { name: '建立第一个账号' }).click();
-  await page.getByLabel('单位名称').fill(UNIT);
-  await page.getByLabel('您的姓名').fill('何青');
-  await page.getByLabel('用户名').fill('heqing');
-  await page.getByLabel('密码', { exact: true }).fill(PASSWORD);
-  await page.getByLabel('再输一次密码').fill(PASSWORD);
-  await page.getByRole('button', { name: '建立账号并进入' }).click();
-  await page.getByRole('heading', { name: '工作台' }).waitFor();
+  await openOwnOffice(page, office.url, UNIT, PASSWORD);
 }, 120_000);
 afterAll(() => office?.close());
 

@@ -6,7 +6,7 @@ import { type MadeCell, makeWorkbook } from '#server/imports/make-workbook.ts';
 import { urlOf } from '../campaigns/database-content.ts';
 import { PHONE, type Visitor } from '../support/browser.ts';
 import { useDatabase } from '../support/database.ts';
-import { expectNoTroubles, type Office, openOffice } from './office.ts';
+import { expectNoTroubles, type Office, openOffice, openOwnOffice } from './office.ts';
 
 const PASSWORD = '腊月初八 送一袋米 2026';
 const UNIT = '示范县总工会';
@@ -54,19 +54,21 @@ beforeAll(async () => {
   visitor = await office.browser.visit();
   visitor.expectStatus(401, /\/api\/me$/);
   page = visitor.page;
-  await page.goto(office.url);
-  await page.getByRole('button', { name: '建立第一个账号' }).click();
-  await page.getByLabel('单位名称').fill(UNIT);
-  await page.getByLabel('您的姓名').fill('何青');
-  await page.getByLabel('用户名').fill('heqing');
-  await page.getByLabel('密码', { exact: true }).fill(PASSWORD);
-  await page.getByLabel('再输一次密码').fill(PASSWORD);
-  await page.getByRole('button', { name: '建立账号并进入' }).click();
-  await page.getByRole('heading', { name: '工作台' }).waitFor();
+  await openOwnOffice(page, office.url, UNIT, PASSWORD);
 }, 120_000);
 afterAll(() => office?.close());
 
 describe('an ugly roster', { timeout: 120_000 }, () => {
+  test('that is broken off in the middle is turned away with what to do, and the next file may come at once', async () => {
+    await upload('没传完.xlsx', roster.subarray(0, Math.floor(roster.length / 2)));
+    await page.getByText('这份文件没有导入').waitFor();
+    await page.getByText('已损坏或没有下载完整').waitFor();
+    await page.getByRole('row').filter({ hasText: '没传完.xlsx' }).getByText('正在核对').waitFor({ state: 'detached' });
+    await page.getByText('把 Excel 文件拖到这里，或点这里选择').waitFor();
+    await picture('broken');
+    expectNoTroubles(visitor);
+  });
+
   test('that nobody understands is opened by dragging its columns into place', async () => {
     await upload('各单位报来.xlsx', roster);
     await page.getByText('没有“身份证号”这一列').first().waitFor();

@@ -78,3 +78,16 @@ export async function waitForDialog(page: Page): Promise<void> {
   await page.getByRole('dialog').waitFor();
   await page.locator('.ant-zoom-appear, .ant-zoom-enter').waitFor({ state: 'detached' });
 }
+
+/** The first account of an office for real use, from the first page to the desk. */
+export async function openOwnOffice(page: Page, url: string, unitName: string, password: string): Promise<void> {
+  await page.goto(url);
+  await page.getByRole('button', { name: '建立第一个账号' }).click();
+  await page.getByLabel('单位名称').fill(unitName);
+  await page.getByLabel('您的姓名').fill('何青');
+  await page.getByLabel('用户名').fill('heqing');
+  await page.getByLabel('密码', { exact: true }).fill(password);
+  await page.getByLabel('再输一次密码').fill(password);
+  await page.getByRole('button', { name: '建立账号并进入' }).click();
+  await page.getByRole('heading', { name: '工作台' }).waitFor();
+}

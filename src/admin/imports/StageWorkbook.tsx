@@ -1,16 +1,18 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Alert, Button } from 'antd';
 import { ApiProblem } from '#client/client.ts';
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { messageOf } from '#ui/ErrorState.tsx';
 import { JobProgress } from '../shell/JobProgress.tsx';
+import { jobQuery } from '../shell/jobs.queries.ts';
 import { queryClient } from '../shell/query-client.ts';
 import { useCommand } from '../shell/use-command.ts';
 import { WorkbookDrop } from '../shell/WorkbookDrop.tsx';
 import { CancelCheck } from './CancelCheck.tsx';
 import { stageWorkbook } from './imports.queries.ts';
 
-/** Upload, then the check with live progress, then straight to its result. */
+/** Upload, then the check with live progress, then straight to its result; or what is wrong with the file, and room for the next one. */
 export function StageWorkbook() {
   const navigate = useNavigate();
   const [started, setStarted] = useState<{ batchId: string; jobId: string } | null>(null);
@@ -27,7 +29,13 @@ export function StageWorkbook() {
     if (batchId) void navigate({ to: '/imports/$batchId', params: { batchId } });
   }, [batchId, navigate]);
 
-  if (started)
+  const job = useQuery({ ...jobQuery(started?.jobId ?? ''), enabled: started !== null });
+  const isTurnedAway = started !== null && job.data?.state === 'failed';
+  useEffect(() => {
+    if (isTurnedAway) void queryClient.invalidateQueries({ queryKey: ['imports'] });
+  }, [isTurnedAway]);
+
+  if (started && !isTurnedAway)
     return (
       <div style={{ display: 'grid', gap: 12, justifyItems: 'start' }}>
         <div style={{ width: '100%' }}>
@@ -38,6 +46,15 @@ export function StageWorkbook() {
     );
   return (
     <>
+      {isTurnedAway ? (
+        <Alert
+          type="error"
+          showIcon
+          title="这份文件没有导入"
+          description={job.data?.message}
+          style={{ marginBottom: 12 }}
+        />
+      ) : null}
       {staging.error ? (
         <Alert
           type="error"
@@ -53,7 +70,10 @@ export function StageWorkbook() {
         accept=".xlsx,.xls,.csv,.txt,.tsv"
         advice="收 .xlsx、.xls 和 .csv 文件。表头、合并单元格、空格、全角数字都不用先改，系统会逐格修正并列出来给您看。"
         disabled={staging.isPending}
-        onFile={staging.start}
+        onFile={(file) => {
+          setStarted(null);
+          staging.start(file);
+        }}
       />
     </>
   );
