@@ -89,7 +89,7 @@ describe('checked facts', { timeout: 120_000 }, () => {
     await page.getByLabel('核对来源').fill('入户核查');
     await page.getByRole('button', { name: '保存核对情况' }).click();
     await page.getByText('已登记核对情况').waitFor();
-    await page.getByText(/来源：入户核查/).waitFor();
+    await page.getByText(/林岚登记，来源：入户核查/).waitFor();
     const kept = await (await page.request.get(`${office.url}/api/households/${first.id}/checked-facts`)).json();
     expect(kept.facts).toEqual({ grade: 'first', savingsFen: 320_000, assetsFit: true, lossFen: 1_234_567 });
     await page.setViewportSize(PHONE);
